@@ -1,0 +1,138 @@
+/**
+ * The first schema. Raw bytes are the evidence (`raw_block`); every other table can be rebuilt from them or is a
+ * person's act (users, audit, decisions, declarations).
+ */
+export const initialSchema = `
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, role TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL, disabled_at_ms INTEGER
+) STRICT;
+
+-- One line of the chain per row: line = prev-hash TAB canonical-JSON LF; hash = SHA-256 of the whole line with its LF.
+CREATE TABLE audit_entry (
+  seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT,
+  line TEXT NOT NULL, hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY, started_at_ms INTEGER NOT NULL, ended_at_ms INTEGER, state TEXT NOT NULL, by_user TEXT NOT NULL,
+  basis TEXT, report TEXT
+) STRICT;
+
+CREATE TABLE source_file (
+  id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import(id), path TEXT NOT NULL, sha256 TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL, records INTEGER NOT NULL DEFAULT 0,
+  merkle_root TEXT, resume_offset INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL
+) STRICT;
+CREATE INDEX source_file_sha ON source_file(sha256);
+
+-- Raw records, exact bytes, in compressed blocks. Record ids run over the whole archive without holes:
+-- the block of record r is the last one with first_record <= r.
+--   data    zstd of the records' bytes, one after another
+--   lengths packed u32le per record (0 after a withdrawal took the bytes out)
+--   offsets packed f64le per record: byte offset in the source file
+--   digests packed SHA-256 per record, of the exact bytes
+CREATE TABLE raw_block (
+  first_record INTEGER PRIMARY KEY, source_file_id INTEGER NOT NULL REFERENCES source_file(id), record_count INTEGER NOT NULL,
+  data BLOB NOT NULL, lengths BLOB NOT NULL, offsets BLOB NOT NULL, digests BLOB NOT NULL
+) STRICT;
+
+-- A record whose place had something to say: undecodable, encrypted, repaired, odd time … line is 1-based, byte_offset 0-based.
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import(id), file TEXT NOT NULL, line INTEGER, byte_offset INTEGER,
+  code TEXT NOT NULL, detail TEXT, message_id INTEGER
+) STRICT;
+CREATE INDEX problem_import ON problem(import_id);
+
+-- What the gate kept out: place, hash and reason, never content.
+CREATE TABLE withheld_record (
+  id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import(id), source_file_id INTEGER NOT NULL, byte_offset INTEGER NOT NULL,
+  seq TEXT, msgid TEXT NOT NULL, sent_at_ms INTEGER, pair TEXT NOT NULL, conversation_key TEXT NOT NULL, sha256 BLOB NOT NULL, reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX withheld_conversation ON withheld_record(conversation_key);
+CREATE INDEX withheld_sha ON withheld_record(sha256);
+
+-- The same bytes (or the same msgid with other bytes: conflict) seen again.
+CREATE TABLE sighting (
+  id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL, source_file_id INTEGER NOT NULL, byte_offset INTEGER NOT NULL,
+  message_id INTEGER, record_id INTEGER, same_bytes INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sighting_message ON sighting(message_id);
+
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY, source_id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT NOT NULL, kind_evidence TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE conversation (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT
+) STRICT;
+CREATE TABLE conversation_member (
+  conversation_id INTEGER NOT NULL REFERENCES conversation(id), person_id INTEGER NOT NULL REFERENCES person(id),
+  PRIMARY KEY (conversation_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conversation_member_person ON conversation_member(person_id);
+
+CREATE TABLE message_type (id INTEGER PRIMARY KEY, type TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (type, kind)) STRICT;
+
+-- id: see timeId.ts. flags_bits: 1 conflict, 2 has problems. parts: JSON of TextPart[] or null.
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL, conversation_id INTEGER NOT NULL, sender_id INTEGER NOT NULL,
+  sent_at_ms INTEGER, type_id INTEGER NOT NULL, bits INTEGER NOT NULL DEFAULT 0, seq ANY, msgid TEXT NOT NULL,
+  text TEXT NOT NULL, parts TEXT
+) STRICT;
+CREATE INDEX message_conversation ON message(conversation_id, id);
+-- First 6 bytes of SHA-256(msgid) as an integer: a quarter of the size of an index on the text.
+CREATE TABLE message_key (msgid_hash INTEGER NOT NULL, message_id INTEGER NOT NULL, PRIMARY KEY (msgid_hash, message_id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recall (
+  message_id INTEGER PRIMARY KEY, target_msgid TEXT NOT NULL, at_ms INTEGER
+) STRICT;
+CREATE INDEX recall_target ON recall(target_msgid);
+
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY, message_id INTEGER NOT NULL, path TEXT NOT NULL, declared_name TEXT, declared_bytes TEXT, declared_md5 TEXT,
+  sha256 TEXT, mime TEXT, status TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_message ON attachment(message_id);
+
+-- Append-only ledger. scope: pair:<employee>|<customer> or room:<roomid>|<customer>. status as in the source (open set) and folded.
+CREATE TABLE consent_event (
+  id INTEGER PRIMARY KEY, scope TEXT NOT NULL, status TEXT NOT NULL, raw_status TEXT NOT NULL, at_ms INTEGER, at_precision TEXT NOT NULL,
+  evidence_kind TEXT NOT NULL, evidence_ref TEXT NOT NULL, import_id INTEGER, sha256 BLOB, UNIQUE (scope, status, at_ms, evidence_kind, evidence_ref)
+) STRICT;
+CREATE INDEX consent_scope ON consent_event(scope, at_ms);
+
+CREATE TABLE legal_basis (
+  id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL, basis TEXT NOT NULL, declared_by TEXT NOT NULL, declared_at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE lexicon (
+  id INTEGER PRIMARY KEY, lexicon_id TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, sha256 TEXT NOT NULL, json TEXT NOT NULL,
+  installed_at_ms INTEGER NOT NULL, installed_by TEXT NOT NULL, UNIQUE (lexicon_id, version)
+) STRICT;
+
+-- ranges: JSON [[start,end]…] in message.text. evidence: JSON {disguises, tags, suppressedBy}.
+CREATE TABLE flag (
+  id INTEGER PRIMARY KEY, message_id INTEGER NOT NULL, lexicon_row INTEGER NOT NULL REFERENCES lexicon(id), rule TEXT NOT NULL, term TEXT NOT NULL,
+  category TEXT NOT NULL, severity INTEGER NOT NULL, ranges TEXT NOT NULL, grade INTEGER NOT NULL, evidence TEXT NOT NULL, status TEXT NOT NULL
+) STRICT;
+CREATE INDEX flag_message ON flag(message_id);
+CREATE INDEX flag_queue ON flag(status, severity, message_id);
+
+-- Append-only; the newest decision counts, older ones are superseded, never deleted.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY, flag_id INTEGER NOT NULL REFERENCES flag(id), decision TEXT NOT NULL, reason TEXT NOT NULL, by_user TEXT NOT NULL, at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX decision_flag ON decision(flag_id);
+
+CREATE TABLE bundle (
+  id TEXT PRIMARY KEY, created_at_ms INTEGER NOT NULL, by_user TEXT NOT NULL, items INTEGER NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL,
+  shown_path TEXT NOT NULL, tag_manifest_sha256 TEXT NOT NULL
+) STRICT;
+
+-- Tokens come ready-made and separated by spaces (core/search/tokenize.ts), so FTS5 only has to split at spaces.
+CREATE VIRTUAL TABLE message_index USING fts5(tokens, content='', columnsize=0, prefix='1', tokenize="ascii");
+INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
+`;

@@ -1,0 +1,84 @@
+/**
+ * Every failure a person can meet, by code. The details carry what the sentence in the window needs;
+ * `renderer/locales` has a text for every code in three languages or the build fails.
+ *
+ * Bad input DATA (a line of an archive) is never an error here: it is a counted problem in the import report.
+ */
+export type ErrorDetails = {
+  'input.invalid': { route: string; problems: readonly string[] };
+  'session.locked': Record<string, never>;
+  'session.forbidden': { route: string; role: string };
+  'session.wrongPassphrase': { retryAfterMs: number };
+  'session.tooManyAttempts': { retryAfterMs: number };
+  'session.unknownUser': { user: string };
+  'user.exists': { user: string };
+  'user.notFound': { user: string };
+  'user.lastAdministrator': { user: string };
+  'user.weakPassphrase': { minimumLength: number };
+  'archive.notFound': { path: string };
+  'archive.notAnArchive': { path: string };
+  'archive.exists': { path: string };
+  'archive.inUse': { path: string };
+  'archive.readOnly': { path: string };
+  'archive.damaged': { path: string; detail: string; readableRecords: number };
+  'archive.newerFormat': { path: string; found: number; known: number };
+  'disk.full': { path: string };
+  'file.notFound': { path: string };
+  'file.unreadable': { path: string };
+  'file.vanished': { path: string };
+  'grant.unknown': { grantId: string };
+  'import.unrecognised': { path: string; tried: readonly string[] };
+  'import.empty': { path: string };
+  'import.stillEncrypted': { path: string; records: number; keyVersions: readonly string[] };
+  'import.consentUnreadable': { path: string; line: number };
+  'import.nothingToResume': { importId: number };
+  'search.syntax': { query: string; at: number; length: number; reason: SearchSyntaxReason; suggestion?: string };
+  'search.tooBroad': { limit: number };
+  'conversation.notFound': { conversation: string };
+  'message.notFound': { messageId: number };
+  'lexicon.invalid': { path: string; problems: readonly string[] };
+  'flag.notFound': { flagId: number };
+  'flag.alreadyDecided': { flagId: number; decidedBy: string };
+  'evidence.emptySelection': Record<string, never>;
+  'evidence.targetNotEmpty': { path: string };
+  'evidence.notABundle': { path: string };
+  'job.notFound': { jobId: string };
+  'job.busy': { kind: string };
+  'engine.stopped': Record<string, never>;
+  internal: { reference: string };
+};
+
+export type SearchSyntaxReason =
+  | 'empty'
+  | 'onlyPunctuation'
+  | 'unbalancedQuote'
+  | 'unbalancedParenthesis'
+  | 'unknownField'
+  | 'missingValue'
+  | 'badDate'
+  | 'badType'
+  | 'onlyNegative'
+  | 'danglingOperator'
+  | 'tooLong'
+  | 'badWildcard';
+
+export type ErrorCode = keyof ErrorDetails;
+
+export type AppErrorShape = { [C in ErrorCode]: { readonly code: C; readonly details: ErrorDetails[C] } }[ErrorCode];
+
+/** An expected failure. Throw it in core; only `code` and `details` leave the process, never `message` or a stack. */
+export class AppError<C extends ErrorCode = ErrorCode> extends Error {
+  readonly code: C;
+  readonly details: ErrorDetails[C];
+
+  constructor(code: C, details: ErrorDetails[C], options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  toShape(): AppErrorShape {
+    return { code: this.code, details: this.details } as AppErrorShape;
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+
+export const AuditEntry = z.object({
+  seq: z.int(),
+  atMs: z.int(),
+  actor: z.string(),
+  /** `<area>.<what>`, e.g. `import.done`, `search.run`, `flag.confirmed`. */
+  action: z.string(),
+  subject: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const auditRoutes = {
+  /** Newest first. */
+  'audit.list': {
+    input: z.strictObject({
+      actor: z.string().nullable().default(null),
+      action: z.string().nullable().default(null),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({
+      total: z.int(),
+      actors: z.array(z.string()),
+      actions: z.array(z.string()),
+      entries: z.array(AuditEntry),
+    }),
+  },
+  /** Recomputes the whole chain. */
+  'audit.verify': {
+    input: z.strictObject({}),
+    output: z.object({ entries: z.int(), head: z.string(), ok: z.boolean(), brokenAtSeq: z.int().nullable() }),
+  },
+} satisfies Routes;

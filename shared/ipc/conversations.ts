@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+import { ConsentStatus, ConversationSummary, Message, WithheldReason } from '../model.ts';
+
+/** Things that stand between messages: what is not shown is counted, never nothing. */
+export const ConversationMark = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('withheld'),
+    reason: WithheldReason,
+    count: z.int(),
+    fromMs: z.int().nullable(),
+    toMs: z.int().nullable(),
+  }),
+  z.object({
+    kind: z.literal('consent'),
+    status: ConsentStatus,
+    atMs: z.int().nullable(),
+    customer: z.string(),
+    employee: z.string().nullable(),
+    evidence: z.string(),
+  }),
+  /** The same customer goes on with another employee (or came from one). `inferred`: nobody told us, the chats show it. */
+  z.object({
+    kind: z.literal('handover'),
+    fromEmployee: z.string(),
+    toEmployee: z.string(),
+    atMs: z.int(),
+    inferred: z.boolean(),
+    otherConversationId: z.int(),
+  }),
+]);
+export type ConversationMark = z.infer<typeof ConversationMark>;
+
+export const conversationRoutes = {
+  /** Newest activity first. `filter` is matched against titles, names and ids. */
+  'conversations.list': {
+    input: z.strictObject({
+      filter: z.string().max(200).default(''),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.object({ total: z.int(), conversations: z.array(ConversationSummary) }),
+  },
+  /** Opening a conversation is in the audit chain. */
+  'conversation.open': {
+    input: z.strictObject({ conversationId: z.int() }),
+    output: z.object({ conversation: ConversationSummary, marks: z.array(ConversationMark) }),
+  },
+  /** Messages by position (0 = oldest), so that a view of a million can be scrolled. */
+  'conversation.slice': {
+    input: z.strictObject({ conversationId: z.int(), offset: z.int().min(0), limit: z.int().min(1).max(500) }),
+    output: z.array(Message),
+  },
+  'conversation.offsetOf': {
+    input: z.strictObject({ conversationId: z.int(), messageId: z.int() }),
+    output: z.object({ offset: z.int() }),
+  },
+  /** Where a message came from: the exact bytes, their hash and their place. */
+  'message.provenance': {
+    input: z.strictObject({ messageId: z.int() }),
+    output: z.object({
+      recordId: z.int(),
+      rawText: z.string(),
+      rawSha256: z.string(),
+      file: z.string(),
+      fileSha256: z.string(),
+      byteOffset: z.int(),
+      byteLength: z.int(),
+      importedAtMs: z.int(),
+      alsoSeenIn: z.array(z.object({ file: z.string(), byteOffset: z.int(), sameBytes: z.boolean() })),
+    }),
+  },
+  /** An attachment of a message. `missing`: no file came with the import; `altered`: the file's MD5 is not the declared one. */
+  'message.media': {
+    input: z.strictObject({ messageId: z.int() }),
+    output: z.array(
+      z.object({
+        path: z.string(),
+        status: z.enum(['present', 'missing', 'altered', 'undeclared']),
+        declaredName: z.string().nullable(),
+        declaredBytes: z.string().nullable(),
+        declaredMd5: z.string().nullable(),
+        mime: z.string().nullable(),
+        sha256: z.string().nullable(),
+        /** Base64 of the content when present and at most 8 MB. */
+        data: z.string().nullable(),
+      }),
+    ),
+  },
+} satisfies Routes;

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+import { GrantId, WithheldCounts } from '../model.ts';
+
+/** What goes into a bundle: hits of a query, a (part of a) conversation, or single messages. */
+export const Selection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('query'), query: z.string().min(1).max(20_000) }),
+  z.strictObject({
+    kind: z.literal('conversation'),
+    conversationId: z.int(),
+    fromMs: z.int().nullable().default(null),
+    toMs: z.int().nullable().default(null),
+  }),
+  z.strictObject({ kind: z.literal('messages'), messageIds: z.array(z.int()).min(1).max(100_000) }),
+]);
+export type Selection = z.infer<typeof Selection>;
+
+export const VerifyProblem = z.object({
+  /** Path inside the bundle. */
+  file: z.string(),
+  code: z.enum([
+    'changed',
+    'missing',
+    'added',
+    'manifestUnreadable',
+    'tagChanged',
+    'signatureInvalid',
+    'signatureMissing',
+    'keyMismatch',
+    'auditBroken',
+    'unsafeName',
+    'oxumMismatch',
+    'inclusionBroken',
+  ]),
+  detail: z.string().optional(),
+});
+export type VerifyProblem = z.infer<typeof VerifyProblem>;
+
+export const VerifyReport = z.object({
+  ok: z.boolean(),
+  /** Files whose bytes were hashed. */
+  checked: z.int(),
+  problems: z.array(VerifyProblem),
+  /** The checks that were made, in order, with the shell command that repeats each. */
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), command: z.string() })),
+  signerKeySha256: z.string().nullable(),
+  auditHead: z.string().nullable(),
+});
+export type VerifyReport = z.infer<typeof VerifyReport>;
+
+export const BundleSummary = z.object({
+  id: z.string(),
+  createdAtMs: z.int(),
+  by: z.string(),
+  items: z.int(),
+  files: z.int(),
+  bytes: z.int(),
+  shownPath: z.string(),
+  tagManifestSha256: z.string(),
+});
+export type BundleSummary = z.infer<typeof BundleSummary>;
+
+export const evidenceRoutes = {
+  /** What the bundle will hold and what will be missing from it, before it is made. */
+  'evidence.preview': {
+    input: z.strictObject({ selection: Selection }),
+    output: z.object({
+      items: z.int(),
+      conversations: z.int(),
+      firstAtMs: z.int().nullable(),
+      lastAtMs: z.int().nullable(),
+      flags: z.int(),
+      media: z.object({ present: z.int(), missing: z.int(), altered: z.int() }),
+      withheldInRange: WithheldCounts,
+      rawBytes: z.int(),
+    }),
+  },
+  /** Job; result `export`. Makes a folder inside `folder`; nothing that looks like a bundle is left when it fails. */
+  'evidence.export': {
+    input: z.strictObject({ selection: Selection, folder: GrantId, caseName: z.string().trim().min(1).max(120) }),
+    output: z.object({ jobId: z.string() }),
+  },
+  /** Job; result `verify`. Needs no archive. */
+  'evidence.verify': { input: z.strictObject({ bundle: GrantId }), output: z.object({ jobId: z.string() }) },
+  'evidence.list': { input: z.strictObject({}), output: z.array(BundleSummary) },
+} satisfies Routes;

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+import { ConsentStatus, GrantId, Problem, WithheldCounts, WithheldReason } from '../model.ts';
+
+/**
+ * The report that always adds up:
+ * read = loaded + withheld (all reasons) + duplicates + conflicts + encrypted + undecodable.
+ * Consent and other events count as loaded. A conflict (known msgid, other content) is kept and shown, counted here only.
+ */
+export const ImportCounts = z.object({
+  read: z.int(),
+  loaded: z.int(),
+  withheld: WithheldCounts,
+  duplicates: z.int(),
+  conflicts: z.int(),
+  encrypted: z.int(),
+  undecodable: z.int(),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+export const ImportReport = ImportCounts.extend({
+  importId: z.int(),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      sha256: z.string(),
+      sizeBytes: z.int(),
+      format: z.string(),
+      encoding: z.string(),
+      records: z.int(),
+    }),
+  ),
+  /** The first 1,000; `problemCount` is the whole number and `import.problems` pages through them. */
+  problems: z.array(Problem),
+  problemCount: z.int(),
+  /** Records that an earlier import withheld and this one released, and stored messages that a withdrawal took out. */
+  released: z.int(),
+  retracted: z.int(),
+  conversations: z.int(),
+  people: z.int(),
+  firstAt: z.string().nullable(),
+  lastAt: z.string().nullable(),
+  flags: z.int(),
+  seconds: z.number(),
+  basis: z.string().nullable(),
+  state: z.enum(['done', 'cancelled', 'interrupted', 'running']),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** What would happen, told before anything is written. */
+export const ImportPreview = z.object({
+  files: z.array(
+    z.object({ name: z.string(), sizeBytes: z.int(), format: z.string(), encoding: z.string(), records: z.int() }),
+  ),
+  counts: ImportCounts,
+  firstAtMs: z.int().nullable(),
+  lastAtMs: z.int().nullable(),
+  employees: z.int(),
+  customers: z.int(),
+  rooms: z.int(),
+  types: z.array(z.object({ type: z.string(), count: z.int() })),
+  consentEvents: z.int(),
+  keyVersions: z.array(z.string()),
+  problems: z.array(Problem),
+  problemCount: z.int(),
+  /** The first records as they will look. The text of a record that would be withheld is null. */
+  firstRecords: z.array(
+    z.object({
+      msgid: z.string(),
+      from: z.string(),
+      to: z.array(z.string()),
+      sentAtMs: z.int().nullable(),
+      type: z.string(),
+      text: z.string().nullable(),
+      consent: ConsentStatus,
+    }),
+  ),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+export const WithheldRecord = z.object({
+  file: z.string(),
+  seq: z.string().nullable(),
+  msgid: z.string(),
+  sentAtMs: z.int().nullable(),
+  pair: z.string(),
+  sha256: z.string(),
+  reason: WithheldReason,
+});
+export type WithheldRecord = z.infer<typeof WithheldRecord>;
+
+const Sources = z.strictObject({
+  files: z.array(GrantId).min(1).max(200),
+  consentFiles: z.array(GrantId).max(50).default([]),
+  /** Legal basis for records in which no customer takes part. */
+  basis: z.string().trim().max(500).nullable().default(null),
+});
+
+export const importRoutes = {
+  /** Job; result `inspect`. Writes nothing. */
+  'import.inspect': { input: Sources, output: z.object({ jobId: z.string() }) },
+  /** Job; result `import`. Resumable: starting the same files again after a crash loads what is missing, without duplicates. */
+  'import.start': { input: Sources, output: z.object({ jobId: z.string() }) },
+  'import.list': { input: z.strictObject({}), output: z.array(ImportReport) },
+  'import.problems': {
+    input: z.strictObject({
+      importId: z.int(),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    output: z.object({ total: z.int(), problems: z.array(Problem) }),
+  },
+  'import.withheld': {
+    input: z.strictObject({
+      importId: z.int().nullable().default(null),
+      reason: WithheldReason.nullable().default(null),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    output: z.object({ total: z.int(), records: z.array(WithheldRecord) }),
+  },
+} satisfies Routes;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+import type { AppErrorShape } from '../errors.ts';
+import { ImportPreview, ImportReport } from './import.ts';
+import { VerifyReport } from './evidence.ts';
+
+export const CheckReport = z.object({
+  ok: z.boolean(),
+  pages: z.int(),
+  damagedPages: z.array(z.int()),
+  records: z.int(),
+  damagedRecords: z.int(),
+  readableMessages: z.int(),
+  chainOk: z.boolean(),
+  problems: z.array(z.string()),
+});
+export type CheckReport = z.infer<typeof CheckReport>;
+
+export const ExportResult = z.object({
+  bundle: z.string(),
+  /** So that the window can show the folder or verify it again. */
+  grantId: z.string(),
+  items: z.int(),
+  files: z.int(),
+  bytes: z.int(),
+  signerKeySha256: z.string(),
+  verification: VerifyReport,
+});
+export type ExportResult = z.infer<typeof ExportResult>;
+
+export const ScanResult = z.object({
+  scanned: z.int(),
+  total: z.int(),
+  suppressed: z.int(),
+  byCategory: z.record(z.string(), z.int()),
+  seconds: z.number(),
+});
+export type ScanResult = z.infer<typeof ScanResult>;
+
+export const JobResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('inspect'), preview: ImportPreview }),
+  z.object({ kind: z.literal('import'), report: ImportReport }),
+  z.object({ kind: z.literal('scan'), scan: ScanResult }),
+  z.object({ kind: z.literal('export'), export: ExportResult }),
+  z.object({ kind: z.literal('verify'), report: VerifyReport }),
+  z.object({ kind: z.literal('check'), report: CheckReport }),
+]);
+export type JobResult = z.infer<typeof JobResult>;
+export type JobKind = JobResult['kind'];
+
+/** Progress of long work. Exactly one end: `done`, `cancelled` or `failed`. */
+export const JobState = z.object({
+  jobId: z.string(),
+  kind: z.enum(['inspect', 'import', 'scan', 'export', 'verify', 'check']),
+  phase: z.enum(['running', 'done', 'cancelled', 'failed']),
+  /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */
+  done: z.int(),
+  total: z.int(),
+  records: z.int(),
+  problems: z.int(),
+  startedAtMs: z.int(),
+  secondsLeft: z.number().nullable(),
+  perSecond: z.number().nullable(),
+  result: JobResult.nullable(),
+  error: z.custom<AppErrorShape>().nullable(),
+});
+export type JobState = z.infer<typeof JobState>;
+
+export const jobRoutes = {
+  'jobs.list': { input: z.strictObject({}), output: z.array(JobState) },
+  'jobs.get': { input: z.strictObject({ jobId: z.string() }), output: JobState },
+  /** The job ends as `cancelled` at its next checkpoint; what it had committed stays and can be resumed. */
+  'jobs.cancel': { input: z.strictObject({ jobId: z.string() }), output: z.null() },
+} satisfies Routes;
