@@ -55,6 +55,8 @@ export const flagRoutes = {
       category: z.string().nullable().default(null),
       severity: Severity.nullable().default(null),
       status: FlagStatus.nullable().default('open'),
+      /** Only the flags of this conversation. */
+      conversationId: z.int().nullable().default(null),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(50),
     }),
