@@ -1,0 +1,135 @@
+import { simplifiedOf } from './simplified.ts';
+
+/**
+ * One fold for everything that is compared: NFKC, lower case, traditional -> simplified, invisible characters
+ * (Unicode Default_Ignorable: zero-width, soft hyphen, variation selectors, bidi controls, tags) left out.
+ *
+ * Half-open ranges of `folded` lead back to ranges of the original: `originalRange`. One original character may fold to
+ * several (½ -> 1⁄2) and several to one (e + accent -> é); a range that touches a part of such a piece covers all of it.
+ */
+export type Folded = {
+  readonly folded: string;
+  /** For each UTF-16 unit of `folded` the start and end of its piece in the original; null = same offsets everywhere. */
+  readonly starts: Uint32Array | null;
+  readonly ends: Uint32Array | null;
+};
+
+/** The folded text alone; the cheaper half of `fold`, used where no place has to be shown. */
+export function foldText(text: string): string {
+  let folded = '';
+  // Runs of characters that stay as they are get copied at once.
+  let copiedTo = 0;
+  let at = 0;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    const plain = simpleFold(unit);
+    if (plain === unit && !joins(text, at + 1)) {
+      at++;
+      continue;
+    }
+    folded += text.slice(copiedTo, at);
+    if (plain >= 0 && !joins(text, at + 1)) {
+      folded += String.fromCharCode(plain);
+      at++;
+    } else {
+      const piece = pieceAt(text, at);
+      folded += foldPiece(piece);
+      at += piece.length;
+    }
+    copiedTo = at;
+  }
+  return copiedTo === 0 ? text : folded + text.slice(copiedTo);
+}
+
+/** Folds and keeps the way back. */
+export function fold(text: string): Folded {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let isShifted = false;
+  for (let at = 0; at < text.length;) {
+    const plain = simpleFold(text.charCodeAt(at));
+    const isPlain = plain >= 0 && !joins(text, at + 1);
+    const piece = isPlain ? text.charAt(at) : pieceAt(text, at);
+    const folded = isPlain ? String.fromCharCode(plain) : foldPiece(piece);
+    isShifted ||= piece.length > 1 || folded.length !== 1;
+    const end = at + visibleLength(piece);
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(at);
+      ends.push(end);
+    }
+    parts.push(folded);
+    at += piece.length;
+  }
+  const folded = parts.join('');
+  if (!isShifted) return { folded, starts: null, ends: null };
+  return { folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+/** The range of the original that `[start, end)` of `text.folded` came from. An empty range stays empty. */
+export function originalRange(text: Folded, start: number, end: number): [number, number] {
+  if (!text.starts || !text.ends) return [start, end];
+  if (start >= end) {
+    const at = text.starts[start] ?? text.ends[start - 1] ?? 0;
+    return [at, at];
+  }
+  return [text.starts[start] ?? 0, text.ends[end - 1] ?? 0];
+}
+
+// What NFKC may compose with the character before it, and what is left out: both make a piece longer than one unit.
+const joiner = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F\u1160-\u11FF\uD7B0-\uD7FF\uFFA0-\uFFDC`;
+const isJoiner = new RegExp(`[${joiner}]`, 'u');
+const ignorable = /\p{Default_Ignorable_Code_Point}+/gu;
+const trailingIgnorable = /\p{Default_Ignorable_Code_Point}+$/u;
+// Capped: a hostile run of a million accents must not become one piece (canonical ordering is not linear).
+const piece = new RegExp(`[^][${joiner}]{0,64}`, 'uy');
+
+function pieceAt(text: string, at: number): string {
+  piece.lastIndex = at;
+  return piece.exec(text)?.[0] ?? text.charAt(at);
+}
+
+function visibleLength(text: string): number {
+  return text.length === 1 ? 1 : text.replace(trailingIgnorable, '').length;
+}
+
+function foldPiece(text: string): string {
+  const visible = text.replace(ignorable, '');
+  const folded = lowered(visible.normalize('NFKC')).normalize('NFKC').replace(ignorable, '');
+  let result = '';
+  for (const character of folded) result += simplifiedOf(character);
+  return result;
+}
+
+/** Not toLowerCase alone: it makes two characters of İ and depends on the neighbours for Σ. */
+function lowered(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
+}
+
+const NOT_SIMPLE = -1;
+const UNKNOWN = -2;
+/** Per UTF-16 unit: what it folds to when it is one unit to one unit; filled as characters are met. */
+const simple = new Int32Array(65_536).fill(UNKNOWN);
+const joinerFlags = new Int8Array(65_536).fill(UNKNOWN);
+
+function simpleFold(unit: number): number {
+  const known = simple[unit] ?? NOT_SIMPLE;
+  if (known !== UNKNOWN) return known;
+  const character = String.fromCharCode(unit);
+  const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+  const folded = isSurrogate ? '' : foldPiece(character);
+  const value = folded.length === 1 ? folded.charCodeAt(0) : NOT_SIMPLE;
+  simple[unit] = value;
+  return value;
+}
+
+/** Whether the character at `at` may belong to the piece before it. Any high surrogate may: it could be a mark. */
+function joins(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  const known = joinerFlags[unit] ?? 1;
+  if (known !== UNKNOWN) return known === 1;
+  const flag = (unit >= 0xd800 && unit <= 0xdbff) || isJoiner.test(String.fromCharCode(unit)) ? 1 : 0;
+  joinerFlags[unit] = flag;
+  return flag === 1;
+}
