@@ -2,7 +2,8 @@ import { simplifiedOf } from './simplified.ts';
 
 /**
  * One fold for everything that is compared: NFKC, lower case, traditional -> simplified, invisible characters
- * (Unicode Default_Ignorable: zero-width, soft hyphen, variation selectors, bidi controls, tags) left out.
+ * (Unicode Default_Ignorable: zero-width, soft hyphen, variation selectors, bidi controls, tags) and combining marks that
+ * do not compose with their letter left out. é stays é, final ς is σ whatever stands beside it.
  *
  * Half-open ranges of `folded` lead back to ranges of the original: `originalRange`. One original character may fold to
  * several (½ -> 1⁄2) and several to one (e + accent -> é); a range that touches a part of such a piece covers all of it.
@@ -80,6 +81,8 @@ export function originalRange(text: Folded, start: number, end: number): [number
 const joiner = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F\u1160-\u11FF\uD7B0-\uD7FF\uFFA0-\uFFDC`;
 const isJoiner = new RegExp(`[${joiner}]`, 'u');
 const ignorable = /\p{Default_Ignorable_Code_Point}+/gu;
+// Marks that no letter took in by composition: strokes and dots laid over a word (保\u0308本), the dot that lower-casing İ leaves.
+const looseMarks = /\p{Script=Inherited}+/gu;
 const trailingIgnorable = /\p{Default_Ignorable_Code_Point}+$/u;
 // Capped: a hostile run of a million accents must not become one piece (canonical ordering is not linear).
 const piece = new RegExp(`[^][${joiner}]{0,64}`, 'uy');
@@ -95,15 +98,11 @@ function visibleLength(text: string): number {
 
 function foldPiece(text: string): string {
   const visible = text.replace(ignorable, '');
-  const folded = lowered(visible.normalize('NFKC')).normalize('NFKC').replace(ignorable, '');
+  const lowered = visible.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
+  const folded = lowered.normalize('NFKC').replace(ignorable, '').replace(looseMarks, '');
   let result = '';
   for (const character of folded) result += simplifiedOf(character);
   return result;
-}
-
-/** Not toLowerCase alone: it makes two characters of İ and depends on the neighbours for Σ. */
-function lowered(text: string): string {
-  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
 }
 
 const NOT_SIMPLE = -1;
