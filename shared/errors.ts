@@ -41,6 +41,8 @@ export type ErrorDetails = {
   'flag.alreadyDecided': { flagId: number; decidedBy: string };
   'evidence.emptySelection': Record<string, never>;
   'evidence.targetNotEmpty': { path: string };
+  /** No right to write there, or the folder went away meanwhile. */
+  'evidence.targetUnwritable': { path: string };
   'evidence.notABundle': { path: string };
   'job.notFound': { jobId: string };
   'job.busy': { kind: string };
