@@ -1,0 +1,33 @@
+import {
+  IconArchive,
+  IconDatabaseImport,
+  IconFlag,
+  IconHome,
+  IconLink,
+  IconMessages,
+  IconSearch,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { AuditArea } from '../features/audit/index.tsx';
+import { ConversationArea } from '../features/conversation/index.tsx';
+import { EvidenceArea } from '../features/evidence/index.tsx';
+import { FlagsArea } from '../features/flags/index.tsx';
+import { ImportArea } from '../features/import/index.tsx';
+import { OverviewArea } from '../features/overview/index.tsx';
+import { SearchArea } from '../features/search/index.tsx';
+import { SettingsArea } from '../features/settings/index.tsx';
+import type { Area } from '../lib/place.ts';
+
+/** The areas in the order of the rail; Ctrl/⌘ + the position opens one. */
+export const AREA_PAGES: Readonly<Record<Area, { readonly icon: Icon; readonly Page: ComponentType }>> = {
+  overview: { icon: IconHome, Page: OverviewArea },
+  import: { icon: IconDatabaseImport, Page: ImportArea },
+  search: { icon: IconSearch, Page: SearchArea },
+  conversation: { icon: IconMessages, Page: ConversationArea },
+  flags: { icon: IconFlag, Page: FlagsArea },
+  evidence: { icon: IconArchive, Page: EvidenceArea },
+  audit: { icon: IconLink, Page: AuditArea },
+  settings: { icon: IconSettings, Page: SettingsArea },
+};

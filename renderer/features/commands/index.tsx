@@ -1,0 +1,5 @@
+export function Commands() {
+  return null;
+}
+  return null;
+}

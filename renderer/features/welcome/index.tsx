@@ -1,0 +1,5 @@
+export function WelcomePage() {
+  return null;
+}
+  return null;
+}

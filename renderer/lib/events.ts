@@ -1,0 +1,45 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { AppEvent } from '../../shared/events.ts';
+import type { JobState } from '../../shared/ipc/jobs.ts';
+import type { RouteName } from '../../shared/ipc/routes.ts';
+import { bridge } from './bridge.ts';
+import { routeKey } from './useRoute.ts';
+
+type Area = Extract<AppEvent, { kind: 'changed' }>['area'];
+
+/** Which answers are out of date when an area of the archive changed. */
+const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
+  session: ['archive.session'],
+  imports: ['import.list', 'import.problems', 'import.withheld', 'archive.overview'],
+  messages: ['archive.overview', 'conversations.list', 'conversation.open', 'conversation.slice', 'evidence.preview'],
+  flags: ['flags.list', 'flags.lexicons', 'archive.overview', 'conversations.list', 'conversation.slice'],
+  evidence: ['evidence.list'],
+  audit: ['audit.list', 'audit.verify', 'archive.overview'],
+  users: ['users.list'],
+  settings: ['archive.session'],
+};
+
+/** Wires the engine's events to the query client. Returns the way to stop. */
+export function listen(client: QueryClient): () => void {
+  return bridge().on((event) => {
+    if (event.kind === 'job') return rememberJob(client, event.job);
+    if (event.kind === 'changed') return forgetArea(client, event.area);
+    client.clear();
+    void client.invalidateQueries();
+  });
+}
+
+function forgetArea(client: QueryClient, area: Area): void {
+  for (const route of STALE_AFTER[area]) void client.invalidateQueries({ queryKey: [route] });
+}
+
+/** A job's state has a place of its own and one in the list of jobs; an end never goes back to running. */
+function rememberJob(client: QueryClient, job: JobState): void {
+  client.setQueryData<JobState>(routeKey('jobs.get', { jobId: job.jobId }), (old) =>
+    old !== undefined && old.phase !== 'running' && job.phase === 'running' ? old : job,
+  );
+  client.setQueryData<JobState[]>(routeKey('jobs.list', {}), (old) => [
+    job,
+    ...(old ?? []).filter((other) => other.jobId !== job.jobId),
+  ]);
+}

@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSessionOrNull } from './session.tsx';
+
+export type Format = {
+  /** 2024-03-01 10:02:33 in the archive's zone; a dash for null. */
+  readonly time: (ms: number | null) => string;
+  /** 2024-03-01 10:02 */
+  readonly minute: (ms: number | null) => string;
+  /** 2024-03-01 */
+  readonly day: (ms: number | null) => string;
+  /** 10:02 */
+  readonly clock: (ms: number | null) => string;
+  /** The day as a person says it: 2024年3月1日 星期五. */
+  readonly longDay: (ms: number) => string;
+  /** For a title on a time: the moment with its zone. */
+  readonly timeWithZone: (ms: number | null) => string;
+  readonly zone: string;
+  readonly number: (value: number) => string;
+  /** 12.3 MB, decimal units as file managers show them. */
+  readonly bytes: (value: number) => string;
+  /** 41 s, 2 min 5 s, 1 h 12 min in the language. */
+  readonly seconds: (value: number) => string;
+  /** 0.63 as 63 %. */
+  readonly percent: (share: number) => string;
+};
+
+/** How the window writes times, numbers and sizes: one way, in the archive's zone and the chosen language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const zone = useSessionOrNull()?.timeZone;
+  return useMemo(() => makeFormat(i18n.language, zone), [i18n.language, zone]);
+}
+
+export function makeFormat(language: string, zone: string | undefined): Format {
+  const timeZone = usableZone(zone);
+  const parts = partsIn(timeZone);
+  const longDay = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone });
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const orDash = (show: (ms: number) => string) => (ms: number | null) => (ms === null ? '—' : show(ms));
+  return {
+    time: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second}`),
+    minute: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}`),
+    day: orDash((ms) => parts(ms).day),
+    clock: orDash((ms) => parts(ms).minute),
+    longDay: (ms) => longDay.format(ms),
+    timeWithZone: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second} ${timeZone}`),
+    zone: timeZone,
+    number: (value) => number.format(value),
+    bytes: (value) => bytesText(value, language),
+    seconds: (value) => secondsText(value, language),
+    percent: (share) => percent.format(share),
+  };
+}
+
+/** A zone that this runtime knows: the archive's, else the machine's. */
+function usableZone(zone: string | undefined): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === undefined) return own;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return own;
+  }
+}
+
+/** ISO order in every language: columns of times must line up and sort by eye. */
+function partsIn(timeZone: string): (ms: number) => { day: string; minute: string; second: string } {
+  const formatter = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return (ms) => {
+    const by: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
+    for (const part of formatter.formatToParts(ms)) by[part.type] = part.value;
+    return { day: `${by.year}-${by.month}-${by.day}`, minute: `${by.hour}:${by.minute}`, second: by.second ?? '00' };
+  };
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function bytesText(value: number, language: string): string {
+  const step = Math.min(UNITS.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
+  const shown = value / 1000 ** step;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step === 0 || shown >= 100 ? 0 : 1,
+  }).format(shown);
+}
+
+function secondsText(value: number, language: string): string {
+  const unit = (amount: number, name: 'hour' | 'minute' | 'second', digits = 0) =>
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'short',
+      maximumFractionDigits: digits,
+    }).format(amount);
+  if (value < 10) return unit(value, 'second', 1);
+  const whole = Math.round(value);
+  if (whole < 60) return unit(whole, 'second');
+  if (whole < 3600) return `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`;
+  return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(Math.floor((whole % 3600) / 60), 'minute')}`;
+}

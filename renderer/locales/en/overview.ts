@@ -1,0 +1,6 @@
+import type { EnglishShape } from '../shape.ts';
+import type { overview as source } from '../zh-CN/overview.ts';
+
+export const overview = {
+  title: '',
+} satisfies EnglishShape<typeof source>;

@@ -1,0 +1,6 @@
+import type { EnglishShape } from '../shape.ts';
+import type { settings as source } from '../zh-CN/settings.ts';
+
+export const settings = {
+  title: '',
+} satisfies EnglishShape<typeof source>;

@@ -1,0 +1,6 @@
+import type { Shape } from '../shape.ts';
+import type { importing as source } from '../zh-CN/import.ts';
+
+export const importing = {
+  title: 'Import',
+} satisfies Shape<typeof source>;

@@ -1,0 +1,31 @@
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { welcome } from './welcome.ts';
+import { overview } from './overview.ts';
+import { importing } from './import.ts';
+import { settings } from './settings.ts';
+import { commands } from './commands.ts';
+import { errors } from './errors.ts';
+import { codes } from './codes.ts';
+import { search } from './search.ts';
+import { conversation } from './conversation.ts';
+import { flags } from './flags.ts';
+import { evidence } from './evidence.ts';
+import { audit } from './audit.ts';
+
+export const zhTW = {
+  common,
+  frame,
+  welcome,
+  overview,
+  import: importing,
+  settings,
+  commands,
+  errors,
+  codes,
+  search,
+  conversation,
+  flags,
+  evidence,
+  audit,
+};

@@ -1,0 +1,6 @@
+import type { Shape } from '../shape.ts';
+import type { settings as source } from '../zh-CN/settings.ts';
+
+export const settings = {
+  title: '',
+} satisfies Shape<typeof source>;
