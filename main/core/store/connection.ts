@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import type { ReadDb, Transaction, WriteDb } from './db.ts';
+import { cachedStatements } from './statements.ts';
+import { mapSqliteError } from './sqliteError.ts';
+import type { CountReadable } from './sqliteError.ts';
+
+/** Key material of archive.db: raw AES-256 key and the salt that stands in the file's first 16 bytes. */
+export type DbKey = { readonly key: Buffer; readonly salt: Buffer };
+
+export type Connection = {
+  /** For store's own work: no mapping of errors. */
+  readonly raw: Database.Database;
+  readonly read: ReadDb;
+  readonly transaction: Transaction;
+  close(): void;
+};
+
+/** SQLCipher v4's own page size, so that any SQLCipher tool reads the file without being told; measured, see page size in the tests. */
+export const PAGE_BYTES = 4096;
+
+/**
+ * Opens the encrypted file and takes it for this program alone. Throws SQLite's own errors: SQLITE_BUSY when another
+ * program has it, SQLITE_NOTADB when the first page does not fit the key.
+ */
+export function openEncrypted(
+  path: string,
+  dbKey: DbKey,
+  options: { create: boolean; checkSeals?: boolean },
+): Database.Database {
+  const raw = new Database(path, { fileMustExist: !options.create, timeout: 500 });
+  try {
+    raw.pragma("cipher = 'sqlcipher'");
+    raw.pragma('legacy = 4');
+    if (options.checkSeals === false) raw.pragma('hmac_check = 0');
+    raw.pragma(`key = "x'${dbKey.key.toString('hex')}${dbKey.salt.toString('hex')}'"`);
+    // EXCLUSIVE before the first read in WAL mode: no shared-memory file, and a second program gets SQLITE_BUSY.
+    raw.pragma('locking_mode = EXCLUSIVE');
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('secure_delete = ON');
+    // Sorting spills to temporary files otherwise, and those are not encrypted.
+    raw.pragma('temp_store = MEMORY');
+    raw.pragma('cache_size = -65536');
+    raw.exec('BEGIN IMMEDIATE; COMMIT');
+    return raw;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+}
+
+/** The two faces of an open connection. `read` refuses statements that write: those need a transaction. */
+export function connect(raw: Database.Database, folder: string, countReadable: CountReadable): Connection {
+  let readable: number | null = null;
+  const mapError = (error: unknown): unknown => mapSqliteError(error, folder, () => (readable ??= countReadable()));
+  const statements = cachedStatements(raw, mapError);
+  const writing = { prepare: statements.prepare } as unknown as WriteDb;
+  const read = {
+    prepare(sql: string) {
+      const statement = statements.prepare(sql);
+      if (!statement.readonly) throw new Error(`writing outside a transaction: ${sql}`);
+      return statement;
+    },
+  } as unknown as ReadDb;
+  return { raw, read, transaction: transactions(raw, writing, mapError), close: () => raw.close() };
+}
+
+function transactions(raw: Database.Database, db: WriteDb, mapError: (error: unknown) => unknown): Transaction {
+  return (work) => {
+    if (raw.inTransaction) throw new Error('transactions do not nest: pass the WriteDb on');
+    try {
+      raw.exec('BEGIN IMMEDIATE');
+      const result = work(db);
+      if (result instanceof Promise) throw new Error('a transaction cannot wait: gather first, then write');
+      raw.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after a full disk.
+      if (raw.inTransaction) raw.exec('ROLLBACK');
+      throw mapError(error);
+    }
+  };
+}

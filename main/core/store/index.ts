@@ -1,0 +1,13 @@
+/** The encrypted archive: one folder, one database, its users and its state of health. */
+export { createArchive, describeArchive, openArchive } from './archive.ts';
+export type { ArchiveDescription, NewArchive, Unlock } from './archive.ts';
+export type { OpenArchive } from './openFile.ts';
+export type { ReadDb, Transaction, WriteDb } from './db.ts';
+export { addUser, changePassphrase, disableUser, listUsers, setRole } from './users.ts';
+export { MINIMUM_PASSPHRASE } from './keyWrap.ts';
+export type { Kdf } from './keyWrap.ts';
+export { mapSqliteError } from './sqliteError.ts';
+export { appendAudit, lastLink } from './appendAudit.ts';
+export type { AuditEvent } from './appendAudit.ts';
+export { FIRST_TIMED_ID, firstIdFor, STEP_MS } from './timeId.ts';
+export type { StoredMessage } from './message.ts';

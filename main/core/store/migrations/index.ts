@@ -1,0 +1,4 @@
+import { initialSchema } from './001-initial.sql.ts';
+
+/** In order; a migration's number is its place, starting at 1, and stands in the file's `user_version`. Never edit one that shipped. */
+export const migrations: readonly string[] = [initialSchema];

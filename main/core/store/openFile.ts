@@ -1,0 +1,119 @@
+import { AppError } from '../../../shared/errors.ts';
+import type { CheckReport } from '../../../shared/ipc/jobs.ts';
+import type { Role } from '../../../shared/model.ts';
+import type { JobContext } from '../lib/job.ts';
+import { checkArchive } from './check.ts';
+import { connect, openEncrypted } from './connection.ts';
+import type { DbKey } from './connection.ts';
+import type { ReadDb, Transaction } from './db.ts';
+import { dbPath } from './keyFile.ts';
+import type { KeyFile } from './keyFile.ts';
+import { subKey } from './keyWrap.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { openPages } from './pages.ts';
+import type { Pages } from './pages.ts';
+import { countReadableRecords } from './rawRecords.ts';
+import { damagedBy, firstPageDamage } from './salvage.ts';
+import { codeOf, mapSqliteError } from './sqliteError.ts';
+import { activeRole } from './userRows.ts';
+
+/** An unlocked archive. This program alone has it until `close`. */
+export type OpenArchive = {
+  readonly id: string;
+  readonly name: string;
+  readonly folder: string;
+  /** Who unlocked it. The role is read anew each time, so a change of roles works at once. */
+  readonly user: { readonly name: string; readonly role: Role };
+  readonly read: ReadDb;
+  readonly transaction: Transaction;
+  /** Set when damage kept the unlocking out of the audit chain: the rest can be read, but nothing that is audited can be done. */
+  readonly damage: AppError<'archive.damaged'> | null;
+  /** A 32-byte key for one purpose, always the same for this archive: `media`, `signing` … */
+  key(purpose: string): Buffer;
+  /** Reads every page and every raw record; says what is damaged and what can still be read. */
+  checkPages(job: JobContext): Promise<CheckReport>;
+  close(): void;
+};
+
+type Inside = { readonly dataKey: Buffer; damage: AppError<'archive.damaged'> | null };
+
+/** What only store's own functions may see of an open archive. */
+const insides = new WeakMap<OpenArchive, Inside>();
+
+export function insideOf(archive: OpenArchive): Inside {
+  const inside = insides.get(archive);
+  if (inside === undefined) throw new Error('not an open archive');
+  return inside;
+}
+
+/** Opens the database with a data key that already fitted archive.json, so whatever does not fit now is damage. */
+export function openFile(
+  keyFile: KeyFile,
+  place: { folder: string; userName: string },
+  dataKey: Buffer,
+  create = false,
+): OpenArchive {
+  const { folder, userName } = place;
+  const key = dbKeyOf(dataKey, keyFile.archiveId);
+  const { raw, pages } = openParts(folder, key, create);
+  const connection = connect(raw, folder, () => countReadableRecords(raw));
+  const inside: Inside = { dataKey, damage: null };
+  const archive: OpenArchive = {
+    id: keyFile.archiveId,
+    name: keyFile.name,
+    folder,
+    user: {
+      name: userName,
+      get role() {
+        const role = activeRole(connection.read, userName);
+        if (role === null) throw new AppError('session.locked', {});
+        return role;
+      },
+    },
+    read: connection.read,
+    transaction: connection.transaction,
+    get damage() {
+      return inside.damage;
+    },
+    key: (purpose) => subKey(dataKey, keyFile.archiveId, `use:${purpose}`),
+    checkPages: (job) => checkArchive({ raw, pages, key }, job),
+    close: () => {
+      if (!raw.open) return;
+      raw.close();
+      pages.close();
+    },
+  };
+  insides.set(archive, inside);
+  return archive;
+}
+
+function dbKeyOf(dataKey: Buffer, archiveId: string): DbKey {
+  return { key: subKey(dataKey, archiveId, 'db'), salt: subKey(dataKey, archiveId, 'db-salt', 16) };
+}
+
+function openParts(
+  folder: string,
+  key: DbKey,
+  create: boolean,
+): { raw: ReturnType<typeof openEncrypted>; pages: Pages } {
+  const path = dbPath(folder);
+  let pages: Pages | null = null;
+  try {
+    // Before SQLite and closed after it: see the trap in pages.ts.
+    pages = openPages(path, create);
+    const raw = openEncrypted(path, key, { create });
+    try {
+      // A file that was emptied looks like a new one to SQLite.
+      if (!create && schemaVersion(raw) === 0) throw damagedBy(folder, 'archive.db is empty');
+      migrate(raw, folder);
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
+    return { raw, pages };
+  } catch (error) {
+    const told = codeOf(error) === 'SQLITE_NOTADB' && pages ? firstPageDamage(folder, pages, key) : error;
+    pages?.close();
+    throw mapSqliteError(told, folder);
+  }
+}

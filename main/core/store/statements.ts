@@ -1,0 +1,83 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+
+type Statement = Database.Statement<unknown[], unknown>;
+type Mode = 'plain' | 'pluck' | 'raw' | 'expand';
+
+/** How the connection hands out statements; errors of running them go through `mapError` before they leave. */
+export type StatementSource = { prepare(sql: string): Statement };
+
+/** Enough for every statement in the program; generated SQL (a long IN list) makes the oldest go. */
+const CACHED = 300;
+
+/**
+ * A cache of prepared statements by SQL text, so that `db.prepare(sql)` is cheap wherever it stands.
+ *
+ * TRAP: better-sqlite3's `pluck()`, `raw()`, `expand()`, `safeIntegers()` and `bind()` change the statement itself; shared
+ * between callers that would change other people's rows. Here they give another statement and leave this one alone.
+ * A statement that is being iterated cannot run twice at a time, so a busy one is not handed out again.
+ */
+export function cachedStatements(
+  connection: Database.Database,
+  mapError: (error: unknown) => unknown,
+): StatementSource {
+  const cache = new Map<string, Statement>();
+
+  function prepare(sql: string): Statement {
+    return take(sql, 'plain', false);
+  }
+
+  function take(sql: string, mode: Mode, safeIntegers: boolean): Statement {
+    const key = `${mode}${safeIntegers ? '+' : ' '}${sql}`;
+    const known = cache.get(key);
+    if (known && !known.busy) return known;
+    const made = make(sql, mode, safeIntegers);
+    if (!known) remember(key, made);
+    return made;
+  }
+
+  function remember(key: string, statement: Statement): void {
+    cache.set(key, statement);
+    const oldest = cache.keys().next().value;
+    if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+  }
+
+  function make(sql: string, mode: Mode, safeIntegers: boolean): Statement {
+    const statement = guarded(() => connection.prepare<unknown[], unknown>(sql));
+    if (mode !== 'plain') statement[mode](true);
+    if (safeIntegers) statement.safeIntegers(true);
+    const run = statement.run.bind(statement);
+    const get = statement.get.bind(statement);
+    const all = statement.all.bind(statement);
+    const iterate = statement.iterate.bind(statement);
+    return Object.assign(statement, {
+      run: (...values: unknown[]) => guarded(() => run(...values)),
+      get: (...values: unknown[]) => guarded(() => get(...values)),
+      all: (...values: unknown[]) => guarded(() => all(...values)),
+      iterate: (...values: unknown[]) => guardedRows(() => iterate(...values)),
+      pluck: (on = true) => take(sql, on ? 'pluck' : 'plain', safeIntegers),
+      raw: (on = true) => take(sql, on ? 'raw' : 'plain', safeIntegers),
+      expand: (on = true) => take(sql, on ? 'expand' : 'plain', safeIntegers),
+      safeIntegers: (on = true) => take(sql, mode, on),
+      bind: (...values: unknown[]) => connection.prepare<unknown[], unknown>(sql).bind(...values),
+    });
+  }
+
+  function guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw mapError(error);
+    }
+  }
+
+  // Starts with the first row asked for: an open iteration forbids writing, one that nobody began must not.
+  function* guardedRows(start: () => IterableIterator<unknown>): IterableIterator<unknown> {
+    try {
+      yield* start();
+    } catch (error) {
+      throw mapError(error);
+    }
+  }
+
+  return { prepare };
+}
