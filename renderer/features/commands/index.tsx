@@ -1,5 +1,3 @@
 export function Commands() {
   return null;
 }
-  return null;
-}

@@ -1,5 +1,3 @@
 export function WelcomePage() {
   return null;
 }
-  return null;
-}

@@ -1,0 +1,3 @@
+import type { Answers } from './fakeBridge.ts';
+
+export const chatAnswers: Answers = {};
