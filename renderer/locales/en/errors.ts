@@ -117,10 +117,6 @@ export const errors = {
     what: 'The bundle cannot be written to this folder.',
     next: 'Nothing was left there. Check that the folder exists and may be written to, or choose another one: {{path}}',
   },
-  'evidence.targetUnwritable': {
-    what: 'The folder cannot be written to.',
-    next: 'Nothing was left there. Choose another folder, or check the permissions of {{path}}',
-  },
   'evidence.notABundle': {
     what: 'This is not an evidence bundle.',
     next: 'Choose the folder that has bagit.txt in it: {{path}}',

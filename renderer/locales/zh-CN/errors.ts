@@ -66,10 +66,6 @@ export const errors = {
     what: '证据包无法写入这个文件夹。',
     next: '那里没有留下任何内容。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
   },
-  'evidence.targetUnwritable': {
-    what: '目标文件夹无法写入。',
-    next: '那里没有留下任何内容。请换一个文件夹，或检查权限：{{path}}',
-  },
   'evidence.notABundle': { what: '这不是证据包。', next: '请选择里面有 bagit.txt 的文件夹：{{path}}' },
   'job.notFound': { what: '这项任务已不存在。', next: '程序重启后，请重新开始；已保存的部分不会丢失。' },
   'job.busy': { what: '另一项任务正在运行：{{kind}}。', next: '请等它结束，或先取消它。' },

@@ -69,10 +69,6 @@ export const errors = {
     what: '證據包無法寫入這個資料夾。',
     next: '那裡沒有留下任何內容。請檢查資料夾是否存在、是否允許寫入，或換一個資料夾：{{path}}',
   },
-  'evidence.targetUnwritable': {
-    what: '目標資料夾無法寫入。',
-    next: '該處沒有留下任何內容。請換一個資料夾，或檢查權限：{{path}}',
-  },
   'evidence.notABundle': { what: '這不是證據包。', next: '請選擇內有 bagit.txt 的資料夾：{{path}}' },
   'job.notFound': { what: '這項工作已不存在。', next: '程式重新啟動後，請重新開始；已儲存的部分不會遺失。' },
   'job.busy': { what: '另一項工作正在執行：{{kind}}。', next: '請等待完成，或先取消。' },
