@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { ORIGIN } from './origin.ts';
+
+/** The one window. Shown when its first picture is ready, so that nobody sees it being built. */
+export function openWindow(): BrowserWindow {
+  const window = new BrowserWindow({
+    show: false,
+    width: 1280,
+    height: 800,
+    minWidth: 960,
+    minHeight: 600,
+    title: '佐证 Zuozheng',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff',
+    webPreferences: {
+      preload: join(__dirname, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}

@@ -1,0 +1,53 @@
+// Builds the three programs and the window into out/. Runs on Node 24 (vite).
+import { chmodSync, copyFileSync } from 'node:fs';
+import { build as bundle } from 'esbuild';
+import { build as buildWindow } from 'vite';
+import { writeSample } from '../main/sample/index.ts';
+import { at } from './lib/run.mjs';
+
+const common = {
+  absWorkingDir: at(),
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  logLevel: 'warning',
+  legalComments: 'none',
+  sourcemap: 'linked',
+  sourcesContent: false,
+};
+
+/** Runs inside Electron, on the stand-in runtime too: Node 18. */
+const insideElectron = { ...common, target: 'node18', external: ['electron'] };
+
+/** Runs on Node 24. The native module stays a package: it looks for its binary beside itself. */
+const onNode24 = {
+  ...common,
+  target: 'node24',
+  external: ['better-sqlite3-multiple-ciphers'],
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: {
+    'import.meta.url': 'importMetaUrl',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  },
+};
+
+/** `node scripts/build.mjs app window` builds only what is named. */
+const parts = {
+  app: () => bundle({ ...insideElectron, entryPoints: ['main/app/main.ts'], outfile: 'out/main/main.cjs' }),
+  preload: () =>
+    bundle({ ...insideElectron, entryPoints: ['main/preload/preload.ts'], outfile: 'out/main/preload.cjs' }),
+  engine: () => bundle({ ...onNode24, entryPoints: ['main/engine/main.ts'], outfile: 'out/engine/engine.cjs' }),
+  cli: buildCommand,
+  window: () => buildWindow({ configFile: at('vite.config.ts'), logLevel: 'warn' }),
+  sample: () => writeSample(at('main', 'sample'), at('out', 'sample')),
+};
+
+async function buildCommand() {
+  await bundle({ ...onNode24, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.cjs' });
+  copyFileSync(at('scripts', 'cliLauncher.cjs'), at('out', 'cli', 'zuozheng.cjs'));
+  chmodSync(at('out', 'cli', 'zuozheng.cjs'), 0o755);
+}
+
+const named = process.argv.slice(2);
+await Promise.all((named.length > 0 ? named : Object.keys(parts)).map((name) => parts[name]()));
