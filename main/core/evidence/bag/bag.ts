@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AppError } from '../../../../shared/errors.ts';
+
+const BUFFER_BYTES = 1 << 16;
+
+export type BagFile = { readonly path: string; readonly sha256: string; readonly sizeBytes: number };
+
+/** A file being written; nothing reads it before `close`. */
+export type BagSink = {
+  write(chunk: string | Uint8Array): void;
+  /** @returns what the manifest says about the file. */
+  close(): BagFile;
+};
+
+/**
+ * A bundle in the making. It lies under a hidden name without its tag files until `finish` renames it, so nothing that
+ * looks like a bundle exists before it is whole. Failures of the target are `disk.full` or `evidence.targetUnwritable`.
+ */
+export type Bag = {
+  /** Path inside the bundle, parts joined by `/`. */
+  open(path: string): BagSink;
+  put(path: string, content: string | Uint8Array): BagFile;
+  /** Everything closed so far, in C-locale order of the paths. */
+  files(): readonly BagFile[];
+  has(path: string): boolean;
+  /** Puts the bundle in its place. @returns its path. */
+  finish(): string;
+  /** Removes every trace, whatever state the bundle is in. Never throws. */
+  discard(): void;
+};
+
+/** Throws `evidence.targetNotEmpty` when something of that name is there already. */
+export function createBag(folder: string, name: string): Bag {
+  const final = join(folder, name);
+  const partial = join(folder, `.${name}.partial`);
+  const done = new Map<string, BagFile>();
+  const opened = new Set<number>();
+  const madeFolders = new Set<string>();
+  if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
+  guarded(folder, () => {
+    // What a crash left of an earlier try is ours by its name and worth nothing.
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial);
+  });
+
+  function open(path: string): BagSink {
+    const handle = guarded(folder, () => {
+      const parent = dirname(join(partial, path));
+      if (!madeFolders.has(parent)) mkdirSync(parent, { recursive: true });
+      madeFolders.add(parent);
+      return openSync(join(partial, path), 'wx');
+    });
+    opened.add(handle);
+    const hash = createHash('sha256');
+    let waiting: Buffer[] = [];
+    let [waitingBytes, sizeBytes] = [0, 0];
+    function flush(): void {
+      const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
+      [waiting, waitingBytes] = [[], 0];
+      hash.update(bytes);
+      guarded(folder, () => {
+        for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
+      });
+    }
+    return {
+      write(chunk) {
+        const bytes =
+          typeof chunk === 'string'
+            ? Buffer.from(chunk)
+            : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+        waiting.push(bytes);
+        waitingBytes += bytes.length;
+        sizeBytes += bytes.length;
+        if (waitingBytes >= BUFFER_BYTES) flush();
+      },
+      close() {
+        flush();
+        opened.delete(handle);
+        guarded(folder, () => closeSync(handle));
+        const file = { path, sha256: hash.digest('hex'), sizeBytes };
+        done.set(path, file);
+        return file;
+      },
+    };
+  }
+
+  function discard(): void {
+    for (const handle of opened) quietly(() => closeSync(handle));
+    opened.clear();
+    quietly(() => rmSync(partial, { recursive: true, force: true, maxRetries: 3 }));
+  }
+
+  return {
+    open,
+    put(path, content) {
+      const sink = open(path);
+      sink.write(content);
+      return sink.close();
+    },
+    // Plain string order of ASCII names is the order of `LC_ALL=C sort`.
+    files: () => [...done.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    has: (path) => done.has(path),
+    finish() {
+      // rename() would replace an empty folder of that name without a word.
+      if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
+      guarded(folder, () => {
+        for (const { path } of done.values()) lstatSync(join(partial, path));
+        renameSync(partial, final);
+      });
+      return final;
+    },
+    discard,
+  };
+}
+
+function isThere(path: string): boolean {
+  return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function guarded<T>(folder: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw targetError(folder, error);
+  }
+}
+
+/** What the target folder refused, in words a person can be told. Only for errors of writing to it. */
+function targetError(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk.full', { path: folder }, { cause: error });
+  if (typeof code === 'string') return new AppError('evidence.targetUnwritable', { path: folder }, { cause: error });
+  return error;
+}
+
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // The folder is gone or refuses: there is nothing more that could be removed.
+  }
+}

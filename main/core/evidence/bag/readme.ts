@@ -1,0 +1,105 @@
+import { CHECK_COMMANDS } from '../verify/commands.ts';
+import type { CheckName } from '../verify/commands.ts';
+
+type Step = { readonly check: CheckName; readonly zhHans: string; readonly zhHant: string; readonly en: string };
+
+const STEPS: readonly Step[] = [
+  {
+    check: 'tagManifest',
+    zhHans: '标签文件未被改动（无输出 = 通过）',
+    zhHant: '標籤檔案未被更動（無輸出 = 通過）',
+    en: 'Tag files unchanged (no output = good)',
+  },
+  {
+    check: 'manifest',
+    zhHans: 'data/ 中没有文件被改动或缺失（无输出 = 通过）。macOS：shasum -a 256 -c manifest-sha256.txt',
+    zhHant: 'data/ 中沒有檔案被更動或缺失（無輸出 = 通過）。macOS：shasum -a 256 -c manifest-sha256.txt',
+    en: 'No file in data/ changed or missing (no output = good). macOS: shasum -a 256 -c manifest-sha256.txt',
+  },
+  {
+    check: 'added',
+    zhHans: 'data/ 中没有多出的文件（无输出 = 通过）',
+    zhHant: 'data/ 中沒有多出的檔案（無輸出 = 通過）',
+    en: 'No file added to data/ (no output = good)',
+  },
+  {
+    check: 'names',
+    zhHans: '没有链接或设备文件（无输出 = 通过）',
+    zhHant: '沒有連結或裝置檔案（無輸出 = 通過）',
+    en: 'No links or devices (no output = good)',
+  },
+  {
+    check: 'payloadOxum',
+    zhHans: '字节数与文件数相符（oxum-ok）',
+    zhHant: '位元組數與檔案數相符（oxum-ok）',
+    en: 'Octets and number of files agree (oxum-ok)',
+  },
+  {
+    check: 'signerKey',
+    zhHans: '公钥指纹：须与纸质移交单上的一致。只在包内的公钥什么也证明不了',
+    zhHant: '公鑰指紋：須與紙本移交單上的一致。只在包內的公鑰什麼也證明不了',
+    en: 'Fingerprint of the key: must equal the one on the paper form. A key that travels only inside the bundle proves nothing',
+  },
+  { check: 'signature', zhHans: '签名（Verified OK）', zhHant: '簽章（Verified OK）', en: 'Signature (Verified OK)' },
+  {
+    check: 'auditChain',
+    zhHans: '审计链完整（chain-ok）',
+    zhHant: '稽核鏈完整（chain-ok）',
+    en: 'Audit chain unbroken (chain-ok)',
+  },
+  {
+    check: 'inclusion',
+    zhHans: '每条原始记录都属于审计链中登记的一次导入（无输出 = 通过；RFC 9162 默克尔树）',
+    zhHant: '每筆原始記錄都屬於稽核鏈中登記的一次匯入（無輸出 = 通過；RFC 9162 默克爾樹）',
+    en: 'Every raw record belongs to an import that the audit chain names (no output = good; Merkle tree of RFC 9162)',
+  },
+];
+
+const INTRO = {
+  zhHans: [
+    '本文件夹是一个证据包（BagIt，RFC 8493）。无需制作它的程序即可核验：在 bash 中进入本文件夹，逐条运行下列命令',
+    '（GNU coreutils 与 openssl）。用浏览器打开 data/index.html 阅读。Windows 可使用 WSL 或 Git Bash。',
+  ],
+  zhHant: [
+    '本資料夾是一個證據包（BagIt，RFC 8493）。無需製作它的程式即可查驗：在 bash 中進入本資料夾，逐條執行下列命令',
+    '（GNU coreutils 與 openssl）。以瀏覽器開啟 data/index.html 閱讀。Windows 可使用 WSL 或 Git Bash。',
+  ],
+  en: [
+    'This folder is an evidence bundle (BagIt, RFC 8493). It can be checked without the program that made it: open bash in',
+    'this folder and run each command below (GNU coreutils and openssl). Read data/index.html in a browser. On Windows use',
+    'WSL or Git Bash.',
+  ],
+};
+
+const FILES = `data/index.html                  transcript / 对话记录 / 對話記錄
+data/messages.jsonl .csv         one line per item / 每条一行 / 每筆一行
+data/raw/                        source records, byte for byte / 原始记录，逐字节 / 原始記錄，逐位元組
+data/media/ missing-media.csv    attachments by SHA-256 / 附件 / 附件
+data/evidence-list.csv           电子数据清单 / 電子資料清單 / list of electronic data
+data/search/ review/ consent/    query and hits, keyword lists, decisions, consent
+data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
+data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
+seal/                            signature (ECDSA P-256, SHA-256) and public key
+
+CSV: a cell that begins with = + - @ TAB CR has a ' before it, so that no spreadsheet runs it; messages.jsonl and raw/ hold
+the text as it was. / CSV 中以 = + - @ TAB CR 开头的单元格前加了 '，原文见 messages.jsonl 与 raw/。
+Single raw record / 单条记录 / 單筆記錄:  sha256sum data/raw/…  = raw_sha256 in messages.csv`;
+
+/** The commands are those of `verify`, word for word: what a person runs by hand is what the program checks. */
+export function readmeText(facts: { bundleId: string; signerKeySha256: string }): string {
+  const section = (title: string, intro: readonly string[], language: 'zhHans' | 'zhHant' | 'en'): string =>
+    [`== ${title} ==`, ...intro, '', ...STEPS.map((step, at) => `${at + 1}. ${step[language]}`)].join('\n');
+  const commands = STEPS.map((step, at) => `# ${at + 1}. ${step.check}\n${CHECK_COMMANDS[step.check]}\n`).join('\n');
+  return [
+    `${facts.bundleId}`,
+    `SHA-256 (seal/signer-p256.pub.pem, DER): ${facts.signerKeySha256}`,
+    section('简体中文', INTRO.zhHans, 'zhHans'),
+    section('繁體中文', INTRO.zhHant, 'zhHant'),
+    section('English', INTRO.en, 'en'),
+    `== Commands / 命令 ==\n\n${commands}`,
+    `== Files / 文件 / 檔案 ==\n\n${FILES}`,
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/u, '\n');
+}

@@ -1,0 +1,55 @@
+import type { ConversationSummary, Message, WithheldReason } from '../../../../shared/model.ts';
+
+/** What follows a number in every file of the bundle; the prefix becomes an option of the export later. */
+const ITEM_PREFIX = 'ZZ';
+
+/** Item numbers are 1-based and run over the whole bundle in the order of the transcript. */
+export function itemNumber(position: number): string {
+  return `${ITEM_PREFIX}-${String(position).padStart(7, '0')}`;
+}
+
+/** A raw record and where it was found. */
+export type ItemRecord = {
+  readonly recordId: number;
+  /** Path inside the bundle. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly sourceFileId: number;
+  readonly byteOffset: number;
+  /** Ids as the record states them; null when it states none that can be read. */
+  readonly recipients: readonly string[] | null;
+};
+
+export type ItemMedia = {
+  readonly path: string;
+  readonly status: 'present' | 'missing' | 'altered' | 'undeclared';
+  readonly declaredName: string | null;
+  readonly declaredBytes: string | null;
+  readonly declaredMd5: string | null;
+  readonly mime: string | null;
+  readonly sha256: string | null;
+  readonly sizeBytes: number | null;
+  /** Path inside the bundle; null when there is no file. */
+  readonly file: string | null;
+};
+
+/** A message as every file of the bundle tells it. */
+export type Item = {
+  readonly number: string;
+  readonly message: Message;
+  readonly conversation: ItemConversation;
+  readonly recipients: readonly string[];
+  readonly record: ItemRecord;
+  readonly media: readonly ItemMedia[];
+};
+
+export type ItemConversation = Pick<ConversationSummary, 'id' | 'key' | 'kind' | 'title' | 'members'>;
+
+/** Messages of the conversation between two items (or around them) that the bundle does not hold. */
+export type Gap = {
+  /** In the archive, not part of the selection. */
+  readonly notSelected: number;
+  /** Not in the archive for want of consent or legal basis. */
+  readonly withheld: Readonly<Partial<Record<WithheldReason, number>>>;
+};

@@ -1,0 +1,72 @@
+import { basename } from 'node:path/posix';
+import type { Message, TextPart } from '../../../../shared/model.ts';
+import { isoUtc } from './clock.ts';
+import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
+import type { Item, ItemMedia } from './item.ts';
+import type { Labels } from './labels.ts';
+
+const SHOWN_FIELDS = 40;
+
+/** One message of the transcript: who, to whom, when, what, with its flags in place, and where it comes from. */
+export function itemHtml(item: Item, labels: Labels, time: string): string {
+  const { message, number } = item;
+  const side = message.sender.kind === 'employee' || message.sender.kind === 'bot' ? 'employee' : 'customer';
+  const recalled = message.recalledAtMs === null ? '' : ' recalled';
+  return `<article class="item ${side}${recalled}" id="${number}">
+<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${time}</time></p>
+${bodyHtml(message, labels)}${notesHtml(message, labels)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · <a href="${relative(item.record.file)}">${labels.raw}</a> sha256 ${item.record.sha256}</p>
+</article>
+`;
+}
+
+function bodyHtml(message: Message, labels: Labels): string {
+  const title = message.kind === 'forwardedRecord' ? `<p class="note">${labels.forwarded}</p>` : '';
+  if (message.text === '') return title + fieldsHtml(message.payload);
+  return title + message.parts.map((part) => partHtml(message, part)).join('');
+}
+
+/** Parts of forwarded and mixed messages are indented by their place in the tree, which is shown before them: 3.1 */
+function partHtml(message: Message, part: TextPart): string {
+  const place = part.path.split('.').filter((step) => /^\d+$/u.test(step));
+  const text = markedHtml(message.text, message.flags, [part.start, part.end]);
+  const line = `<div class="text"><bdi>${text}</bdi></div>`;
+  if (place.length === 0) return `${line}\n`;
+  const shownPlace = place.map((step) => Number(step) + 1).join('.');
+  const nested = `<span class="head" title="${escapeAttribute(part.path)}">${shownPlace}</span>${line}`;
+  return `${'<div class="part">'.repeat(place.length)}${nested}${'</div>'.repeat(place.length)}\n`;
+}
+
+/** A message without text: its fields, as they came. */
+function fieldsHtml(payload: unknown): string {
+  if (typeof payload !== 'object' || payload === null) return '';
+  const fields = Object.entries(payload).slice(0, SHOWN_FIELDS);
+  const rows = fields.map(([key, value]) => {
+    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    return `<dt>${escapeHtml(key)}</dt><dd><bdi>${escapeHtml(shown.slice(0, 2000))}</bdi></dd>`;
+  });
+  return rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : '';
+}
+
+function notesHtml(message: Message, labels: Labels): string {
+  const notes: string[] = [];
+  if (message.recalledAtMs !== null) notes.push(`${labels.recalledAt} ${isoUtc(message.recalledAtMs) ?? '-'}`);
+  if (message.recalls) {
+    notes.push(`${labels.recalls} ${message.recalls.msgid}`);
+    if (message.recalls.messageId === null) notes.push(labels.recallsOrphan);
+  }
+  if (message.conflict) notes.push(labels.conflict);
+  notes.push(...message.problems);
+  return notes.map((note) => `<p class="note">${escapeHtml(note)}</p>\n`).join('');
+}
+
+function mediaHtml(media: ItemMedia, labels: Labels): string {
+  const name = escapeHtml(media.declaredName ?? media.declaredMd5 ?? media.path);
+  const state = media.status === 'altered' ? ` (${labels.altered})` : '';
+  if (media.file === null) return `<p class="note">${labels.attachment}: <bdi>${name}</bdi> (${labels.missing})</p>\n`;
+  return `<p class="head">${labels.attachment}: <a href="${relative(media.file)}"><bdi>${name}</bdi></a>${state} ${escapeHtml(basename(media.file))}</p>\n`;
+}
+
+/** index.html lies in data/. Paths of a bundle are ids and hashes, so nothing in them needs escaping. */
+function relative(path: string): string {
+  return path.replace(/^data\//u, '');
+}

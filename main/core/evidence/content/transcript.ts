@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { WithheldReason } from '../../../../shared/model.ts';
+import type { BagSink } from '../bag/bag.ts';
+import { isoUtc, SHOWN_ZONE, shownTime } from './clock.ts';
+import { escapeAttribute, escapeHtml } from './html.ts';
+import { itemHtml } from './itemHtml.ts';
+import type { Gap, Item, ItemConversation } from './item.ts';
+import { LABELS } from './labels.ts';
+import type { BundleLanguage, Labels } from './labels.ts';
+
+export type TranscriptHead = {
+  readonly language: BundleLanguage;
+  readonly caseName: string;
+  readonly archiveName: string;
+  readonly createdAtMs: number;
+  readonly actor: string;
+  readonly selection: string;
+  readonly items: number;
+  readonly signerKeySha256: string;
+  readonly conversations: readonly { readonly id: number; readonly title: string; readonly items: number }[];
+};
+
+/** Writes data/index.html in the order of the calls; a conversation lasts until the next one begins. */
+export type Transcript = {
+  beginConversation(conversation: ItemConversation): void;
+  gap(gap: Gap): void;
+  item(item: Item): void;
+  /** @param facts rows of the completeness statement: what, how many */
+  end(facts: readonly (readonly [string, string])[]): void;
+};
+
+const STYLE = `
+body{font:15px/1.55 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
+h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2.5rem;border-top:2px solid #1b1f24;padding-top:.75rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem}dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}
+table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.2rem .6rem;text-align:left;overflow-wrap:anywhere}
+.day{text-align:center;color:#57606a;margin:1.2rem 0 .6rem}.day span{border:1px solid #d0d7de;border-radius:1rem;padding:.1rem .8rem}
+.gap{border-left:4px solid #bf8700;background:#fff8e5;padding:.35rem .8rem;margin:.6rem 0}
+.item{content-visibility:auto;contain-intrinsic-size:auto 6rem;max-width:82%;border:1px solid #d0d7de;border-radius:.6rem;padding:.45rem .8rem;margin:.5rem 0;background:#f6f8fa}
+.item.employee{margin-left:auto;background:#eaf6ee}.item:target{outline:3px solid #0969da}
+.head{font-size:.82rem;color:#57606a}.head b{color:#1b1f24}.text{white-space:pre-wrap;overflow-wrap:anywhere}
+.note{font-size:.85rem;color:#9a6700}.foot{font-size:.75rem;color:#57606a;overflow-wrap:anywhere}
+.part{border-left:3px solid #afb8c1;padding-left:.7rem;margin:.2rem 0}.recalled .text{text-decoration:line-through}
+mark{background:#fff1b8}mark.critical{background:#ffb3ad}mark.high{background:#ffd8a8}mark.low{background:#e6effb}.ctl{color:#cf222e;font-size:.8em}
+@media print{.item,.gap{break-inside:avoid}}
+`;
+
+const REASON_LABEL = {
+  unknown: 'reasonUnknown',
+  refused: 'reasonRefused',
+  withdrawn: 'reasonWithdrawn',
+  noBasis: 'reasonNoBasis',
+} as const satisfies Record<WithheldReason, keyof Labels>;
+
+export function createTranscript(sink: BagSink, head: TranscriptHead): Transcript {
+  const labels = LABELS[head.language];
+  let day: string | null = null;
+  let isOpen = false;
+  sink.write(headHtml(head, labels));
+  function endConversation(): void {
+    if (isOpen) sink.write('</section>\n');
+    isOpen = false;
+  }
+  return {
+    beginConversation(conversation) {
+      endConversation();
+      [isOpen, day] = [true, null];
+      sink.write(conversationHtml(conversation, labels));
+    },
+    gap(gap) {
+      for (const line of gapLines(gap, labels)) sink.write(`<p class="gap">${escapeHtml(line)}</p>\n`);
+    },
+    item(item) {
+      const shown = shownTime(item.message.sentAtMs);
+      const today = item.message.sentAtMs === null ? labels.noTime : shown.day;
+      if (today !== day) sink.write(`<p class="day"><span>${escapeHtml(today)}</span></p>\n`);
+      day = today;
+      sink.write(itemHtml(item, labels, shown.time));
+    },
+    end(facts) {
+      endConversation();
+      const rows = facts
+        .map(([what, count]) => `<tr><td>${escapeHtml(what)}</td><td>${escapeHtml(count)}</td></tr>\n`)
+        .join('');
+      sink.write(
+        `<section id="completeness"><h2>${labels.completeness}</h2>\n<table><tr><th>${labels.fact}</th><th>${labels.count}</th></tr>\n`,
+      );
+      sink.write(`${rows}</table></section>\n</body></html>\n`);
+      sink.close();
+    },
+  };
+}
+
+function headHtml(head: TranscriptHead, labels: Labels): string {
+  const facts: [string, string][] = [
+    [labels.case, head.caseName],
+    [labels.archive, head.archiveName],
+    [labels.createdAt, isoUtc(head.createdAtMs) ?? '-'],
+    [labels.createdBy, head.actor],
+    [labels.selection, head.selection],
+    [labels.items, String(head.items)],
+    [labels.zone, SHOWN_ZONE],
+    [labels.signerKey, head.signerKeySha256],
+  ];
+  const list = head.conversations
+    .map(({ id, title, items }) => `<li><a href="#c${id}">${escapeHtml(title)}</a> (${items})</li>`)
+    .join('\n');
+  // The style's hash, not 'unsafe-inline': no text of a message could ever become style or script, even if escaping failed.
+  const styleHash = createHash('sha256').update(STYLE).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="${head.language}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width">
+<title>${escapeAttribute(`${labels.title} ${head.caseName}`)}</title><style>${STYLE}</style></head><body>
+<h1>${labels.title}</h1>
+<dl>${facts.map(([term, value]) => `<dt>${term}</dt><dd>${escapeHtml(value)}</dd>`).join('\n')}</dl>
+<p class="note">${labels.flagNote}</p>
+<nav><h2>${labels.conversations}</h2><ul>
+${list}
+<li><a href="#completeness">${labels.completeness}</a></li></ul></nav>
+`;
+}
+
+function conversationHtml(conversation: ItemConversation, labels: Labels): string {
+  const members = conversation.members.map((person) => {
+    const side = labels[person.kind];
+    return `<bdi title="${escapeAttribute(person.sourceId)}">${escapeHtml(person.name)}</bdi> (${escapeHtml(person.sourceId)}, ${side})`;
+  });
+  return `<section id="c${conversation.id}"><h2><bdi>${escapeHtml(conversation.title)}</bdi></h2>
+<p class="head">${escapeHtml(conversation.key)}<br>${labels.members}: ${members.join(' · ')}</p>
+`;
+}
+
+function gapLines(gap: Gap, labels: Labels): string[] {
+  const lines: string[] = [];
+  const reasons = Object.entries(gap.withheld) as [WithheldReason, number][];
+  const withheld = reasons
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => `${labels[REASON_LABEL[reason]]} ${count}`);
+  if (withheld.length > 0) lines.push(labels.withheld + withheld.join(', '));
+  if (gap.notSelected > 0) lines.push(`${labels.notSelected}${gap.notSelected}`);
+  return lines;
+}

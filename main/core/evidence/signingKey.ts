@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { ReadDb, WriteDb } from '../store/index.ts';
+import { signerFrom } from './bag/seal.ts';
+import type { Signer } from './bag/seal.ts';
+
+const META_KEY = 'signing_key';
+const Hex = z.string().regex(/^[0-9a-f]+$/u);
+const Wrapped = z.object({ nonce: Hex, wrapped: Hex, tag: Hex });
+
+/** The archive's signing key, or null before its first bundle. Throws when `wrappingKey` is not this archive's. */
+export function readSigner(db: ReadDb, wrappingKey: Buffer): Signer | null {
+  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(META_KEY) as { value: string } | undefined;
+  if (!row) return null;
+  const { nonce, wrapped, tag } = Wrapped.parse(JSON.parse(row.value));
+  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(nonce, 'hex'), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(META_KEY));
+  decipher.setAuthTag(Buffer.from(tag, 'hex'));
+  return signerFrom(Buffer.concat([decipher.update(Buffer.from(wrapped, 'hex')), decipher.final()]));
+}
+
+/**
+ * Makes the archive's P-256 key and keeps it wrapped (AES-256-GCM under `wrappingKey`, a key of its own purpose). One key
+ * per archive for good: a second one would make every printed fingerprint worthless.
+ */
+export function createSigner(db: WriteDb, wrappingKey: Buffer): Signer {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce);
+  cipher.setAAD(Buffer.from(META_KEY));
+  const wrapped = Buffer.concat([cipher.update(pkcs8), cipher.final()]);
+  const value = {
+    nonce: nonce.toString('hex'),
+    wrapped: wrapped.toString('hex'),
+    tag: cipher.getAuthTag().toString('hex'),
+  };
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(META_KEY, JSON.stringify(value));
+  return signerFrom(pkcs8);
+}

@@ -1,0 +1,40 @@
+/**
+ * The checks of a bundle, in the order they are made, each with the command that repeats it on a stock machine
+ * (bash, coreutils, openssl), run inside the bundle's folder. The bundle's README prints exactly these.
+ */
+export const CHECK_COMMANDS = {
+  structure: `cat bagit.txt`,
+  names: `find . ! -type f ! -type d`,
+  tagManifest: `sha256sum -c --quiet tagmanifest-sha256.txt`,
+  manifest: `sha256sum -c --quiet manifest-sha256.txt`,
+  added: `diff <(find data -type f | LC_ALL=C sort) <(cut -c67- manifest-sha256.txt | LC_ALL=C sort)`,
+  payloadOxum: `[ "$(find data -type f -exec cat {} + | wc -c | tr -d ' ').$(find data -type f | wc -l | tr -d ' ')" = "$(sed -n 's/^Payload-Oxum: //p' bag-info.txt)" ] && echo oxum-ok`,
+  signerKey: `openssl pkey -pubin -in seal/signer-p256.pub.pem -outform DER | sha256sum`,
+  signature: `openssl dgst -sha256 -verify seal/signer-p256.pub.pem -signature seal/tagmanifest-sha256.txt.p256.sig tagmanifest-sha256.txt`,
+  auditChain: `p=$(printf '%064d' 0); while IFS= read -r l; do [ "\${l%%$(printf '\\t')*}" = "$p" ] || { echo BROKEN; break; }; p=$(printf '%s\\n' "$l"|sha256sum|cut -c1-64); done < data/audit/audit-log.tsv; [ "$p" = "$(cat data/audit/HEAD.txt)" ] && echo chain-ok`,
+  inclusion: `grep '^{"record"' data/provenance/inclusion.json | while IFS= read -r l; do f=$(printf '%s' "$l"|sed 's/.*"file":"\\([^"]*\\)".*/\\1/'); h=$({ printf '\\0'; cat "$f"; }|sha256sum|cut -c1-64); for s in $(printf '%s' "$l"|grep -o '[LR][0-9a-f]\\{64\\}'); do case $s in L*) p=01\${s#?}$h;; R*) p=01$h\${s#?};; esac; h=$(printf "$(printf %s $p|sed 's/../\\\\x&/g')"|sha256sum|cut -c1-64); done; printf '%s' "$l"|grep -q "\\"root\\":\\"$h\\"" && grep -q "$h" data/audit/audit-log.tsv || echo "BROKEN $f"; done`,
+} as const;
+
+export type CheckName = keyof typeof CHECK_COMMANDS;
+
+/** Where the parts of a bundle lie; paths inside the bundle always use `/`. */
+export const BAG = {
+  declaration: 'bagit.txt',
+  info: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  readme: 'README.txt',
+  signature: 'seal/tagmanifest-sha256.txt.p256.sig',
+  publicKey: 'seal/signer-p256.pub.pem',
+  auditLog: 'data/audit/audit-log.tsv',
+  auditHead: 'data/audit/HEAD.txt',
+  inclusion: 'data/provenance/inclusion.json',
+  rawFolder: 'data/raw/',
+} as const;
+
+/** The three labels that tie the bag to its content, its chain and its signer. */
+export const INFO_LABELS = {
+  oxum: 'Payload-Oxum',
+  auditHead: 'Audit-Head',
+  signerKey: 'Signer-Key-SHA256',
+} as const;

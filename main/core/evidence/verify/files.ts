@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, fstatSync, openSync, readSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JobContext } from '../../lib/job.ts';
+import type { Findings } from './findings.ts';
+import { printable, unsafeNameReason } from './names.ts';
+
+const CHUNK_BYTES = 1 << 20;
+const MAX_DEPTH = 32;
+const FOLDERS_PER_CHECKPOINT = 64;
+
+/** Every regular file below `root`, by its path inside the bundle. Links, pipes and devices are findings and never opened. */
+export async function listFiles(root: string, findings: Findings, job: JobContext): Promise<Set<string>> {
+  const files = new Set<string>();
+  const folders: { path: string; depth: number }[] = [{ path: '', depth: 0 }];
+  for (let at = 0; at < folders.length; at++) {
+    const folder = folders[at] as { path: string; depth: number };
+    if (at % FOLDERS_PER_CHECKPOINT === 0) await job.checkpoint({ done: 0, total: 0 });
+    for (const entry of entriesOf(join(root, folder.path))) {
+      const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
+      const reason = unsafeNameReason(path) ?? (folder.depth > MAX_DEPTH ? 'too deep' : null);
+      if (reason) findings.add('names', printable(path), 'unsafeName', reason);
+      else if (entry.isDirectory()) folders.push({ path, depth: folder.depth + 1 });
+      else if (entry.isFile()) files.add(path);
+      else findings.add('names', path, 'unsafeName', entry.isSymbolicLink() ? 'symbolic link' : 'not a plain file');
+    }
+  }
+  return files;
+}
+
+function entriesOf(
+  folder: string,
+): { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // Its files then show up as missing, each by its name.
+    return [];
+  }
+}
+
+/** Opens without following a link that took the file's place since it was listed. Throws the system's error. */
+function openPlain(path: string): number {
+  // O_NONBLOCK: a pipe put there meanwhile must not hang the check. Both flags do not exist on Windows.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const handle = openSync(path, flags);
+  if (fstatSync(handle).isFile()) return handle;
+  closeSync(handle);
+  throw Object.assign(new Error('not a plain file'), { code: 'EINVAL' });
+}
+
+/** The file's bytes in chunks that stay valid until the next step. Throws the system's error. */
+export function* chunksOf(path: string): Generator<Buffer> {
+  const handle = openPlain(path);
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(fstatSync(handle).size, 1)));
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The whole of a small file, or null when it is absent, unreadable or larger than `limitBytes`. */
+export function readSmall(path: string, limitBytes = CHUNK_BYTES): Buffer | null {
+  try {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for (const chunk of chunksOf(path)) {
+      size += chunk.length;
+      if (size > limitBytes) return null;
+      parts.push(Buffer.from(chunk));
+    }
+    return Buffer.concat(parts);
+  } catch {
+    return null;
+  }
+}
+
+export type FileHash = { readonly sha256: string; readonly sizeBytes: number; readonly merkleLeaf: Buffer | null };
+
+/** Hashes a file once for both uses. Throws the system's error. */
+export function hashFile(path: string, withLeaf: boolean): FileHash {
+  const hash = createHash('sha256');
+  // The leaf of RFC 9162 is the hash of a zero byte and the same bytes.
+  const leaf = withLeaf ? createHash('sha256').update(Buffer.alloc(1)) : null;
+  let sizeBytes = 0;
+  for (const chunk of chunksOf(path)) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+    leaf?.update(chunk);
+  }
+  return { sha256: hash.digest('hex'), sizeBytes, merkleLeaf: leaf?.digest() ?? null };
+}
+
+/** Lines at LF, without it; `terminated` false for a last line that has none. A line over `maxBytes` throws RangeError. */
+export function* linesOf(path: string, maxBytes: number): Generator<{ bytes: Buffer; terminated: boolean }> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (const chunk of chunksOf(path)) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      const piece = chunk.subarray(from, end);
+      yield { bytes: rest.length > 0 ? Buffer.concat([rest, piece]) : piece, terminated: true };
+      rest = Buffer.alloc(0);
+      from = end + 1;
+    }
+    rest = Buffer.concat([rest, chunk.subarray(from)]);
+    if (rest.length > maxBytes) throw new RangeError('line too long');
+  }
+  if (rest.length > 0) yield { bytes: rest, terminated: false };
+}

@@ -1,0 +1,39 @@
+import type { VerifyProblem, VerifyReport } from '../../../../shared/ipc/evidence.ts';
+import { CHECK_COMMANDS } from './commands.ts';
+import type { CheckName } from './commands.ts';
+
+/** More would only fill the memory of the window; what is over is counted per check in one last entry. */
+const SHOWN_PROBLEMS = 10_000;
+
+export type Findings = {
+  add(check: CheckName, file: string, code: VerifyProblem['code'], detail?: string): void;
+  /** Marks a check as failed whose cause is already listed under another one. */
+  fail(check: CheckName): void;
+  report(facts: Pick<VerifyReport, 'checked' | 'signerKeySha256' | 'auditHead'>): VerifyReport;
+};
+
+/** Collects what is wrong with a bundle; a check without a finding has passed. */
+export function createFindings(): Findings {
+  const problems: VerifyProblem[] = [];
+  const failed = new Set<CheckName>();
+  let unlisted = 0;
+  return {
+    add(check, file, code, detail) {
+      failed.add(check);
+      if (problems.length >= SHOWN_PROBLEMS) unlisted++;
+      else problems.push(detail === undefined ? { file, code } : { file, code, detail });
+    },
+    fail(check) {
+      failed.add(check);
+    },
+    report(facts) {
+      const more: VerifyProblem[] = unlisted > 0 ? [{ file: '', code: 'changed', detail: `+${unlisted}` }] : [];
+      const checks = (Object.keys(CHECK_COMMANDS) as CheckName[]).map((name) => ({
+        name,
+        ok: !failed.has(name),
+        command: CHECK_COMMANDS[name],
+      }));
+      return { ok: failed.size === 0, ...facts, problems: [...problems, ...more], checks };
+    },
+  };
+}
