@@ -1,12 +1,11 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WelcomePage } from '../features/welcome/index.tsx';
 import { listen } from '../lib/events.ts';
-import { forgetPlaces } from '../lib/place.ts';
-import { makeQueryClient } from '../lib/queryClient.ts';
+import { forgetArchive, makeQueryClient } from '../lib/queryClient.ts';
 import { SessionProvider } from '../lib/session.tsx';
 import { useRoute } from '../lib/useRoute.ts';
 import { FailedState, LoadingState } from '../ui/states.tsx';
@@ -43,7 +42,10 @@ function SessionGate() {
   useEffect(() => {
     document.title = name === undefined ? t('product') : `${name} – ${t('product')}`;
   }, [name, t]);
-  useEffect(() => () => forgetPlaces(), [archiveId]);
+  const client = useQueryClient();
+  useEffect(() => {
+    if (archiveId === undefined) forgetArchive(client);
+  }, [archiveId, client]);
   if (error !== null) return <FailedState error={error.shape} onRetry={() => void refetch()} />;
   if (session === undefined) return <LoadingState />;
   if (session === null) return <WelcomePage />;

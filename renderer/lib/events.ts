@@ -24,8 +24,7 @@ export function listen(client: QueryClient): () => void {
   return bridge().on((event) => {
     if (event.kind === 'job') return rememberJob(client, event.job);
     if (event.kind === 'changed') return forgetArea(client, event.area);
-    client.clear();
-    void client.invalidateQueries();
+    void client.resetQueries();
   });
 }
 

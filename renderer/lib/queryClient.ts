@@ -1,8 +1,11 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { failureOf } from './call.ts';
+import { forgetPlaces } from './place.ts';
 
 /** One client per window. The engine is in the next process: retries and refetch timers would only hide failures. */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => lookWhetherLocked(client, error) }),
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -15,4 +18,20 @@ export function makeQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  return client;
+}
+
+/** After a lock nothing that was read stays in the window's memory or in its history. */
+export function forgetArchive(client: QueryClient): void {
+  forgetPlaces();
+  client.removeQueries({ predicate: ({ queryKey }) => !isAboutProgram(String(queryKey[0])) });
+}
+
+function isAboutProgram(route: string): boolean {
+  return route.startsWith('shell.') || route === 'archive.session';
+}
+
+/** An answer `session.locked` means that the archive locked itself: the window must show that, not ten failures. */
+function lookWhetherLocked(client: QueryClient, error: unknown): void {
+  if (failureOf(error).code === 'session.locked') void client.invalidateQueries({ queryKey: ['archive.session'] });
 }

@@ -1,3 +1,1 @@
-export function WelcomePage() {
-  return null;
-}
+export { WelcomePage } from './WelcomePage.tsx';

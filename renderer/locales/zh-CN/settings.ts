@@ -1,3 +1,4 @@
 export const settings = {
   title: '',
+  language: '语言',
 };

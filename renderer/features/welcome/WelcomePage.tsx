@@ -1,0 +1,62 @@
+import { Title } from '@mantine/core';
+import { IconFingerprint, IconPlugConnectedX, IconShieldCheck } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LanguagePicker } from '../../ui/LanguagePicker.tsx';
+import { Choose } from './Choose.tsx';
+import { CreateForm } from './CreateForm.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
+import { useWelcome } from './useWelcome.ts';
+import styles from './welcome.module.css';
+
+/** No archive is open: choose one, unlock it, or make a new one. */
+export function WelcomePage() {
+  const { t } = useTranslation('welcome');
+  const welcome = useWelcome();
+  const { step, setStep } = welcome;
+  const back = () => setStep({ kind: 'choose' });
+  return (
+    <main className={styles.page}>
+      <section className={styles.about}>
+        <span className={styles.seal} aria-hidden>
+          佐证
+        </span>
+        <Title order={1} className={styles.tagline}>
+          {t('tagline')}
+        </Title>
+        <Point icon={IconPlugConnectedX} title={t('points.offline')} text={t('points.offlineText')} />
+        <Point icon={IconShieldCheck} title={t('points.consent')} text={t('points.consentText')} />
+        <Point icon={IconFingerprint} title={t('points.verifiable')} text={t('points.verifiableText')} />
+        <div className={styles.language}>
+          <LanguagePicker />
+        </div>
+      </section>
+      <section className={styles.work}>
+        {step.kind === 'choose' ? <Choose welcome={welcome} /> : null}
+        {step.kind === 'unlock' ? (
+          <UnlockForm grant={step.grant} onBack={back} onOpened={(session) => welcome.enter(session, false)} />
+        ) : null}
+        {step.kind === 'create' ? (
+          <CreateForm
+            withSample={step.withSample}
+            canSample={welcome.hasSample}
+            onBack={back}
+            onCreated={welcome.enter}
+          />
+        ) : null}
+      </section>
+    </main>
+  );
+}
+
+function Point({ icon: Glyph, title, text }: { icon: Icon; title: string; text: string }) {
+  return (
+    <div className={styles.point}>
+      <Glyph size={20} stroke={1.5} aria-hidden />
+      <div>
+        <strong>{title}</strong>
+        <p>{text}</p>
+      </div>
+    </div>
+  );
+}
