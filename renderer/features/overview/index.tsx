@@ -1,7 +1,1 @@
-import { useTranslation } from 'react-i18next';
-import { AreaPage } from '../../ui/AreaPage.tsx';
-
-export function OverviewArea() {
-  const { t } = useTranslation('overview');
-  return <AreaPage title={t('title')}>{null}</AreaPage>;
-}
+export { OverviewArea } from './OverviewArea.tsx';

@@ -24,7 +24,7 @@ export const frame = {
   keysOf: '此处可用的快捷键',
   frameKeys: '随处可用',
   status: '归档状态',
-  withheldAll_other: '{{count, number}} 条因无同意而未载入',
+  withheldAll_other: '{{count, number}} 条未载入（无同意或依据）',
   withheldNone: '没有未载入的记录',
   chainIntact: '审计链完整',
   chainBroken: '审计链断裂',

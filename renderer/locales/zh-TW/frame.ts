@@ -27,7 +27,7 @@ export const frame = {
   keysOf: '此處可用的快速鍵',
   frameKeys: '隨處可用',
   status: '歸檔狀態',
-  withheldAll_other: '{{count, number}} 筆因無同意而未載入',
+  withheldAll_other: '{{count, number}} 筆未載入（無同意或依據）',
   withheldNone: '沒有未載入的記錄',
   chainIntact: '稽核鏈完整',
   chainBroken: '稽核鏈中斷',
