@@ -15,23 +15,21 @@ export type Connection = {
   close(): void;
 };
 
-/** SQLCipher v4's own page size, so that any SQLCipher tool reads the file without being told; measured, see page size in the tests. */
+/**
+ * SQLCipher 4's own page size, so that any SQLCipher tool reads the file without being told. Measured on 100,000 messages
+ * with their index, archive/source bytes: 4096 1.671, 8192 1.658, 16384 1.656; an empty archive: 0.2, 0.4, 0.8 MB.
+ */
 export const PAGE_BYTES = 4096;
 
 /**
  * Opens the encrypted file and takes it for this program alone. Throws SQLite's own errors: SQLITE_BUSY when another
  * program has it, SQLITE_NOTADB when the first page does not fit the key.
  */
-export function openEncrypted(
-  path: string,
-  dbKey: DbKey,
-  options: { create: boolean; checkSeals?: boolean },
-): Database.Database {
+export function openEncrypted(path: string, dbKey: DbKey, options: { create: boolean }): Database.Database {
   const raw = new Database(path, { fileMustExist: !options.create, timeout: 500 });
   try {
     raw.pragma("cipher = 'sqlcipher'");
     raw.pragma('legacy = 4');
-    if (options.checkSeals === false) raw.pragma('hmac_check = 0');
     raw.pragma(`key = "x'${dbKey.key.toString('hex')}${dbKey.salt.toString('hex')}'"`);
     // EXCLUSIVE before the first read in WAL mode: no shared-memory file, and a second program gets SQLITE_BUSY.
     raw.pragma('locking_mode = EXCLUSIVE');

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3-multiple-ciphers';
-import { pathToFileURL } from 'node:url';
+import { rmSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import type { DbKey } from './connection.ts';
 import { dbPath } from './keyFile.ts';
@@ -31,8 +31,7 @@ export function firstPageDamage(folder: string, pages: Pages, key: DbKey): AppEr
 function countUnsealed(folder: string, dbKey: DbKey): number {
   let raw: Database.Database | null = null;
   try {
-    // Immutable: looks at the file as it is, leaves no lock and no journal beside it.
-    raw = new Database(`${pathToFileURL(dbPath(folder)).href}?immutable=1`, { readonly: true });
+    raw = new Database(dbPath(folder), { readonly: true });
     raw.pragma("cipher = 'sqlcipher'");
     raw.pragma('legacy = 4');
     raw.pragma('hmac_check = 0');
@@ -43,5 +42,7 @@ function countUnsealed(folder: string, dbKey: DbKey): number {
     return 0;
   } finally {
     raw?.close();
+    // Reading without the exclusive lock leaves this one behind; nothing in it is needed.
+    rmSync(`${dbPath(folder)}-shm`, { force: true });
   }
 }

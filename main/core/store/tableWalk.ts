@@ -12,26 +12,26 @@ export type Step =
  * two steps, so the caller may wait between them.
  */
 export function* rowsPastDamage(raw: Database.Database, table: string): Generator<Step> {
-  const nextAfter = raw
-    .prepare<[number], number>(`SELECT rowid FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT 1`)
+  const firstFrom = raw
+    .prepare<[number], number>(`SELECT rowid FROM "${table}" WHERE rowid >= ? ORDER BY rowid LIMIT 1`)
     .pluck();
-  let after = 0;
+  let from = 1;
   for (;;) {
-    const next = attempt(() => nextAfter.get(after) ?? null);
-    if (next.ok && next.value === null) return;
-    if (next.ok && next.value !== null) {
-      after = next.value;
-      yield { kind: 'row', rowid: after };
+    const found = attempt(() => firstFrom.get(from) ?? null);
+    if (found.ok && found.value === null) return;
+    if (found.ok && found.value !== null) {
+      from = found.value + 1;
+      yield { kind: 'row', rowid: found.value };
       continue;
     }
-    const resume = firstReadable(after, (key) => attempt(() => nextAfter.get(key)).ok);
-    yield { kind: 'lost', from: after + 1, to: resume };
+    const resume = firstReadable(from, (key) => attempt(() => firstFrom.get(key)).ok);
+    yield { kind: 'lost', from, to: resume === null ? null : resume - 1 };
     if (resume === null) return;
-    after = resume;
+    from = resume;
   }
 }
 
-/** The smallest key from which on a look-up works again, or null when none does. */
+/** The smallest row id from which on a look-up works again, or null when none does. */
 function firstReadable(failed: number, works: (key: number) => boolean): number | null {
   let step = 1;
   while (!works(failed + step)) {
