@@ -42,8 +42,8 @@ export function verifyChain(db: ReadDb): ChainCheck {
 }
 
 function isBeside(row: Row, entry: ChainEntry): boolean {
-  const columns = [row.seq, new Date(row.at_ms).toISOString(), row.actor, row.action, row.subject];
-  return [entry.seq, entry.at, entry.actor, entry.action, entry.subject].every(
+  const columns = [row.seq, row.at_ms, row.actor, row.action, row.subject];
+  return [entry.seq, Date.parse(entry.at), entry.actor, entry.action, entry.subject].every(
     (value, index) => value === columns[index],
   );
 }

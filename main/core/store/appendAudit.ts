@@ -1,4 +1,5 @@
 import { chainHash, chainLine, GENESIS } from '../lib/chain.ts';
+import type { ChainEntry } from '../lib/chain.ts';
 import type { ReadDb, WriteDb } from './db.ts';
 
 export type AuditEvent = {
@@ -19,22 +20,28 @@ export type AuditEvent = {
  */
 export function appendAudit(db: WriteDb, event: AuditEvent): { seq: number; hash: string } {
   const last = lastLink(db);
-  const seq = last.seq + 1;
-  const subject = event.subject ?? null;
-  const at = new Date(event.atMs).toISOString();
-  const line = chainLine(last.hash, {
-    seq,
-    at,
+  const entry = plain({
+    seq: last.seq + 1,
+    at: new Date(event.atMs).toISOString(),
     actor: event.actor,
     action: event.action,
-    subject,
+    subject: event.subject ?? null,
     details: event.details ?? {},
   });
+  const line = chainLine(last.hash, entry);
   const hash = chainHash(line);
   db.prepare(
     'INSERT INTO audit_entry (seq, at_ms, actor, action, subject, line, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(seq, event.atMs, event.actor, event.action, subject, line, Buffer.from(hash, 'hex'));
-  return { seq, hash };
+  ).run(entry.seq, event.atMs, entry.actor, entry.action, entry.subject, line, Buffer.from(hash, 'hex'));
+  return { seq: entry.seq, hash };
+}
+
+/** RFC 8785 has no words for half a surrogate pair, and a query may hold one: it becomes U+FFFD, as UTF-8 would make it. */
+function plain(entry: ChainEntry): ChainEntry {
+  const json = JSON.stringify(entry, (_key, value: unknown) =>
+    typeof value === 'string' ? Buffer.from(value).toString() : value,
+  );
+  return JSON.parse(json) as ChainEntry;
 }
 
 /** Number and hash (hex) of the newest entry; 0 and the genesis hash when there is none. */

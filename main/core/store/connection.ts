@@ -53,7 +53,12 @@ export function connect(raw: Database.Database, folder: string, countReadable: C
   let readable: number | null = null;
   const mapError = (error: unknown): unknown => mapSqliteError(error, folder, () => (readable ??= countReadable()));
   const statements = cachedStatements(raw, mapError);
-  const writing = { prepare: statements.prepare } as unknown as WriteDb;
+  const writing = {
+    prepare(sql: string) {
+      if (!raw.inTransaction) throw new Error(`writing outside a transaction: ${sql}`);
+      return statements.prepare(sql);
+    },
+  } as unknown as WriteDb;
   const read = {
     prepare(sql: string) {
       const statement = statements.prepare(sql);

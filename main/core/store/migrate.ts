@@ -10,7 +10,12 @@ export function migrate(raw: Database.Database, folder: string, steps: readonly 
   const found = schemaVersion(raw);
   if (found > steps.length) throw new AppError('archive.newerFormat', { path: folder, found, known: steps.length });
   steps.slice(found).forEach((sql, index) => {
-    raw.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${found + index + 1}; COMMIT`);
+    try {
+      raw.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${found + index + 1}; COMMIT`);
+    } catch (error) {
+      if (raw.inTransaction) raw.exec('ROLLBACK');
+      throw error;
+    }
   });
   return found;
 }

@@ -1,5 +1,7 @@
 import { createHmac, pbkdf2Sync } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
 import { PAGE_BYTES } from './connection.ts';
 import type { DbKey } from './connection.ts';
 
@@ -11,20 +13,36 @@ const LOCK_PAGE = 1 + 2 ** 30 / PAGE_BYTES;
 /** The bytes of archive.db, page by page, beside SQLite. */
 export type Pages = { count(): number; read(pageNumber: number): Buffer; close(): void };
 
+/** Files that this process has open, by device and inode. */
+const openHere = new Set<string>();
+
 /**
  * TRAP: POSIX drops ALL of a process's locks on a file when ANY of its handles to that file is closed. So this handle is
- * opened before SQLite's and closed after it, and nothing else in this process may open archive.db while it is in use.
+ * opened before SQLite's and closed after it, a second opening in the same process is refused here, before it could
+ * close anything, and nothing else in this process may open archive.db while it is in use.
+ * Throws `archive.inUse` with the file's folder.
  */
 export function openPages(path: string, create = false): Pages {
+  if (existsSync(path) && openHere.has(identityOf(path))) throw new AppError('archive.inUse', { path: dirname(path) });
   const file = openSync(path, create ? 'a+' : 'r');
+  const identity = identityOf(path);
+  openHere.add(identity);
   return {
     count: () => Math.ceil(fstatSync(file).size / PAGE_BYTES),
     read(pageNumber) {
       const page = Buffer.alloc(PAGE_BYTES);
       return page.subarray(0, readSync(file, page, 0, PAGE_BYTES, (pageNumber - 1) * PAGE_BYTES));
     },
-    close: () => closeSync(file),
+    close() {
+      closeSync(file);
+      openHere.delete(identity);
+    },
   };
+}
+
+function identityOf(path: string): string {
+  const { dev, ino } = statSync(path, { bigint: true });
+  return `${dev}:${ino}`;
 }
 
 /**

@@ -140,7 +140,9 @@ CREATE TABLE bundle (
 ) STRICT;
 
 -- Tokens come ready-made and separated by spaces (core/search/tokenize.ts), so FTS5 only has to split at spaces.
-CREATE VIRTUAL TABLE message_index USING fts5(tokens, content='', columnsize=0, prefix='1', tokenize="ascii");
+-- No prefix='1': it would make one-character queries 5 times as fast (的: 5 ms to 1 ms in 100,000 messages, rarer characters
+-- the same) and the index 1.7 times as large (measured on corpus-100k).
+CREATE VIRTUAL TABLE message_index USING fts5(tokens, content='', columnsize=0, tokenize="ascii");
 INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
 -- An index leaf (3940 + row head) then fits one 4096-byte page less 80 for its seal; the default 4050 spills every leaf (-9 %).
 INSERT INTO message_index(message_index, rank) VALUES ('pgsz', 3940);

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import { describe, expect, test } from 'vitest';
+import { migrate, schemaVersion } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+const open = () => new Database(':memory:');
+const tables = (db: Database.Database) =>
+  db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
+
+describe('migrations', () => {
+  test('bring a new file to the newest version, once', () => {
+    const db = open();
+    expect(migrate(db, '/a')).toBe(0);
+    expect(schemaVersion(db)).toBe(migrations.length);
+    expect(migrate(db, '/a')).toBe(migrations.length);
+  });
+
+  test('run in order, from where the file stands', () => {
+    const db = open();
+    migrate(db, '/a', ['CREATE TABLE a (x)']);
+    db.exec('INSERT INTO a VALUES (1)');
+    expect(migrate(db, '/a', ['CREATE TABLE a (x)', 'CREATE TABLE b AS SELECT x FROM a'])).toBe(1);
+    expect(db.prepare('SELECT x FROM b').pluck().all()).toEqual([1]);
+  });
+
+  test('a step that fails leaves the version before it, whole', () => {
+    const db = open();
+    expect(() => migrate(db, '/a', ['CREATE TABLE a (x)', 'CREATE TABLE b (x); CREATE TABLE a (x)'])).toThrow(
+      'already exists',
+    );
+    expect(schemaVersion(db)).toBe(1);
+    expect(tables(db)).toEqual(['a']);
+    expect(db.inTransaction).toBe(false);
+  });
+
+  test('a file of a later program is refused', () => {
+    const db = open();
+    db.pragma('user_version = 7');
+    expect(() => migrate(db, '/a')).toThrow('archive.newerFormat');
+  });
+
+  test('001: strict tables and an index that removes what is deleted from it', () => {
+    const db = open();
+    migrate(db, '/a', migrations.slice(0, 1));
+    const loose = db.prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'",
+    );
+    expect(loose.pluck().all()).toEqual([]);
+    db.exec("INSERT INTO message_index (rowid, tokens) VALUES (5, '保本 本')");
+    expect(db.prepare("SELECT rowid FROM message_index WHERE message_index MATCH '保本'").pluck().all()).toEqual([5]);
+    db.exec("INSERT INTO message_index (message_index, rowid, tokens) VALUES ('delete', 5, '保本 本')");
+    expect(db.prepare("SELECT rowid FROM message_index WHERE message_index MATCH '保本'").pluck().all()).toEqual([]);
+  });
+});
