@@ -32,6 +32,14 @@ const onNode24 = {
   },
 };
 
+/** The command line awaits at its top level, which only a module may; CommonJS packages inside it still call `require`. */
+const asModule = {
+  ...onNode24,
+  format: 'esm',
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  define: {},
+};
+
 /** `node scripts/build.mjs app window` builds only what is named. */
 const parts = {
   app: () => bundle({ ...insideElectron, entryPoints: ['main/app/main.ts'], outfile: 'out/main/main.cjs' }),
@@ -44,7 +52,7 @@ const parts = {
 };
 
 async function buildCommand() {
-  await bundle({ ...onNode24, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.cjs' });
+  await bundle({ ...asModule, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.mjs' });
   copyFileSync(at('scripts', 'cliLauncher.cjs'), at('out', 'cli', 'zuozheng.cjs'));
   chmodSync(at('out', 'cli', 'zuozheng.cjs'), 0o755);
 }

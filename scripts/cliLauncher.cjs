@@ -6,7 +6,7 @@ const path = require('path');
 const { spawn } = require('child_process');
 
 const version = process.versions.node.split('.').map(Number);
-if (version[0] > 22 || (version[0] === 22 && version[1] >= 14)) require('./program.cjs');
+if (version[0] > 22 || (version[0] === 22 && version[1] >= 14)) import('./program.mjs');
 else handOver();
 
 function handOver() {

@@ -12,7 +12,8 @@ import { createShell } from './shell.ts';
 import { openWindow } from './window.ts';
 
 // PROGRAM 1: the window and what surrounds it. It owns no data; the engine does.
-app.enableSandbox();
+// Chromium cannot run its sandbox as root (containers, CI); for everybody else it is on, whatever the command line says.
+if (process.getuid?.() !== 0) app.enableSandbox();
 silenceChromium();
 declareScheme();
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
