@@ -1,0 +1,136 @@
+import type { ErrorTexts } from './zh-CN.ts';
+
+export const errors = {
+  'input.invalid': {
+    what: 'The program received an incomplete request.',
+    next: 'The archive is unchanged. Try again; if it happens again, report: {{route}}.',
+  },
+  'session.locked': { what: 'The archive is locked.', next: 'Open it again with your passphrase.' },
+  'session.forbidden': {
+    what: 'Your role ({{role}}) may not do this.',
+    next: 'The archive is unchanged. If you need it, ask an administrator.',
+  },
+  'session.wrongPassphrase': {
+    what: 'The user name or the passphrase is not right.',
+    next: 'Try again. Every attempt is recorded in the audit chain.',
+  },
+  'session.tooManyAttempts': { what: 'Too many attempts.', next: 'Try again in {{wait}}.' },
+  'session.unknownUser': {
+    what: 'This archive has no user named “{{user}}”.',
+    next: 'Check the name, or ask an administrator to add it.',
+  },
+  'user.exists': { what: 'There is already a user named “{{user}}”.', next: 'Choose another name.' },
+  'user.notFound': { what: 'User “{{user}}” was not found.', next: 'The list may have just changed. Look again.' },
+  'user.lastAdministrator': {
+    what: '“{{user}}” is the last administrator.',
+    next: 'Make somebody else administrator first.',
+  },
+  'user.weakPassphrase': {
+    what: 'The passphrase is too short.',
+    next: 'It needs at least {{minimumLength}} characters. A few unrelated words in a row are long and easy to remember.',
+  },
+  'archive.notFound': {
+    what: 'The archive was not found.',
+    next: '{{path}} may have been moved, or its disk is not connected.',
+  },
+  'archive.notAnArchive': {
+    what: 'This folder is not a Zuozheng archive.',
+    next: 'Choose the folder that has archive.json in it: {{path}}',
+  },
+  'archive.exists': {
+    what: 'An archive of this name is already here.',
+    next: 'It is unchanged. Choose another name, or open it: {{path}}',
+  },
+  'archive.inUse': { what: 'Another program is using the archive.', next: 'Close it there first: {{path}}' },
+  'archive.readOnly': {
+    what: 'The archive’s folder cannot be written to.',
+    next: 'Nothing was written. Check the permissions of {{path}}',
+  },
+  'archive.damaged': {
+    what: 'The archive file is damaged.',
+    next: '{{readableRecords}} raw records can still be read. Back up the whole folder first, then run the integrity check. Damage: {{detail}}',
+  },
+  'archive.newerFormat': {
+    what: 'A newer version of Zuozheng wrote this archive.',
+    next: 'Its format is {{found}}; this program knows up to {{known}}. Update the program. The archive is unchanged.',
+  },
+  'disk.full': { what: 'The disk is full.', next: 'What was saved is safe. Free some space and try again: {{path}}' },
+  'file.notFound': { what: 'The file was not found.', next: '{{path}} may have been moved or deleted.' },
+  'file.unreadable': { what: 'The file cannot be read.', next: 'Check the permissions of {{path}}' },
+  'file.vanished': {
+    what: 'The file disappeared while it was being read.',
+    next: 'What was loaded is in the archive. Connect the source and import again; nothing is loaded twice: {{path}}',
+  },
+  'grant.unknown': { what: 'The permission for this file has expired.', next: 'Choose the file again.' },
+  'import.unrecognised': {
+    what: 'The format of this file was not recognised.',
+    next: 'Nothing was loaded. Formats tried: {{tried}}. File: {{path}}',
+  },
+  'import.empty': { what: 'The file has no records.', next: 'Nothing was loaded: {{path}}' },
+  'import.stillEncrypted': {
+    what: 'The records in this file are still encrypted.',
+    next: '{{records}} records must first be decrypted with your company’s message-archive private key (key versions: {{keyVersions}}). Nothing was loaded.',
+  },
+  'import.consentUnreadable': {
+    what: 'The consent file could not be understood.',
+    next: 'Check line {{line}} of {{path}}. Nothing was loaded.',
+  },
+  'import.nothingToResume': {
+    what: 'There is nothing left of this import to resume.',
+    next: 'It is finished. You can import the same file again; nothing is loaded twice.',
+  },
+  'search.syntax': { what: 'The query is not right: {{reason}}.', next: 'The problem is at character {{at}}.' },
+  'search.tooBroad': {
+    what: 'The query expands to more than {{limit}} terms.',
+    next: 'Use fewer wildcards, or add conditions.',
+  },
+  'conversation.notFound': {
+    what: 'The conversation was not found.',
+    next: 'Its messages may have been taken out after the customer withdrew consent.',
+  },
+  'message.notFound': {
+    what: 'The message was not found.',
+    next: 'It may have been taken out after the customer withdrew consent.',
+  },
+  'lexicon.invalid': {
+    what: 'The keyword list has mistakes and was not put to use.',
+    next: 'The lists in use stay as they are. To correct: {{problems}}',
+  },
+  'flag.notFound': {
+    what: 'The flag was not found.',
+    next: 'It may have gone with its message, or a newer scan replaced it.',
+  },
+  'flag.alreadyDecided': {
+    what: '{{decidedBy}} has already decided this flag.',
+    next: 'Your decision was not saved. Read the reason given.',
+  },
+  'evidence.emptySelection': {
+    what: 'No messages are selected.',
+    next: 'Select search results, a conversation or messages first.',
+  },
+  'evidence.targetNotEmpty': {
+    what: 'The folder already has something of this name.',
+    next: 'What is there is unchanged. Choose another folder: {{path}}',
+  },
+  'evidence.targetUnwritable': {
+    what: 'The bundle cannot be written to this folder.',
+    next: 'Nothing was left there. Check that the folder exists and may be written to, or choose another one: {{path}}',
+  },
+  'evidence.notABundle': {
+    what: 'This is not an evidence bundle.',
+    next: 'Choose the folder that has bagit.txt in it: {{path}}',
+  },
+  'job.notFound': {
+    what: 'This job no longer exists.',
+    next: 'After a restart, start it again; what was saved is not lost.',
+  },
+  'job.busy': { what: 'Another job is running: {{kind}}.', next: 'Wait for it to end, or cancel it.' },
+  'engine.stopped': {
+    what: 'The engine stopped unexpectedly.',
+    next: 'What was saved is safe. Open the archive again.',
+  },
+  internal: {
+    what: 'Something went wrong in the program.',
+    next: 'What was saved is safe. When you report it, include the reference {{reference}}.',
+  },
+} satisfies ErrorTexts;

@@ -1,0 +1,76 @@
+import type { ErrorCode } from '../errors.ts';
+
+export type ErrorTexts = Readonly<Record<ErrorCode, { readonly what: string; readonly next: string }>>;
+
+/** What happened, and what is safe or what to do next. A code without a text does not compile. */
+export const errors = {
+  'input.invalid': { what: '程序收到了不完整的请求。', next: '归档没有改动。请重试；若再次出现，请反馈：{{route}}。' },
+  'session.locked': { what: '归档已锁定。', next: '请用您的口令重新打开。' },
+  'session.forbidden': { what: '您的角色（{{role}}）不能做这件事。', next: '归档没有改动。如确有需要，请联系管理员。' },
+  'session.wrongPassphrase': { what: '用户名或口令不正确。', next: '请再试一次。每次尝试都会记入审计链。' },
+  'session.tooManyAttempts': { what: '尝试次数过多，暂时不能继续。', next: '请在 {{wait}} 后再试。' },
+  'session.unknownUser': { what: '此归档没有名为“{{user}}”的用户。', next: '请核对用户名，或请管理员添加。' },
+  'user.exists': { what: '已有名为“{{user}}”的用户。', next: '请换一个名字。' },
+  'user.notFound': { what: '找不到用户“{{user}}”。', next: '名单可能刚刚变动，请重新查看。' },
+  'user.lastAdministrator': { what: '“{{user}}”是最后一位管理员。', next: '请先指定另一位管理员，再作改动。' },
+  'user.weakPassphrase': {
+    what: '口令太短。',
+    next: '至少需要 {{minimumLength}} 个字符。几个不相干的词连在一起，既长又好记。',
+  },
+  'archive.notFound': { what: '找不到归档。', next: '{{path}} 可能已被移动，或所在磁盘没有接上。' },
+  'archive.notAnArchive': { what: '这个文件夹不是佐证归档。', next: '请选择里面有 archive.json 的文件夹：{{path}}' },
+  'archive.exists': { what: '此处已有同名归档。', next: '原归档没有改动。请换个名称，或直接打开它：{{path}}' },
+  'archive.inUse': { what: '归档正被另一个程序使用。', next: '请先在那里关闭它：{{path}}' },
+  'archive.readOnly': { what: '归档所在的文件夹不允许写入。', next: '没有写入任何内容。请检查文件夹权限：{{path}}' },
+  'archive.damaged': {
+    what: '归档文件有损坏。',
+    next: '仍可读取 {{readableRecords}} 条原始记录。请先备份整个文件夹，再运行完整性检查。损坏之处：{{detail}}',
+  },
+  'archive.newerFormat': {
+    what: '归档由更新版本的佐证写成。',
+    next: '归档格式为 {{found}}，本程序支持到 {{known}}。请升级程序，归档没有改动。',
+  },
+  'disk.full': { what: '磁盘已满。', next: '已保存的内容不受影响。请腾出空间后重试：{{path}}' },
+  'file.notFound': { what: '找不到文件。', next: '{{path}} 可能已被移动或删除。' },
+  'file.unreadable': { what: '文件无法读取。', next: '请检查读取权限：{{path}}' },
+  'file.vanished': {
+    what: '读取途中文件消失了。',
+    next: '已载入的内容仍在归档中。请重新接上来源后再导入，不会重复载入：{{path}}',
+  },
+  'grant.unknown': { what: '对这个文件的许可已失效。', next: '请重新选择文件。' },
+  'import.unrecognised': {
+    what: '无法识别这个文件的格式。',
+    next: '没有载入任何内容。已按以下格式尝试：{{tried}}。文件：{{path}}',
+  },
+  'import.empty': { what: '文件中没有记录。', next: '没有载入任何内容：{{path}}' },
+  'import.stillEncrypted': {
+    what: '文件中的记录仍是加密的。',
+    next: '{{records}} 条记录需要先用企业的会话存档私钥解密（密钥版本：{{keyVersions}}）。没有载入任何内容。',
+  },
+  'import.consentUnreadable': {
+    what: '同意记录文件无法读懂。',
+    next: '请检查第 {{line}} 行：{{path}}。没有载入任何内容。',
+  },
+  'import.nothingToResume': {
+    what: '这次导入没有可继续的部分。',
+    next: '它已经完成。需要时可重新导入同一文件，不会重复载入。',
+  },
+  'search.syntax': { what: '检索式有误：{{reason}}。', next: '问题位于第 {{at}} 个字符。' },
+  'search.tooBroad': { what: '检索式展开后超过 {{limit}} 个词。', next: '请减少通配符或加上更多条件。' },
+  'conversation.notFound': { what: '找不到这个会话。', next: '其中的消息可能因客户撤回同意而移出。' },
+  'message.notFound': { what: '找不到这条消息。', next: '它可能因客户撤回同意而移出。' },
+  'lexicon.invalid': { what: '词表有误，没有启用。', next: '原有词表继续有效。需要更正：{{problems}}' },
+  'flag.notFound': { what: '找不到这个标记。', next: '它可能已随消息移出，或被新的扫描取代。' },
+  'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出决定。', next: '您的决定没有保存。请查看对方的理由。' },
+  'evidence.emptySelection': { what: '没有选中任何消息。', next: '请先选择检索结果、会话或消息。' },
+  'evidence.targetNotEmpty': { what: '目标文件夹里已有同名内容。', next: '原有文件没有改动。请换一个文件夹：{{path}}' },
+  'evidence.targetUnwritable': {
+    what: '证据包无法写入这个文件夹。',
+    next: '那里没有留下任何内容。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
+  },
+  'evidence.notABundle': { what: '这不是证据包。', next: '请选择里面有 bagit.txt 的文件夹：{{path}}' },
+  'job.notFound': { what: '这项任务已不存在。', next: '程序重启后，请重新开始；已保存的部分不会丢失。' },
+  'job.busy': { what: '另一项任务正在运行：{{kind}}。', next: '请等它结束，或先取消它。' },
+  'engine.stopped': { what: '处理程序意外停止。', next: '已保存的内容不受影响。请重新打开归档。' },
+  internal: { what: '程序出错了。', next: '已保存的内容不受影响。反馈时请附上编号 {{reference}}。' },
+} satisfies ErrorTexts;
