@@ -56,6 +56,8 @@ export type SearchSyntaxReason =
   | 'unbalancedQuote'
   | 'unbalancedParenthesis'
   | 'unknownField'
+  | 'unknownPerson'
+  | 'unknownConversation'
   | 'missingValue'
   | 'badDate'
   | 'badType'

@@ -70,6 +70,8 @@ export const codes = {
     unbalancedQuote: 'a quotation mark has no partner',
     unbalancedParenthesis: 'a parenthesis has no partner',
     unknownField: 'there is no such field',
+    unknownPerson: 'nobody in the archive has this id or name',
+    unknownConversation: 'no conversation in the archive has this id or title',
     missingValue: 'the field has no value',
     badDate: 'the date should look like 2024-03 or 2024-03-01',
     badType: 'there is no such message type',

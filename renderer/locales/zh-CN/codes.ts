@@ -75,6 +75,8 @@ export const codes = {
     unbalancedQuote: '引号没有成对',
     unbalancedParenthesis: '括号没有成对',
     unknownField: '没有这个字段',
+    unknownPerson: '档案中没有这个账号或姓名的人',
+    unknownConversation: '档案中没有这个编号或名称的会话',
     missingValue: '字段后面缺少内容',
     badDate: '日期写法不对，应如 2024-03 或 2024-03-01',
     badType: '没有这种消息类型',

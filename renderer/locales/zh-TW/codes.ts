@@ -65,6 +65,8 @@ export const codes = {
     unbalancedQuote: '引號沒有成對',
     unbalancedParenthesis: '括號沒有成對',
     unknownField: '沒有這個欄位',
+    unknownPerson: '檔案中沒有這個帳號或姓名的人',
+    unknownConversation: '檔案中沒有這個編號或名稱的對話',
     missingValue: '欄位後面缺少內容',
     badDate: '日期寫法不對，應如 2024-03 或 2024-03-01',
     badType: '沒有這種訊息類型',

@@ -1,0 +1,9 @@
+/** Full-text search over the messages of an archive. The rules are in SPEC.md. */
+export { ensureIndexCurrent, indexBatch, optimizeIndex, rebuildIndex, removeFromIndex } from './indexing.ts';
+export { TOKENIZER_VERSION } from './tokenize.ts';
+export { matchingIds } from './matching.ts';
+export type { Order } from './matching.ts';
+export { search } from './search.ts';
+export type { SearchRequest, SearchResultWithoutFlags } from './search.ts';
+export { searchHelp } from './help.ts';
+export type { SearchHelpEntry } from './help.ts';

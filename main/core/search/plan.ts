@@ -1,0 +1,107 @@
+import type { ReadDb } from '../store/index.ts';
+import { PLAIN_TYPE, conversationToken, senderToken, typeToken } from './metaTokens.ts';
+import type { Span } from './query/dates.ts';
+import type { Condition } from './resolve.ts';
+
+/** How a query is answered: the index narrows, a span of ids narrows more, and where that is not exact the rows decide. */
+export type Plan = {
+  /** FTS5 expression that every answer matches; null: all messages. */
+  readonly match: string | null;
+  /** The part of the query that is only about time; null: any time. */
+  readonly span: Span | null;
+  /** What a row must fulfil; null when `match` is exact. */
+  readonly check: Condition | null;
+};
+
+/** More alternatives than this are looked up in the rows: FTS5 reads every one of them from the start. */
+const MAX_ALTERNATIVES = 1_000;
+
+export function planOf(db: ReadDb, condition: Condition): Plan {
+  const { span, rest } = splitTime(condition);
+  if (!rest) return { match: null, span, check: null };
+  const narrowing = narrow(rest, allTypes(db));
+  const isDecided = narrowing.isExact && narrowing.match !== null && narrowing.without === null;
+  return { match: narrowing.match, span, check: isDecided ? null : rest };
+}
+
+/** Dates that hold for the whole query become one span of ids; a date inside an OR stays a condition on the row. */
+function splitTime(condition: Condition): { span: Span | null; rest: Condition | null } {
+  if (condition.kind === 'time') return { span: condition.span, rest: null };
+  if (condition.kind !== 'and') return { span: null, rest: condition };
+  const spans = condition.children.flatMap((child) => (child.kind === 'time' ? [child.span] : []));
+  const rest = condition.children.filter((child) => child.kind !== 'time');
+  const span = spans.length === 0 ? null : spans.reduce(intersection);
+  const [only] = rest;
+  return { span, rest: rest.length > 1 ? { kind: 'and', children: rest } : (only ?? null) };
+}
+
+function intersection(left: Span, right: Span): Span {
+  return { fromMs: Math.max(left.fromMs, right.fromMs), toMs: Math.min(left.toMs, right.toMs) };
+}
+
+/**
+ * A set of messages as FTS5 can say it: those that match `match` (null: all) and do not match `without`.
+ * `isExact` false: the answers are only among them.
+ */
+type Narrowing = { readonly match: string | null; readonly without: string | null; readonly isExact: boolean };
+
+const unknown: Narrowing = { match: null, without: null, isExact: false };
+
+function narrow(condition: Condition, types: readonly string[]): Narrowing {
+  switch (condition.kind) {
+    case 'text':
+      return { match: condition.literal.match, without: null, isExact: condition.literal.isExact };
+    case 'sender':
+      return anyOf([...condition.ids].map(senderToken));
+    case 'conversation':
+      return anyOf([...condition.ids].map(conversationToken));
+    case 'type':
+      return narrowType(condition.types, types);
+    case 'and':
+      return narrowAll(condition.children.map((child) => narrow(child, types)));
+    case 'or':
+      return narrowAny(condition.children.map((child) => narrow(child, types)));
+    case 'not':
+      return inverse(narrow(condition.child, types));
+    default:
+      return unknown;
+  }
+}
+
+function anyOf(tokens: readonly string[]): Narrowing {
+  if (tokens.length === 0 || tokens.length > MAX_ALTERNATIVES) return unknown;
+  return { match: `(${tokens.map((token) => `"${token}"`).join(' OR ')})`, without: null, isExact: true };
+}
+
+/** The plain type has no token: it is what has none of the others. */
+function narrowType(wanted: readonly string[], types: readonly string[]): Narrowing {
+  if (!wanted.includes(PLAIN_TYPE)) return anyOf(wanted.map(typeToken));
+  const others = types.filter((type) => type !== PLAIN_TYPE && !wanted.includes(type));
+  return others.length === 0 ? { match: null, without: null, isExact: true } : inverse(anyOf(others.map(typeToken)));
+}
+
+function narrowAll(parts: readonly Narrowing[]): Narrowing {
+  const matches = parts.flatMap((part) => (part.match === null ? [] : [part.match]));
+  const withouts = parts.flatMap((part) => (part.without === null ? [] : [part.without]));
+  const isExact = parts.every((part) => part.isExact);
+  const without = withouts.length === 0 ? null : `(${withouts.join(' OR ')})`;
+  if (matches.length === 0) return { match: null, without, isExact };
+  const match = `(${matches.join(' AND ')})`;
+  return { match: without === null ? match : `(${match} NOT ${without})`, without: null, isExact };
+}
+
+function narrowAny(parts: readonly Narrowing[]): Narrowing {
+  const matches = parts.flatMap((part) => (part.match === null ? [] : [part.match]));
+  if (matches.length < parts.length) return unknown;
+  // `without` beside a match never occurs: narrowAll has folded it in.
+  return { match: `(${matches.join(' OR ')})`, without: null, isExact: parts.every((part) => part.isExact) };
+}
+
+/** Of what is only a superset, the rest cannot be said. */
+function inverse(part: Narrowing): Narrowing {
+  return part.isExact ? { match: part.without, without: part.match, isExact: true } : unknown;
+}
+
+function allTypes(db: ReadDb): string[] {
+  return db.prepare('SELECT DISTINCT type FROM message_type').pluck().all() as string[];
+}

@@ -1,0 +1,74 @@
+/** Half-open span of time in milliseconds. */
+export type Span = { readonly fromMs: number; readonly toMs: number };
+
+/**
+ * `2024`, `2024-03`, `2024-03-05` as that whole year, month or day in the archive's time zone; an ISO time as that
+ * millisecond, second or minute (as long as it is written), in UTC or its own offset when it has one, else in the
+ * archive's zone. Null when it is none of these or no day of the calendar.
+ */
+export function spanOf(text: string, timeZone: string): Span | null {
+  const day = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(text);
+  if (day) return daySpan(numbersOf(day), timeZone);
+  const time = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    text,
+  );
+  return time ? timeSpan(time, timeZone) : null;
+}
+
+function numbersOf(match: RegExpExecArray): (number | null)[] {
+  return match.slice(1).map((digits) => (digits === undefined ? null : Number(digits)));
+}
+
+function daySpan([year = null, month = null, day = null]: (number | null)[], timeZone: string): Span | null {
+  if (year === null || year < 1900 || (month !== null && !isDate(year, month, day ?? 1))) return null;
+  const start = wallClockMs(Date.UTC(year, (month ?? 1) - 1, day ?? 1), timeZone);
+  const next =
+    month === null
+      ? Date.UTC(year + 1, 0, 1)
+      : day === null
+        ? Date.UTC(year, month, 1)
+        : Date.UTC(year, month - 1, day + 1);
+  return { fromMs: start, toMs: wallClockMs(next, timeZone) };
+}
+
+function timeSpan(match: RegExpExecArray, timeZone: string): Span | null {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = numbersOf(match).map((part) => part ?? 0);
+  if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return null;
+  const [, , , , , , seconds, fraction, offset] = match;
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second, Number((fraction ?? '0').padEnd(3, '0')));
+  const fromMs = offset === undefined ? wallClockMs(wall, timeZone) : wall - offsetMs(offset);
+  return { fromMs, toMs: fromMs + (fraction !== undefined ? 1 : seconds !== undefined ? 1000 : 60_000) };
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function offsetMs(offset: string): number {
+  if (/^z$/i.test(offset)) return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}
+
+/** The moment at which a clock in that zone shows the time that `utcMs` shows in UTC. Twice: the offset may differ there. */
+function wallClockMs(utcMs: number, timeZone: string): number {
+  const first = utcMs - zoneOffsetMs(utcMs, timeZone);
+  return utcMs - zoneOffsetMs(first, timeZone);
+}
+
+function zoneOffsetMs(atMs: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const parts = Object.fromEntries(format.formatToParts(atMs).map((part) => [part.type, Number(part.value)]));
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
+}
