@@ -1,0 +1,274 @@
+/**
+ * A double-array Aho-Corasick automaton over typed arrays: finds every one of n keys in one pass, however many there are.
+ *
+ * Keys 保本, 保底, 本金 with classes 保=1 本=2 底=3 金=4. First the trie, with a failure link from each state to the state
+ * of its longest proper suffix that is in the trie too:
+ *
+ *            保        本
+ *     (root)────►(保)────►((保本)) - - fails to - -► (本)
+ *        │         │ 底
+ *        │         └─────►((保底)) - - fails to - -► (root)
+ *        │ 本        金
+ *        └──────►(本)────►((本金))
+ *
+ * Then the double array. A state IS its base: the transition of state s on class c sits in slot s + c, and the slot says
+ * whose it is (`check`), because several states share the array like combs pushed into one another:
+ *
+ *     slot    0    1    2    3    4    5    6    7  …
+ *     check        0    0    0    0    4    4    3        a slot belongs to state s only if check = s
+ *     next         4    3    0    0    3*   0*   0*       * = a key ends on this step (the sign bit)
+ *     key                               0    1    2        which one: the longest that ends here
+ *                  │    │              │
+ *                  │    └ root on 本: state 3, the base of (本)
+ *                  └ root on 保: state 4       └ (保) on 本: key 0; (保本) has no children, so it is no state at all:
+ *                                                the step leads on to its failure state (本) = 3
+ *
+ * A step is `slot = s + c; while (check[slot] !== s) s = fail[s], slot = s + c; s = next[slot]`. The root owns a slot for
+ * every class (those without a transition lead back to it), so the loop needs no test for "arrived at the root".
+ *
+ * Shorter keys that end on the same step are a list through `shorterKey`: key -> the longest key that is its suffix.
+ *
+ * The automaton knows nothing of text: skipping, word breaks and offsets are the scanner's (scan.ts).
+ */
+export type Automaton = {
+  /** check of slot t at 2t, next at 2t + 1: one cache line holds both. */
+  readonly cells: Int32Array;
+  /** By state (= base). */
+  readonly fail: Int32Array;
+  /** By slot: the longest key that ends on this step. Read only when the sign bit of next is set. */
+  readonly keyAt: Int32Array;
+  /** By key: the longest other key that is its suffix, -1 = none. */
+  readonly shorterKey: Int32Array;
+  readonly states: number;
+  readonly bytes: number;
+};
+
+export const ROOT = 0;
+export const STATE_MASK = 0x7fff_ffff;
+const EMITS = 0x8000_0000 | 0;
+const NO_KEY = -1;
+const FREE = -1;
+
+type Node = {
+  readonly first: number;
+  readonly last: number;
+  readonly depth: number;
+  fail: number;
+  state: number;
+  key: number;
+};
+
+/**
+ * @param keys sorted by code unit, without duplicates and without empty ones; a key is a string of class numbers
+ *   (`String.fromCharCode(...classes)`), because sorting and comparing strings is fast.
+ * @param classCount one more than the highest class.
+ */
+export function buildAutomaton(keys: readonly string[], classCount: number): Automaton {
+  const trie = buildTrie(keys);
+  const shorterKey = linkFailures(trie, keys);
+  const cells = placeStates(trie, classCount);
+  return finish(trie, cells, shorterKey);
+}
+
+type Trie = {
+  readonly nodes: Node[];
+  /** Children of node n: edges childStart[n] … childStart[n + 1]; nodes are in breadth-first order, so edge e leads to node e + 1. */
+  readonly childStart: number[];
+  readonly edgeClass: number[];
+};
+
+/** Breadth first over ranges of the sorted keys: no maps, and failure links of shallower nodes are there when needed. */
+function buildTrie(keys: readonly string[]): Trie {
+  const nodes: Node[] = [{ first: 0, last: keys.length, depth: 0, fail: 0, state: ROOT, key: NO_KEY }];
+  const childStart: number[] = [];
+  const edgeClass: number[] = [];
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as Node;
+    childStart.push(edgeClass.length);
+    let first = node.first;
+    // The shortest key of a range sorts first.
+    if (keys[first]?.length === node.depth) node.key = first++;
+    while (first < node.last) {
+      const letter = (keys[first] as string).charCodeAt(node.depth);
+      let last = first + 1;
+      while (last < node.last && (keys[last] as string).charCodeAt(node.depth) === letter) last++;
+      edgeClass.push(letter);
+      nodes.push({ first, last, depth: node.depth + 1, fail: 0, state: ROOT, key: NO_KEY });
+      first = last;
+    }
+  }
+  childStart.push(edgeClass.length);
+  return { nodes, childStart, edgeClass };
+}
+
+/** Sets `fail` of every node; `key` becomes the longest key that ends there, its own or a suffix. */
+function linkFailures(trie: Trie, keys: readonly string[]): Int32Array {
+  const { nodes, childStart, edgeClass } = trie;
+  const shorterKey = new Int32Array(keys.length).fill(NO_KEY);
+  for (let parent = 0; parent < nodes.length; parent++) {
+    const end = childStart[parent + 1] as number;
+    for (let edge = childStart[parent] as number; edge < end; edge++) {
+      const child = nodes[edge + 1] as Node;
+      if (parent !== 0) child.fail = failureOf(trie, (nodes[parent] as Node).fail, edgeClass[edge] as number);
+      const suffixKey = (nodes[child.fail] as Node).key;
+      if (child.key === NO_KEY) child.key = suffixKey;
+      else shorterKey[child.key] = suffixKey;
+    }
+  }
+  return shorterKey;
+}
+
+function failureOf(trie: Trie, from: number, letter: number): number {
+  for (let node = from; ; node = (trie.nodes[node] as Node).fail) {
+    const child = childOf(trie, node, letter);
+    if (child !== 0) return child;
+    if (node === 0) return 0;
+  }
+}
+
+/** Binary search: the root of 50,000 terms has thousands of children. 0 = none. */
+function childOf(trie: Trie, node: number, letter: number): number {
+  let low = trie.childStart[node] as number;
+  let high = trie.childStart[node + 1] as number;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((trie.edgeClass[middle] as number) < letter) low = middle + 1;
+    else high = middle;
+  }
+  return low < (trie.childStart[node + 1] as number) && trie.edgeClass[low] === letter ? low + 1 : 0;
+}
+
+type Cells = { check: Int32Array; nodeAt: Int32Array; used: number };
+
+/** Gives every inner node a base: the first place where all its children fall on free slots. */
+function placeStates(trie: Trie, classCount: number): Cells {
+  const { nodes, childStart, edgeClass } = trie;
+  const slots = createSlots(Math.max(1024, edgeClass.length * 2 + classCount * 2));
+  for (let letter = 0; letter < classCount; letter++) slots.take(letter, ROOT, 0);
+  slots.useBase(ROOT);
+  for (let node = 0; node < nodes.length; node++) {
+    const first = childStart[node] as number;
+    const last = childStart[node + 1] as number;
+    if (first === last) continue;
+    const base = node === 0 ? ROOT : slots.findBase(edgeClass, first, last);
+    (nodes[node] as Node).state = base;
+    for (let edge = first; edge < last; edge++) {
+      const slot = base + (edgeClass[edge] as number);
+      if (node === 0) slots.nodeAt()[slot] = edge + 1;
+      else slots.take(slot, base, edge + 1);
+    }
+  }
+  return slots.cells(classCount);
+}
+
+/** Free slots as a doubly linked list, so that a base is looked for among free slots only. */
+function createSlots(initial: number) {
+  let check = new Int32Array(0);
+  let nodeAt = new Int32Array(0);
+  let nextFree = new Int32Array(0);
+  let previousFree = new Int32Array(0);
+  let baseUsed = new Uint8Array(0);
+  let firstFree = 0;
+  let lastFree = -1;
+  let highest = 0;
+  grow(initial);
+
+  function grow(size: number): void {
+    const from = check.length;
+    const enlarge = (old: Int32Array): Int32Array<ArrayBuffer> => {
+      const larger = new Int32Array(size).fill(FREE);
+      larger.set(old);
+      return larger;
+    };
+    [check, nodeAt, nextFree, previousFree] = [check, nodeAt, nextFree, previousFree].map(enlarge) as [
+      typeof check,
+      typeof check,
+      typeof check,
+      typeof check,
+    ];
+    const bases = new Uint8Array(size);
+    bases.set(baseUsed);
+    baseUsed = bases;
+    for (let slot = from; slot < size; slot++) {
+      previousFree[slot] = lastFree;
+      if (lastFree >= 0) nextFree[lastFree] = slot;
+      else firstFree = slot;
+      lastFree = slot;
+    }
+  }
+  function take(slot: number, owner: number, node: number): void {
+    const before = previousFree[slot] as number;
+    const after = nextFree[slot] as number;
+    if (before >= 0) nextFree[before] = after;
+    else firstFree = after;
+    if (after >= 0) previousFree[after] = before;
+    else lastFree = before;
+    check[slot] = owner;
+    nodeAt[slot] = node;
+    if (slot > highest) highest = slot;
+  }
+  function fits(base: number, letters: readonly number[], first: number, last: number): boolean {
+    for (let edge = first + 1; edge < last; edge++) if (check[base + (letters[edge] as number)] !== FREE) return false;
+    return true;
+  }
+  function findBase(letters: readonly number[], first: number, last: number): number {
+    const lowest = letters[first] as number;
+    const span = letters[last - 1] as number;
+    let tries = 0;
+    for (let slot = firstFree; ; slot = nextFree[slot] as number) {
+      if (slot < 0 || slot + span - lowest >= check.length) {
+        const from = check.length;
+        grow(from * 2 + span);
+        if (slot < 0) slot = from;
+      }
+      const base = slot - lowest;
+      // A base is a state's name, so it is given once; 0 is the root.
+      if (base <= ROOT || baseUsed[base]) continue;
+      if (!fits(base, letters, first, last)) {
+        // Dense front: a node with many children would try every hole. Leave the holes to nodes with few.
+        if (++tries > 64 && last - first > 4) slot = Math.max(slot, lastFree - span - 4096);
+        if (check[slot] !== FREE) while (check[slot] !== FREE) slot++;
+        continue;
+      }
+      baseUsed[base] = 1;
+      return base;
+    }
+  }
+  return {
+    take,
+    findBase,
+    useBase: (base: number) => void (baseUsed[base] = 1),
+    nodeAt: () => nodeAt,
+    cells: (padding: number): Cells => ({ check, nodeAt, used: Math.min(check.length, highest + 1) + padding }),
+  };
+}
+
+/** Writes the final tables: a leaf is no state, its step leads on to where it would fail to. */
+function finish(trie: Trie, cells: Cells, shorterKey: Int32Array): Automaton {
+  const { nodes, childStart } = trie;
+  const table = new Int32Array(cells.used * 2).fill(FREE);
+  const keyAt = new Int32Array(cells.used).fill(NO_KEY);
+  const fail = new Int32Array(cells.used);
+  const isLeaf = (node: number): boolean => childStart[node] === childStart[node + 1];
+  const stateOf = (node: number): number => {
+    let at = node;
+    while (at !== 0 && isLeaf(at)) at = (nodes[at] as Node).fail;
+    return (nodes[at] as Node).state;
+  };
+  let states = 0;
+  for (let node = 0; node < nodes.length; node++) {
+    if (isLeaf(node)) continue;
+    states++;
+    fail[(nodes[node] as Node).state] = stateOf((nodes[node] as Node).fail);
+  }
+  for (let slot = 0; slot < Math.min(cells.used, cells.check.length); slot++) {
+    if (cells.check[slot] === FREE) continue;
+    const node = cells.nodeAt[slot] as number;
+    const key = node === 0 ? NO_KEY : (nodes[node] as Node).key;
+    table[slot * 2] = cells.check[slot] as number;
+    table[slot * 2 + 1] = stateOf(node) | (key === NO_KEY ? 0 : EMITS);
+    keyAt[slot] = key;
+  }
+  const bytes = table.byteLength + keyAt.byteLength + fail.byteLength + shorterKey.byteLength;
+  return { cells: table, fail, keyAt, shorterKey, states, bytes };
+}

@@ -1,0 +1,49 @@
+import { foldText } from '../lib/text/fold.ts';
+
+const CLAUSE_END = /[，,。；;：:！!？?\n]|\.(?=\s|$)/;
+const SENTENCE_END = /[。！!？?\n]|\.(?=\s|$)/;
+
+/** Whether nothing between the two places ends a clause. */
+export function isSameClause(text: string, from: number, to: number): boolean {
+  return !CLAUSE_END.test(text.slice(from, to));
+}
+
+export function isSameSentence(text: string, from: number, to: number): boolean {
+  return !SENTENCE_END.test(text.slice(from, to));
+}
+
+const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}'’]+/gu;
+
+/** Words between two places; a CJK character counts as one. */
+export function wordsBetween(text: string, from: number, to: number): number {
+  return text.slice(from, to).match(WORD)?.length ?? 0;
+}
+
+/** Further than this a question mark is somebody else's. */
+const REACH = 60;
+const ASKED_BEFORE =
+  /(是不是|能不能|会不会|有没有|可不可以|要不要|是否|能否|可否|有无|系咪|会唔会|有冇)[^，,。；;！!？?\n]*$/;
+
+/**
+ * Whether the sentence of `[start, end)` asks: a question mark or 吗/嗎/么 after it, or 是不是, 能不能 … before it.
+ *
+ * @param within `clause` looks only to the next comma: "我们不保本，可以吗？" does not ask about 保本.
+ */
+export function isQuestion(text: string, start: number, end: number, within: 'clause' | 'sentence'): boolean {
+  const stop = within === 'clause' ? /[，,。；;！!？?\n]/ : /[。！!？?\n]/;
+  const after = foldText(text.slice(end, end + REACH));
+  const endAt = after.search(stop);
+  const rest = endAt < 0 ? after : after.slice(0, endAt + 1);
+  if (/[?？]$/.test(rest) || /[吗么咩](?=$|[^\p{L}\p{N}])/u.test(rest)) return true;
+  return ASKED_BEFORE.test(foldText(text.slice(Math.max(0, start - REACH), start)));
+}
+
+/**
+ * Where the quoted part of a WeCom reply ends; 0 = no quote. Quotes carry no reference, they are text of this form, and
+ * anybody can type it: a hint for the reviewer, never a reason to drop a hit.
+ */
+export function endOfQuote(text: string): number {
+  const office = /^(?:这是一条引用\/回复消息：|This is a quote\/reply:)\n["“][^]*?\n-{6}\n/.exec(text);
+  const mobile = /^「[^」\n]+[：:][^]*?」\n(?:- ){4,}-?\n?/.exec(text);
+  return (office ?? mobile)?.[0].length ?? 0;
+}

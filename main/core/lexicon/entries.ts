@@ -1,0 +1,132 @@
+import { spellingOf } from './disguise.ts';
+import { type DetectorName, isDetector } from './detectors.ts';
+import { type Expression, parseExpression, type Phrase, phraseOf } from './expression.ts';
+import { type Key, keyText } from './key.ts';
+import type { Category, Exclude, Lexicon, Rule } from './schema.ts';
+
+/**
+ * Everything that is looked for in a text, of whatever use: a rule's term, one side of a near rule, an exclusion, a
+ * negator. All of them are keys of ONE automaton, so a rule is arithmetic on the spans of a text.
+ */
+export type Entry = {
+  readonly kind: 'term' | 'left' | 'right' | 'exclude' | 'negator' | 'affirmative';
+  /** Set for term, left, right. */
+  readonly rule: CompiledRule | null;
+  /** Set for exclude and negator. */
+  readonly window: { readonly at: Exclude['window']; readonly n: number; readonly unit: 'char' | 'word' } | null;
+  readonly text: string;
+  readonly isOpen: boolean;
+  readonly symbols: Phrase['symbols'];
+  /** All listed spellings of this key for this use, as letters; see disguise.ts. */
+  readonly spellings: string[][];
+  readonly listed: string[];
+};
+
+export type CompiledRule = {
+  readonly rule: Rule;
+  readonly category: Category;
+  readonly near: Extract<Expression, { kind: 'near' }> | null;
+  readonly detector: DetectorName | null;
+  /** Exclusions of the rule and its category. */
+  readonly excludes: Set<Entry>;
+};
+
+/** Keys with their entries; a key's folded letters are the same, its uses may be many. */
+export type Pattern = { readonly key: Key; readonly entries: Entry[] };
+
+/** Gathers all keys of a lexicon that `parseLexicon` found sound; a rule that cannot be executed is a programming error here. */
+export function entriesOf(lexicon: Lexicon): { patterns: Map<string, Pattern>; rules: CompiledRule[] } {
+  const patterns = new Map<string, Pattern>();
+  const categories = new Map(lexicon.categories.map((category) => [category.id, category]));
+  const excludesOf = new Map(
+    lexicon.categories.map((category) => [category.id, addExcludes(patterns, category.excludes)]),
+  );
+  const rules = lexicon.rules.map((rule): CompiledRule => {
+    const category = categories.get(rule.category);
+    if (!category) throw new Error(`rule ${rule.id} has no category`);
+    const excludes = new Set([...addExcludes(patterns, rule.excludes), ...(excludesOf.get(category.id) ?? [])]);
+    const detector = rule.type === 'detector' && isDetector(rule.expr) ? rule.expr : null;
+    const near = detector ? null : nearOf(rule);
+    const compiled = { rule, category, near, detector, excludes };
+    if (!detector) addRule(patterns, compiled);
+    return compiled;
+  });
+  for (const { expr, window, n } of lexicon.negators) {
+    add(patterns, 'negator', phraseOf(expr, []), null, { at: window, n, unit: unitOf(expr) });
+  }
+  for (const expr of lexicon.affirmatives) add(patterns, 'affirmative', phraseOf(expr, []), null, null);
+  return { patterns, rules };
+}
+
+function expressionOf(rule: Rule, expr: string): Expression {
+  if (rule.type === 'regex' || rule.type === 'detector') throw new Error(`rule ${rule.id} cannot be compiled`);
+  const { expression } = parseExpression(rule.type, expr, rule.distance);
+  if (!expression) throw new Error(`rule ${rule.id} was not checked: ${expr}`);
+  return expression;
+}
+
+function nearOf(rule: Rule): CompiledRule['near'] {
+  const expression = expressionOf(rule, rule.expr);
+  return expression.kind === 'near' ? expression : null;
+}
+
+function addRule(patterns: Map<string, Pattern>, compiled: CompiledRule): void {
+  for (const expr of [compiled.rule.expr, ...compiled.rule.alsoWritten]) {
+    const expression = expressionOf(compiled.rule, expr);
+    if (expression.kind === 'any')
+      for (const phrase of expression.phrases) add(patterns, 'term', phrase, compiled, null);
+    else {
+      for (const phrase of expression.left) add(patterns, 'left', phrase, compiled, null);
+      for (const phrase of expression.right) add(patterns, 'right', phrase, compiled, null);
+    }
+  }
+}
+
+function addExcludes(patterns: Map<string, Pattern>, excludes: readonly Exclude[]): Entry[] {
+  return excludes.map(({ expr, window, n }) =>
+    add(patterns, 'exclude', phraseOf(expr, []), null, { at: window, n, unit: unitOf(expr) }),
+  );
+}
+
+/** Chinese distances are counted in characters, others in words. */
+function unitOf(expr: string): 'char' | 'word' {
+  return phraseOf(expr, []).key.some((letter) => letter?.isWord) ? 'word' : 'char';
+}
+
+function add(
+  patterns: Map<string, Pattern>,
+  kind: Entry['kind'],
+  phrase: Phrase,
+  rule: CompiledRule | null,
+  window: Entry['window'],
+): Entry {
+  const id = keyText(phrase.key);
+  let pattern = patterns.get(id);
+  if (!pattern) patterns.set(id, (pattern = { key: phrase.key, entries: [] }));
+  const same = pattern.entries.find(
+    (entry) =>
+      rule !== null &&
+      entry.rule === rule &&
+      entry.kind === kind &&
+      entry.isOpen === phrase.isOpen &&
+      JSON.stringify(entry.symbols) === JSON.stringify(phrase.symbols),
+  );
+  const bare = phrase.isOpen ? phrase.text.slice(0, -1) : phrase.text;
+  if (same) {
+    same.spellings.push(spellingOf(bare));
+    same.listed.push(bare);
+    return same;
+  }
+  const entry: Entry = {
+    kind,
+    rule,
+    window,
+    text: phrase.text,
+    isOpen: phrase.isOpen,
+    symbols: phrase.symbols,
+    spellings: [spellingOf(bare)],
+    listed: [bare],
+  };
+  pattern.entries.push(entry);
+  return entry;
+}

@@ -1,0 +1,105 @@
+import { type Key, keyOf, type KeyResult } from './key.ts';
+
+/** One way to write a side of a rule: letters to match; `isOpen` = it ended in `*`, so the word may go on. */
+export type Phrase = {
+  readonly text: string;
+  readonly key: Key;
+  readonly isOpen: boolean;
+  /** Symbols that folding drops and that must stand there all the same: inside the hit (100% safe), before it (➕薇), after it. */
+  readonly symbols: { readonly inside: string; readonly before: string; readonly after: string };
+};
+
+export type Expression =
+  | { readonly kind: 'any'; readonly phrases: readonly Phrase[] }
+  | {
+      readonly kind: 'near';
+      readonly isOrdered: boolean;
+      readonly unit: 'char' | 'word';
+      /** At most so many characters or words between the two. */
+      readonly n: number;
+      readonly left: readonly Phrase[];
+      readonly right: readonly Phrase[];
+    };
+
+export type ExpressionProblem =
+  KeyResult['problem'] | 'inner*' | 'noDistance' | 'twoDistances' | 'emptyGroup' | 'distanceInTerm';
+export type Parsed = {
+  readonly expression: Expression | null;
+  readonly problems: readonly Exclude<ExpressionProblem, null>[];
+};
+
+const DISTANCE = /\s+W\/(\d{1,3})\s+/g;
+
+/**
+ * The small language of rule expressions:
+ *
+ *   保本                             term: as it stands
+ *   rebate*                          the word may go on: rebates, rebated
+ *   heard from (CFO CEO)             phrase: one of the words in the group
+ *   guarantee* W/3 (return* profit*) near: both, in any order, at most 3 words between; `ordered`: in this order
+ *   存 W/6 (保险 保单)                the same in characters, because no side is written with word breaks
+ *
+ * @param distance of the rule: the unit, and n where the expression itself has no W/n. Distances in messages are not
+ *   executed yet (`noDistance`).
+ */
+export function parseExpression(
+  type: 'term' | 'phrase' | 'near' | 'ordered',
+  expr: string,
+  distance: { readonly unit: 'char' | 'word' | 'message'; readonly n: number } | undefined,
+): Parsed {
+  const problems: Exclude<ExpressionProblem, null>[] = [];
+  const distances = [...expr.matchAll(DISTANCE)];
+  if (type === 'term' || type === 'phrase') {
+    if (distances.length > 0) problems.push('distanceInTerm');
+    const phrases = type === 'term' ? [phraseOf(expr, problems)] : alternatives(expr, problems);
+    return { expression: problems.length === 0 ? { kind: 'any', phrases } : null, problems };
+  }
+  if (distances.length > 1) return { expression: null, problems: ['twoDistances'] };
+  const sides = sidesOf(expr, distances[0]);
+  const n = distances[0] ? Number(distances[0][1]) : distance?.n;
+  if (!sides || n === undefined || distance?.unit === 'message') return { expression: null, problems: ['noDistance'] };
+  const left = alternatives(sides[0], problems);
+  const right = alternatives(sides[1], problems);
+  const hasWords = [...left, ...right].some((phrase) => phrase.key.some((letter) => letter?.isWord));
+  const unit = distance?.unit ?? (hasWords ? 'word' : 'char');
+  const expression = { kind: 'near', isOrdered: type === 'ordered', unit, n, left, right } as const;
+  return { expression: problems.length === 0 ? expression : null, problems };
+}
+
+/** Left and right of W/n; with the distance in its own field, the two words or groups of the expression. */
+function sidesOf(expr: string, found: RegExpExecArray | undefined): readonly [string, string] | null {
+  if (found) return [expr.slice(0, found.index), expr.slice(found.index + found[0].length)];
+  const [left, right, ...more] = expr.match(/\([^()]*\)\*?|[^\s()]+/g) ?? [];
+  return left && right && more.length === 0 ? [left, right] : null;
+}
+
+/** "heard from (CFO CEO)" -> "heard from CFO", "heard from CEO". A group's items are split at spaces. */
+function alternatives(text: string, problems: Exclude<ExpressionProblem, null>[]): Phrase[] {
+  const group = /\(([^()]*)\)/.exec(text);
+  if (!group) return [phraseOf(text, problems)];
+  const items = (group[1] ?? '').split(/[\s,，、]+/).filter((item) => item !== '');
+  if (items.length === 0) problems.push('emptyGroup');
+  const before = text.slice(0, group.index);
+  const after = text.slice(group.index + group[0].length);
+  return items.flatMap((item) => alternatives(before + item + after, problems));
+}
+
+export function phraseOf(written: string, problems: Exclude<ExpressionProblem, null>[]): Phrase {
+  const trimmed = written.trim();
+  const isOpen = trimmed.endsWith('*');
+  const text = isOpen ? trimmed.slice(0, -1) : trimmed;
+  if (text.includes('*')) problems.push('inner*');
+  const { key, problem } = keyOf(text);
+  if (problem) problems.push(problem);
+  return { text: trimmed, key, isOpen, symbols: symbolsOf(text) };
+}
+
+const EDGE = /[\p{S}%&#@]/u;
+
+function symbolsOf(term: string): Phrase['symbols'] {
+  const plain = term.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  const before = /^[\p{S}%&#@]*/u.exec(plain)?.[0] ?? '';
+  const after = EDGE.test(plain.at(-1) ?? '') ? (/[\p{S}%&#@]*$/u.exec(plain)?.[0] ?? '') : '';
+  const inside = plain.slice(before.length, plain.length - after.length).replace(/[^%$€£¥+&#@]/g, '');
+  return { inside: [...new Set(inside)].join(''), before, after };
+}

@@ -1,0 +1,49 @@
+import { signsOf } from './letters.ts';
+
+/** A term as the automaton sees it: its folded letters in order, `null` for the one break between two words. */
+export type Key = readonly (FoldedLetter | null)[];
+export type FoldedLetter = { readonly letter: string; readonly isWord: boolean };
+
+export type KeyResult = {
+  readonly key: Key;
+  readonly problem: 'noLetters' | 'stopInside' | 'brokenInside' | 'tooLong' | null;
+};
+
+/** Longer terms are refused: nobody writes them twice the same way, and a hit has to be shown. */
+export const MAX_KEY = 200;
+
+/**
+ * Folds a term exactly as text is folded. Gaps in a term say nothing (保、本 is 保本), but between two words any run of
+ * joiners is one break: risk-free = "risk free".
+ *
+ * Refused: a term without letters; a term across 。！？ (no hit can be); a term with "," or the like between two words
+ * (`brokenInside`, no hit either); more than MAX_KEY letters.
+ */
+export function keyOf(term: string): KeyResult {
+  const key: (FoldedLetter | null)[] = [];
+  let pending: 'none' | 'joiner' | 'gap' | 'stop' = 'none';
+  let problem: KeyResult['problem'] = null;
+  for (const character of term) {
+    for (const sign of signsOf(character)) {
+      if (sign.kind === 'letter') {
+        const before = key.at(-1);
+        if (before && pending === 'stop') problem ??= 'stopInside';
+        else if (before?.isWord && sign.isWord && pending === 'gap') problem ??= 'brokenInside';
+        else if (before?.isWord && sign.isWord && pending === 'joiner') key.push(null);
+        key.push({ letter: sign.letter, isWord: sign.isWord });
+        pending = 'none';
+      } else if (sign.kind === 'stop') pending = 'stop';
+      else if (sign.kind === 'gap' && pending !== 'stop') pending = 'gap';
+      else if (sign.kind === 'joiner' && pending === 'none') pending = 'joiner';
+      else if (sign.kind === 'apostrophe' && pending === 'none' && !key.at(-1)?.isWord) pending = 'gap';
+    }
+  }
+  if (key.length === 0) problem = 'noLetters';
+  if (key.length > MAX_KEY) problem = 'tooLong';
+  return { key, problem };
+}
+
+/** One string per key, equal for equal keys; for finding terms that fold to the same. */
+export function keyText(key: Key): string {
+  return key.map((letter) => letter?.letter ?? ' ').join('');
+}

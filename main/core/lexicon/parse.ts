@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { z } from 'zod';
+import { detectorNames, isDetector } from './detectors.ts';
+import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
+import { keyText } from './key.ts';
+import { Lexicon, type Rule } from './schema.ts';
+
+/** `isFatal`: the lexicon cannot do what it says. Otherwise a remark for its author. */
+export type LexiconProblem = { readonly place: string; readonly message: string; readonly isFatal: boolean };
+export type ParsedLexicon = { readonly lexicon: Lexicon | null; readonly problems: readonly LexiconProblem[] };
+
+/** More terms than this are refused: the tables stay below 30 MB and a build below a second. */
+export const MAX_RULES = 250_000;
+
+/**
+ * Reads a lexicon file. Everything that would be silently ignored is a problem: unknown fields, terms without a letter,
+ * rules of a kind that this version does not execute, exclusions that can never match.
+ *
+ * @returns the lexicon only when nothing is fatal.
+ */
+export function parseLexicon(text: string): ParsedLexicon {
+  let json: unknown;
+  try {
+    // Editors on Windows write a byte order mark.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    return { lexicon: null, problems: [fatal('file', `not JSON: ${(error as SyntaxError).message}`)] };
+  }
+  return checkLexicon(json);
+}
+
+/** The same for a value that is already read. */
+export function checkLexicon(json: unknown): ParsedLexicon {
+  const parsed = Lexicon.safeParse(json);
+  if (!parsed.success) return { lexicon: null, problems: parsed.error.issues.map(schemaProblem) };
+  const lexicon = parsed.data;
+  const problems = [
+    ...idProblems(lexicon),
+    ...ruleProblems(lexicon),
+    ...contextProblems(lexicon),
+    ...duplicates(lexicon),
+  ];
+  return { lexicon: problems.some((problem) => problem.isFatal) ? null : lexicon, problems };
+}
+
+/** SHA-256 of the canonical JSON (RFC 8785): the name of exactly this content, whatever the file's layout. */
+export function lexiconSha256(lexicon: Lexicon): string {
+  return createHash('sha256').update(canonicalJson(lexicon)).digest('hex');
+}
+
+export function canonicalJson(lexicon: Lexicon): string {
+  return canonicalize(lexicon) ?? '';
+}
+
+function schemaProblem(issue: z.core.$ZodIssue): LexiconProblem {
+  return fatal(issue.path.map(String).join('.') || 'file', issue.message);
+}
+
+function fatal(place: string, message: string): LexiconProblem {
+  return { place, message, isFatal: true };
+}
+
+function idProblems(lexicon: Lexicon): LexiconProblem[] {
+  const problems: LexiconProblem[] = [];
+  const categories = new Set<string>();
+  for (const { id } of lexicon.categories) {
+    if (categories.has(id)) problems.push(fatal(`categories.${id}`, 'the id is used twice'));
+    categories.add(id);
+  }
+  const rules = new Set<string>();
+  for (const rule of lexicon.rules) {
+    if (rules.has(rule.id)) problems.push(fatal(`rules.${rule.id}`, 'the id is used twice'));
+    if (!categories.has(rule.category)) problems.push(fatal(`rules.${rule.id}`, `no category ${rule.category}`));
+    rules.add(rule.id);
+  }
+  if (lexicon.rules.length > MAX_RULES) problems.push(fatal('rules', `more than ${MAX_RULES} rules`));
+  for (const test of lexicon.tests) {
+    if (test.rule !== undefined && !rules.has(test.rule))
+      problems.push(fatal(`tests.${test.text}`, `no rule ${test.rule}`));
+  }
+  return problems;
+}
+
+function ruleProblems(lexicon: Lexicon): LexiconProblem[] {
+  return lexicon.rules.flatMap((rule) => [...expressionProblems(rule), ...notExecuted(rule)]);
+}
+
+function expressionProblems(rule: Rule): LexiconProblem[] {
+  const place = `rules.${rule.id}`;
+  const { type } = rule;
+  if (type === 'regex') return [fatal(place, 'rules of type regex are not executed by this version')];
+  if (type === 'detector') {
+    const known = isDetector(rule.expr) && rule.alsoWritten.length === 0;
+    return known ? [] : [fatal(place, `no detector ${rule.expr}; known: ${detectorNames.join(', ')}`)];
+  }
+  return [rule.expr, ...rule.alsoWritten].flatMap((expr) =>
+    parseExpression(type, expr, rule.distance).problems.map((problem) =>
+      fatal(place, `"${expr}": ${MESSAGES[problem]}`),
+    ),
+  );
+}
+
+const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
+  noLetters: 'nothing is left to match once separators are skipped',
+  stopInside: 'no hit can cross the end of a sentence (。！？)',
+  brokenInside: 'punctuation between two words: no hit can cross it',
+  tooLong: 'longer than 200 letters',
+  'inner*': 'a * may only end a word at the end of the term',
+  noDistance: 'two sides with a distance (W/n, in words or characters) are needed',
+  twoDistances: 'only one W/n per rule',
+  emptyGroup: 'an empty group ()',
+  distanceInTerm: 'W/n belongs into a rule of type near or ordered',
+};
+
+/** Wishes of a rule that the engine does not fulfil yet: refused, never ignored. */
+function notExecuted(rule: Rule): LexiconProblem[] {
+  const wishes = (['homophone', 'pinyin', 'reversed', 'crossMessage'] as const).filter((wish) => rule.match[wish]);
+  return wishes.map((wish) => fatal(`rules.${rule.id}`, `match.${wish} is not executed by this version`));
+}
+
+function contextProblems(lexicon: Lexicon): LexiconProblem[] {
+  const texts = [
+    ...lexicon.categories.flatMap(({ id, excludes }) =>
+      excludes.map(({ expr }) => [`categories.${id}.excludes`, expr]),
+    ),
+    ...lexicon.rules.flatMap(({ id, excludes }) => excludes.map(({ expr }) => [`rules.${id}.excludes`, expr])),
+    ...lexicon.negators.map(({ expr }) => ['negators', expr]),
+    ...lexicon.affirmatives.map((expr) => ['affirmatives', expr]),
+  ] as [string, string][];
+  return texts.flatMap(([place, expr]) => {
+    const problems: Exclude<ExpressionProblem, null>[] = [];
+    phraseOf(expr, problems);
+    return problems.map((problem) => fatal(place, `"${expr}": ${MESSAGES[problem]}`));
+  });
+}
+
+/** The same letters twice in one category: both rules would flag the same words. */
+function duplicates(lexicon: Lexicon): LexiconProblem[] {
+  const seen = new Map<string, string>();
+  return lexicon.rules.flatMap((rule): LexiconProblem[] => {
+    if (rule.type !== 'term') return [];
+    const id = `${rule.category} ${keyText(phraseOf(rule.expr, []).key)} ${rule.expr.endsWith('*')}`;
+    const first = seen.get(id);
+    seen.set(id, first ?? rule.id);
+    if (first === undefined) return [];
+    return [{ place: `rules.${rule.id}`, message: `folds to the same as rule ${first}`, isFatal: false }];
+  });
+}

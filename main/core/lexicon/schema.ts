@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { Severity } from '../../../shared/model.ts';
+
+/**
+ * The lexicon file: one JSON object, diffable, readable by a compliance person. Unknown fields are refused, because a
+ * misspelt `exclude` that is ignored is a rule that does something else than its author thinks.
+ */
+const Text = z.string().trim().min(1).max(500);
+const ByLanguage = z.record(z.string(), z.string());
+
+/**
+ * What takes one hit out (it stays countable as `suppressed`):
+ *   cover   the phrase stands over the hit: 确保本 over the 保本 in 确保本人
+ *   before / after   at most n characters (words, for a phrase in words) from the hit, in the same clause
+ *   clause  anywhere in the same sentence
+ */
+export const Exclude = z.strictObject({
+  expr: Text,
+  window: z.enum(['cover', 'before', 'after', 'clause']).default('cover'),
+  n: z.int().min(0).max(100).default(6),
+});
+export type Exclude = z.infer<typeof Exclude>;
+
+export const Category = z.strictObject({
+  id: z.string().min(1).max(60),
+  name: z.union([ByLanguage, Text.transform((name) => ({ en: name }))]).default({}),
+  severity: Severity,
+  legalBasis: z
+    .array(z.strictObject({ rule: z.string(), article: z.string().optional(), verified: z.boolean().default(false) }))
+    .default([]),
+  action: z.enum(['queue', 'sample', 'count']).default('queue'),
+  /** `keep`: a negator before a hit changes nothing (不要截图 is the offence itself). */
+  negation: z.enum(['suppress', 'keep']).default('suppress'),
+  /** For every rule of the category. */
+  excludes: z.array(Exclude).default([]),
+});
+export type Category = z.infer<typeof Category>;
+
+export const Rule = z.strictObject({
+  id: z.string().min(1).max(200),
+  category: z.string(),
+  type: z.enum(['term', 'phrase', 'near', 'ordered', 'regex', 'detector']).default('term'),
+  expr: Text,
+  /** Other spellings of the same rule, such as the traditional form. */
+  alsoWritten: z.array(Text).default([]),
+  distance: z.strictObject({ unit: z.enum(['char', 'word', 'message']), n: z.int().min(0).max(100) }).optional(),
+  match: z
+    .strictObject({
+      fold: z.boolean().default(true),
+      /** For abbreviations that are a word in small letters: SEC, TOL. */
+      caseSensitive: z.boolean().default(false),
+      gaps: z.union([z.boolean(), z.int().min(0).max(2)]).default(true),
+      /** Where a word may end: `word` nothing glued to it; `letters` digits may follow (vx138…); `none` anything. */
+      boundary: z.enum(['word', 'letters', 'none']).default('word'),
+      homophone: z.boolean().default(false),
+      pinyin: z.boolean().default(false),
+      reversed: z.boolean().default(false),
+      crossMessage: z.boolean().default(false),
+    })
+    .prefault({}),
+  excludes: z.array(Exclude).default([]),
+  scope: z
+    .strictObject({
+      speakers: z.array(z.enum(['employee', 'customer', 'bot', 'unknown'])).optional(),
+      quoted: z.enum(['include', 'mark', 'skip']).default('mark'),
+      forwarded: z.enum(['include', 'mark', 'skip']).default('mark'),
+    })
+    .prefault({}),
+  severity: Severity.optional(),
+  weight: z.number().min(0).default(1),
+  source: z.enum(['regulator', 'case', 'industry', 'firm']).default('firm'),
+  sourceRef: z.string().optional(),
+  languages: z.array(z.string()).optional(),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const LexiconTest = z.strictObject({
+  text: z.string(),
+  speaker: z.enum(['employee', 'customer', 'bot', 'unknown']).default('employee'),
+  expect: z.enum(['hit', 'suppressed', 'none']),
+  /** Without a rule the expectation is about all hits together. */
+  rule: z.string().optional(),
+});
+export type LexiconTest = z.infer<typeof LexiconTest>;
+
+export const Lexicon = z.strictObject({
+  id: z.string().min(1).max(120),
+  version: z.int().min(1),
+  status: z.enum(['draft', 'tested', 'approved', 'retired']).default('draft'),
+  author: z.string().optional(),
+  approver: z.string().optional(),
+  effectiveFrom: z.string().optional(),
+  jurisdictions: z.array(z.string()).default([]),
+  languages: z.array(z.string()).default([]),
+  /** Shown wherever the lexicon is: "starter, not legal advice". */
+  notice: z.string().default(''),
+  changeNote: z.string().optional(),
+  prevVersionSha256: z.string().optional(),
+  categories: z.array(Category).min(1),
+  rules: z.array(Rule).min(1),
+  /** Words before or after a hit that say the opposite of it, for all categories that do not keep negated hits. */
+  negators: z.array(Exclude.extend({ window: z.enum(['before', 'after']).default('before') })).default([]),
+  /** Phrases that hold a negator and negate nothing: 不仅, 特别, 是不是. */
+  affirmatives: z.array(Text).default([]),
+  /** SHA-256 of paragraphs (folded, without white space) that are never flagged, such as a standard footer. */
+  boilerplate: z.array(z.string().regex(/^[0-9a-f]{64}$/)).default([]),
+  tests: z.array(LexiconTest).default([]),
+});
+export type Lexicon = z.infer<typeof Lexicon>;

@@ -1,0 +1,40 @@
+import type { StarterCategory } from './expand.ts';
+
+/** Narrowed: "comp*" would be every computer and company; tickets, golf, suite, trip are weak signs by themselves. */
+export const bribery: StarterCategory = {
+  id: 'G12',
+  name: { 'zh-Hans': '礼品、招待与贿赂', 'zh-Hant': '禮品、款待與賄賂', en: 'Gifts, entertainment, bribery' },
+  severity: 'medium',
+  terms: {
+    'zh-Hans': `
+      送礼 · 请吃饭 · 茅台 · 购物卡 · 礼金 · 高尔夫 · 门票 · 好处 · 打点 · 辛苦费 · 车马费 · 顾问费 · 报销 · 会所 · 招待 · 意思意思`,
+    'zh-Hant': `
+      送禮 · 請食飯 · 禮券 · 演唱會飛 · 高爾夫 · 馬場 · 著數 · 茶錢 · 好處費 · 招待 · 名牌手袋 · 報銷 · 疏通 · 利是`,
+    en: `
+      tickets · golf · dinner on me · gift card · hospitality · comp W/3 (ticket* room* meal* suite) · freebie* · envelope · consulting fee ·
+      take care of you · my treat · suite · trip · facilitation · favour · favor`,
+  },
+  weaker: {
+    low: `好处 · 门票 · 打点 · 报销 · 会所 · 招待 · 高尔夫 · 请吃饭 · 茅台 · 著數 · 利是 · 疏通 · tickets · golf · hospitality · envelope · suite ·
+      trip · favour · favor`,
+  },
+  covers: {
+    打点: '打点滴 打点餐 打点儿 拨打点 打点折 打点水 打点酱油 打点什么 打点字 打点电话 打点游戏',
+    会所: '社会所 协会所 机会所 大会所 会所有 会所以 会所需 会所谓 学会所 工会所 委会所',
+    好处: '好处理 只好处 最好处 好处境 正好处 刚好处',
+    著数: '',
+    利是: '红利是 利是指 福利是 盈利是 胜利是 便利是 权利是 有利是 专利是 顺利是 吉利是',
+    报销: '报销售',
+    送礼: '赠送礼 发送礼 送礼拜',
+    门票: '部门票 热门票 专门票',
+    招待: '招待遇',
+  },
+  nearMisses: [
+    ['公司规定不得送礼', 'suppressed'],
+    ['社會所需', 'suppressed'],
+    ['好处理', 'suppressed'],
+    ['我們不收禮券', 'suppressed'],
+    ['a golfer', 'none'],
+    ['the computer company', 'none'],
+  ],
+};

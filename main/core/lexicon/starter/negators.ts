@@ -1,0 +1,46 @@
+/** Within six characters before a hit, in the same clause, these say its opposite; for all categories with `negation: suppress`. */
+const before = `
+不 · 不得 · 不能 · 不会 · 不可 · 不许 · 不准 · 不要 · 不应 · 不存在 · 不构成 · 不承诺 · 不保证 · 不提供 · 不等于 · 不是 · 并不 · 并不是 · 绝不 ·
+非 · 并非 · 未 · 从未 · 并未 · 无 · 并无 · 毋 · 勿 · 切勿 · 请勿 · 没有 · 禁止 · 严禁 · 严厉打击 · 打击 · 杜绝 · 谨防 · 警惕 · 防范 · 远离 ·
+拒绝 · 抵制 · 违规 · 所谓 · 唔 · 唔系 · 唔会 · 唔可以 · 唔得 · 冇 · 不設 · 不設有
+`;
+
+/** Nearer only: 没 and 别 are too often part of another word. */
+const justBefore = `没 · 别`;
+
+/** Within three words before an English hit. */
+const wordsBefore = `
+not · no · never · none · neither · nor · without · cannot · can't · don't · doesn't · didn't · won't · wouldn't · isn't · aren't · wasn't ·
+shouldn't · mustn't · prohibited · prohibits · forbidden · beware of · refuse
+`;
+
+const after = `
+是不可能 · 是违规 · 是违法 · 是禁止 · 是骗局 · 是骗人 · 是假的 · 不可信 · 不可能 · 都是骗 · 属于违规 · 属违规 · 属违法 · 是不允许 · 一律禁止 ·
+係唔得 · 係違規
+`;
+const wordsAfter = `is prohibited · are prohibited · is not allowed · are not allowed · is forbidden · is not permitted · are not guaranteed · is not guaranteed`;
+
+/** They hold a negator and deny nothing. */
+const affirmativeList = `
+不仅 · 不但 · 不只 · 不止 · 不光 · 不单 · 不管 · 不论 · 不错 · 不断 · 不少 · 不过 · 不如 · 不同 · 不用担心 · 不必担心 · 不需要担心 · 不要担心 · 不担心 ·
+不用怕 · 不怕 · 不用愁 · 不得了 · 不禁 · 不然 · 不信 · 不愧 · 不久 · 不亏 · 不赔 · 不好意思 · 不客气 · 不买 · 再不 · 要不 · 要不是 · 毫不 · 差不多 ·
+对不对 · 是不是 · 能不能 · 会不会 · 可不可以 · 要不要 · 好不好 · 行不行 · 有没有 · 保不保 · 返不返 · 有冇 · 系唔系 · 会唔会 · 不是说 · 不是讲 ·
+非常 · 无非 · 除非 · 是非 · 无论 · 无比 · 无数 · 无限 · 无疑 · 无忧 · 毫无疑问 · 未来 · 没问题 · 没事 · 没错 · 没关系 · 没想到 · 没有比 · 没有问题 ·
+特别 · 分别 · 个别 · 区别 · 级别 · 类别 · 识别 · 性别 · 告别 · 别人 · 别的 · 别担心 · 别怕 · 别急 · 别犹豫 · 别错过 · 唔使惊 · 唔使担心 ·
+not only · not just · no problem · no worries · no doubt · no matter · why not · don't worry · do not worry · don't miss · can't wait · not to mention ·
+no better · nothing but
+`;
+
+export const negators = [
+  ...split(before).map((expr) => ({ expr, window: 'before', n: 6 }) as const),
+  ...split(justBefore).map((expr) => ({ expr, window: 'before', n: 3 }) as const),
+  ...split(wordsBefore).map((expr) => ({ expr, window: 'before', n: 3 }) as const),
+  ...split(after).map((expr) => ({ expr, window: 'after', n: 6 }) as const),
+  ...split(wordsAfter).map((expr) => ({ expr, window: 'after', n: 3 }) as const),
+];
+
+export const affirmatives = split(affirmativeList);
+
+function split(list: string): string[] {
+  return list.split('·').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
+}

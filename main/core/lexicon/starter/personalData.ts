@@ -1,0 +1,53 @@
+import type { StarterCategory } from './expand.ts';
+
+/** Detectors with checksums do the numbers; the words are what people say when they send or ask for them. */
+export const personalData: StarterCategory = {
+  id: 'G10',
+  name: { 'zh-Hans': '个人信息泄露', 'zh-Hant': '個人資料外洩', en: 'Personal data leakage' },
+  severity: 'high',
+  legalBasis: [
+    { rule: '个人信息保护法', article: '28' },
+    { rule: '个人信息保护法', article: '29' },
+    { rule: '个人信息保护法', article: '51' },
+  ],
+  negation: 'keep',
+  terms: {
+    'zh-Hans': `
+      detector:cnResidentId · detector:bankCard · detector:hkid · detector:twId · detector:uscc · detector:cnMobile · detector:email ·
+      身份证照片 · 银行卡号 · 密码 · 验证码 · 客户名单 · 导出客户 · 征信报告 · 体检报告 · 病历 · 把资料发我 · CVV`,
+    'zh-Hant': `身份證號 · 信用卡號 · 密碼 · 驗證碼 · 客戶名單 · 個資 · 病歷 · 護照號 · 戶口號碼 · OTP`,
+    en: `SSN · passport number · card number · CVV · OTP · verification code · password · client list · medical record* · date of birth`,
+  },
+  weaker: {
+    medium: 'cnMobile · email · uscc',
+    low: '密码 · 验证码 · 体检报告 · 病历 · password · verification code · date of birth',
+  },
+  match: { OTP: { caseSensitive: true }, SSN: { caseSensitive: true }, CVV: { caseSensitive: true } },
+  covers: {
+    个资: '这个资 那个资 一个资 个资料 每个资 整个资 个资深 个资产 个资源 个资金 哪个资 几个资 两个资',
+    密码: '密码锁 密码箱',
+    病历: '病历史',
+  },
+  excludes: [
+    { expr: '不要告诉任何人', window: 'clause', n: 0 },
+    { expr: '请勿泄露', window: 'clause', n: 0 },
+  ],
+  nearMisses: [
+    ['请勿泄露验证码', 'suppressed'],
+    ['这个资料很全', 'suppressed'],
+    ['11010519491231002A', 'none'],
+    ['订单 1234567890123456', 'none'],
+    ['电话 02012345678', 'none'],
+    ['A123456(7)', 'none'],
+    ['passwordless', 'none'],
+  ],
+  samples: {
+    cnResidentId: '证件号11010519491231002X',
+    cnMobile: '我的手机138-0013-8000',
+    bankCard: '卡号6222 0212 3456 7894',
+    hkid: '身份證 A123456(3)',
+    twId: '身分證 A123456789',
+    uscc: '公司代码 91350100M000100Y43',
+    email: '发到 zhang.san@example.com',
+  },
+};
