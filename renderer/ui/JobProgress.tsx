@@ -37,13 +37,18 @@ function factsOf(job: JobState, t: Text, format: Format): readonly string[] {
   return [
     job.total > 0 ? `${amount(job.done)} / ${amount(job.total)}` : amount(job.done),
     ...(isBytes ? [t('common:records', { count: job.records })] : []),
-    ...(job.perSecond === null ? [] : [rateOf(job.perSecond, t, format)]),
+    ...(job.perSecond === null ? [] : [rateOf(job, job.perSecond, t, format)]),
     ...(job.secondsLeft === null ? [] : [t('common:timeLeft', { time: format.seconds(Math.ceil(job.secondsLeft)) })]),
     ...(job.problems === 0 ? [] : [t('common:problems', { count: job.problems })]),
   ];
 }
 
-/** The engine counts the rate in records or items, for every kind of job. */
-function rateOf(perSecond: number, t: Text, format: Format): string {
-  return t('common:perSecond', { rate: format.number(Math.round(perSecond)) });
+/**
+ * The engine's rate is in the job's own unit. For files that is bytes; people count records, and both grew from zero
+ * over the same time.
+ */
+function rateOf(job: JobState, perSecond: number, t: Text, format: Format): string {
+  const isBytes = job.kind === 'import' || job.kind === 'inspect';
+  const rate = isBytes && job.done > 0 ? (job.records * perSecond) / job.done : perSecond;
+  return t('common:perSecond', { rate: format.number(Math.round(rate)) });
 }

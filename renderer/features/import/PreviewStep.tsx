@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ImportPreview } from '../../../shared/ipc/import.ts';
+import { useFormat } from '../../lib/format.ts';
+import { textOr, useText } from '../../lib/useText.ts';
+import { Section } from '../../ui/Section.tsx';
+import { InlineFailure } from '../../ui/states.tsx';
+import { ConsentChoice } from './ConsentChoice.tsx';
+import { CountsTable } from './CountsTable.tsx';
+import { FirstRecords } from './FirstRecords.tsx';
+import { ProblemTable } from './ProblemTable.tsx';
+import type { ImportFlow, ImportState } from './useImport.ts';
+import styles from './import.module.css';
+
+type Props = { flow: ImportFlow; state: Extract<ImportState, { step: 'preview' }> };
+
+/** What the files are, what would be loaded and withheld and why, and the choice about consent. Nothing is written yet. */
+export function PreviewStep({ flow, state }: Props) {
+  const { t } = useTranslation('import');
+  const { preview, isStale, wasCancelled } = state;
+  const loads = preview.counts.loaded > 0;
+  return (
+    <div className={styles.preview} aria-busy={isStale}>
+      {wasCancelled ? <p className={styles.notice}>{t('reportCancelled')}</p> : null}
+      <Summary preview={preview} />
+      <div className={styles.columns}>
+        <Section title={t('willHappen')}>
+          <div data-old={isStale || undefined} className={styles.dimmable}>
+            <CountsTable counts={preview.counts} isPreview />
+          </div>
+        </Section>
+        <ConsentChoice flow={flow} consentEvents={preview.consentEvents} isBusy={isStale} />
+      </div>
+      <InlineFailure error={flow.error} />
+      <div className={styles.start}>
+        <Button
+          size="md"
+          rightSection={<IconArrowRight size={18} />}
+          disabled={!loads || isStale}
+          onClick={() => void flow.start()}
+        >
+          {loads ? t('start') : t('nothingToLoad')}
+        </Button>
+      </div>
+      <FirstRecords records={preview.firstRecords} />
+      <Types preview={preview} />
+      {preview.problemCount > 0 ? (
+        <Section title={`${t('problems')} · ${preview.problemCount}`}>
+          <ProblemTable problems={preview.problems.slice(0, 50)} />
+        </Section>
+      ) : null}
+    </div>
+  );
+}
+
+function Summary({ preview }: { preview: ImportPreview }) {
+  const text = useText();
+  const format = useFormat();
+  const formats = [...new Set(preview.files.map((file) => textOr(text, `codes:format.${file.format}`, file.format)))];
+  const sentence = text('import:summary', {
+    format: formats.join(' + '),
+    records: text('common:records', { count: preview.counts.read }),
+    from: format.day(preview.firstAtMs),
+    to: format.day(preview.lastAtMs),
+    employees: format.number(preview.employees),
+    customers: format.number(preview.customers),
+    rooms: format.number(preview.rooms),
+  });
+  return (
+    <div className={styles.summary}>
+      <strong>{sentence}</strong>
+      <ul className={styles.files}>
+        {preview.files.map((file) => (
+          <li key={file.name}>
+            {file.name} · {format.bytes(file.sizeBytes)} · {file.encoding} ·{' '}
+            {text('common:records', { count: file.records })}
+          </li>
+        ))}
+      </ul>
+      {preview.keyVersions.length > 0 ? (
+        <span>{text('import:keyVersions', { versions: preview.keyVersions.join(', ') })}</span>
+      ) : null}
+    </div>
+  );
+}
+
+function Types({ preview }: { preview: ImportPreview }) {
+  const { t } = useTranslation('import');
+  const format = useFormat();
+  if (preview.types.length === 0) return null;
+  return (
+    <Section title={t('types')}>
+      <ul className={styles.types}>
+        {preview.types.map(({ type, count }) => (
+          <li key={type}>
+            <code>{type}</code> {format.number(count)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/model.ts';
+import { useFormat } from '../../lib/format.ts';
+import { fileName } from '../../lib/paths.ts';
+import { textOr, useText } from '../../lib/useText.ts';
+import type { Text } from '../../lib/useText.ts';
+import ui from '../../ui/ui.module.css';
+
+/** Bad records and remarks, each with its place in its file. */
+export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation('import');
+  const text = useText();
+  const { number } = useFormat();
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('files')}</Table.Th>
+          <Table.Th>{t('place')}</Table.Th>
+          <Table.Th>{t('problem')}</Table.Th>
+          <Table.Th>{t('detail')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {problems.map((problem, index) => (
+          <Table.Tr key={`${index} ${problem.code}`}>
+            <Table.Td title={problem.file}>{fileName(problem.file)}</Table.Td>
+            <Table.Td className={ui.nowrap}>{placeOf(problem, text, number)}</Table.Td>
+            <Table.Td title={problem.code}>{problemText(problem.code, text)}</Table.Td>
+            <Table.Td className={ui.breakable}>{problem.detail}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+export function problemText(code: string, text: Text): string {
+  return textOr(text, `codes:problem.${code}`, code);
+}
+
+function placeOf(problem: Problem, text: Text, number: (value: number) => string): string {
+  if (problem.line !== null) return text('import:line', { line: number(problem.line) });
+  if (problem.byteOffset !== null) return text('import:byte', { offset: number(problem.byteOffset) });
+  return '—';
+}
