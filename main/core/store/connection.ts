@@ -35,6 +35,8 @@ export function openEncrypted(path: string, dbKey: DbKey, options: { create: boo
     raw.pragma('locking_mode = EXCLUSIVE');
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
+    // After a large import the log goes back to this size.
+    raw.pragma('journal_size_limit = 67108864');
     raw.pragma('foreign_keys = ON');
     raw.pragma('secure_delete = ON');
     // Sorting spills to temporary files otherwise, and those are not encrypted.

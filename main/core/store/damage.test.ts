@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { quietJob } from '../lib/job.ts';
 import { PAGE_BYTES } from './connection.ts';
-import { openArchive } from './index.ts';
+import { appendAudit, openArchive } from './index.ts';
 import type { OpenArchive } from './index.ts';
 import { openTestArchive, TEST_NOW_MS, TEST_PASSPHRASE, TEST_USER } from './testing.ts';
 import { fillWithRecords } from './testingRecords.ts';
@@ -150,6 +150,36 @@ describe('a flipped bit', () => {
     }
     // One page never takes both a record's bytes and its message, but for the pages that hold a whole table's root.
     expect(worst).toBe(0);
+  });
+});
+
+describe('damage that the unlocking itself meets', () => {
+  const pagesWhere = (outcome: (opened: OpenArchive | null) => boolean): number[] =>
+    Array.from({ length: pristine.length / PAGE_BYTES }, (_, index) => index + 1).filter((page) => {
+      const opened = withBytes(flipped((page - 1) * PAGE_BYTES + 3900), tryUnlock);
+      const met = outcome(opened);
+      opened?.close();
+      return met;
+    });
+
+  test('at the end of the audit chain: the rest is readable, but nothing that is audited can be done', () => {
+    const [page] = pagesWhere((opened) => opened !== null && opened.damage !== null);
+    const archive = withBytes(flipped(((page ?? 0) - 1) * PAGE_BYTES + 3900), unlock);
+    expect(archive.damage).toMatchObject({ code: 'archive.damaged', details: { readableRecords: RECORDS } });
+    expect(readAll(archive)).toEqual({ right: RECORDS, refused: 0 });
+    const search = () =>
+      archive.transaction((db) => appendAudit(db, { atMs: 0, actor: TEST_USER, action: 'search.run' }));
+    expect(search).toThrow('archive.damaged');
+    archive.close();
+  });
+
+  test('where users or tables are listed: refused, with the number of records that are left', () => {
+    const refusing = pagesWhere((opened) => opened === null);
+    expect(refusing.length).toBeGreaterThan(2);
+    for (const page of refusing.slice(1, 3))
+      expect(withBytes(flipped((page - 1) * PAGE_BYTES + 3900), () => refusal(unlock)).details).toMatchObject({
+        readableRecords: RECORDS,
+      });
   });
 });
 

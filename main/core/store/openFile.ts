@@ -13,8 +13,8 @@ import { migrate, schemaVersion } from './migrate.ts';
 import { openPages } from './pages.ts';
 import type { Pages } from './pages.ts';
 import { countReadableRecords } from './rawRecords.ts';
-import { damagedBy, firstPageDamage } from './salvage.ts';
-import { codeOf, mapSqliteError } from './sqliteError.ts';
+import { damagedBy, damageAtOpening } from './salvage.ts';
+import { codeOf, isDamage, mapSqliteError } from './sqliteError.ts';
 import { activeRole } from './userRows.ts';
 
 /** An unlocked archive. This program alone has it until `close`. */
@@ -112,7 +112,7 @@ function openParts(
     }
     return { raw, pages };
   } catch (error) {
-    const told = codeOf(error) === 'SQLITE_NOTADB' && pages ? firstPageDamage(folder, pages, key) : error;
+    const told = isDamage(codeOf(error)) && pages ? damageAtOpening(folder, pages, key) : error;
     pages?.close();
     throw mapSqliteError(told, folder);
   }

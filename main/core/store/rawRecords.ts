@@ -14,10 +14,15 @@ type Block = { data: Buffer; lengths: Buffer; digests: Buffer };
 
 const DIGEST_BYTES = 32;
 
-/** How many records can be read and are proved right by their SHA-256. Reads all of them: seconds for a large archive. */
+/**
+ * How many records can be read and are proved right by their SHA-256; 0 when damage hides even the table.
+ * Reads all of them: seconds for a large archive.
+ */
 export function countReadableRecords(raw: Database.Database): number {
   let last: RawRecordCount = { records: 0, damaged: 0 };
-  for (const sofar of checkRawRecords(raw)) last = sofar;
+  attempt(() => {
+    for (const sofar of checkRawRecords(raw)) last = sofar;
+  });
   return last.records - last.damaged;
 }
 

@@ -12,10 +12,11 @@ export function damagedBy(folder: string, detail: string, readableRecords = 0): 
 }
 
 /**
- * What to say when SQLite does not take the first page although the key is right: which pages are damaged, and how many
- * records can be read when the seals are left unchecked. Those are counted only when their own SHA-256 is right.
+ * What to say when SQLite cannot even begin (first page, list of tables) although the key is right: which pages are
+ * damaged, and how many records can be read when the seals are left unchecked; those count only when their own SHA-256
+ * is right.
  */
-export function firstPageDamage(folder: string, pages: Pages, key: DbKey): AppError<'archive.damaged'> {
+export function damageAtOpening(folder: string, pages: Pages, key: DbKey): AppError<'archive.damaged'> {
   const isSealed = sealCheck(key);
   const total = pages.count();
   const damaged: number[] = [];
