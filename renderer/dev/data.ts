@@ -43,7 +43,7 @@ export const CONVERSATIONS: readonly ConversationSummary[] = [
     kind: 'room',
     title: '年金产品答疑群',
     members: [ZHANG, LI, WANG, CHAN],
-    messages: 6021,
+    messages: 1_000_000,
     withheld: 0,
     openFlags: 1,
     firstAtMs: START + 9 * DAY,

@@ -1,22 +1,13 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import type { AppErrorShape } from '../../shared/errors.ts';
 import type { AppEvent } from '../../shared/events.ts';
 import type { JobState } from '../../shared/ipc/jobs.ts';
 import type { InputOf, OutputOf, RouteName } from '../../shared/ipc/routes.ts';
 import { answers } from './answers.ts';
+import { VERIFIED } from './chatAnswers.ts';
 import { PREVIEW, REPORT, SESSION } from './data.ts';
+import { Refusal } from './refusal.ts';
 
 export type Answers = { readonly [K in RouteName]?: (input: InputOf<K>) => OutputOf<K> };
-
-/** Throw one from an answer to see a failed state. */
-export class Refusal extends Error {
-  readonly shape: AppErrorShape;
-
-  constructor(shape: AppErrorShape) {
-    super(shape.code);
-    this.shape = shape;
-  }
-}
 
 /**
  * A bridge that answers from a table, to look at components without Electron and without an engine.
@@ -45,6 +36,34 @@ export function fakeBridge(options: URLSearchParams): Bridge {
     'jobs.list': () => [...jobs.values()],
     'jobs.cancel': (input) => endJob(jobs, tell, input.jobId, 'cancelled'),
     'import.inspect': () => runJob(jobs, tell, 'inspect', { kind: 'inspect', preview: PREVIEW }, 400),
+    'flags.scan': () =>
+      runJob(
+        jobs,
+        tell,
+        'scan',
+        { kind: 'scan', scan: { scanned: 94_511, total: 312, suppressed: 97, byCategory: {}, seconds: 2.1 } },
+        2500,
+      ),
+    'evidence.export': () =>
+      runJob(
+        jobs,
+        tell,
+        'export',
+        {
+          kind: 'export',
+          export: {
+            bundle: 'D:\\归档\\CASE-2026-0012_EXP-0004',
+            grantId: 'bundle-4',
+            items: 1284,
+            files: 214,
+            bytes: 3_411_022,
+            signerKeySha256: VERIFIED.signerKeySha256 ?? '',
+            verification: VERIFIED,
+          },
+        },
+        1500,
+      ),
+    'evidence.verify': () => runJob(jobs, tell, 'verify', { kind: 'verify', report: ALTERED }, 800),
     'import.start': () => runJob(jobs, tell, 'import', { kind: 'import', report: REPORT }, 6000),
   };
   function signIn(next: typeof SESSION): typeof SESSION {
@@ -81,6 +100,18 @@ export function fakeBridge(options: URLSearchParams): Bridge {
     },
   };
 }
+
+/** A bundle that somebody touched. */
+const ALTERED: typeof VERIFIED = {
+  ...VERIFIED,
+  ok: false,
+  problems: [
+    { file: 'data/messages.csv', code: 'changed', detail: 'SHA-256 3f9a… instead of 77b1…' },
+    { file: 'data/raw/000012.json', code: 'missing' },
+    { file: 'data/note.txt', code: 'added' },
+  ],
+  checks: VERIFIED.checks.map((check) => ({ ...check, ok: check.name !== 'manifest' })),
+};
 
 function never(route: string): never {
   throw new Refusal({ code: 'internal', details: { reference: route } });

@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { AreaPage } from '../../ui/AreaPage.tsx';
+import { useParams } from '../../lib/place.ts';
+import { AuditPage } from './AuditPage.tsx';
 
+/** The audit chain; its filters live in the place. */
 export function AuditArea() {
-  const { t } = useTranslation('audit');
-  return <AreaPage title={t('title')}>{null}</AreaPage>;
+  const { actor = null, action = null, seq } = useParams('audit');
+  return <AuditPage filter={{ actor, action }} seq={seq ?? null} />;
 }

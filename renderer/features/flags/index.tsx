@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { AreaPage } from '../../ui/AreaPage.tsx';
+import { useParams } from '../../lib/place.ts';
+import { FlagsPage } from './FlagsPage.tsx';
 
+/** The queue of flags; its filters live in the place. */
 export function FlagsArea() {
-  const { t } = useTranslation('flags');
-  return <AreaPage title={t('title')}>{null}</AreaPage>;
+  const { status = 'open', category = null, severity = null, flagId } = useParams('flags');
+  return <FlagsPage filter={{ status, category, severity }} flagId={flagId ?? null} />;
 }

@@ -1,7 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { AreaPage } from '../../ui/AreaPage.tsx';
+import { useParams } from '../../lib/place.ts';
+import { SearchPage } from './SearchPage.tsx';
 
+/** Search everything: what is asked for lives in the place, so that back and forward go through the queries. */
 export function SearchArea() {
-  const { t } = useTranslation('search');
-  return <AreaPage title={t('title')}>{null}</AreaPage>;
+  const { query = '', order = 'newest' } = useParams('search');
+  return <SearchPage query={query} order={order} />;
 }

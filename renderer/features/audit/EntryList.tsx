@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../../../shared/ipc/audit.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useActionName, useSubject } from './words.ts';
+import classes from './audit.module.css';
+
+type EntryListProps = {
+  entries: readonly AuditEntry[];
+  total: number;
+  /** Index of the open entry. */
+  current: number | null;
+  onCurrent: (seq: number) => void;
+  onMove: (by: number) => void;
+  onEnd: () => void;
+};
+
+const ROW_HEIGHT = 32;
+
+/** One line per entry: number, time, who, what, about what. */
+export function EntryList({ entries, total, current, onCurrent, onMove, onEnd }: EntryListProps) {
+  const { t } = useTranslation('audit');
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last > entries.length - 30 && entries.length < total) onEnd();
+  }, [last, entries.length, total, onEnd]);
+  useEffect(() => {
+    if (current !== null) virtualizer.scrollToIndex(current, { align: 'auto' });
+  }, [virtualizer, current]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    onMove(by);
+  };
+  const active = current === null ? undefined : entries[current];
+  return (
+    <div
+      ref={scrollerRef}
+      className={classes.scroller}
+      role="listbox"
+      aria-label={t('entries')}
+      tabIndex={0}
+      {...(active === undefined ? {} : { 'aria-activedescendant': `entry-${String(active.seq)}` })}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+        {items.map((item) => {
+          const entry = entries[item.index];
+          if (entry === undefined) return null;
+          return (
+            <div
+              key={entry.seq}
+              id={`entry-${String(entry.seq)}`}
+              className={classes.entry}
+              style={{ transform: `translateY(${String(item.start)}px)` }}
+              role="option"
+              aria-selected={item.index === current}
+              aria-posinset={item.index + 1}
+              aria-setsize={total}
+              onClick={() => onCurrent(entry.seq)}
+            >
+              <Line entry={entry} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Line({ entry }: { entry: AuditEntry }) {
+  const format = useFormat();
+  const nameOf = useActionName();
+  const subjectOf = useSubject();
+  return (
+    <>
+      <span className={classes.seq}>{format.number(entry.seq)}</span>
+      <time title={format.timeWithZone(entry.atMs)}>{format.time(entry.atMs)}</time>
+      <bdi className={classes.actor}>{entry.actor}</bdi>
+      <span className={classes.what}>{nameOf(entry.action)}</span>
+      <bdi className={classes.subject}>{subjectOf(entry)}</bdi>
+    </>
+  );
+}

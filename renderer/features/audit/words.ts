@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { AuditEntry } from '../../../shared/ipc/audit.ts';
+import { useFormat } from '../../lib/format.ts';
+
+/** An action in words; the code itself for one that this version has no words for, so that nothing is hidden. */
+export function useActionName(): (action: string) => string {
+  const { t } = useTranslation('audit');
+  return (action) => t(`did.${keyOf(action)}` as 'did.search_run', { defaultValue: action });
+}
+
+/** TRAP: a point in a key means a deeper key to i18next. */
+function keyOf(action: string): string {
+  return action.replaceAll('.', '_');
+}
+
+/** What an entry is about, in one line: a query, a file, a person, a count. */
+export function useSubject(): (entry: AuditEntry) => string {
+  const format = useFormat();
+  return (entry) => {
+    const told = ['query', 'reason', 'title', 'caseName', 'name'].map((key) => entry.details[key]).find(isText);
+    const count = ['total', 'items', 'loaded', 'scanned'].map((key) => entry.details[key]).find(isNumber);
+    const parts = [told ?? entry.subject ?? '', count === undefined ? '' : format.number(count)];
+    return parts.filter((part) => part !== '').join(' · ');
+  };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}

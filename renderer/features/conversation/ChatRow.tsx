@@ -1,0 +1,77 @@
+import { Skeleton } from '@mantine/core';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlagMark, Message, PersonRef } from '../../../shared/model.ts';
+import { useFormat } from '../../lib/format.ts';
+import { MarkLine } from './MarkLine.tsx';
+import { MessageRow } from './MessageRow.tsx';
+import type { Side } from './sides.ts';
+import { marksBetween } from './timeline.ts';
+import type { PlacedMark } from './timeline.ts';
+import classes from './conversation.module.css';
+
+type ChatRowProps = {
+  position: number;
+  total: number;
+  /** null: there is none; undefined: not loaded yet. */
+  previous: Message | null | undefined;
+  message: Message | null | undefined;
+  marks: readonly PlacedMark[];
+  sideOf: (person: PersonRef) => Side;
+  isCurrent: boolean;
+  isSelected: boolean;
+  isTarget: boolean;
+  onPick: (event: MouseEvent) => void;
+  onFlag: (flag: FlagMark) => void;
+};
+
+/** A position of the conversation: what happened since the message before, then the message. */
+export function ChatRow(props: ChatRowProps) {
+  const { message, previous, marks, position } = props;
+  if (message === undefined || previous === undefined) return <Skeleton height={48} className={classes.loading} />;
+  const between =
+    message?.sentAtMs === null ? [] : marksBetween(marks, previous?.sentAtMs ?? null, message?.sentAtMs ?? null);
+  return (
+    <>
+      {between.map((mark, index) => (
+        <MarkLine key={index} mark={mark} />
+      ))}
+      {message !== null && (
+        <>
+          <DayLine message={message} previous={previous} />
+          <article
+            className={classes.message}
+            data-position={position}
+            data-target={props.isTarget || undefined}
+            data-current={props.isCurrent || undefined}
+            tabIndex={props.isCurrent ? 0 : -1}
+            aria-posinset={position + 1}
+            aria-setsize={props.total}
+            aria-current={props.isTarget || undefined}
+            aria-label={message.sender.name}
+          >
+            <MessageRow
+              message={message}
+              side={props.sideOf(message.sender)}
+              isSelected={props.isSelected}
+              onPick={props.onPick}
+              onFlag={props.onFlag}
+            />
+          </article>
+        </>
+      )}
+    </>
+  );
+}
+
+function DayLine({ message, previous }: { message: Message; previous: Message | null }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  const day = format.day(message.sentAtMs);
+  if (previous !== null && format.day(previous.sentAtMs) === day) return null;
+  return (
+    <div className={classes.day} role="separator" aria-label={day}>
+      <span>{message.sentAtMs === null ? t('noTime') : format.longDay(message.sentAtMs)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef } from 'react';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationSummary, FlagMark } from '../../../shared/model.ts';
+import { failureOf } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+import { FailedState } from '../../ui/states.tsx';
+import { ChatRow } from './ChatRow.tsx';
+import type { Cursor } from './cursor.ts';
+import { isPicked } from './cursor.ts';
+import { Rail } from './Rail.tsx';
+import { sidesOf } from './sides.ts';
+import { WINDOW_ROWS } from './timeline.ts';
+import type { PlacedMark } from './timeline.ts';
+import { useRowWindow } from './useRowWindow.ts';
+import type { Jump } from './useRowWindow.ts';
+import { useTimeline } from './useTimeline.ts';
+import type { Timeline } from './useTimeline.ts';
+import classes from './conversation.module.css';
+
+type ChatViewProps = {
+  conversation: ConversationSummary;
+  marks: readonly PlacedMark[];
+  cursor: Cursor;
+  jump: Jump;
+  /** The position that a hit or a flag led to. */
+  target: number | null;
+  onPick: (position: number, extend: boolean) => void;
+  onFlag: (position: number, flag: FlagMark) => void;
+  onRail: (position: number) => void;
+  /** What the keys of the area need to know of the screen. */
+  onShown: (shown: { first: number; timeline: Timeline }) => void;
+};
+
+/** The conversation itself: any number of messages, those on screen loaded by slices. */
+export function ChatView(props: ChatViewProps) {
+  const { conversation, cursor, jump, onShown } = props;
+  const { t } = useTranslation('conversation');
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const rows = useRowWindow(scrollerRef, conversation.messages, jump);
+  const timeline = useTimeline(conversation.id, rows.first, rows.last);
+  const isLong = conversation.messages > WINDOW_ROWS;
+  useEffect(() => onShown({ first: rows.first, timeline }));
+  useFocusedRow(scrollerRef, cursor);
+  if (timeline.failure !== null) return <FailedState error={failureOf(timeline.failure)} onRetry={timeline.retry} />;
+  return (
+    <div className={classes.chat}>
+      <StickyDay atMs={timeline.at(rows.first)?.sentAtMs ?? null} />
+      <div
+        ref={scrollerRef}
+        className={classes.scroller}
+        data-long={isLong || undefined}
+        role="feed"
+        aria-label={t('feed', { title: conversation.title })}
+        tabIndex={-1}
+      >
+        <Rows {...props} rows={rows} timeline={timeline} />
+      </div>
+      {isLong && <Rail first={rows.first} total={conversation.messages} onMove={props.onRail} />}
+    </div>
+  );
+}
+
+type RowsProps = ChatViewProps & { rows: ReturnType<typeof useRowWindow>; timeline: Timeline };
+
+function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timeline }: RowsProps) {
+  const { virtualizer, window } = rows;
+  const sideOf = sidesOf(conversation);
+  const total = conversation.messages;
+  return (
+    <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map((item) => {
+        const position = window.base + item.index;
+        return (
+          <div
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            className={classes.row}
+            style={{ transform: `translateY(${String(item.start)}px)` }}
+          >
+            <ChatRow
+              position={position}
+              total={total}
+              previous={position > 0 ? timeline.at(position - 1) : null}
+              message={position < total ? timeline.at(position) : null}
+              marks={marks}
+              sideOf={sideOf}
+              isCurrent={cursor.position === position}
+              isSelected={isPicked(cursor, position)}
+              isTarget={target === position}
+              onPick={(event: MouseEvent) => onPick(position, event.shiftKey)}
+              onFlag={(flag) => onFlag(position, flag)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The day of what is on top of the screen. */
+function StickyDay({ atMs }: { atMs: number | null }) {
+  const format = useFormat();
+  if (atMs === null) return null;
+  return (
+    <div className={classes.sticky} aria-hidden>
+      <span>{format.longDay(atMs)}</span>
+    </div>
+  );
+}
+
+/** Keeps the keyboard's focus on the current message, wherever the window of rows moves. */
+function useFocusedRow(scroller: React.RefObject<HTMLDivElement | null>, cursor: Cursor): void {
+  const { position, byKeyboard } = cursor;
+  useEffect(() => {
+    if (position === null || !byKeyboard) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-position="${String(position)}"]`);
+    if (row && document.activeElement !== row) row.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,88 @@
+import { ActionIcon, Button, Text, Title, Tooltip } from '@mantine/core';
+import { IconArchive, IconChevronDown, IconChevronUp, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationSummary } from '../../../shared/model.ts';
+import { useFormat } from '../../lib/format.ts';
+import { PersonName } from '../../ui/PersonName.tsx';
+import { addAllToEvidence } from './picked.ts';
+import type { FlagSteps } from './useFlagSteps.ts';
+import classes from './conversation.module.css';
+
+type HeadProps = { conversation: ConversationSummary; flags: FlagSteps; isPanelOpen: boolean; onPanel: () => void };
+
+const MOST_MEMBERS = 6;
+
+/** Who talks here, how much of it is shown and how much is not, and the ways through it. */
+export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: HeadProps) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  const { members } = conversation;
+  return (
+    <header className={classes.headBar}>
+      <div className={classes.headText}>
+        <Title order={2} className={classes.headTitle}>
+          <bdi>{conversation.title}</bdi>
+        </Title>
+        <div className={classes.headFacts}>
+          {members.slice(0, MOST_MEMBERS).map((member) => (
+            <PersonName key={member.id} person={member} />
+          ))}
+          {members.length > MOST_MEMBERS && <span>{t('moreMembers', { count: members.length - MOST_MEMBERS })}</span>}
+          <span>
+            {t('messageCount', { count: conversation.messages, number: format.number(conversation.messages) })}
+          </span>
+          {conversation.withheld > 0 && (
+            <Text component="span" size="xs" fw={600}>
+              {t('withheldCount', { count: conversation.withheld, number: format.number(conversation.withheld) })}
+            </Text>
+          )}
+          <span>
+            {format.day(conversation.firstAtMs)} – {format.day(conversation.lastAtMs)}
+          </span>
+        </div>
+      </div>
+      <FlagButtons flags={flags} />
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconArchive size={14} aria-hidden />}
+        onClick={() => addAllToEvidence(conversation)}
+      >
+        {t('exportAll')}
+      </Button>
+      <Tooltip label={t('panel')}>
+        <ActionIcon
+          variant={isPanelOpen ? 'light' : 'default'}
+          aria-label={t('panel')}
+          aria-pressed={isPanelOpen}
+          onClick={onPanel}
+        >
+          <IconLayoutSidebarRight size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}
+
+function FlagButtons({ flags }: { flags: FlagSteps }) {
+  const { t } = useTranslation('conversation');
+  const open = flags.all.filter((flag) => flag.status === 'open').length;
+  if (flags.all.length === 0) return null;
+  return (
+    <div className={classes.steps} role="group" aria-label={t('flagSteps')}>
+      <Text size="xs" component="span">
+        {t('flagSummary', { count: flags.all.length, open })}
+      </Text>
+      <Tooltip label={t('keys.previousFlag')}>
+        <ActionIcon variant="default" size="sm" aria-label={t('keys.previousFlag')} onClick={flags.previous}>
+          <IconChevronUp size={14} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('keys.nextFlag')}>
+        <ActionIcon variant="default" size="sm" aria-label={t('keys.nextFlag')} onClick={flags.next}>
+          <IconChevronDown size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

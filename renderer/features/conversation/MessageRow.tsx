@@ -1,0 +1,154 @@
+import { Anchor, Group, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowBackUp, IconShieldCheck, IconShieldX, IconUserShare } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FlagMark, Message } from '../../../shared/model.ts';
+import { useFormat } from '../../lib/format.ts';
+import { go } from '../../lib/place.ts';
+import { SEVERITY_ICON } from '../../ui/severity.ts';
+import { MessageBody } from './body/MessageBody.tsx';
+import { EventLine } from './EventLine.tsx';
+import type { Side } from './sides.ts';
+import classes from './conversation.module.css';
+
+type MessageRowProps = {
+  message: Message;
+  side: Side;
+  isSelected: boolean;
+  onPick: (event: MouseEvent) => void;
+  onFlag: (flag: FlagMark) => void;
+};
+
+/** One message of the conversation: an event across, or a bubble on its sender's side. */
+export function MessageRow({ message, side, isSelected, onPick, onFlag }: MessageRowProps) {
+  if (message.kind === 'recall') return <RecallLine message={message} />;
+  if (message.kind === 'agree' || message.kind === 'disagree') return <AnswerLine message={message} />;
+  if (message.kind === 'switch') return <SwitchLine message={message} />;
+  return (
+    <div className={classes.line} data-side={side.side}>
+      <div
+        className={classes.bubble}
+        data-tint={side.tint ?? undefined}
+        data-recalled={message.recalledAtMs !== null || undefined}
+        data-selected={isSelected || undefined}
+        onClick={onPick}
+      >
+        <BubbleHead message={message} />
+        <MessageBody message={message} hits={NO_HITS} />
+      </div>
+      <FlagMargin flags={message.flags} onFlag={onFlag} />
+    </div>
+  );
+}
+
+const NO_HITS: readonly [number, number][] = [];
+
+function BubbleHead({ message }: { message: Message }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  return (
+    <Group gap={6} wrap="wrap" className={classes.head}>
+      <Text size="xs" fw={600} component="span">
+        <bdi>{message.sender.name}</bdi>
+      </Text>
+      <Text size="xs" component="time" title={format.timeWithZone(message.sentAtMs)} className={classes.clock}>
+        {message.sentAtMs === null ? t('noTime') : format.time(message.sentAtMs).slice(11)}
+      </Text>
+      {message.recalledAtMs !== null && (
+        <Text size="xs" component="span" className={classes.note}>
+          <IconArrowBackUp size={12} aria-hidden /> {t('recalledAt', { time: format.minute(message.recalledAtMs) })}
+        </Text>
+      )}
+      {message.conflict && (
+        <Text size="xs" component="span" className={classes.note} title={t('conflictWhy')}>
+          {t('conflict')}
+        </Text>
+      )}
+      {message.problems.length > 0 && (
+        <Text size="xs" component="span" className={classes.note} title={message.problems.join(', ')}>
+          {t('problems', { count: message.problems.length })}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+/** The marks beside a bubble: one per flag, in its severity. */
+function FlagMargin({ flags, onFlag }: { flags: readonly FlagMark[]; onFlag: (flag: FlagMark) => void }) {
+  const { t } = useTranslation(['conversation', 'codes']);
+  const live = flags.filter((flag) => flag.status !== 'suppressed');
+  return (
+    <div className={classes.margin}>
+      {live.map((flag) => {
+        const Icon = SEVERITY_ICON[flag.severity];
+        const label = t('flagLabel', {
+          severity: t(`codes:severity.${flag.severity}`),
+          status: t(`codes:flagStatus.${flag.status}`),
+          rule: flag.rule,
+        });
+        return (
+          <UnstyledButton
+            key={flag.flagId}
+            className={classes.flag}
+            data-severity={flag.severity}
+            data-decided={flag.status !== 'open' || undefined}
+            aria-label={label}
+            title={label}
+            onClick={() => onFlag(flag)}
+          >
+            <Icon size={16} aria-hidden />
+          </UnstyledButton>
+        );
+      })}
+    </div>
+  );
+}
+
+function RecallLine({ message }: { message: Message }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  const target = message.recalls;
+  const targetId = target?.messageId ?? null;
+  return (
+    <EventLine tone="plain" icon={<IconArrowBackUp size={14} aria-hidden />}>
+      <bdi>{message.sender.name}</bdi> {t('recalled')} · {format.time(message.sentAtMs)}{' '}
+      {targetId !== null ? (
+        <Anchor
+          component="button"
+          type="button"
+          size="xs"
+          onClick={() => go('conversation', { conversationId: message.conversationId, messageId: targetId })}
+        >
+          {t('recalledOpen')}
+        </Anchor>
+      ) : (
+        <>
+          · {t('orphanRecall')} <bdi>{target?.msgid ?? '—'}</bdi>
+        </>
+      )}
+    </EventLine>
+  );
+}
+
+function AnswerLine({ message }: { message: Message }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  const isAgreed = message.kind === 'agree';
+  const Icon = isAgreed ? IconShieldCheck : IconShieldX;
+  return (
+    <EventLine tone={isAgreed ? 'good' : 'plain'} icon={<Icon size={14} aria-hidden />}>
+      <bdi>{message.sender.name}</bdi> {t(isAgreed ? 'consent.agreed' : 'consent.refused')} ·{' '}
+      {format.time(message.sentAtMs)}
+    </EventLine>
+  );
+}
+
+function SwitchLine({ message }: { message: Message }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  return (
+    <EventLine tone="plain" icon={<IconUserShare size={14} aria-hidden />}>
+      <bdi>{message.sender.name}</bdi> {t('switched')} · {format.time(message.sentAtMs)}
+    </EventLine>
+  );
+}

@@ -1,0 +1,35 @@
+import type { FlagMark, Message, Range } from '../../../../shared/model.ts';
+
+/** What to paint on a shown stretch of a message: search hits and flags, with offsets into that stretch. */
+export type Paint = { readonly ranges: readonly Range[]; readonly marks: readonly FlagMark[] };
+
+export type Marker = {
+  /** Paint of the stretch [start, end) of the message's text. */
+  readonly at: (start: number, end: number) => Paint;
+  /** Paint of a text that came out of the payload, found by its path's ending or, failing that, by being the same text. */
+  readonly of: (shown: string, pathEnd: string) => Paint;
+};
+
+const NONE: Paint = { ranges: [], marks: [] };
+
+export function makeMarker(message: Message, hits: readonly Range[]): Marker {
+  const at = (start: number, end: number): Paint => ({
+    ranges: clip(hits, start, end),
+    marks: message.flags
+      .map((flag) => ({ ...flag, ranges: [...clip(flag.ranges, start, end)] }))
+      .filter((flag) => flag.ranges.length > 0),
+  });
+  const of = (shown: string, pathEnd: string): Paint => {
+    if (hits.length === 0 && message.flags.length === 0) return NONE;
+    const same = message.parts.filter((part) => message.text.slice(part.start, part.end) === shown);
+    const part = same.find((candidate) => candidate.path.endsWith(pathEnd)) ?? same[0];
+    return part === undefined ? NONE : at(part.start, part.end);
+  };
+  return { at, of };
+}
+
+function clip(ranges: readonly Range[], start: number, end: number): readonly Range[] {
+  return ranges
+    .filter(([from, to]) => from < end && to > start)
+    .map(([from, to]): Range => [Math.max(from, start) - start, Math.min(to, end) - start]);
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { ConversationSummary } from '../../../shared/model.ts';
+import { call } from '../../lib/call.ts';
+import type { CallFailure } from '../../lib/call.ts';
+import { NO_CURSOR, step } from './cursor.ts';
+import type { Cursor } from './cursor.ts';
+import type { Jump } from './useRowWindow.ts';
+
+export type Reader = {
+  readonly cursor: Cursor;
+  /** Null until it is known where to open the conversation. */
+  readonly jump: Jump | null;
+  readonly target: number | null;
+  readonly failure: CallFailure | null;
+  readonly pick: (position: number, extend: boolean) => void;
+  readonly move: (by: number, extend: boolean, firstShown: number) => void;
+  readonly goTo: (position: number, align: Jump['align']) => void;
+  readonly goToMessage: (messageId: number) => Promise<void>;
+  readonly clear: () => void;
+};
+
+/** Where the reader is in a conversation: opens at the end, or centred on the message that was asked for. */
+export function useReader(conversation: ConversationSummary, messageId: number | null): Reader {
+  const { id, messages } = conversation;
+  const [cursor, setCursor] = useState(NO_CURSOR);
+  const [target, setTarget] = useState<number | null>(null);
+  const [failure, setFailure] = useState<CallFailure | null>(null);
+  const [jump, setJump] = useState<Jump | null>(() => (messageId === null ? atEnd(messages) : null));
+  const goTo = useCallback((position: number, align: Jump['align']) => {
+    setJump((old) => ({ position, align, turn: (old?.turn ?? 0) + 1 }));
+  }, []);
+  const goToMessage = useCallback(
+    async (wanted: number) => {
+      try {
+        const { offset } = await call('conversation.offsetOf', { conversationId: id, messageId: wanted });
+        setFailure(null);
+        setTarget(offset);
+        setCursor({ position: offset, anchor: null, byKeyboard: true });
+        goTo(offset, 'center');
+      } catch (thrown) {
+        setFailure(thrown as CallFailure);
+        setJump((old) => old ?? atEnd(messages));
+      }
+    },
+    [id, messages, goTo],
+  );
+  useEffect(() => {
+    if (messageId !== null) void goToMessage(messageId);
+  }, [messageId, goToMessage]);
+  return {
+    cursor,
+    jump,
+    target,
+    failure,
+    goTo,
+    goToMessage,
+    pick: (position, extend) =>
+      setCursor((old) => ({
+        position,
+        anchor: extend ? (old.anchor ?? old.position ?? position) : null,
+        byKeyboard: false,
+      })),
+    move: (by, extend, firstShown) => {
+      const next = step(cursor, by, messages, extend, firstShown);
+      setCursor(next);
+      if (next.position !== null) goTo(next.position, 'auto');
+    },
+    clear: () => setCursor((old) => ({ ...old, anchor: null })),
+  };
+}
+
+function atEnd(messages: number): Jump {
+  return { position: Math.max(0, messages - 1), align: 'end', turn: 1 };
+}

@@ -1,0 +1,77 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import { nextWindow, windowAround } from './timeline.ts';
+import type { RowWindow } from './timeline.ts';
+
+/** Where to go. `turn` tells two requests for the same place apart. */
+export type Jump = { readonly position: number; readonly align: 'center' | 'end' | 'auto'; readonly turn: number };
+
+export type Rows = {
+  readonly virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>;
+  readonly window: RowWindow;
+  /** Positions on screen. */
+  readonly first: number;
+  readonly last: number;
+};
+
+const ESTIMATED_HEIGHT = 64;
+
+/**
+ * The rows on screen out of a conversation of any length: a window of some thousand rows is virtualised, and moves under
+ * the reader when an end of it comes near, with what is on screen held in place.
+ */
+export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: number, jump: Jump): Rows {
+  const [rows, setRows] = useState(() => windowAround(jump.position, total));
+  const keepRef = useRef<{ position: number; delta: number } | null>(null);
+  const base = rows.base;
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    // One row more at the very end: gaps and events after the last message.
+    count: rows.count + (base + rows.count === total ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ESTIMATED_HEIGHT,
+    getItemKey: useCallback((index: number) => base + index, [base]),
+    overscan: 6,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const offset = virtualizer.scrollOffset ?? 0;
+  const top = shown.find((item) => item.end > offset) ?? shown[0];
+  const first = base + (top?.index ?? 0);
+  const last = Math.min(total - 1, base + (shown.at(-1)?.index ?? 0));
+
+  useEffect(() => {
+    const next = keepRef.current === null ? nextWindow(rows, first, total) : null;
+    if (next === null || next.base === rows.base) return;
+    keepRef.current = { position: first, delta: offset - (top?.start ?? 0) };
+    setRows(next);
+  }, [rows, first, total, offset, top?.start]);
+
+  useLayoutEffect(() => {
+    const keep = keepRef.current;
+    keepRef.current = null;
+    const start = keep && virtualizer.measurementsCache[keep.position - rows.base]?.start;
+    if (keep && start !== null && start !== undefined) virtualizer.scrollToOffset(start + keep.delta);
+  }, [rows, virtualizer]);
+
+  useJump(virtualizer, total, jump, rows, setRows);
+  return { virtualizer, window: rows, first, last };
+}
+
+/** Goes where a jump wants, with the window put around it first. */
+function useJump(
+  virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  total: number,
+  jump: Jump,
+  rows: RowWindow,
+  setRows: (rows: RowWindow) => void,
+): void {
+  const doneRef = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (doneRef.current === jump.turn) return;
+    const isInside = jump.position >= rows.base && jump.position < rows.base + rows.count;
+    if (!isInside) return setRows(windowAround(jump.position, total));
+    doneRef.current = jump.turn;
+    virtualizer.scrollToIndex(jump.position - rows.base, { align: jump.align });
+  }, [jump, rows, total, setRows, virtualizer]);
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { IconArchive, IconFlag, IconMessages, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../../shared/ipc/evidence.ts';
+import { goToArea } from '../../lib/place.ts';
+import { Section } from '../../ui/Section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { ExportForm } from './ExportForm.tsx';
+import { Preview } from './Preview.tsx';
+
+/** What is in the case: what it will hold, then the export. */
+export function CasePanel({ selection, label }: { selection: Selection | null; label: string | null }) {
+  const { t } = useTranslation('evidence');
+  if (selection === null) return <NothingSelected />;
+  return (
+    <Section title={t('selected')}>
+      <Preview selection={selection} label={label} />
+      <ExportForm selection={selection} />
+    </Section>
+  );
+}
+
+function NothingSelected() {
+  const { t } = useTranslation(['evidence', 'frame']);
+  return (
+    <Section title={t('selected')}>
+      <EmptyState icon={IconArchive} title={t('nothing')} next={t('nothingNext')}>
+        <Button variant="default" leftSection={<IconSearch size={16} aria-hidden />} onClick={() => goToArea('search')}>
+          {t('frame:areas.search')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconMessages size={16} aria-hidden />}
+          onClick={() => goToArea('conversation')}
+        >
+          {t('frame:areas.conversation')}
+        </Button>
+        <Button variant="default" leftSection={<IconFlag size={16} aria-hidden />} onClick={() => goToArea('flags')}>
+          {t('frame:areas.flags')}
+        </Button>
+      </EmptyState>
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ExportResult } from '../../../shared/ipc/jobs.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useAction } from '../../lib/useRoute.ts';
+import { InlineFailure } from '../../ui/states.tsx';
+import { CopyText } from './CopyText.tsx';
+import { Verification } from './Verification.tsx';
+import classes from './evidence.module.css';
+
+/** The bundle as it was made, already verified from its files. */
+export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain: () => void }) {
+  const { t } = useTranslation('evidence');
+  const format = useFormat();
+  const show = useAction('shell.showInFolder');
+  return (
+    <div className={classes.done} role="status">
+      <p className={classes.doneHead}>
+        {t('done', {
+          items: format.number(result.items),
+          files: format.number(result.files),
+          bytes: format.bytes(result.bytes),
+        })}
+      </p>
+      <p className={classes.path}>
+        <bdi>{result.bundle}</bdi>
+      </p>
+      <dl className={classes.numbers}>
+        <dt>{t('fingerprint')}</dt>
+        <dd>
+          <CopyText text={result.signerKeySha256} label={t('copyFingerprint')} />
+          <div className={classes.hint}>{t('fingerprintHint')}</div>
+        </dd>
+      </dl>
+      <div className={classes.buttons}>
+        <Button
+          leftSection={<IconFolderOpen size={16} aria-hidden />}
+          onClick={() => show.mutate({ grantId: result.grantId })}
+        >
+          {t('showInFolder')}
+        </Button>
+        <Button variant="default" onClick={onAgain}>
+          {t('exportAgain')}
+        </Button>
+      </div>
+      <InlineFailure error={show.error} />
+      <Verification report={result.verification} />
+    </div>
+  );
+}

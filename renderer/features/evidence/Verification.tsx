@@ -1,0 +1,59 @@
+import { IconCircleCheck, IconCircleX, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
+import { useFormat } from '../../lib/format.ts';
+import { CopyText } from './CopyText.tsx';
+import { VerifyProblems } from './VerifyProblems.tsx';
+import classes from './evidence.module.css';
+
+/** What was checked just now, each check with the command that repeats it on any machine. */
+export function Verification({ report }: { report: VerifyReport }) {
+  const { t } = useTranslation('evidence');
+  const format = useFormat();
+  const Icon = report.ok ? IconShieldCheck : IconShieldX;
+  return (
+    <section className={classes.verification} aria-label={t('verification')} data-ok={report.ok}>
+      <p className={classes.verdict}>
+        <Icon size={20} aria-hidden />
+        {report.ok
+          ? t('verified', { count: report.checks.length, files: format.number(report.checked) })
+          : t('notVerified', { count: report.problems.length, number: format.number(report.problems.length) })}
+      </p>
+      <VerifyProblems problems={report.problems} />
+      <p className={classes.hint}>{t('commandsHint')}</p>
+      <ol className={classes.checks}>
+        {report.checks.map((check) => (
+          <li key={check.name}>
+            <span className={classes.check} data-ok={check.ok}>
+              {check.ok ? (
+                <IconCircleCheck size={16} role="img" aria-label={t('passed')} />
+              ) : (
+                <IconCircleX size={16} role="img" aria-label={t('failed')} />
+              )}
+              {t(`check.${check.name}` as 'check.payload', { defaultValue: check.name })}
+            </span>
+            {check.command !== '' && <CopyText text={check.command} label={t('copyCommand')} />}
+          </li>
+        ))}
+      </ol>
+      <dl className={classes.numbers}>
+        {report.signerKeySha256 !== null && (
+          <>
+            <dt>{t('fingerprint')}</dt>
+            <dd>
+              <CopyText text={report.signerKeySha256} label={t('copyFingerprint')} />
+            </dd>
+          </>
+        )}
+        {report.auditHead !== null && (
+          <>
+            <dt>{t('auditHead')}</dt>
+            <dd>
+              <CopyText text={report.auditHead} label={t('copyHead')} />
+            </dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { IconArchive, IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../../shared/ipc/flags.ts';
+import { useFormat } from '../../lib/format.ts';
+import { MessageContext } from '../../ui/context/MessageContext.tsx';
+import { FlagCard } from '../../ui/flag/FlagCard.tsx';
+import { HighlightedText } from '../../ui/HighlightedText.tsx';
+import { PersonName } from '../../ui/PersonName.tsx';
+import classes from './flags.module.css';
+
+type OpenFlagProps = {
+  flag: Flag;
+  onConversation: () => void;
+  onEvidence: () => void;
+  onDecided: (flag: Flag) => void;
+};
+
+/** The open card: the words as written, why they were flagged, the decision, and what was said around them. */
+export function OpenFlag({ flag, onConversation, onEvidence, onDecided }: OpenFlagProps) {
+  const { t } = useTranslation('flags');
+  const format = useFormat();
+  return (
+    <div className={classes.card}>
+      <div className={classes.cardHead}>
+        <PersonName person={flag.sender} />
+        <time className={classes.quiet} title={format.timeWithZone(flag.sentAtMs)}>
+          {format.time(flag.sentAtMs)}
+        </time>
+        <Button
+          className={classes.push}
+          size="xs"
+          variant="default"
+          leftSection={<IconMessages size={14} aria-hidden />}
+          onClick={onConversation}
+        >
+          {t('openInConversation')}
+        </Button>
+        <Button size="xs" variant="default" leftSection={<IconArchive size={14} aria-hidden />} onClick={onEvidence}>
+          {t('addToEvidence')}
+        </Button>
+      </div>
+      <blockquote className={classes.words}>
+        <bdi>
+          <HighlightedText text={flag.text} underlines={[{ severity: flag.severity, ranges: flag.ranges }]} />
+        </bdi>
+      </blockquote>
+      <FlagCard flag={flag} withKeys onDecided={onDecided} />
+      <div className={classes.around}>
+        <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} reach={6} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../../shared/ipc/flags.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useCategoryNames } from '../../lib/useCategoryNames.ts';
+import { KeyHints } from '../../ui/KeyHints.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import classes from './flags.module.css';
+
+type QueueListProps = {
+  flags: readonly Flag[];
+  total: number;
+  current: number;
+  onCurrent: (index: number) => void;
+  onEnd: () => void;
+};
+
+const ROW_HEIGHT = 68;
+
+/** The queue, most severe first; as long as it is, only what is on screen exists. */
+export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueListProps) {
+  const { t } = useTranslation('flags');
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: flags.length,
+    getScrollElement: () => scrollerRef.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last > flags.length - 20 && flags.length < total) onEnd();
+  }, [last, flags.length, total, onEnd]);
+  useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    onCurrent(Math.max(0, Math.min(flags.length - 1, current + by)));
+  };
+  return (
+    <div className={classes.queue}>
+      <div
+        ref={scrollerRef}
+        className={classes.scroller}
+        role="listbox"
+        aria-label={t('queue')}
+        aria-activedescendant={`flag-${String(flags[current]?.id ?? 0)}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+          {items.map((item) => {
+            const flag = flags[item.index];
+            if (flag === undefined) return null;
+            return (
+              <div
+                key={flag.id}
+                id={`flag-${String(flag.id)}`}
+                className={classes.place}
+                style={{ transform: `translateY(${String(item.start)}px)` }}
+                role="option"
+                aria-selected={item.index === current}
+                aria-posinset={item.index + 1}
+                aria-setsize={total}
+                onClick={() => onCurrent(item.index)}
+              >
+                <Row flag={flag} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <div className={classes.foot}>
+        <KeyHints
+          hints={[
+            { keys: 'j', label: t('keys.next') },
+            { keys: 'c', label: t('keys.clear') },
+            { keys: 'f', label: t('keys.confirm') },
+            { keys: 'o', label: t('keys.open') },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Row({ flag }: { flag: Flag }) {
+  const { t } = useTranslation(['flags', 'codes']);
+  const format = useFormat();
+  const nameOf = useCategoryNames();
+  return (
+    <>
+      <div className={classes.rowHead}>
+        <SeverityBadge severity={flag.severity} />
+        <span className={classes.rowCategory}>{nameOf(flag.category)}</span>
+        {flag.status !== 'open' && <span className={classes.rowStatus}>{t(`codes:flagStatus.${flag.status}`)}</span>}
+      </div>
+      <div className={classes.rowWords}>
+        <bdi>{flag.matched}</bdi>
+      </div>
+      <div className={classes.rowFacts}>
+        <bdi>{flag.sender.name}</bdi>
+        <time title={format.timeWithZone(flag.sentAtMs)}>{format.minute(flag.sentAtMs)}</time>
+      </div>
+    </>
+  );
+}

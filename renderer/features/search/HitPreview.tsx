@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconArchive, IconMessages } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '../../../shared/ipc/search.ts';
+import type { Range } from '../../../shared/model.ts';
+import { go } from '../../lib/place.ts';
+import { MessageContext } from '../../ui/context/MessageContext.tsx';
+import classes from './search.module.css';
+
+/** What was said around the current hit. */
+export function HitPreview({ hit }: { hit: SearchHit | null }) {
+  const { t } = useTranslation('search');
+  // Holding j down must not ask for every context that flies by.
+  const [shown] = useDebouncedValue(hit, 80);
+  const ranges = useMemo(
+    () => shown?.ranges.map(([start, end]): Range => [start + shown.textStart, end + shown.textStart]) ?? [],
+    [shown],
+  );
+  if (shown === null) return <aside className={classes.preview} aria-label={t('preview')} />;
+  return (
+    <aside className={classes.preview} aria-label={t('preview')}>
+      <div className={classes.previewHead}>
+        <strong className={classes.previewTitle}>
+          <bdi>{shown.conversation.title}</bdi>
+        </strong>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconMessages size={14} aria-hidden />}
+          onClick={() => go('conversation', { conversationId: shown.conversation.id, messageId: shown.id })}
+        >
+          {t('open')}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArchive size={14} aria-hidden />}
+          onClick={() =>
+            go('evidence', {
+              selection: { kind: 'messages', messageIds: [shown.id] },
+              label: shown.conversation.title,
+            })
+          }
+        >
+          {t('addToEvidence')}
+        </Button>
+      </div>
+      <div className={classes.previewBody} tabIndex={0} role="region" aria-label={t('preview')}>
+        <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,112 @@
+import { IconCheck } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '../../../shared/ipc/search.ts';
+import type { MessageKind } from '../../../shared/model.ts';
+import { useFormat } from '../../lib/format.ts';
+import { excerpt } from '../../ui/context/excerpt.ts';
+import { HighlightedText } from '../../ui/HighlightedText.tsx';
+import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import { worst } from '../../ui/severity.ts';
+import classes from './search.module.css';
+
+type HitRowProps = {
+  hit: SearchHit;
+  index: number;
+  total: number;
+  isCurrent: boolean;
+  isPicked: boolean;
+  onCurrent: () => void;
+  onPick: () => void;
+  onOpen: () => void;
+};
+
+const SHOWN = 220;
+
+/** One hit: when, who to whom, its worst flag, and the words exactly as written. */
+export function HitRow(props: HitRowProps) {
+  const { hit, index, total, isCurrent, isPicked } = props;
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const shown = excerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
+  const live = hit.flags.filter((flag) => flag.status !== 'suppressed');
+  const severity = worst(live.map((flag) => flag.severity));
+  const pick = (event: MouseEvent) => {
+    event.stopPropagation();
+    props.onPick();
+  };
+  return (
+    <div
+      className={classes.hit}
+      role="option"
+      aria-selected={isPicked}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      data-hit={index}
+      data-current={isCurrent || undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      onClick={props.onCurrent}
+      onDoubleClick={props.onOpen}
+      onFocus={isCurrent ? undefined : props.onCurrent}
+    >
+      <span className={classes.check} data-on={isPicked || undefined} onClick={pick} title={t('keys.pick')}>
+        {isPicked && <IconCheck size={12} aria-hidden />}
+      </span>
+      <div className={classes.hitHead}>
+        <time title={format.timeWithZone(hit.sentAtMs)}>{format.minute(hit.sentAtMs)}</time>
+        <span className={classes.hitWho}>
+          <bdi className={classes.sender}>{hit.sender.name}</bdi>
+          <span aria-label={t('inConversation')}> → </span>
+          <bdi>{hit.conversation.title}</bdi>
+        </span>
+        {severity !== null && (
+          <SeverityBadge severity={severity} {...(live.length > 1 ? { count: format.number(live.length) } : {})} />
+        )}
+      </div>
+      <div className={classes.hitText}>
+        <TypeName type={hit.type} />
+        <bdi>
+          <HighlightedText
+            text={shown.text}
+            ranges={shown.shift(hit.ranges)}
+            underlines={live.map((flag) => ({
+              severity: flag.severity,
+              ranges: shown.shift(flag.ranges.map(([start, end]) => [start - hit.textStart, end - hit.textStart])),
+            }))}
+          />
+        </bdi>
+      </div>
+    </div>
+  );
+}
+
+/** The source's msgtype, in words where it is one that everybody uses; nothing for plain text. */
+function TypeName({ type }: { type: string }) {
+  const { t } = useTranslation('codes');
+  if (type === 'text') return null;
+  const kind = KIND_OF_TYPE[type];
+  return <span className={classes.type}>{kind === undefined ? type : t(`kind.${kind}`)}</span>;
+}
+
+const KIND_OF_TYPE: Readonly<Record<string, MessageKind>> = {
+  image: 'image',
+  voice: 'voice',
+  video: 'video',
+  file: 'file',
+  link: 'link',
+  weapp: 'miniapp',
+  location: 'location',
+  card: 'contactCard',
+  chatrecord: 'forwardedRecord',
+  mixed: 'mixed',
+  markdown: 'markdown',
+  news: 'news',
+  docmsg: 'doc',
+  calendar: 'calendar',
+  meeting: 'meeting',
+  vote: 'vote',
+  collect: 'form',
+  redpacket: 'redpacket',
+  external_redpacket: 'redpacket',
+  todo: 'todo',
+};

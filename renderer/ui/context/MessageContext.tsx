@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message, Range } from '../../../shared/model.ts';
+import { call } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
+import { HighlightedText } from '../HighlightedText.tsx';
+import { Loaded } from '../states.tsx';
+import { excerpt } from './excerpt.ts';
+import styles from './context.module.css';
+
+type ContextProps = {
+  conversationId: number;
+  messageId: number;
+  /** Search hits in that message's text. */
+  ranges?: readonly Range[];
+  /** Messages before and after. */
+  reach?: number;
+};
+
+const NO_RANGES: readonly Range[] = [];
+
+/** A message with what was said around it: enough to judge it, not a place to read a whole conversation. */
+export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, reach = 8 }: ContextProps) {
+  const { t } = useTranslation('conversation');
+  const around = useQuery({
+    queryKey: ['conversation.slice', { conversationId, around: messageId, reach }],
+    queryFn: () => readAround(conversationId, messageId, reach),
+    placeholderData: (old: readonly Message[] | undefined) => old,
+  });
+  return (
+    <Loaded query={around}>
+      {(messages) => (
+        <ol className={styles.context} aria-label={t('context')}>
+          {messages.map((message) => (
+            <Line
+              key={message.id}
+              message={message}
+              isTarget={message.id === messageId}
+              ranges={message.id === messageId ? ranges : NO_RANGES}
+            />
+          ))}
+        </ol>
+      )}
+    </Loaded>
+  );
+}
+
+async function readAround(conversationId: number, messageId: number, reach: number): Promise<readonly Message[]> {
+  const { offset } = await call('conversation.offsetOf', { conversationId, messageId });
+  const start = Math.max(0, offset - reach);
+  return call('conversation.slice', { conversationId, offset: start, limit: offset - start + reach + 1 });
+}
+
+type LineProps = { message: Message; isTarget: boolean; ranges: readonly Range[] };
+
+function Line({ message, isTarget, ranges }: LineProps) {
+  const { t } = useTranslation(['conversation', 'codes']);
+  const format = useFormat();
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isTarget) ref.current?.scrollIntoView({ block: 'center' });
+  }, [isTarget]);
+  const first = ranges[0] ?? message.flags[0]?.ranges[0] ?? null;
+  const shown = excerpt(message.text, first, isTarget ? 2000 : 300);
+  const underlines = message.flags.filter((flag) => flag.status !== 'suppressed');
+  return (
+    <li ref={ref} className={styles.line} data-target={isTarget || undefined} aria-current={isTarget || undefined}>
+      <span className={styles.who} data-kind={message.sender.kind}>
+        <bdi>{message.sender.name}</bdi>
+        <time title={format.timeWithZone(message.sentAtMs)}>{format.minute(message.sentAtMs)}</time>
+      </span>
+      <span className={styles.what} data-recalled={message.recalledAtMs !== null || undefined}>
+        {message.kind !== 'text' && <span className={styles.kind}>{t(`codes:kind.${message.kind}`)}</span>}
+        <bdi>
+          <HighlightedText
+            text={shown.text}
+            ranges={shown.shift(ranges)}
+            underlines={underlines.map((flag) => ({ severity: flag.severity, ranges: shown.shift(flag.ranges) }))}
+          />
+        </bdi>
+        {message.recalledAtMs !== null && (
+          <span className={styles.kind}>{t('recalledAt', { time: format.minute(message.recalledAtMs) })}</span>
+        )}
+      </span>
+    </li>
+  );
+}

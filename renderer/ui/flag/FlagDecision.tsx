@@ -1,0 +1,130 @@
+import { Button, Kbd, Textarea } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../../shared/ipc/flags.ts';
+import { useKeys } from '../../lib/keys.ts';
+import { useAction, useForget } from '../../lib/useRoute.ts';
+import { InlineFailure } from '../states.tsx';
+import styles from './flag.module.css';
+
+type Verdict = 'cleared' | 'confirmed';
+type DecisionProps = { flag: Flag; withKeys: boolean; onDecided?: ((flag: Flag) => void) | undefined };
+
+const QUICK = ['q1', 'q2', 'q3'] as const;
+const SHORTEST = 3;
+
+/** What was last written for each verdict in this sitting: offered again, selected, so that typing replaces it. */
+const lastReason: Record<Verdict, string> = { cleared: '', confirmed: '' };
+
+/** c or f opens the reason, Enter decides. A reason is never optional. */
+export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
+  const { t } = useTranslation('flags');
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const choose = (next: Verdict) => () => setVerdict(next);
+  useKeys(
+    t('title'),
+    withKeys
+      ? [
+          { keys: 'c', label: t('keys.clear'), run: choose('cleared') },
+          { keys: 'f', label: t('keys.confirm'), run: choose('confirmed') },
+        ]
+      : [],
+  );
+  return (
+    <div className={styles.decision}>
+      <div className={styles.verdicts} role="group" aria-label={t('decide')}>
+        <Button variant={verdict === 'cleared' ? 'filled' : 'default'} size="xs" onClick={choose('cleared')}>
+          {t('clear')} {withKeys && <Kbd size="xs">C</Kbd>}
+        </Button>
+        <Button variant={verdict === 'confirmed' ? 'filled' : 'default'} size="xs" onClick={choose('confirmed')}>
+          {t('confirm')} {withKeys && <Kbd size="xs">F</Kbd>}
+        </Button>
+      </div>
+      {verdict !== null && (
+        <ReasonForm
+          key={verdict}
+          flag={flag}
+          verdict={verdict}
+          onDone={(decided) => {
+            setVerdict(null);
+            onDecided?.(decided);
+          }}
+          onCancel={() => setVerdict(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+type ReasonProps = { flag: Flag; verdict: Verdict; onDone: (flag: Flag) => void; onCancel: () => void };
+
+function ReasonForm({ flag, verdict, onDone, onCancel }: ReasonProps) {
+  const { t } = useTranslation(['flags', 'common']);
+  const [reason, setReason] = useState(lastReason[verdict]);
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const decide = useAction('flags.decide');
+  const forget = useForget();
+  const isEnough = reason.trim().length >= SHORTEST;
+  const submit = () => {
+    if (!isEnough || decide.isPending) return;
+    lastReason[verdict] = reason.trim();
+    decide.mutate(
+      { flagId: flag.id, decision: verdict, reason: reason.trim() },
+      {
+        onSuccess: (decided) => {
+          forget(['flags.list']);
+          onDone(decided);
+        },
+      },
+    );
+  };
+  const take = (text: string) => {
+    setReason(text);
+    fieldRef.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const quick = event.altKey ? QUICK[Number(event.code.replace('Digit', '')) - 1] : undefined;
+    // TRAP: Enter also ends a composition of Chinese input; that one must not decide.
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) submit();
+    else if (event.key === 'Escape') onCancel();
+    else if (quick !== undefined) take(t(`quick.${verdict}.${quick}`));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.reason}>
+      <Textarea
+        ref={fieldRef}
+        data-autofocus
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
+        label={t('reason', { verdict: t(verdict === 'cleared' ? 'clear' : 'confirm') })}
+        description={t('reasonHint')}
+        value={reason}
+        maxLength={2000}
+        autosize
+        minRows={2}
+        maxRows={6}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className={styles.quick} role="group" aria-label={t('quickReasons')}>
+        {QUICK.map((key, index) => (
+          <Button key={key} size="compact-xs" variant="light" onClick={() => take(t(`quick.${verdict}.${key}`))}>
+            {t(`quick.${verdict}.${key}`)} <Kbd size="xs">Alt {index + 1}</Kbd>
+          </Button>
+        ))}
+      </div>
+      <InlineFailure error={decide.error} />
+      <div className={styles.verdicts}>
+        <Button size="xs" disabled={!isEnough} loading={decide.isPending} onClick={submit}>
+          {t('save')} <Kbd size="xs">↵</Kbd>
+        </Button>
+        <Button size="xs" variant="subtle" onClick={onCancel}>
+          {t('common:cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
