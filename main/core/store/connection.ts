@@ -54,7 +54,9 @@ export function openEncrypted(path: string, dbKey: DbKey, options: { create: boo
 export function connect(raw: Database.Database, folder: string, countReadable: CountReadable): Connection {
   let readable: number | null = null;
   const mapError = (error: unknown): unknown => mapSqliteError(error, folder, () => (readable ??= countReadable()));
-  const statements = cachedStatements(raw, mapError);
+  // TRAP: after one unreadable page the cipher refuses ALL reading until the transaction ends, so nothing can be counted
+  // in it: errors in a transaction are told when it has been rolled back.
+  const statements = cachedStatements(raw, (error) => (raw.inTransaction ? error : mapError(error)));
   const writing = {
     prepare(sql: string) {
       if (!raw.inTransaction) throw new Error(`writing outside a transaction: ${sql}`);

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { quietJob } from '../lib/job.ts';
 import { PAGE_BYTES } from './connection.ts';
@@ -157,20 +157,19 @@ describe('damage that the unlocking itself meets', () => {
   const pagesWhere = (outcome: (opened: OpenArchive | null) => boolean): number[] =>
     Array.from({ length: pristine.length / PAGE_BYTES }, (_, index) => index + 1).filter((page) => {
       const opened = withBytes(flipped((page - 1) * PAGE_BYTES + 3900), tryUnlock);
-      const met = outcome(opened);
       opened?.close();
-      return met;
+      return outcome(opened);
     });
 
   test('at the end of the audit chain: the rest is readable, but nothing that is audited can be done', () => {
     const [page] = pagesWhere((opened) => opened !== null && opened.damage !== null);
     const archive = withBytes(flipped(((page ?? 0) - 1) * PAGE_BYTES + 3900), unlock);
+    onTestFinished(archive.close);
     expect(archive.damage).toMatchObject({ code: 'archive.damaged', details: { readableRecords: RECORDS } });
     expect(readAll(archive)).toEqual({ right: RECORDS, refused: 0 });
     const search = () =>
       archive.transaction((db) => appendAudit(db, { atMs: 0, actor: TEST_USER, action: 'search.run' }));
     expect(search).toThrow('archive.damaged');
-    archive.close();
   });
 
   test('where users or tables are listed: refused, with the number of records that are left', () => {

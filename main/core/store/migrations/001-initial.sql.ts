@@ -52,6 +52,7 @@ CREATE TABLE problem (
   code TEXT NOT NULL, detail TEXT, message_id INTEGER
 ) STRICT;
 CREATE INDEX problem_import ON problem(import_id);
+CREATE INDEX problem_message ON problem(message_id) WHERE message_id IS NOT NULL;
 
 -- What the gate kept out: place, hash and reason, never content.
 CREATE TABLE withheld_record (
