@@ -1,0 +1,128 @@
+import type { ConsentStatus, WithheldReason } from '../../../../shared/model.ts';
+import { createSeenTable } from '../../lib/seenTable.ts';
+import { sha256 } from '../../lib/sha256.ts';
+import { decodeRecord } from '../format/decode.ts';
+import type { Encoding, RawRecord } from '../format/shape.ts';
+import type { ConsentGate, ConsentLedger } from '../ports.ts';
+import { openEnvelope } from '../wecom/envelope.ts';
+import { normalise, type Normalised } from '../wecom/normalise.ts';
+import type { PeopleDirectory } from '../wecom/people.ts';
+import { contentKey } from './contentKey.ts';
+import type { KnownRecords } from './known.ts';
+
+/** A record that is a message, with what is decided about it. */
+export type Judged = {
+  readonly record: RawRecord;
+  readonly message: Normalised;
+  readonly msgid: string;
+  readonly msgidDigest: Buffer;
+  readonly seq: string | null;
+  /** SHA-256 of the exact bytes. */
+  readonly digest: Buffer;
+  readonly problems: readonly string[];
+  readonly consent: ConsentStatus;
+};
+
+export type Outcome =
+  | ({ readonly kind: 'loaded' | 'conflict'; readonly wasWithheld: boolean } & Judged)
+  | ({ readonly kind: 'withheld'; readonly reason: WithheldReason; readonly scope: string } & Judged)
+  | ({ readonly kind: 'duplicate' } & Judged)
+  | { readonly kind: 'encrypted'; readonly record: RawRecord; readonly detail: string; readonly keyVersion: string }
+  | { readonly kind: 'undecodable'; readonly record: RawRecord; readonly code: string; readonly detail: string };
+
+export type Classifier = { classify(record: RawRecord, encoding: Encoding): Outcome };
+
+export type ClassifierDeps = {
+  readonly ledger: ConsentLedger;
+  readonly consent: ConsentGate;
+  readonly people: PeopleDirectory;
+  readonly hasBasis: boolean;
+  readonly known: KnownRecords | null;
+  /** The import that is being resumed: what it withheld before counts as seen in this very run. Null for a new one. */
+  readonly resumedImportId: number | null;
+};
+
+/**
+ * Decides about each record, in order: undecodable, encrypted, seen before, kept out by the gate, a conflict with a known
+ * msgid, or loaded. Preview and import use the same, so they count the same.
+ */
+export function createClassifier(deps: ClassifierDeps): Classifier {
+  const { ledger, known, people } = deps;
+  const stored = createSeenTable();
+  const withheld = createSeenTable();
+
+  function decide(judged: Judged, content: Buffer, verdictScope: string): Outcome {
+    const { msgid, msgidDigest, digest } = judged;
+    const before = worse(
+      stored.look(msgidDigest, content),
+      () => known?.stored(msgid, msgidDigest, digest, () => content) ?? 'new',
+    );
+    const withheldBefore = known?.withheldBy(digest) ?? null;
+    const inThisRun = withheldBefore !== null && withheldBefore === deps.resumedImportId;
+    if (before === 'same' || withheld.look(msgidDigest, content) === 'same' || inThisRun)
+      return { kind: 'duplicate', ...judged };
+    const reason = reasonToWithhold(judged, deps.hasBasis);
+    (reason ? withheld : stored).add(msgidDigest, content);
+    if (reason) return { kind: 'withheld', reason, scope: verdictScope, ...judged };
+    return { kind: before === 'other' ? 'conflict' : 'loaded', wasWithheld: withheldBefore !== null, ...judged };
+  }
+
+  return {
+    classify(record, encoding) {
+      const decoded = decodeRecord(record, encoding);
+      if (!decoded.ok) return { kind: 'undecodable', record, code: decoded.code, detail: decoded.detail };
+      const opened = openEnvelope(decoded.value);
+      if (opened.kind === 'other') return { kind: 'undecodable', record, code: opened.code, detail: '' };
+      if (opened.kind === 'encrypted') return { record, detail: describe(opened), ...opened };
+      const message = normalise(opened.message);
+      const digest = sha256(record.bytes);
+      const msgid = opened.msgid || `sha256:${digest.toString('hex')}`;
+      const verdict = ledger.gate(message, people.kindOf);
+      const problems = [...decoded.problems, ...opened.problems, ...message.problems];
+      const msgidDigest = sha256(msgid);
+      if (isAnswer(message)) {
+        const { problem } = deps.consent.eventsOfMessage({ ...message, msgid }, people.kindOf, digest);
+        if (problem) problems.push(problem);
+      }
+      const judged = {
+        record,
+        message,
+        msgid,
+        msgidDigest,
+        seq: opened.seq,
+        digest,
+        problems,
+        consent: verdict.status,
+      };
+      return decide(judged, contentKey(opened.message), verdict.scope);
+    },
+  };
+}
+
+type Seen = 'new' | 'same' | 'other';
+
+/** The same content somewhere is a duplicate, whatever else bears its msgid. */
+function worse(here: Seen, earlier: () => Seen): Seen {
+  if (here === 'same') return here;
+  const there = earlier();
+  return there === 'new' ? here : there;
+}
+
+function describe(opened: { msgid: string; seq: string | null; keyVersion: string }): string {
+  return `seq ${opened.seq ?? '-'}, msgid ${opened.msgid.slice(0, 80)}, publickey_ver ${opened.keyVersion}`;
+}
+
+function isAnswer(message: Normalised): boolean {
+  return message.kind === 'agree' || message.kind === 'disagree';
+}
+
+/** Answers about consent and switch events carry nobody's words and always load; all else passes the gate. */
+export function reasonToWithhold(
+  judged: { readonly message: Pick<Normalised, 'kind'>; readonly consent: ConsentStatus },
+  hasBasis: boolean,
+): WithheldReason | null {
+  const { kind } = judged.message;
+  if (kind === 'agree' || kind === 'disagree' || kind === 'switch' || judged.consent === 'agreed') return null;
+  if (judged.consent === 'notRequired') return hasBasis ? null : 'noBasis';
+  return judged.consent;
+}

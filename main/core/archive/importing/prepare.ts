@@ -1,0 +1,66 @@
+import { AppError } from '../../../../shared/errors.ts';
+import type { JobContext } from '../../lib/job.ts';
+import type { ConsentLedger, ImportDeps, ImportSources } from '../ports.ts';
+import { collectSources, type Collected } from '../source/collect.ts';
+import { openDirectory, type PeopleDirectory } from '../wecom/people.ts';
+import { survey, type Survey } from './survey.ts';
+
+/** What preview and import both stand on. */
+export type Prepared = {
+  readonly survey: Survey;
+  readonly people: PeopleDirectory;
+  readonly ledger: ConsentLedger;
+  /** Bytes of all sources; both passes together read twice as many. */
+  readonly sourceBytes: number;
+  close(): void;
+};
+
+/** Opens the sources and makes the first pass over them. */
+export async function prepare(
+  deps: Pick<ImportDeps, 'read' | 'consent'>,
+  sources: ImportSources,
+  job: JobContext,
+): Promise<Prepared> {
+  const collected = await collectSources(sources.files);
+  try {
+    const people = openDirectory(deps.read);
+    const sourceBytes = collected.sources.reduce((sum, source) => sum + source.sizeBytes, 0);
+    const progress = (done: number): Promise<void> => job.checkpoint({ done, total: sourceBytes * 2 });
+    const found = await survey(collected.sources, sources.consentFiles, {
+      consent: deps.consent,
+      people,
+      job,
+      progress,
+    });
+    const ledger = deps.consent.openLedger(deps.read);
+    ledger.add(found.consentEvents);
+    return { survey: withProblems(found, collected), people, ledger, sourceBytes, close: collected.close };
+  } catch (error) {
+    collected.close();
+    throw error;
+  }
+}
+
+function withProblems(found: Survey, collected: Collected): Survey {
+  return { ...found, problems: [...collected.problems, ...found.problems] };
+}
+
+/**
+ * Refuses what cannot lead to anything: only encrypted records, nothing at all, nothing that we know. When there is
+ * something to tell (refused zip entries, damage) the import runs and its report tells it.
+ */
+export function assertImportable({ survey: found }: Prepared, sources: ImportSources): void {
+  const records = found.files.reduce((sum, file) => sum + file.records, 0);
+  const encrypted = found.files.reduce((sum, file) => sum + file.encrypted, 0);
+  const path = found.files[0]?.source.path ?? sources.files[0] ?? '';
+  if (records > 0 && encrypted === records)
+    throw new AppError('import.stillEncrypted', { path, records, keyVersions: found.keyVersions });
+  if (records > 0 || found.consentEvents.length > 0) return;
+  const tells = found.problems.some((problem) => /^(?:zip|file\.damaged)/.test(problem.code));
+  if (tells) return;
+  const [unrecognised] = found.unrecognised;
+  if (unrecognised !== undefined) throw new AppError('import.unrecognised', { path: unrecognised, tried: FORMATS });
+  throw new AppError('import.empty', { path });
+}
+
+const FORMATS = ['wecom.jsonl', 'wecom.json', 'consent', 'contacts', 'zip', 'gzip'];

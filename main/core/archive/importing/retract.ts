@@ -1,0 +1,125 @@
+import type { ConsentEvent, Talk } from '../../lib/consentTypes.ts';
+import type { WriteDb } from '../../store/index.ts';
+import { decodeRecord } from '../format/decode.ts';
+import type { Encoding } from '../format/shape.ts';
+import { removeMedia, type Vault } from '../media/vault.ts';
+import type { ConsentLedger, ImportDeps } from '../ports.ts';
+import { rawReader, scrubRecords, type RawReader } from '../raw/blocks.ts';
+import { storedMessages } from '../reading/rows.ts';
+import { openEnvelope } from '../wecom/envelope.ts';
+import { normalise } from '../wecom/normalise.ts';
+import type { PeopleDirectory } from '../wecom/people.ts';
+import { reasonToWithhold } from './classify.ts';
+import { insertWithheld } from './writer.ts';
+
+type RetractDeps = {
+  readonly onRemoved: ImportDeps['onRemoved'];
+  readonly ledger: ConsentLedger;
+  readonly people: PeopleDirectory;
+  readonly importId: number;
+  readonly vault: Vault;
+};
+
+type Row = {
+  id: number;
+  record_id: number;
+  sent_at_ms: number | null;
+  kind: string;
+  conversation_key: string;
+  msgid: string;
+  seq: unknown;
+};
+
+/**
+ * Takes stored messages out that new evidence does not allow any more: refusals and withdrawals that became known after
+ * the import. Text, tokens, attachments and the raw bytes go; a withheld record with place and hash stays.
+ * @returns how many messages went
+ */
+export function retract(db: WriteDb, newEvents: readonly ConsentEvent[], deps: RetractDeps): number {
+  const scopes = new Set(newEvents.filter((event) => event.status === 'disagree').map((event) => event.scope));
+  const raw = rawReader(db);
+  let removed = 0;
+  for (const scope of scopes)
+    for (const conversationId of conversationsOf(db, scope)) removed += retractIn(db, conversationId, raw, deps);
+  return removed;
+}
+
+function conversationsOf(db: WriteDb, scope: string): number[] {
+  const [kind, rest = ''] = scope.split(/:(.*)/s, 2);
+  const [left = '', customer = ''] = [rest.slice(0, rest.lastIndexOf('|')), rest.slice(rest.lastIndexOf('|') + 1)];
+  const rows =
+    kind === 'room'
+      ? db.prepare('SELECT id FROM conversation WHERE key = ?').all(`room:${left}`)
+      : db
+          .prepare(
+            `SELECT c.id FROM conversation c JOIN conversation_member m ON m.conversation_id = c.id JOIN person p ON p.id = m.person_id
+             WHERE c.kind = 'single' AND p.source_id = @customer AND (@employee = '' OR EXISTS (SELECT 1 FROM conversation_member m2
+               JOIN person p2 ON p2.id = m2.person_id WHERE m2.conversation_id = c.id AND p2.source_id = @employee))`,
+          )
+          .all({ customer, employee: left });
+  return (rows as { id: number }[]).map((row) => row.id);
+}
+
+function retractIn(db: WriteDb, conversationId: number, raw: RawReader, deps: RetractDeps): number {
+  const rows = db
+    .prepare(
+      `SELECT m.id, m.record_id, m.sent_at_ms, t.kind, c.key AS conversation_key, m.msgid, m.seq FROM message m
+       JOIN message_type t ON t.id = m.type_id JOIN conversation c ON c.id = m.conversation_id WHERE m.conversation_id = ?`,
+    )
+    .all(conversationId) as Row[];
+  const gone: number[] = [];
+  for (const row of rows) if (withholdAgain(db, row, raw, deps)) gone.push(row.id);
+  if (gone.length > 0) removeMessages(db, gone, deps);
+  return gone.length;
+}
+
+function withholdAgain(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps): boolean {
+  const record = raw.read(row.record_id);
+  const talk = record && talkOf(db, record.bytes, record.sourceFileId);
+  if (!record || !talk) return false;
+  const verdict = deps.ledger.gate(talk, deps.people.kindOf);
+  // The declared basis of the first import still stands for talk without customers.
+  const reason = reasonToWithhold({ message: { kind: row.kind as never }, consent: verdict.status }, true);
+  if (!reason) return false;
+  insertWithheld(db, {
+    importId: deps.importId,
+    sourceFileId: record.sourceFileId,
+    byteOffset: record.offset,
+    seq: row.seq === null ? null : String(row.seq),
+    msgid: row.msgid,
+    sentAtMs: row.sent_at_ms,
+    scope: verdict.scope,
+    conversationKey: row.conversation_key,
+    digest: record.digest,
+    reason,
+  });
+  return true;
+}
+
+function talkOf(db: WriteDb, bytes: Buffer, sourceFileId: number): Talk | null {
+  const file = db.prepare('SELECT encoding FROM source_file WHERE id = ?').get(sourceFileId) as { encoding: Encoding };
+  const decoded = decodeRecord({ bytes, offset: 0, line: null, cut: null }, file.encoding);
+  const opened = decoded.ok ? openEnvelope(decoded.value) : null;
+  return opened?.kind === 'message' ? normalise(opened.message) : null;
+}
+
+function removeMessages(db: WriteDb, ids: readonly number[], deps: RetractDeps): void {
+  const batch = storedMessages(db, ids);
+  deps.onRemoved(db, batch);
+  scrubRecords(
+    db,
+    batch.map((message) => message.recordId),
+  );
+  const list = JSON.stringify(ids);
+  const media = db
+    .prepare(
+      'SELECT DISTINCT sha256 FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL',
+    )
+    .all(list) as { sha256: string }[];
+  for (const table of ['message_key', 'recall', 'attachment', 'sighting'])
+    db.prepare(`DELETE FROM ${table} WHERE message_id IN (SELECT value FROM json_each(?))`).run(list);
+  db.prepare('UPDATE problem SET message_id = NULL WHERE message_id IN (SELECT value FROM json_each(?))').run(list);
+  db.prepare('DELETE FROM message WHERE id IN (SELECT value FROM json_each(?))').run(list);
+  for (const { sha256 } of media)
+    if (!db.prepare('SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1').get(sha256)) removeMedia(deps.vault, sha256);
+}

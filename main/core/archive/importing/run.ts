@@ -1,0 +1,200 @@
+import type { ImportReport } from '../../../../shared/ipc/import.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import type { JobContext } from '../../lib/job.ts';
+import type { WriteDb } from '../../store/index.ts';
+import { storeMedia } from '../media/vault.ts';
+import type { MediaMatch } from '../media/mediaIndex.ts';
+import type { ImportDeps, ImportSources } from '../ports.ts';
+import { createClassifier, type Judged } from './classify.ts';
+import { judgeAll, type Batch } from './judge.ts';
+import { knownRecords } from './known.ts';
+import { linkMissingMedia } from './linkMedia.ts';
+import { assertImportable, prepare, type Prepared } from './prepare.ts';
+import { makeReport, storedBy } from './report.ts';
+import { retract } from './retract.ts';
+import { saveContacts } from './rows.ts';
+import { auditEnd, auditStart, openSession, saveProgress, type ImportSession } from './session.ts';
+import { createBatchWriter, insertProblem, type BatchWriter } from './writer.ts';
+
+/**
+ * Loads everything that the gate lets through, batch by batch; each batch is one transaction with its messages, raw
+ * bytes, index, flags and the place to go on from. A crash or a cancel keeps the batches before it, and the same call
+ * goes on from there. Fails with `import.*`, `file.vanished`, `disk.full`; throws the job's reason when cancelled.
+ */
+export async function importSources(deps: ImportDeps, sources: ImportSources, job: JobContext): Promise<ImportReport> {
+  const prepared = await prepare(deps, sources, job);
+  try {
+    assertImportable(prepared, sources);
+    const session = deps.transaction((db) => begin(db, deps, prepared, sources));
+    const run: Run = {
+      deps,
+      sources,
+      job,
+      prepared,
+      session,
+      writer: createBatchWriter(deps, prepared.people),
+      startedAt: performance.now(),
+    };
+    return await loadAll(run);
+  } finally {
+    prepared.close();
+  }
+}
+
+type Run = {
+  readonly deps: ImportDeps;
+  readonly sources: ImportSources;
+  readonly job: JobContext;
+  readonly prepared: Prepared;
+  readonly session: ImportSession;
+  readonly writer: BatchWriter;
+  readonly startedAt: number;
+};
+
+/** Evidence and contacts first, and what they change for messages that are stored already. */
+function begin(
+  db: WriteDb,
+  deps: ImportDeps,
+  { survey, people, ledger }: Prepared,
+  sources: ImportSources,
+): ImportSession {
+  const who = { actor: deps.actor, nowMs: deps.nowMs() };
+  const session = openSession(db, survey, sources, who);
+  const { importId, tally } = session;
+  saveContacts(db, people);
+  const added = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
+  const vault = { archiveFolder: deps.archiveFolder, mediaKey: deps.mediaKey };
+  tally.retracted += retract(db, added, { onRemoved: deps.onRemoved, ledger, people, importId, vault });
+  if (!session.isResumed) {
+    for (const problem of survey.problems) insertProblem(db, importId, problem, null);
+    tally.problemCount += survey.problems.length;
+  }
+  auditStart(db, session, survey, sources, who);
+  saveProgress(db, session, { conversations: 0, people: 0 });
+  return session;
+}
+
+async function loadAll(run: Run): Promise<ImportReport> {
+  const { deps, prepared, session, job } = run;
+  if (session.isResumed) remember(run);
+  const classifier = createClassifier({
+    ledger: prepared.ledger,
+    consent: deps.consent,
+    people: prepared.people,
+    hasBasis: run.sources.basis !== null,
+    known: knownRecords(deps.read),
+    resumedImportId: session.isResumed ? session.importId : null,
+  });
+  try {
+    const from = session.files.map((file) => file.resumeOffset);
+    for await (const batch of judgeAll(prepared, classifier, job, from)) await loadBatch(run, batch);
+    await linkMissingMedia(deps, prepared.survey.media);
+    return deps.transaction((db) => end(db, run, 'done'));
+  } catch (error) {
+    stop(run, job.signal.aborted ? 'cancelled' : 'interrupted');
+    throw error;
+  }
+}
+
+function remember({ deps, session, writer }: Run): void {
+  const { conversations, people } = storedBy(deps.read, session.importId);
+  conversations.forEach((id) => writer.conversations.add(id));
+  people.forEach((id) => writer.people.add(id));
+}
+
+async function loadBatch(run: Run, batch: Batch): Promise<void> {
+  const { deps, session, writer, job } = run;
+  const matches = await storeBatchMedia(run, batch);
+  // Nothing of a file that changed under our hands is kept beyond the batches before.
+  batch.file.source.assertUnchanged();
+  const sourceFileId = session.files[batch.fileIndex]?.id ?? 0;
+  try {
+    deps.transaction((db) => {
+      const mediaOf = (judged: Judged, index: number): MediaMatch | null => matches.get(judged)?.[index] ?? null;
+      const place = { importId: session.importId, sourceFileId, file: batch.file.source.path, mediaOf };
+      writer.write(db, batch.outcomes, place, session.tally);
+      db.prepare("UPDATE source_file SET resume_offset = ?, state = 'loading' WHERE id = ?").run(
+        batch.nextOffset,
+        sourceFileId,
+      );
+      saveProgress(db, session, { conversations: writer.conversations.size, people: writer.people.size });
+    });
+  } catch (error) {
+    writer.forget();
+    throw error;
+  }
+  const { read, problemCount } = session.tally;
+  await job.checkpoint({
+    done: batch.done,
+    total: run.prepared.sourceBytes * 2,
+    records: read,
+    problems: problemCount,
+  });
+}
+
+/** Files are encrypted into the vault before the transaction that refers to them; an orphan after a crash does no harm. */
+async function storeBatchMedia(run: Run, batch: Batch): Promise<Map<Judged, (MediaMatch | null)[]>> {
+  const { media } = run.prepared.survey;
+  const matches = new Map<Judged, (MediaMatch | null)[]>();
+  if (media.size === 0) return matches;
+  const vault = { archiveFolder: run.deps.archiveFolder, mediaKey: run.deps.mediaKey };
+  for (const outcome of batch.outcomes) {
+    if ((outcome.kind !== 'loaded' && outcome.kind !== 'conflict') || outcome.message.media.length === 0) continue;
+    const found = outcome.message.media.map((declared) =>
+      media.match({ ...declared, seq: declared.path.includes('.') ? null : outcome.seq }),
+    );
+    for (const match of found) if (match) await storeMedia(vault, match.file.source, match.file.sha256);
+    matches.set(outcome, found);
+  }
+  return matches;
+}
+
+function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
+  const { deps, session, writer, sources } = run;
+  const nowMs = deps.nowMs();
+  db.prepare("UPDATE source_file SET state = 'done' WHERE import_id = ?").run(session.importId);
+  const report = makeReport(db, session.importId, session.tally, {
+    conversations: writer.conversations.size,
+    people: writer.people.size,
+    seconds: (performance.now() - run.startedAt) / 1000,
+    state,
+    basis: sources.basis,
+  });
+  // Files and problems have tables of their own.
+  const kept = JSON.stringify({ ...report, files: [], problems: [] });
+  db.prepare('UPDATE import SET state = ?, ended_at_ms = ?, report = ? WHERE id = ?').run(
+    state,
+    nowMs,
+    kept,
+    session.importId,
+  );
+  auditEnd(db, report, 'import.done', { actor: deps.actor, nowMs });
+  return report;
+}
+
+/** Cancelled or failed: says so in the archive, when the archive can still be written. */
+function stop({ deps, session, sources }: Run, state: 'cancelled' | 'interrupted'): void {
+  try {
+    deps.transaction((db) => {
+      const nowMs = deps.nowMs();
+      db.prepare('UPDATE import SET state = ?, ended_at_ms = ? WHERE id = ?').run(state, nowMs, session.importId);
+      const saved = db.prepare('SELECT report FROM import WHERE id = ?').get(session.importId) as { report: string };
+      const { tally, conversations, people } = JSON.parse(saved.report) as {
+        tally: ImportSession['tally'];
+        conversations: number;
+        people: number;
+      };
+      const report = makeReport(db, session.importId, tally, {
+        conversations,
+        people,
+        seconds: 0,
+        state,
+        basis: sources.basis,
+      });
+      auditEnd(db, report, state === 'cancelled' ? 'import.cancelled' : 'import.failed', { actor: deps.actor, nowMs });
+    });
+  } catch (error) {
+    // A full disk or a lost folder: the failure that led here is the one to tell; opening the archive marks the import.
+    if (!(error instanceof AppError)) throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import type { ImportCounts } from '../../../../shared/ipc/import.ts';
+import type { WithheldReason } from '../../../../shared/model.ts';
+
+/** The counts of an import while it runs. `read` is the sum of the others by construction, and checked against the records. */
+export type Tally = {
+  read: number;
+  loaded: number;
+  withheld: Record<WithheldReason, number>;
+  duplicates: number;
+  conflicts: number;
+  encrypted: number;
+  undecodable: number;
+  released: number;
+  retracted: number;
+  flags: number;
+  problemCount: number;
+  firstAtMs: number | null;
+  lastAtMs: number | null;
+};
+
+export function emptyTally(): Tally {
+  return {
+    read: 0,
+    loaded: 0,
+    withheld: { unknown: 0, refused: 0, withdrawn: 0, noBasis: 0 },
+    duplicates: 0,
+    conflicts: 0,
+    encrypted: 0,
+    undecodable: 0,
+    released: 0,
+    retracted: 0,
+    flags: 0,
+    problemCount: 0,
+    firstAtMs: null,
+    lastAtMs: null,
+  };
+}
+
+export function countTime(tally: Tally, sentAtMs: number | null): void {
+  if (sentAtMs === null) return;
+  if (tally.firstAtMs === null || sentAtMs < tally.firstAtMs) tally.firstAtMs = sentAtMs;
+  if (tally.lastAtMs === null || sentAtMs > tally.lastAtMs) tally.lastAtMs = sentAtMs;
+}
+
+/** Throws when the report would not add up: that is a bug, and a report that lies is worse than none. */
+export function countsOf(tally: Tally): ImportCounts {
+  const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = tally;
+  const kept = withheld.unknown + withheld.refused + withheld.withdrawn + withheld.noBasis;
+  if (read !== loaded + kept + duplicates + conflicts + encrypted + undecodable)
+    throw new Error(`the import report does not add up: ${JSON.stringify(tally)}`);
+  return { read, loaded, withheld: { ...withheld }, duplicates, conflicts, encrypted, undecodable };
+}

@@ -1,0 +1,43 @@
+import type { ConsentEvent, ConsentReading, KindOf, Talk, Verdict } from '../lib/consentTypes.ts';
+import type { ReadDb, StoredMessage, Transaction, WriteDb } from '../store/index.ts';
+
+/** Paths as the person chose them: files, folders, zips. */
+export type ImportSources = {
+  readonly files: readonly string[];
+  readonly consentFiles: readonly string[];
+  /** Legal basis for records in which no customer takes part; null when nobody declared one. */
+  readonly basis: string | null;
+};
+
+export type ConsentLedger = {
+  add(events: readonly ConsentEvent[]): void;
+  gate(talk: Talk, kindOf: KindOf): Verdict;
+};
+
+/** What an import needs of consent; `consentGate` of core/consent is one. Handed in, because features do not know each other. */
+export type ConsentGate = {
+  openLedger(db: ReadDb | null): ConsentLedger;
+  readConsentFile(bytes: Buffer, name: string, kindOf: KindOf): ConsentReading;
+  eventsOfMessage(
+    message: Talk & { readonly msgid: string; readonly type: string; readonly payload: unknown },
+    kindOf: KindOf,
+    sha256: Buffer | null,
+  ): { events: readonly ConsentEvent[]; problem: string | null };
+  /** Returns the events that were new. */
+  saveConsentEvents(db: WriteDb, events: readonly ConsentEvent[], importId: number): readonly ConsentEvent[];
+};
+
+export type ImportDeps = {
+  readonly read: ReadDb;
+  readonly transaction: Transaction;
+  readonly archiveFolder: string;
+  /** 32 bytes, see media/vault.ts. */
+  readonly mediaKey: Buffer;
+  readonly actor: string;
+  readonly nowMs: () => number;
+  readonly consent: ConsentGate;
+  /** Index and scan what was just stored, in the same transaction and ordered by id. Returns the number of flags made. */
+  onStored(db: WriteDb, batch: readonly StoredMessage[]): number;
+  /** The opposite, before the rows go: a withdrawal takes these messages out. */
+  onRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+};

@@ -1,0 +1,50 @@
+import type { PersonKind } from '../../../../shared/model.ts';
+import type { ReadDb } from '../../store/index.ts';
+import type { Contacts } from './contacts.ts';
+import { kindByPrefix } from './person.ts';
+
+export type KnownPerson = {
+  readonly name: string | null;
+  readonly kind: PersonKind;
+  readonly evidence: 'contactDump' | 'prefix';
+};
+
+/** Who is who during one import: contact lists given with it, then what the archive knows from lists, then prefixes. */
+export type PeopleDirectory = {
+  kindOf(sourceId: string): PersonKind;
+  describe(sourceId: string): KnownPerson;
+  add(contacts: Contacts): void;
+  roomName(roomId: string): string | null;
+  listed(): IterableIterator<string>;
+  rooms(): IterableIterator<[string, string]>;
+};
+
+export function openDirectory(db: ReadDb): PeopleDirectory {
+  const listed = new Map<string, KnownPerson>();
+  const rooms = new Map<string, string>();
+  // Ids repeat in every record: the prefix is looked at once per person.
+  const byPrefix = new Map<string, KnownPerson>();
+  const rows = db.prepare("SELECT source_id, name, kind FROM person WHERE kind_evidence = 'contactDump'").all();
+  for (const row of rows as { source_id: string; name: string | null; kind: PersonKind }[])
+    listed.set(row.source_id, { name: row.name, kind: row.kind, evidence: 'contactDump' });
+
+  function describe(sourceId: string): KnownPerson {
+    const known = listed.get(sourceId) ?? byPrefix.get(sourceId);
+    if (known) return known;
+    const guessed: KnownPerson = { name: null, kind: kindByPrefix(sourceId), evidence: 'prefix' };
+    byPrefix.set(sourceId, guessed);
+    return guessed;
+  }
+
+  return {
+    describe,
+    kindOf: (sourceId) => describe(sourceId).kind,
+    add(contacts) {
+      for (const [id, person] of contacts.people) listed.set(id, { ...person, evidence: 'contactDump' });
+      for (const [id, name] of contacts.rooms) rooms.set(id, name);
+    },
+    roomName: (roomId) => rooms.get(roomId) ?? null,
+    listed: () => listed.keys(),
+    rooms: () => rooms.entries(),
+  };
+}

@@ -1,0 +1,140 @@
+import { isRecord, parseLossless } from '../lib/losslessJson.ts';
+import { eventsOfMessage } from './message.ts';
+import { foldStatus, readStatusTime } from './words.ts';
+import {
+  pairScope,
+  roomScope,
+  type ConsentEvent,
+  type ConsentProblem,
+  type ConsentReading,
+  type KindOf,
+} from '../lib/consentTypes.ts';
+
+type Reading = { events: ConsentEvent[]; problems: ConsentProblem[]; recognised: boolean };
+type Place = { readonly name: string; readonly line: number | null; readonly sha256: Buffer; readonly kindOf: KindOf };
+
+/**
+ * Consent in JSON: responses of check_single_agree / check_room_agree (one, an array, one per line; with the request's
+ * roomid beside them, in `request`, or in the file's name), their bare `agreeinfo` items, approval events as JSON, agree /
+ * disagree messages.
+ */
+export function readConsentJson(text: string, name: string, sha256: Buffer, kindOf: KindOf): ConsentReading {
+  const reading: Reading = { events: [], problems: [], recognised: false };
+  const whole = parsed(text);
+  if (whole.ok) visit(reading, whole.value, { name, line: null, sha256, kindOf }, roomInName(name));
+  else readLines(reading, text, name, sha256, kindOf);
+  return reading;
+}
+
+function readLines(reading: Reading, text: string, name: string, sha256: Buffer, kindOf: KindOf): void {
+  text.split(/\r?\n/).forEach((content, index) => {
+    if (content.trim() === '') return;
+    const line = index + 1;
+    const value = parsed(content);
+    if (value.ok) visit(reading, value.value, { name, line, sha256, kindOf }, roomInName(name));
+    else reading.problems.push({ line, code: 'json.invalid', detail: '' });
+  });
+}
+
+function parsed(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: parseLossless(text) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+function visit(reading: Reading, value: unknown, place: Place, roomId: string): void {
+  if (Array.isArray(value)) return value.forEach((item) => visit(reading, item, place, roomId));
+  if (!isRecord(value)) return;
+  const request = isRecord(value.request) ? value.request : {};
+  const room = id(value.roomid) || id(request.roomid) || roomId;
+  if (Array.isArray(value.agreeinfo)) {
+    reading.recognised = true;
+    visit(reading, value.agreeinfo, place, room);
+  } else if ('agree_status' in value) visitAnswer(reading, value, place, room);
+  else if (value.ChangeType === 'msg_audit_approved') visitApproval(reading, value, place);
+  else if (value.msgtype === 'agree' || value.msgtype === 'disagree') visitMessage(reading, value, place);
+  else if (isRecord(value.response)) visit(reading, value.response, place, room);
+}
+
+function visitAnswer(reading: Reading, item: Record<string, unknown>, place: Place, roomId: string): void {
+  reading.recognised = true;
+  // The misspelling is the official name (Tencent 91782).
+  const customer = id(item.exteranalopenid) || id(item.externalopenid) || id(item.external_userid);
+  const employee = id(item.userid);
+  const rawStatus = id(item.agree_status);
+  if (customer === '' || (employee === '' && roomId === ''))
+    return void reading.problems.push({
+      line: place.line,
+      code: customer === '' ? 'consent.badRow' : 'consent.noRoom',
+      detail: '',
+    });
+  const status = foldStatus(rawStatus);
+  const time = readStatusTime(item.status_change_time, status);
+  if (status === 'other')
+    reading.problems.push({ line: place.line, code: 'consent.unknownStatus', detail: rawStatus.slice(0, 40) });
+  if (time.atMs === null) reading.problems.push({ line: place.line, code: 'consent.noTime', detail: '' });
+  reading.events.push({
+    scope: employee === '' ? roomScope(roomId, customer) : pairScope(employee, customer),
+    status,
+    rawStatus,
+    atMs: time.atMs,
+    precision: time.precision,
+    evidenceKind: employee === '' ? 'checkRoom' : 'checkSingle',
+    evidenceRef: refOf(place),
+    sha256: place.sha256,
+  });
+}
+
+/** Fires on approval only; there is no event for a refusal (Tencent 92005). */
+export function visitApproval(reading: Reading, event: Record<string, unknown>, place: Place): void {
+  reading.recognised = true;
+  const [employee, customer] = [id(event.UserID), id(event.ExternalUserID)];
+  const time = readStatusTime(event.CreateTime, 'agree');
+  if (employee === '' || customer === '' || time.atMs === null)
+    return void reading.problems.push({ line: place.line, code: 'consent.badEvent', detail: '' });
+  reading.events.push({
+    scope: pairScope(employee, customer),
+    status: 'agree',
+    rawStatus: 'msg_audit_approved',
+    atMs: time.atMs,
+    precision: time.precision,
+    evidenceKind: 'approvedEvent',
+    evidenceRef: refOf(place),
+    sha256: place.sha256,
+  });
+}
+
+function visitMessage(reading: Reading, message: Record<string, unknown>, place: Place): void {
+  reading.recognised = true;
+  const type = id(message.msgtype);
+  const sent = readStatusTime(message.msgtime, 'agree').atMs;
+  const { events, problem } = eventsOfMessage(
+    {
+      msgid: id(message.msgid) || refOf(place),
+      type,
+      from: id(message.from),
+      to: Array.isArray(message.tolist) ? message.tolist.map(id) : null,
+      roomId: id(message.roomid),
+      sentAtMs: sent,
+      payload: message[type],
+    },
+    place.kindOf,
+    place.sha256,
+  );
+  reading.events.push(...events);
+  if (problem) reading.problems.push({ line: place.line, code: problem, detail: '' });
+}
+
+function refOf(place: Place): string {
+  return place.line === null ? place.name : `${place.name}:${place.line}`;
+}
+
+function roomInName(name: string): string {
+  return /(?:^|[^A-Za-z0-9])(wr[A-Za-z0-9_-]{10,})(?:\.|$)/.exec(name)?.[1] ?? '';
+}
+
+function id(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,74 @@
+import type { FoldedStatus } from '../lib/consentTypes.ts';
+
+const AGREE = new Set(['agree', 'agreed', 'approved', 'yes', 'y', 'true', '同意', '已同意', '是']);
+const DISAGREE = new Set(
+  ['disagree', 'disagreed', 'refuse', 'refused', 'rejected', 'withdrawn', 'revoked', 'no', 'n', 'false'].concat([
+    '不同意',
+    '未同意',
+    '拒绝',
+    '已拒绝',
+    '拒絕',
+    '已拒絕',
+    '撤回',
+    '已撤回',
+    '撤销',
+    '已撤销',
+    '撤銷',
+    '已撤銷',
+    '否',
+  ]),
+);
+
+/** Exact words only. Default_Agree and whatever else is not listed is `other`: kept, and nobody's consent (formats.md 1.9). */
+export function foldStatus(raw: string): FoldedStatus {
+  const word = raw.trim().toLowerCase();
+  if (AGREE.has(word)) return 'agree';
+  return DISAGREE.has(word) ? 'disagree' : 'other';
+}
+
+export type StatusTime = {
+  readonly atMs: number | null;
+  readonly precision: 'ms' | 's' | 'day' | 'unknown';
+  /** The text names no zone; China's was taken. */
+  readonly assumedZone: boolean;
+};
+
+const UNKNOWN: StatusTime = { atMs: null, precision: 'unknown', assumedZone: false };
+const LOCAL = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/;
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * A time as registers and WeCom write it: epoch seconds or milliseconds, ISO, or a local time, which is taken as China's.
+ * Of a bare date the cautious end counts: an agreement from the end of that day, a refusal from its start.
+ */
+export function readStatusTime(value: unknown, status: FoldedStatus): StatusTime {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  if (/^\d{9,16}(?:\.\d+)?$/.test(text)) return fromEpoch(Number(text));
+  const local = LOCAL.exec(text);
+  if (local) return fromLocal(local, status);
+  if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return UNKNOWN;
+  const atMs = Date.parse(text);
+  return Number.isNaN(atMs) ? UNKNOWN : { atMs, precision: 'ms', assumedZone: false };
+}
+
+function fromEpoch(number: number): StatusTime {
+  const isSeconds = number < 1e11;
+  return {
+    atMs: Math.round(isSeconds ? number * 1000 : number),
+    precision: isSeconds ? 's' : 'ms',
+    assumedZone: false,
+  };
+}
+
+function fromLocal(local: RegExpExecArray, status: FoldedStatus): StatusTime {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = local
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const midnight = Date.UTC(year, month - 1, day) - CHINA_OFFSET_MS;
+  // Date.UTC rolls 31 February over; such a date is none.
+  if (new Date(midnight + CHINA_OFFSET_MS).getUTCDate() !== day || month > 12) return UNKNOWN;
+  if (local[4] === undefined)
+    return { atMs: status === 'agree' ? midnight + DAY_MS - 1 : midnight, precision: 'day', assumedZone: true };
+  return { atMs: midnight + ((hour * 60 + minute) * 60 + second) * 1000, precision: 's', assumedZone: true };
+}

@@ -1,0 +1,51 @@
+import type { ConsentStatus, PersonKind } from '../../../shared/model.ts';
+
+/** `other`: a status we do not know, e.g. Default_Agree. It is kept, and it is nobody's consent. */
+export type FoldedStatus = 'agree' | 'disagree' | 'other';
+
+/** One piece of evidence about consent, as it enters the append-only ledger. */
+export type ConsentEvent = {
+  /** `pair:<employee>|<customer>` or `room:<roomid>|<customer>`. */
+  readonly scope: string;
+  readonly status: FoldedStatus;
+  /** As the source wrote it. */
+  readonly rawStatus: string;
+  readonly atMs: number | null;
+  readonly precision: 'ms' | 's' | 'day' | 'unknown';
+  readonly evidenceKind: 'message' | 'checkSingle' | 'checkRoom' | 'approvedEvent' | 'register';
+  /** msgid of a message; file name and place otherwise. */
+  readonly evidenceRef: string;
+  /** SHA-256 of the file (or record) that it stands in. */
+  readonly sha256: Buffer | null;
+};
+
+/** A remark about a consent file: a line that could not be used, or was used with a doubt. */
+export type ConsentProblem = { readonly line: number | null; readonly code: string; readonly detail: string };
+
+export type ConsentReading = {
+  /** False: this is no consent file in any shape that we know. */
+  readonly recognised: boolean;
+  readonly events: readonly ConsentEvent[];
+  readonly problems: readonly ConsentProblem[];
+};
+
+/** Who takes part in a message. `to` is null when the record does not say, roomId '' outside rooms. */
+export type Talk = {
+  readonly from: string;
+  readonly to: readonly string[] | null;
+  readonly roomId: string;
+  readonly sentAtMs: number | null;
+};
+
+/** The gate's answer: the worst status among the customers who take part, and the scope that decided. */
+export type Verdict = { readonly status: ConsentStatus; readonly scope: string };
+
+export type KindOf = (sourceId: string) => PersonKind;
+
+export function pairScope(employee: string, customer: string): string {
+  return `pair:${employee}|${customer}`;
+}
+
+export function roomScope(roomId: string, customer: string): string {
+  return `room:${roomId}|${customer}`;
+}
