@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
+import type { Flag, flagRoutes } from '../../../shared/ipc/flags.ts';
+import type { FlagMark, PersonKind, Range, Severity } from '../../../shared/model.ts';
+import type { ReadDb } from '../store/index.ts';
+import { type Evidence, RETIRED, severityNumber, severityOf } from './flagRows.ts';
+
+export type FlagFilter = z.output<(typeof flagRoutes)['flags.list']['input']>;
+export type FlagPage = z.input<(typeof flagRoutes)['flags.list']['output']>;
+
+type FlagRow = {
+  id: number;
+  message_id: number;
+  msgid: string;
+  conversation_id: number;
+  sent_at_ms: number | null;
+  sender_id: number;
+  source_id: string;
+  sender_name: string | null;
+  sender_kind: PersonKind;
+  rule: string;
+  term: string;
+  category: string;
+  severity: number;
+  text: string;
+  ranges: string;
+  grade: number;
+  evidence: string;
+  lexicon_id: string;
+  version: number;
+  status: Flag['status'];
+  decided_by: string | null;
+  reason: string | null;
+  at_ms: number | null;
+};
+
+const FLAGS = `
+  SELECT flag.id, message_id, msgid, conversation_id, sent_at_ms, sender_id, source_id, person.name AS sender_name,
+    person.kind AS sender_kind, rule, term, category, severity, text, ranges, grade, evidence, lexicon_id, version,
+    flag.status AS status, decision.by_user AS decided_by, decision.reason, decision.at_ms
+  FROM flag
+  JOIN message ON message.id = flag.message_id
+  JOIN person ON person.id = message.sender_id
+  JOIN lexicon ON lexicon.id = flag.lexicon_row
+  LEFT JOIN decision ON decision.id = (SELECT max(id) FROM decision WHERE flag_id = flag.id)`;
+
+/**
+ * A page of flags, most severe first, then newest.
+ *
+ * `total` counts what the whole filter finds; `byCategory` leaves the category out of the filter, so that a list can
+ * offer the others. Status null = everything but suppressed ones.
+ */
+export function listFlags(db: ReadDb, filter: FlagFilter): FlagPage {
+  const all = whereOf({ ...filter, category: null });
+  const counts = db
+    .prepare(
+      `SELECT category, count(*) AS count FROM flag ${all.join} WHERE ${all.sql} GROUP BY category ORDER BY category`,
+    )
+    .all(...all.values) as { category: string; count: number }[];
+  const byCategory = Object.fromEntries(counts.map(({ category, count }) => [category, count]));
+  const total =
+    filter.category === null ? counts.reduce((sum, { count }) => sum + count, 0) : (byCategory[filter.category] ?? 0);
+  const where = whereOf(filter);
+  const rows = db
+    .prepare(`${FLAGS} WHERE ${where.sql} ORDER BY severity DESC, flag.message_id DESC, flag.id LIMIT ? OFFSET ?`)
+    .all(...where.values, filter.limit, filter.offset) as FlagRow[];
+  return { total, byCategory, flags: rows.map(flagOf) };
+}
+
+/** @throws AppError `flag.notFound` */
+export function readFlag(db: ReadDb, flagId: number): Flag {
+  const row = db.prepare(`${FLAGS} WHERE flag.id = ? AND flag.status <> ?`).get(flagId, RETIRED) as FlagRow | undefined;
+  if (!row) throw new AppError('flag.notFound', { flagId });
+  return flagOf(row);
+}
+
+function whereOf(filter: FlagFilter): { sql: string; join: string; values: unknown[] } {
+  const conditions: string[] = [];
+  const values: unknown[] = [];
+  if (filter.status === null) conditions.push(`flag.status IN ('open', 'cleared', 'confirmed')`);
+  else {
+    conditions.push('flag.status = ?');
+    values.push(filter.status);
+  }
+  if (filter.severity !== null) {
+    conditions.push('severity = ?');
+    values.push(severityNumber(filter.severity));
+  }
+  if (filter.category !== null) {
+    conditions.push('category = ?');
+    values.push(filter.category);
+  }
+  if (filter.conversationId !== null) {
+    conditions.push('conversation_id = ?');
+    values.push(filter.conversationId);
+  }
+  const join = filter.conversationId === null ? '' : 'JOIN message ON message.id = flag.message_id';
+  return { sql: conditions.join(' AND '), join, values };
+}
+
+function flagOf(row: FlagRow): Flag {
+  const ranges = JSON.parse(row.ranges) as Range[];
+  const evidence = JSON.parse(row.evidence) as Evidence;
+  const snippet = snippetOf(row.text, ranges);
+  return {
+    id: row.id,
+    messageId: row.message_id,
+    msgid: row.msgid,
+    conversationId: row.conversation_id,
+    sentAtMs: row.sent_at_ms,
+    sender: {
+      id: row.sender_id,
+      sourceId: row.source_id,
+      name: row.sender_name ?? row.source_id,
+      kind: row.sender_kind,
+    },
+    rule: row.rule,
+    term: row.term,
+    category: row.category,
+    severity: severityOf(row.severity),
+    text: snippet.text,
+    textStart: snippet.start,
+    ranges: ranges.map(([start, end]) => [start - snippet.start, end - snippet.start]),
+    matched: ranges.map(([start, end]) => row.text.slice(start, end)).join(' … '),
+    grade: row.grade,
+    disguises: [...evidence.disguises],
+    tags: [...evidence.tags],
+    suppressedBy: evidence.suppressedBy,
+    lexicon: { id: row.lexicon_id, version: row.version },
+    status: row.status,
+    decision:
+      row.decided_by === null || row.at_ms === null
+        ? null
+        : { by: row.decided_by, reason: row.reason ?? '', atMs: row.at_ms },
+  };
+}
+
+/** Texts up to this length are shown whole; of longer ones CONTEXT characters around the hit. */
+const WHOLE = 600;
+const CONTEXT = 200;
+
+function snippetOf(text: string, ranges: readonly Range[]): { text: string; start: number } {
+  if (text.length <= WHOLE) return { text, start: 0 };
+  const first = ranges[0]?.[0] ?? 0;
+  const last = ranges.at(-1)?.[1] ?? first;
+  const start = notInsidePair(text, Math.max(0, first - CONTEXT));
+  return { text: text.slice(start, notInsidePair(text, Math.min(text.length, last + CONTEXT))), start };
+}
+
+/** Half an emoji at the edge would show as a box. */
+function notInsidePair(text: string, at: number): number {
+  const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  return isLow && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
+}
+
+type MarkRow = Pick<FlagRow, 'id' | 'message_id' | 'rule' | 'category' | 'severity' | 'ranges' | 'grade' | 'status'>;
+
+/** Flags to show on messages, suppressed ones too (their status says so), by message; messages without any are left out. */
+export function flagMarks(db: ReadDb, messageIds: readonly number[]): Map<number, FlagMark[]> {
+  const rows = db
+    .prepare(
+      `SELECT id, message_id, rule, category, severity, ranges, grade, status FROM flag
+       WHERE message_id IN (SELECT value FROM json_each(?)) AND status <> ? ORDER BY message_id, id`,
+    )
+    .all(JSON.stringify(messageIds), RETIRED) as MarkRow[];
+  const marks = new Map<number, FlagMark[]>();
+  for (const row of rows) {
+    const mark: FlagMark = {
+      flagId: row.id,
+      rule: row.rule,
+      category: row.category,
+      severity: severityOf(row.severity),
+      ranges: JSON.parse(row.ranges) as Range[],
+      grade: row.grade,
+      status: row.status,
+    };
+    const known = marks.get(row.message_id);
+    if (known) known.push(mark);
+    else marks.set(row.message_id, [mark]);
+  }
+  return marks;
+}
+
+/** Open flags by severity, most severe first (severities without any are left out), and how many are decided. */
+export function openFlagCounts(db: ReadDb): { open: { severity: Severity; count: number }[]; decided: number } {
+  const open = db
+    .prepare(
+      `SELECT severity, count(*) AS count FROM flag WHERE status = 'open' GROUP BY severity ORDER BY severity DESC`,
+    )
+    .all() as { severity: number; count: number }[];
+  const decided = db
+    .prepare(`SELECT count(*) FROM flag WHERE status IN ('cleared', 'confirmed')`)
+    .pluck()
+    .get() as number;
+  return { open: open.map(({ severity, count }) => ({ severity: severityOf(severity), count })), decided };
+}

@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppError } from '../../../shared/errors.ts';
+import { listAudit } from '../audit/index.ts';
+import { canonicalJson, checkLexicon, type Lexicon } from '../lexicon/index.ts';
+import { type JobContext, quietJob } from '../lib/job.ts';
+import type { StoredMessage } from '../store/index.ts';
+import { openTestArchive, TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
+import {
+  decide,
+  flagMarks,
+  type FlagFilter,
+  installLexicon,
+  installLexiconFromJson,
+  lexiconSummaries,
+  listFlags,
+  loadMatchers,
+  openFlagCounts,
+  removeFlagsOf,
+  scanAll,
+  scanBatch,
+} from './index.ts';
+
+const who = { actor: 'lin', atMs: TEST_NOW_MS };
+const everything: FlagFilter = {
+  category: null,
+  severity: null,
+  status: 'open',
+  conversationId: null,
+  offset: 0,
+  limit: 50,
+};
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = openTestArchive();
+  archive.transaction((db) => {
+    db.prepare(
+      `INSERT INTO person (id, source_id, name, kind, kind_evidence) VALUES (1, 'panyue', '潘越', 'employee', 'prefix'), (2, 'wmA', NULL, 'customer', 'prefix')`,
+    ).run();
+    db.prepare(`INSERT INTO conversation (id, key, kind) VALUES (1, 'single:panyue|wmA', 'single')`).run();
+    db.prepare(`INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')`).run();
+  });
+});
+afterEach(() => archive.cleanup());
+
+/** Stores messages as the import does and flags them with the archive's lexicons. */
+function store(...texts: (string | [text: string, senderId: number])[]): number {
+  return archive.transaction((db) => {
+    const first = ((db.prepare('SELECT max(id) FROM message').pluck().get() as number | null) ?? 0) + 1;
+    const batch = texts.map((one, at): StoredMessage => {
+      const [text, senderId] = typeof one === 'string' ? [one, 1] : one;
+      const id = first + at;
+      db.prepare(
+        'INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, msgid, text, parts) VALUES (?, ?, 1, ?, ?, 1, ?, ?, NULL)',
+      ).run(id, id, senderId, TEST_NOW_MS + id, `m${id}`, text);
+      return {
+        id,
+        recordId: id,
+        msgid: `m${id}`,
+        seq: null,
+        conversationId: 1,
+        senderId,
+        senderKind: senderId === 1 ? 'employee' : 'customer',
+        sentAtMs: TEST_NOW_MS + id,
+        type: 'text',
+        kind: 'text',
+        text,
+        parts: null,
+      };
+    });
+    return scanBatch(db, loadMatchers(db), batch);
+  });
+}
+
+function lexicon(version: number, rules: readonly string[], more: object = {}): Lexicon {
+  const { lexicon, problems } = checkLexicon({
+    id: 'firm',
+    version,
+    categories: [
+      { id: 'A', severity: 'medium' },
+      { id: 'B', severity: 'critical' },
+    ],
+    rules: rules.map((expr) => ({ id: expr, category: expr.startsWith('返') ? 'B' : 'A', expr })),
+    negators: [{ expr: '不' }],
+    ...more,
+  });
+  if (!lexicon) throw new Error(JSON.stringify(problems));
+  return lexicon;
+}
+
+const install = (one: Lexicon): number => archive.transaction((db) => installLexicon(db, one, who));
+const scan = (job: JobContext = quietJob) =>
+  scanAll({ read: archive.read, transaction: archive.transaction, actor: 'lin', nowMs: () => TEST_NOW_MS }, job);
+const open = () => listFlags(archive.read, everything);
+const actions = () =>
+  listAudit(archive.read, { actor: null, action: null, offset: 0, limit: 100 }).entries.map((entry) => entry.action);
+
+describe('R-1 lexicons of an archive', () => {
+  test('installing the same twice is one row and one audit entry', () => {
+    expect(install(lexicon(1, ['保本']))).toBe(install(lexicon(1, ['保本'])));
+    expect(actions().filter((action) => action === 'lexicon.installed')).toHaveLength(1);
+  });
+
+  test('other content that the program brings under the same version becomes the next version', () => {
+    install(lexicon(1, ['保本']));
+    install(lexicon(1, ['保本', '刚兑']));
+    install(lexicon(1, ['保本', '刚兑']));
+    expect(lexiconSummaries(archive.read)).toMatchObject([{ id: 'firm', version: 2, terms: 2 }]);
+  });
+
+  test('other content in a FILE under an installed version is refused', () => {
+    const fromFile = (one: Lexicon): number =>
+      archive.transaction((db) => installLexiconFromJson(db, canonicalJson(one), 'firm.json', who));
+    const row = fromFile(lexicon(1, ['保本']));
+    expect(fromFile(lexicon(1, ['保本']))).toBe(row);
+    expect(() => fromFile(lexicon(1, ['刚兑']))).toThrow(/lexicon.invalid.*raise the version/);
+  });
+
+  test('a bad file is refused with every problem and its place', () => {
+    const json = JSON.stringify({
+      id: 'x',
+      version: 1,
+      categories: [{ id: 'A', severity: 'high' }],
+      rules: [
+        { id: '1', category: 'A', expr: '。。' },
+        { id: '2', category: 'Z', type: 'regex', expr: 'a+' },
+      ],
+    });
+    const refused = (() => {
+      try {
+        return archive.transaction((db) => installLexiconFromJson(db, json, 'x.json', who));
+      } catch (error) {
+        return error;
+      }
+    })() as AppError<'lexicon.invalid'>;
+    expect(refused.code).toBe('lexicon.invalid');
+    expect(refused.details.path).toBe('x.json');
+    expect(refused.details.problems).toHaveLength(3);
+  });
+});
+
+describe('R-2 flags of new messages', () => {
+  beforeEach(() => void install(lexicon(1, ['保本', '返佣'])));
+
+  test('counts what asks for attention; suppressed ones are stored all the same', () => {
+    expect(store('这个保本', '不保本', '返 佣可以', '你好')).toBe(2);
+    expect(openFlagCounts(archive.read)).toEqual({
+      open: [
+        { severity: 'critical', count: 1 },
+        { severity: 'medium', count: 1 },
+      ],
+      decided: 0,
+    });
+    const suppressed = listFlags(archive.read, { ...everything, status: 'suppressed' });
+    expect(suppressed.flags).toMatchObject([
+      { msgid: 'm2', suppressedBy: '不', matched: '保本', status: 'suppressed' },
+    ]);
+  });
+
+  test('most severe first, then newest; the hit as written, its place and its disguise', () => {
+    store('保本一', '返.佣', '保本二');
+    const { total, byCategory, flags } = open();
+    expect(total).toBe(3);
+    expect(byCategory).toEqual({ A: 2, B: 1 });
+    expect(flags.map((flag) => flag.msgid)).toEqual(['m2', 'm3', 'm1']);
+    expect(flags[0]).toMatchObject({
+      rule: '返佣',
+      severity: 'critical',
+      matched: '返.佣',
+      ranges: [[0, 3]],
+      grade: 2,
+      disguises: ['separators'],
+      sender: { sourceId: 'panyue', name: '潘越' },
+      lexicon: { id: 'firm', version: 1 },
+      decision: null,
+    });
+  });
+
+  test('a filter by category keeps the counts of the others', () => {
+    store('保本', '返佣');
+    expect(listFlags(archive.read, { ...everything, category: 'B' })).toMatchObject({
+      total: 1,
+      byCategory: { A: 1, B: 1 },
+    });
+    expect(listFlags(archive.read, { ...everything, severity: 'medium' })).toMatchObject({
+      total: 1,
+      byCategory: { A: 1 },
+    });
+    expect(listFlags(archive.read, { ...everything, conversationId: 2 }).total).toBe(0);
+  });
+
+  test('a long text is cut around the hit and the ranges still fit', () => {
+    store('😀'.repeat(1000) + '保本' + '尾'.repeat(5000));
+    const flag = open().flags[0];
+    expect(flag?.text.length).toBeLessThan(600);
+    const [start, end] = flag?.ranges[0] ?? [0, 0];
+    expect(flag?.text.slice(start, end)).toBe('保本');
+    expect(flag?.textStart).toBe(2000 - 200);
+  });
+
+  test('a question of a customer is tagged, not suppressed', () => {
+    expect(store(['保本吗？', 2])).toBe(1);
+    expect(open().flags[0]).toMatchObject({ tags: ['askedByCustomer'], sender: { name: 'wmA', kind: 'customer' } });
+  });
+
+  test('marks for the conversation view', () => {
+    store('保本', '没有', '不保本');
+    const marks = flagMarks(archive.read, [1, 2, 3]);
+    expect([...marks.keys()]).toEqual([1, 3]);
+    expect(marks.get(3)).toMatchObject([{ ranges: [[1, 3]], status: 'suppressed', severity: 'medium' }]);
+  });
+});
+
+describe('R-3 decisions', () => {
+  beforeEach(() => void install(lexicon(1, ['保本'])));
+  const decideOn = (flagId: number, decision: 'cleared' | 'confirmed', actor = 'lin') =>
+    archive.transaction((db) => decide(db, { flagId, decision, reason: '客户自己问的' }, { ...who, actor }));
+
+  test('a decision closes the flag and enters the audit chain with its reason', () => {
+    store('保本');
+    const flag = decideOn(open().flags[0]?.id ?? 0, 'cleared');
+    expect(flag).toMatchObject({
+      status: 'cleared',
+      decision: { by: 'lin', reason: '客户自己问的', atMs: TEST_NOW_MS },
+    });
+    expect(open().total).toBe(0);
+    expect(actions()).toContain('flag.cleared');
+    expect(openFlagCounts(archive.read).decided).toBe(1);
+  });
+
+  test('who comes second is told who was first', () => {
+    store('保本');
+    const id = open().flags[0]?.id ?? 0;
+    decideOn(id, 'confirmed', 'wang');
+    expect(() => decideOn(id, 'cleared')).toThrow(/flag.alreadyDecided.*wang/);
+    expect(() => decideOn(999, 'cleared')).toThrow(/flag.notFound/);
+  });
+
+  test('a reviewer may overrule a suppression', () => {
+    store('不保本');
+    const id = listFlags(archive.read, { ...everything, status: 'suppressed' }).flags[0]?.id ?? 0;
+    expect(decideOn(id, 'confirmed').status).toBe('confirmed');
+  });
+});
+
+describe('R-4 scanning again', () => {
+  test('changes nothing when nothing changed: no duplicates, decisions stay', async () => {
+    install(lexicon(1, ['保本', '返佣']));
+    store('保本', '返佣', '不保本');
+    const before = open().flags[0]?.id ?? 0;
+    archive.transaction((db) => decide(db, { flagId: before, decision: 'confirmed', reason: 'yes' }, who));
+    const rows = () => archive.read.prepare('SELECT * FROM flag ORDER BY id').all();
+    const stored = rows();
+    expect(await scan()).toEqual({ scanned: 3, total: 2, suppressed: 1, byCategory: { A: 1, B: 1 }, seconds: 0 });
+    await scan();
+    expect(rows()).toEqual(stored);
+  });
+
+  test('a new version adds, retires and moves open flags; a decided one keeps its version', async () => {
+    install(lexicon(1, ['保本', '刚兑', '稳赚']));
+    store('保本', '刚兑', '稳赚', '零风险');
+    const decided = open().flags.find((flag) => flag.rule === '保本')?.id ?? 0;
+    archive.transaction((db) => decide(db, { flagId: decided, decision: 'confirmed', reason: 'yes' }, who));
+    install(lexicon(2, ['刚兑', '零风险']));
+    await scan();
+    expect(open().flags.map((flag) => [flag.rule, flag.lexicon.version])).toEqual([
+      ['零风险', 2],
+      ['刚兑', 2],
+    ]);
+    expect(
+      listFlags(archive.read, { ...everything, status: null }).flags.map((flag) => [flag.rule, flag.lexicon.version]),
+    ).toContainEqual(['保本', 1]);
+    expect(archive.read.prepare(`SELECT rule FROM flag WHERE status = 'retired'`).pluck().all()).toEqual(['稳赚']);
+    install(lexicon(3, ['稳赚']));
+    await scan();
+    expect(open().flags.map((flag) => flag.rule)).toEqual(['稳赚']);
+  });
+
+  test('a cancelled scan goes on where it stopped', async () => {
+    store(...Array.from({ length: 2500 }, (_, at) => `第${at}条保本`));
+    install(lexicon(1, ['保本']));
+    let calls = 0;
+    const cancelling: JobContext = {
+      signal: new AbortController().signal,
+      checkpoint: () => (++calls > 2 ? Promise.reject(new Error('cancelled')) : Promise.resolve()),
+    };
+    await expect(scan(cancelling)).rejects.toThrow('cancelled');
+    expect(open().total).toBe(2000);
+    const seen: number[] = [];
+    const result = await scan({
+      signal: new AbortController().signal,
+      checkpoint: ({ done }) => Promise.resolve(void seen.push(done)),
+    });
+    expect(seen[0]).toBe(2000);
+    expect(result).toMatchObject({ scanned: 2500, total: 2500 });
+    expect(actions().filter((action) => action.startsWith('scan.'))).toHaveLength(3);
+  });
+});
+
+test('R-5 messages that are taken out take their flags along, but no decision', () => {
+  install(lexicon(1, ['保本']));
+  store('保本', '保本');
+  const decided = open().flags[0];
+  archive.transaction((db) => {
+    decide(db, { flagId: decided?.id ?? 0, decision: 'confirmed', reason: 'yes' }, who);
+    removeFlagsOf(db, [1, 2]);
+  });
+  expect(listFlags(archive.read, { ...everything, status: null }).total).toBe(0);
+  expect(archive.read.prepare('SELECT count(*) FROM flag').pluck().get()).toBe(1);
+  expect(archive.read.prepare('SELECT reason FROM decision').pluck().all()).toEqual(['yes']);
+});
