@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { isOwn } from './origin.ts';
+import { isOwn, ORIGIN } from './origin.ts';
 
 /**
  * Chromium's own reasons to use a network, off before it starts. The resolver rule answers every name, our own calls
@@ -24,9 +24,16 @@ export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setSpellCheckerEnabled(false);
+  lockSpellChecker(session);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url) }));
+}
+
+/** Chromium fetches a dictionary for its spell checker at the first start, before anybody has typed a word. */
+function lockSpellChecker(session: Session): void {
+  session.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/no-dictionaries/`);
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }
 
 /** No way out of the page, in whatever way it is tried. */
