@@ -9,9 +9,12 @@ export type BagFile = { readonly path: string; readonly sha256: string; readonly
 
 /** A file being written; nothing reads it before `close`. */
 export type BagSink = {
+  /** The chunk is kept for a while and must not be changed afterwards. */
   write(chunk: string | Uint8Array): void;
   /** @returns what the manifest says about the file. */
   close(): BagFile;
+  /** Instead of `close`: the file is removed and never was part of the bundle. */
+  abort(): void;
 };
 
 /**
@@ -19,12 +22,16 @@ export type BagSink = {
  * looks like a bundle exists before it is whole. Failures of the target are `disk.full` or `evidence.targetUnwritable`.
  */
 export type Bag = {
+  /** Where the files lie until `finish`. */
+  readonly partialPath: string;
+  /** Where `finish` puts them. */
+  readonly finalPath: string;
   /** Path inside the bundle, parts joined by `/`. */
   open(path: string): BagSink;
   put(path: string, content: string | Uint8Array): BagFile;
   /** Everything closed so far, in C-locale order of the paths. */
   files(): readonly BagFile[];
-  has(path: string): boolean;
+  get(path: string): BagFile | undefined;
   /** Puts the bundle in its place. @returns its path. */
   finish(): string;
   /** Removes every trace, whatever state the bundle is in. Never throws. */
@@ -83,6 +90,11 @@ export function createBag(folder: string, name: string): Bag {
         done.set(path, file);
         return file;
       },
+      abort() {
+        opened.delete(handle);
+        quietly(() => closeSync(handle));
+        guarded(folder, () => rmSync(join(partial, path), { force: true }));
+      },
     };
   }
 
@@ -93,6 +105,8 @@ export function createBag(folder: string, name: string): Bag {
   }
 
   return {
+    partialPath: partial,
+    finalPath: final,
     open,
     put(path, content) {
       const sink = open(path);
@@ -101,7 +115,7 @@ export function createBag(folder: string, name: string): Bag {
     },
     // Plain string order of ASCII names is the order of `LC_ALL=C sort`.
     files: () => [...done.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    has: (path) => done.has(path),
+    get: (path) => done.get(path),
     finish() {
       // rename() would replace an empty folder of that name without a word.
       if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });

@@ -1,0 +1,104 @@
+import type { WithheldCounts } from '../../../../shared/model.ts';
+import type { MediaCounts } from '../reading/attachments.ts';
+import { countReasons } from '../reading/withheld.ts';
+import type { Withheld } from '../reading/withheld.ts';
+import type { SeqGaps } from '../reading/seqGaps.ts';
+import { isoUtc } from './clock.ts';
+import type { Gap, Item } from './item.ts';
+
+export type ConversationCompleteness = {
+  readonly conversation: string;
+  items: number;
+  /** Messages of the conversation in the archive that are not part of the bundle. */
+  before: number;
+  between: number;
+  after: number;
+  firstAt: string | null;
+  lastAt: string | null;
+  withheld: WithheldCounts;
+};
+
+/**
+ * What is in the exported range and what is not: counted, so that nobody has to take the absence of a message for proof
+ * that there was none. `seq` that is not contiguous is a fact about numbers, never called a loss.
+ */
+export type Completeness = {
+  readonly items: number;
+  readonly conversations: readonly ConversationCompleteness[];
+  readonly withheld: WithheldCounts;
+  readonly seq: SeqGaps;
+  readonly recalled: number;
+  readonly recalls: number;
+  readonly orphanRecalls: number;
+  /** Sightings of the same bytes again, in whatever source. */
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly itemsWithProblems: number;
+  readonly media: MediaCounts;
+  /** Of the imports that the items came with: records whose content nobody could read. */
+  readonly encrypted: number;
+  readonly undecodable: number;
+};
+
+/** Counts while the items pass. */
+export type CompletenessTally = {
+  beginConversation(key: string, withheld: readonly Withheld[]): void;
+  gap(gap: Gap, place: 'before' | 'between' | 'after'): void;
+  item(item: Item): void;
+  /** First and last seq among the items; null without any. */
+  seqRange(): { first: bigint; last: bigint } | null;
+  finish(facts: Pick<Completeness, 'seq' | 'duplicates' | 'encrypted' | 'undecodable'>): Completeness;
+};
+
+export function createTally(): CompletenessTally {
+  const conversations: ConversationCompleteness[] = [];
+  const sums = { items: 0, recalled: 0, recalls: 0, orphanRecalls: 0, conflicts: 0, itemsWithProblems: 0 };
+  const media: MediaCounts = { present: 0, missing: 0, altered: 0 };
+  let range: { first: bigint; last: bigint } | null = null;
+  const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
+  return {
+    beginConversation(conversation, withheld) {
+      const counts = countReasons(withheld);
+      conversations.push({
+        conversation,
+        items: 0,
+        before: 0,
+        between: 0,
+        after: 0,
+        firstAt: null,
+        lastAt: null,
+        withheld: counts,
+      });
+    },
+    gap(gap, place) {
+      current()[place] += gap.notSelected;
+    },
+    item({ message, media: attachments }) {
+      const conversation = current();
+      sums.items += 1;
+      conversation.items += 1;
+      conversation.firstAt ??= isoUtc(message.sentAtMs);
+      conversation.lastAt = isoUtc(message.sentAtMs) ?? conversation.lastAt;
+      sums.recalled += Number(message.recalledAtMs !== null);
+      sums.recalls += Number(message.recalls !== null);
+      sums.orphanRecalls += Number(message.recalls !== null && message.recalls.messageId === null);
+      sums.conflicts += Number(message.conflict);
+      sums.itemsWithProblems += Number(message.problems.length > 0);
+      for (const { status } of attachments) media[status === 'undeclared' ? 'present' : status] += 1;
+      const seq = message.seq === null ? null : BigInt(message.seq);
+      if (seq !== null)
+        range = range
+          ? { first: seq < range.first ? seq : range.first, last: seq > range.last ? seq : range.last }
+          : { first: seq, last: seq };
+    },
+    seqRange: () => range,
+    finish(facts) {
+      const withheld = { unknown: 0, refused: 0, withdrawn: 0, noBasis: 0 };
+      for (const one of conversations) {
+        for (const reason of Object.keys(withheld) as (keyof WithheldCounts)[])
+          withheld[reason] += one.withheld[reason];
+      }
+      return { ...sums, conversations, withheld, media, ...facts };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Completeness } from './completeness.ts';
+import type { BundleLanguage } from './labels.ts';
+
+type Row = readonly [zhHans: string, zhHant: string, en: string, value: (facts: Completeness) => string];
+
+const sum = (facts: Completeness, place: 'before' | 'between' | 'after'): string =>
+  String(facts.conversations.reduce((total, conversation) => total + conversation[place], 0));
+
+const ROWS: readonly Row[] = [
+  ['本包条目', '本包條目', 'Items in this bundle', (c) => String(c.items)],
+  [
+    '同一会话中更早的消息（在归档中，未选取）',
+    '同一會話中更早的訊息（在歸檔中，未選取）',
+    'Earlier messages of the same conversations (in the archive, not selected)',
+    (c) => sum(c, 'before'),
+  ],
+  [
+    '条目之间未选取的消息',
+    '條目之間未選取的訊息',
+    'Messages between the items that were not selected',
+    (c) => sum(c, 'between'),
+  ],
+  [
+    '同一会话中更晚的消息（在归档中，未选取）',
+    '同一會話中更晚的訊息（在歸檔中，未選取）',
+    'Later messages of the same conversations (in the archive, not selected)',
+    (c) => sum(c, 'after'),
+  ],
+  ['未载入：同意情况不明', '未載入：同意情況不明', 'Withheld: consent unknown', (c) => String(c.withheld.unknown)],
+  ['未载入：已拒绝', '未載入：已拒絕', 'Withheld: refused', (c) => String(c.withheld.refused)],
+  ['未载入：已撤回同意', '未載入：已撤回同意', 'Withheld: consent withdrawn', (c) => String(c.withheld.withdrawn)],
+  ['未载入：无法律依据', '未載入：無法律依據', 'Withheld: no legal basis', (c) => String(c.withheld.noBasis)],
+  ['seq 范围', 'seq 範圍', 'Range of seq', (c) => (c.seq.first === null ? '-' : `${c.seq.first} – ${c.seq.last}`)],
+  [
+    '该范围内归档已知的记录',
+    '該範圍內歸檔已知的記錄',
+    'Records known to the archive in that range',
+    (c) => String(c.seq.known),
+  ],
+  [
+    'seq 不连续之处（平台未承诺连续）',
+    'seq 不連續之處（平台未承諾連續）',
+    'Places where seq is not contiguous (the platform does not promise that it is)',
+    (c) => String(c.seq.places),
+  ],
+  [
+    '被撤回的消息（原文仍在）',
+    '被收回的訊息（原文仍在）',
+    'Messages that were recalled (their text is still here)',
+    (c) => String(c.recalled),
+  ],
+  ['撤回事件', '收回事件', 'Recall events', (c) => String(c.recalls)],
+  [
+    '所撤回的消息不在归档中',
+    '所收回的訊息不在歸檔中',
+    'Recalls of messages that are not in the archive',
+    (c) => String(c.orphanRecalls),
+  ],
+  ['重复出现（字节相同）', '重複出現（位元組相同）', 'Seen again with the same bytes', (c) => String(c.duplicates)],
+  [
+    '冲突（msgid 相同、内容不同，均保留）',
+    '衝突（msgid 相同、內容不同，均保留）',
+    'Conflicts (same msgid, other content; all kept)',
+    (c) => String(c.conflicts),
+  ],
+  [
+    '带有问题说明的条目',
+    '帶有問題說明的條目',
+    'Items with a remark about their record',
+    (c) => String(c.itemsWithProblems),
+  ],
+  [
+    '相关导入中仍加密的记录',
+    '相關匯入中仍加密的記錄',
+    'Records of the same imports that are still encrypted',
+    (c) => String(c.encrypted),
+  ],
+  [
+    '相关导入中无法解读的记录',
+    '相關匯入中無法解讀的記錄',
+    'Records of the same imports that cannot be decoded',
+    (c) => String(c.undecodable),
+  ],
+  [
+    '附件：齐全 / 缺失 / 与声明不符',
+    '附件：齊全 / 缺失 / 與宣告不符',
+    'Attachments: present / missing / not as declared',
+    (c) => `${c.media.present} / ${c.media.missing} / ${c.media.altered}`,
+  ],
+];
+
+/** The completeness statement as rows of what and how many, in the language of the transcript. */
+export function completenessRows(facts: Completeness, language: BundleLanguage): (readonly [string, string])[] {
+  const column = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 }[language] as 0 | 1 | 2;
+  return ROWS.map((row) => [row[column], row[3](facts)]);
+}

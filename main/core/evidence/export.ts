@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../../shared/errors.ts';
+import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
+import { appendAudit } from '../audit/index.ts';
+import type { JobContext } from '../lib/job.ts';
+import { createBag } from './bag/bag.ts';
+import type { Bag } from './bag/bag.ts';
+import { readmeText } from './bag/readme.ts';
+import { manifestText, sealBag } from './bag/seal.ts';
+import type { Signer } from './bag/seal.ts';
+import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './content/actFiles.ts';
+import { itemNumber } from './content/item.ts';
+import type { Export, ExportDeps, ExportWish } from './exporting.ts';
+import { consentOf } from './reading/consent.ts';
+import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
+import { orderSelection, partsOf } from './reading/selection.ts';
+import type { Selected } from './reading/selection.ts';
+import { seqGaps } from './reading/seqGaps.ts';
+import { duplicatesOf, sourcesOf } from './reading/sources.ts';
+import { rootImports } from './roots.ts';
+import { createSigner, readSigner } from './signingKey.ts';
+import { verifyBundle } from './verify/index.ts';
+import { writeItems } from './writeItems.ts';
+import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
+import { writeInclusion, writeRecords } from './writeRecords.ts';
+
+export type ExportedBundle = {
+  /** The bundle's folder. */
+  readonly bundle: string;
+  readonly id: string;
+  readonly items: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly signerKeySha256: string;
+  /** What `verifyBundle` said of the finished bundle, before it got its name. */
+  readonly verification: VerifyReport;
+};
+
+const IDS_PER_QUERY = 5000;
+
+/**
+ * Makes a bundle of these messages inside `folder`: payload, audit chain, manifests, signature; reads it back; renames it
+ * into place. Whatever fails or is cancelled leaves nothing in the folder and an `evidence.exportFailed` in the chain.
+ *
+ * The payload depends on the archive's content, the selection, the clock and the key alone; data/audit/ differs from
+ * bundle to bundle, because the chain has grown by the export before.
+ * Throws `evidence.emptySelection`, `message.notFound`, `evidence.targetNotEmpty`, `evidence.targetUnwritable`,
+ * `disk.full`, and the job's reason when it is cancelled.
+ */
+export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
+  const { archive } = deps;
+  const rows = orderSelection(archive.read, wish.messageIds);
+  const signer = signerOf(deps, wish);
+  const id = bundleName(wish.caseName, nextNumber(deps));
+  let bag: Bag | null = null;
+  try {
+    bag = createBag(wish.folder, id);
+    rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
+    const exporting = start(deps, wish, { bag, rows, signer }, job);
+    await writePayload(exporting);
+    await job.checkpoint({ done: rows.length, total: rows.length });
+    const tagManifestSha256 = seal(exporting, id, signer);
+    // Progress stays at its end; a cancel is still heard.
+    const atEnd = { done: rows.length, total: rows.length };
+    const verification = await verifyBundle(bag.partialPath, {
+      signal: job.signal,
+      checkpoint: () => job.checkpoint(atEnd),
+    });
+    return finish(deps, wish, {
+      bag,
+      id,
+      items: rows.length,
+      tagManifestSha256,
+      signerKeySha256: signer.fingerprint,
+      verification,
+    });
+  } catch (error) {
+    bag?.discard();
+    recordFailure(deps, wish, id, error, job.signal);
+    throw error;
+  }
+}
+
+function start(
+  deps: ExportDeps,
+  wish: ExportWish,
+  made: { bag: Bag; rows: readonly Selected[]; signer: Signer },
+  job: JobContext,
+): Export {
+  const { bag, rows, signer } = made;
+  // Two passes over the messages: records first, then items.
+  let halves = 0;
+  const advance = (count: number): Promise<void> => {
+    halves += count;
+    return job.checkpoint({
+      done: Math.min(rows.length, Math.floor(halves / 2)),
+      total: rows.length,
+      records: rows.length,
+    });
+  };
+  return { deps, wish, db: deps.archive.read, bag, rows, signerKeySha256: signer.fingerprint, advance };
+}
+
+async function writePayload(exporting: Export): Promise<void> {
+  const { db, bag, rows, wish } = exporting;
+  const records = await writeRecords(exporting);
+  const sources = sourcesOf(db, new Set([...records.values()].map((record) => record.sourceFileId)));
+  writeInclusion(exporting, sources, records);
+  const { completeness, conversations } = await writeItems(exporting, records, (seqRange) => {
+    const imports = new Map(
+      sources.map(({ importId, report }) => [importId, report === null ? null : countsOf(report)]),
+    );
+    const sum = (key: 'encrypted' | 'undecodable'): number =>
+      [...imports.values()].reduce((total, counts) => total + (counts?.[key] ?? 0), 0);
+    return {
+      seq: seqGaps(db, seqRange),
+      duplicates: duplicatesOf(db, rows),
+      encrypted: sum('encrypted'),
+      undecodable: sum('undecodable'),
+    };
+  });
+  writeActs(exporting);
+  writeConsent(
+    bag,
+    conversations.flatMap((conversation) => consentOf(db, conversation)),
+  );
+  writeProvenance(exporting, sources, completeness);
+  writeCustody(bag, sources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
+}
+
+/** What people did about the items: the query, the keyword lists, the decisions. */
+function writeActs({ db, bag, rows, wish }: Export): void {
+  bag.put('data/search/query.json', `${JSON.stringify({ selection: wish.selection, items: rows.length }, null, 1)}\n`);
+  const position = new Map(rows.map(({ id }, at) => [id, at + 1]));
+  const decisions: ReturnType<typeof decisionsOf> = [];
+  const lexicons = new Set<number>();
+  for (const part of partsOf(rows, IDS_PER_QUERY)) {
+    const ids = part.map(({ id }) => id);
+    decisions.push(...decisionsOf(db, ids));
+    for (const row of lexiconRowsOf(db, ids)) lexicons.add(row);
+  }
+  decisions.sort((a, b) => a.atMs - b.atMs || (position.get(a.messageId) ?? 0) - (position.get(b.messageId) ?? 0));
+  writeDecisions(bag, decisions, (messageId) => itemNumber(position.get(messageId) ?? 0));
+  writeLexicons(bag, lexiconsOf(db, lexicons));
+}
+
+/** Enters the export into the chain, then closes the payload with that chain and signs. @returns the tag manifest's hash */
+function seal(exporting: Export, id: string, signer: Signer): string {
+  const { deps, wish, bag, rows } = exporting;
+  // The chain commits to the content: everything but the chain itself.
+  const contentSha256 = createHash('sha256').update(manifestText(bag.files())).digest('hex');
+  const details = {
+    case: wish.caseName,
+    items: rows.length,
+    selection: wish.selection,
+    contentSha256,
+    signerKeySha256: signer.fingerprint,
+  };
+  const { hash: auditHead } = deps.archive.transaction((db) =>
+    appendAudit(db, { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.exported', subject: id, details }),
+  );
+  writeAuditLog(exporting, auditHead);
+  const info = {
+    bundleId: id,
+    caseName: wish.caseName,
+    archiveName: deps.archive.name,
+    createdAtMs: wish.createdAtMs,
+    auditHead,
+    softwareAgent: `${deps.software.name} ${deps.software.version}`,
+  };
+  return sealBag(bag, info, readmeText({ bundleId: id, signerKeySha256: signer.fingerprint }), signer)
+    .tagManifestSha256;
+}
+
+/** Lists the bundle and puts it in its place, in this order: a bundle that nobody knows of must not exist. */
+function finish(
+  { archive }: ExportDeps,
+  wish: ExportWish,
+  made: Omit<ExportedBundle, 'bundle' | 'files' | 'bytes'> & { bag: Bag; tagManifestSha256: string },
+): ExportedBundle {
+  const { bag, tagManifestSha256, ...rest } = made;
+  const all = bag.files();
+  const bytes = all.reduce((sum, file) => sum + file.sizeBytes, 0);
+  archive.transaction((db) => {
+    db.prepare(
+      `INSERT INTO bundle (id, created_at_ms, by_user, items, files, bytes, shown_path, tag_manifest_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(rest.id, wish.createdAtMs, wish.actor, rest.items, all.length, bytes, bag.finalPath, tagManifestSha256);
+    const details = { tagManifestSha256, files: all.length, bytes, verified: rest.verification.ok };
+    appendAudit(db, {
+      atMs: wish.createdAtMs,
+      actor: wish.actor,
+      action: 'evidence.sealed',
+      subject: rest.id,
+      details,
+    });
+  });
+  return { ...rest, bundle: bag.finish(), files: all.length, bytes };
+}
+
+function recordFailure(
+  { archive }: ExportDeps,
+  wish: ExportWish,
+  id: string,
+  error: unknown,
+  signal: AbortSignal,
+): void {
+  const reason = error instanceof AppError ? error.code : signal.aborted ? 'cancelled' : 'internal';
+  try {
+    archive.transaction((db) => {
+      db.prepare('DELETE FROM bundle WHERE id = ?').run(id);
+      const details = { case: wish.caseName, reason };
+      appendAudit(db, {
+        atMs: wish.createdAtMs,
+        actor: wish.actor,
+        action: 'evidence.exportFailed',
+        subject: id,
+        details,
+      });
+    });
+  } catch (second) {
+    // The archive's own disk may be the full one. The first failure is what the person has to hear of.
+    if (error instanceof Error && error.cause === undefined) error.cause = second;
+  }
+}
+
+function signerOf({ archive }: ExportDeps, wish: ExportWish): Signer {
+  const key = archive.key('signing');
+  const known = readSigner(archive.read, key);
+  if (known) return known;
+  return archive.transaction((db) => {
+    const signer = createSigner(db, key);
+    const details = { signerKeySha256: signer.fingerprint, algorithm: 'ECDSA P-256' };
+    appendAudit(db, {
+      atMs: wish.createdAtMs,
+      actor: wish.actor,
+      action: 'evidence.keyCreated',
+      subject: archive.id,
+      details,
+    });
+    return signer;
+  });
+}
+
+/** Failed exports that had come as far as the chain keep their number, so no two entries name two bundles alike. */
+function nextNumber({ archive }: ExportDeps): number {
+  const query = `SELECT count(*) FROM audit_entry WHERE action = 'evidence.exported'`;
+  return (archive.read.prepare(query).pluck().get() as number) + 1;
+}
+
+/** `CASE-2026-0012_EXP-0003`. A case name that is not plainly a number (it may be a person’s) becomes a hash. */
+function bundleName(caseName: string, number: number): string {
+  const isPlain = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/u.test(caseName) && /\d/u.test(caseName);
+  const name = isPlain ? caseName : `CASE-${createHash('sha256').update(caseName).digest('hex').slice(0, 8)}`;
+  return `${name}_EXP-${String(number).padStart(4, '0')}`;
+}

@@ -1,0 +1,46 @@
+import type { Selection } from '../../../shared/ipc/evidence.ts';
+import type { FlagMark, Range } from '../../../shared/model.ts';
+import type { ReadDb } from '../store/index.ts';
+import type { OpenArchive } from '../store/index.ts';
+import type { Bag } from './bag/bag.ts';
+import type { BundleLanguage } from './content/labels.ts';
+import type { Selected } from './reading/selection.ts';
+
+/** What an export needs of the program; flags come from review, which evidence does not know. */
+export type ExportDeps = {
+  readonly archive: OpenArchive;
+  readonly flagMarks: (db: ReadDb, messageIds: readonly number[]) => ReadonlyMap<number, readonly FlagMark[]>;
+  /** Name, version and runtime, as they will stand in tool.json and bag-info.txt. */
+  readonly software: { readonly name: string; readonly version: string; readonly runtime: string };
+};
+
+export type ExportWish = {
+  /** What was asked for; goes into query.json and decides the range that the completeness statement covers. */
+  readonly selection: Selection;
+  /** The messages it came to, in any order. */
+  readonly messageIds: readonly number[];
+  readonly caseName: string;
+  /** An existing folder; the bundle becomes a folder inside it. */
+  readonly folder: string;
+  readonly createdAtMs: number;
+  readonly actor: string;
+  /** Of the transcript; Simplified Chinese when left out. */
+  readonly language?: BundleLanguage;
+  /** Where a query hits in a message's text, for hits.csv. */
+  readonly queryRanges?: (messageId: number) => readonly Range[] | null;
+};
+
+/** What the writers of the payload share. */
+export type Export = {
+  readonly deps: ExportDeps;
+  readonly wish: ExportWish;
+  readonly db: ReadDb;
+  readonly bag: Bag;
+  readonly rows: readonly Selected[];
+  readonly signerKeySha256: string;
+  /** Tells that another `count` of the two passes over the messages are done. */
+  readonly advance: (count: number) => Promise<void>;
+};
+
+/** Between two checkpoints; small enough to let other calls in, large enough that queries pay. */
+export const ITEMS_PER_BATCH = 500;

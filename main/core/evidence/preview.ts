@@ -1,0 +1,69 @@
+import type { BundleSummary, Selection } from '../../../shared/ipc/evidence.ts';
+import type { WithheldCounts } from '../../../shared/model.ts';
+import type { ReadDb } from '../store/index.ts';
+import { attachmentsOf } from './reading/attachments.ts';
+import type { MediaCounts } from './reading/attachments.ts';
+import { rawBytesOf } from './reading/records.ts';
+import { countFlags } from './reading/review.ts';
+import { orderSelection, partsOf, spansOf } from './reading/selection.ts';
+import { countReasons, withheldIn } from './reading/withheld.ts';
+
+export type SelectionPreview = {
+  readonly items: number;
+  readonly conversations: number;
+  readonly firstAtMs: number | null;
+  readonly lastAtMs: number | null;
+  /** Without suppressed ones. */
+  readonly flags: number;
+  readonly media: MediaCounts;
+  readonly withheldInRange: WithheldCounts;
+  readonly rawBytes: number;
+};
+
+const IDS_PER_QUERY = 5000;
+
+/**
+ * What a bundle of these messages will hold and what will be missing from it; all zero for no messages.
+ *
+ * @param selection what was asked for; a conversation's bounds widen the range in which withheld messages are counted
+ */
+export function previewSelection(db: ReadDb, messageIds: readonly number[], selection?: Selection): SelectionPreview {
+  const rows = messageIds.length === 0 ? [] : orderSelection(db, messageIds);
+  const media = { present: 0, missing: 0, altered: 0 };
+  let [flags, firstAtMs, lastAtMs]: [number, number | null, number | null] = [0, null, null];
+  for (const part of partsOf(rows, IDS_PER_QUERY)) {
+    const ids = part.map(({ id }) => id);
+    flags += countFlags(db, ids);
+    for (const { status } of [...attachmentsOf(db, ids).values()].flat())
+      media[status === 'undeclared' ? 'present' : status] += 1;
+    for (const { sentAtMs } of part) {
+      if (sentAtMs === null) continue;
+      firstAtMs = Math.min(sentAtMs, firstAtMs ?? sentAtMs);
+      lastAtMs = Math.max(sentAtMs, lastAtMs ?? sentAtMs);
+    }
+  }
+  const spans = spansOf(rows, selection);
+  return {
+    items: rows.length,
+    conversations: new Set(rows.map((row) => row.conversationId)).size,
+    firstAtMs,
+    lastAtMs,
+    flags,
+    media,
+    withheldInRange: countReasons(spans.flatMap((span) => withheldIn(db, span))),
+    rawBytes: rawBytesOf(
+      db,
+      [...new Set(rows.map((row) => row.recordId))].sort((a, b) => a - b),
+    ),
+  };
+}
+
+/** The bundles this archive has made, newest first. Whether they still lie where they were put, nobody knows. */
+export function listBundles(db: ReadDb): BundleSummary[] {
+  return db
+    .prepare(
+      `SELECT id, created_at_ms AS createdAtMs, by_user AS "by", items, files, bytes, shown_path AS shownPath,
+              tag_manifest_sha256 AS tagManifestSha256 FROM bundle ORDER BY created_at_ms DESC, id DESC`,
+    )
+    .all() as BundleSummary[];
+}

@@ -1,0 +1,20 @@
+import type { ReadDb } from '../../store/index.ts';
+import type { ItemMedia } from '../content/item.ts';
+
+export type Attachment = Omit<ItemMedia, 'file' | 'sizeBytes'> & { readonly messageId: number };
+
+/** The attachments of these messages, in the order of their records. */
+export function attachmentsOf(db: ReadDb, messageIds: readonly number[]): Map<number, Attachment[]> {
+  const rows = db
+    .prepare(
+      `SELECT message_id AS messageId, path, status, declared_name AS declaredName, declared_bytes AS declaredBytes,
+              declared_md5 AS declaredMd5, mime, sha256
+       FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY message_id, id`,
+    )
+    .all(JSON.stringify(messageIds)) as Attachment[];
+  const byMessage = new Map<number, Attachment[]>();
+  for (const row of rows) byMessage.set(row.messageId, [...(byMessage.get(row.messageId) ?? []), row]);
+  return byMessage;
+}
+
+export type MediaCounts = { present: number; missing: number; altered: number };

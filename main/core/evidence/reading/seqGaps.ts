@@ -1,0 +1,47 @@
+import type { ReadDb } from '../../store/index.ts';
+
+const LISTED_GAPS = 1000;
+
+/** Places in a range of WeCom's seq where the archive knows of no record. Nothing says that seq must be contiguous. */
+export type SeqGaps = {
+  /** Digits; null when no selected message states a seq. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Records the archive knows in that range, withheld ones included. */
+  readonly known: number;
+  readonly places: number;
+  /** The first thousand: after this seq, before that one. */
+  readonly notContiguous: readonly { readonly after: string; readonly before: string }[];
+};
+
+/** @param range seq values of the selection, uint64 digits */
+export function seqGaps(db: ReadDb, range: { readonly first: bigint; readonly last: bigint } | null): SeqGaps {
+  if (!range) return { first: null, last: null, known: 0, places: 0, notContiguous: [] };
+  const known = sorted(knownSeqs(db, range));
+  const notContiguous: { after: string; before: string }[] = [];
+  let [places, previous] = [0, range.first];
+  for (const seq of known) {
+    if (seq > previous + 1n) {
+      places += 1;
+      if (notContiguous.length < LISTED_GAPS) notContiguous.push({ after: String(previous), before: String(seq) });
+    }
+    previous = seq;
+  }
+  return { first: String(range.first), last: String(range.last), known: new Set(known).size, places, notContiguous };
+}
+
+/** Big integers: a seq is a uint64 and SQLite's integers end at 2^63. */
+function* knownSeqs(db: ReadDb, range: { first: bigint; last: bigint }): Generator<bigint> {
+  const query = db.prepare(
+    `SELECT CAST(seq AS TEXT) FROM message WHERE seq IS NOT NULL
+     UNION ALL SELECT CAST(seq AS TEXT) FROM withheld_record WHERE seq IS NOT NULL`,
+  );
+  for (const digits of query.pluck().iterate() as IterableIterator<string>) {
+    const seq = /^\d{1,20}$/u.test(digits) ? BigInt(digits) : -1n;
+    if (seq >= range.first && seq <= range.last) yield seq;
+  }
+}
+
+function sorted(seqs: Iterable<bigint>): BigUint64Array {
+  return BigUint64Array.from(seqs).sort();
+}

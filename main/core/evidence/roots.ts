@@ -1,0 +1,74 @@
+import { appendAudit } from '../audit/index.ts';
+import { merkleLeaf } from '../lib/merkle.ts';
+import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
+import { rawRecords } from './reading/records.ts';
+import { treeOf } from './reading/trees.ts';
+
+export type RootDeps = { readonly read: ReadDb; readonly transaction: Transaction };
+
+const ACTION = 'import.rooted';
+
+type Tree = {
+  readonly sourceFile: number;
+  readonly sourceSha256: string;
+  readonly records: number;
+  readonly merkleRoot: string;
+};
+
+/**
+ * Enters the Merkle roots of what imports kept into the audit chain, so that a bundle can show later that a record was in
+ * the archive by then. To be called when an import ends, however it ended; an export calls it again for what was missed.
+ * Files whose root is in the chain already, for as many records as there are now, cost nothing.
+ *
+ * @returns how many roots were entered
+ */
+export function rootImports(
+  { read, transaction }: RootDeps,
+  who: { readonly atMs: number; readonly actor: string },
+): number {
+  const known = loggedRecords(read);
+  const rows = read
+    .prepare(
+      `SELECT s.id, s.sha256, sum(b.record_count) AS records FROM raw_block b JOIN source_file s ON s.id = b.source_file_id
+       GROUP BY s.id ORDER BY s.id`,
+    )
+    .all() as { id: number; sha256: string; records: number }[];
+  const trees = rows
+    .filter(({ id, records }) => known.get(id) !== records)
+    .map(({ id, sha256, records }): Tree => ({
+      sourceFile: id,
+      sourceSha256: sha256,
+      records,
+      merkleRoot: treeOf(read, id).root.toString('hex'),
+    }));
+  if (trees.length > 0) transaction((db) => appendAudit(db, { ...who, action: ACTION, details: { trees } }));
+  return trees.length;
+}
+
+/** Records under the newest logged root of each source file. */
+function loggedRecords(db: ReadDb): Map<number, number> {
+  const lines = db
+    .prepare('SELECT line FROM audit_entry WHERE action = ? ORDER BY seq')
+    .pluck()
+    .all(ACTION) as string[];
+  const records = new Map<number, number>();
+  for (const line of lines) {
+    const { details } = JSON.parse(line.slice(line.indexOf('\t') + 1)) as { details: { trees: Tree[] } };
+    for (const tree of details.trees) records.set(tree.sourceFile, tree.records);
+  }
+  return records;
+}
+
+/**
+ * Keeps the Merkle leaves of records whose bytes are about to be taken out, in the same transaction: without them no
+ * inclusion path of the whole source file could be made any more. A leaf tells nothing of the content but its hash.
+ */
+export function keepLeaves(db: WriteDb, recordIds: readonly number[]): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO removed_leaf (record_id, leaf) VALUES (?, ?)');
+  for (const { recordId, bytes } of rawRecords(
+    db,
+    recordIds.toSorted((a, b) => a - b),
+  )) {
+    if (bytes.length > 0) insert.run(recordId, merkleLeaf(bytes));
+  }
+}

@@ -1,0 +1,64 @@
+import type { WithheldCounts } from '../../../shared/model.ts';
+import { chainLines } from '../audit/index.ts';
+import { chainHash } from '../lib/chain.ts';
+import type { Completeness } from './content/completeness.ts';
+import { isoUtc, SHOWN_ZONE } from './content/clock.ts';
+import type { Export } from './exporting.ts';
+import type { Source } from './reading/sources.ts';
+import { BAG } from './verify/commands.ts';
+
+/** data/provenance/collection.json and tool.json: what the items came from, what is not there, and what wrote this. */
+export function writeProvenance(
+  { bag, deps, wish }: Export,
+  sources: readonly Source[],
+  completeness: Completeness,
+): void {
+  const collection = {
+    archive: { id: deps.archive.id, name: deps.archive.name },
+    exportedAt: isoUtc(wish.createdAtMs),
+    exportedBy: wish.actor,
+    times: {
+      stored: 'UTC, milliseconds since 1970',
+      shown: SHOWN_ZONE,
+      clockOffsetMs: null,
+      clockNote: 'offset of the exporting clock not measured',
+    },
+    sources: sources.map(({ report, ...source }) => ({
+      ...source,
+      importedAt: isoUtc(source.importedAtMs),
+      importReport: report === null ? null : countsOf(report),
+    })),
+    completeness,
+  };
+  bag.put('data/provenance/collection.json', `${JSON.stringify(collection, null, 1)}\n`);
+  const formats = { bag: 'BagIt 1.0 (RFC 8493)', signature: 'ECDSA P-256, SHA-256', inclusion: 'RFC 9162' };
+  bag.put('data/provenance/tool.json', `${JSON.stringify({ ...deps.software, formats }, null, 1)}\n`);
+}
+
+export type ImportCountsKept = {
+  read: number;
+  loaded: number;
+  withheld: WithheldCounts;
+  encrypted: number;
+  undecodable: number;
+};
+
+/** The figures of an import's report that still mean something later; null when it never came to its end. */
+export function countsOf(report: string): Partial<ImportCountsKept> | null {
+  const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = JSON.parse(report);
+  return { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } as Partial<ImportCountsKept>;
+}
+
+/**
+ * data/audit/: the chain from its first entry up to the one with hash `head`, which tells of this export. Entries that
+ * others add meanwhile belong to the next bundle.
+ */
+export function writeAuditLog({ bag, db }: Pick<Export, 'bag' | 'db'>, head: string): void {
+  const sink = bag.open(BAG.auditLog);
+  for (const line of chainLines(db)) {
+    sink.write(line);
+    if (chainHash(line) === head) break;
+  }
+  sink.close();
+  bag.put(BAG.auditHead, `${head}\n`);
+}
