@@ -9,8 +9,10 @@ import { dbPath, FORMAT_VERSION, keyFilePath, readKeyFile, writeKeyFile } from '
 import type { KeyFile } from './keyFile.ts';
 import { DEFAULT_KDF, requireStrong, unwrapKey, wrapKey } from './keyWrap.ts';
 import type { Kdf } from './keyWrap.ts';
+import type { LostLog } from './log.ts';
 import { insideOf, openFile } from './openFile.ts';
 import type { OpenArchive } from './openFile.ts';
+import { damagedBy } from './salvage.ts';
 import { codeOf, mapSqliteError } from './sqliteError.ts';
 import { activeRole, cleanUserName, insertUser } from './userRows.ts';
 
@@ -71,7 +73,7 @@ function fill(wish: NewArchive): OpenArchive {
     kdf,
     users,
   };
-  const archive = openFile(keyFile, { folder, userName }, dataKey, true);
+  const archive = openFile(keyFile, { folder, userName, nowMs }, dataKey, true);
   try {
     archive.transaction((db) => {
       const meta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
@@ -110,7 +112,7 @@ export function openArchive(wish: Unlock): OpenArchive {
     const retryAfterMs = recordFailure(folder, attempts, { atMs: nowMs, user: held ? userName : 'unknown' });
     throw new AppError('session.wrongPassphrase', { retryAfterMs });
   }
-  const archive = openFile(keyFile, { folder, userName }, dataKey);
+  const archive = openFile(keyFile, { folder, userName, nowMs }, dataKey);
   try {
     signIn(archive, attempts, nowMs);
     return archive;
@@ -128,6 +130,8 @@ export function describeArchive(folder: string): ArchiveDescription {
 
 function signIn(archive: OpenArchive, attempts: Attempts, nowMs: number): void {
   const actor = archive.user.name;
+  const inside = insideOf(archive);
+  const { lost } = inside;
   // A disabled user has no wrapped key; this is for an archive.json that was put back from an old copy.
   if (activeRole(archive.read, actor) === null) throw new AppError('session.wrongPassphrase', { retryAfterMs: 0 });
   try {
@@ -140,13 +144,21 @@ function signIn(archive: OpenArchive, attempts: Attempts, nowMs: number): void {
         const details = { unlistedAttempts: attempts.unlisted };
         appendAudit(db, { atMs: nowMs, actor: 'unknown', action: 'session.failed', subject: archive.id, details });
       }
+      if (lost)
+        appendAudit(db, { atMs: nowMs, actor, action: 'archive.logDamaged', subject: archive.id, details: lost });
       appendAudit(db, { atMs: nowMs, actor, action: 'session.unlocked', subject: archive.id });
     });
+    if (lost) inside.damage = logDamage(archive, lost);
     forgetFailures(archive.folder);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'archive.damaged') throw error;
-    insideOf(archive).damage = error as AppError<'archive.damaged'>;
+    inside.damage = error as AppError<'archive.damaged'>;
   }
+}
+
+function logDamage(archive: OpenArchive, lost: LostLog): AppError<'archive.damaged'> {
+  const detail = `archive.db-wal: ${lost.transactions} committed transactions cannot be read; kept as ${lost.keptAs}`;
+  return damagedBy(archive.folder, detail, insideOf(archive).countReadable());
 }
 
 function prepareFolder(folder: string): void {

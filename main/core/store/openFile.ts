@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
 import { AppError } from '../../../shared/errors.ts';
 import type { CheckReport } from '../../../shared/ipc/jobs.ts';
 import type { Role } from '../../../shared/model.ts';
@@ -9,6 +10,8 @@ import type { ReadDb, Transaction } from './db.ts';
 import { dbPath } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
 import { subKey } from './keyWrap.ts';
+import { framesOfLog, lostLog } from './log.ts';
+import type { LostLog } from './log.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { openPages } from './pages.ts';
 import type { Pages } from './pages.ts';
@@ -26,7 +29,10 @@ export type OpenArchive = {
   readonly user: { readonly name: string; readonly role: Role };
   readonly read: ReadDb;
   readonly transaction: Transaction;
-  /** Set when damage kept the unlocking out of the audit chain: the rest can be read, but nothing that is audited can be done. */
+  /**
+   * What went wrong before the archive opened nevertheless: a damaged end of the audit chain (then all can be read, but
+   * nothing that is audited can be done) or a damaged log after a crash (the chain says so, and where its copy is).
+   */
   readonly damage: AppError<'archive.damaged'> | null;
   /** A 32-byte key for one purpose, always the same for this archive: `media`, `signing` … */
   key(purpose: string): Buffer;
@@ -35,7 +41,12 @@ export type OpenArchive = {
   close(): void;
 };
 
-type Inside = { readonly dataKey: Buffer; damage: AppError<'archive.damaged'> | null };
+type Inside = {
+  readonly dataKey: Buffer;
+  readonly lost: LostLog | null;
+  readonly countReadable: () => number;
+  damage: AppError<'archive.damaged'> | null;
+};
 
 /** What only store's own functions may see of an open archive. */
 const insides = new WeakMap<OpenArchive, Inside>();
@@ -49,15 +60,16 @@ export function insideOf(archive: OpenArchive): Inside {
 /** Opens the database with a data key that already fitted archive.json, so whatever does not fit now is damage. */
 export function openFile(
   keyFile: KeyFile,
-  place: { folder: string; userName: string },
+  place: { folder: string; userName: string; nowMs: number },
   dataKey: Buffer,
   create = false,
 ): OpenArchive {
   const { folder, userName } = place;
   const key = dbKeyOf(dataKey, keyFile.archiveId);
-  const { raw, pages } = openParts(folder, key, create);
-  const connection = connect(raw, folder, () => countReadableRecords(raw));
-  const inside: Inside = { dataKey, damage: null };
+  const { raw, pages, lost } = openParts(folder, key, { create, nowMs: place.nowMs });
+  const countReadable = () => countReadableRecords(raw);
+  const connection = connect(raw, folder, countReadable);
+  const inside: Inside = { dataKey, lost, countReadable, damage: null };
   const archive: OpenArchive = {
     id: keyFile.archiveId,
     name: keyFile.name,
@@ -91,26 +103,26 @@ function dbKeyOf(dataKey: Buffer, archiveId: string): DbKey {
   return { key: subKey(dataKey, archiveId, 'db'), salt: subKey(dataKey, archiveId, 'db-salt', 16) };
 }
 
-function openParts(
-  folder: string,
-  key: DbKey,
-  create: boolean,
-): { raw: ReturnType<typeof openEncrypted>; pages: Pages } {
+type Parts = { readonly raw: Database.Database; readonly pages: Pages; readonly lost: LostLog | null };
+
+function openParts(folder: string, key: DbKey, options: { create: boolean; nowMs: number }): Parts {
   const path = dbPath(folder);
   let pages: Pages | null = null;
   try {
     // Before SQLite and closed after it: see the trap in pages.ts.
-    pages = openPages(path, create);
-    const raw = openEncrypted(path, key, { create });
+    pages = openPages(path, options.create);
+    const frames = framesOfLog(folder);
+    const raw = openEncrypted(path, key, options);
     try {
+      const lost = lostLog(raw, folder, frames, options.nowMs);
       // A file that was emptied looks like a new one to SQLite.
-      if (!create && schemaVersion(raw) === 0) throw damagedBy(folder, 'archive.db is empty');
+      if (!options.create && schemaVersion(raw) === 0) throw damagedBy(folder, 'archive.db is empty');
       migrate(raw, folder);
+      return { raw, pages, lost };
     } catch (error) {
       raw.close();
       throw error;
     }
-    return { raw, pages };
   } catch (error) {
     const told = isDamage(codeOf(error)) && pages ? damageAtOpening(folder, pages, key) : error;
     pages?.close();
