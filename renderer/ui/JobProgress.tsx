@@ -16,16 +16,18 @@ export function JobProgress({ job, onCancel }: { job: JobState; onCancel: () => 
     <div className={styles.job} role="group" aria-label={kind}>
       <div className={styles.jobHead}>
         <strong>{kind}</strong>
-        <span>{share === null ? '' : format.percent(share)}</span>
+        <span className={styles.row}>
+          {share === null ? '' : format.percent(share)}
+          <Button variant="default" size="compact-sm" onClick={onCancel}>
+            {t('common:cancel')}
+          </Button>
+        </span>
       </div>
       <Progress value={(share ?? 1) * 100} animated={share === null} size="sm" aria-label={kind} />
       <div className={styles.jobFacts} aria-live="polite">
         {factsOf(job, t, format).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
-        <Button variant="default" size="xs" onClick={onCancel} className={styles.jobCancel}>
-          {t('common:cancel')}
-        </Button>
       </div>
     </div>
   );

@@ -63,7 +63,7 @@ function useRows(counts: ImportCounts, isPreview: boolean): readonly Row[] {
     { key: 'loaded', label: t(isPreview ? 'import:willLoad' : 'import:loaded'), value: counts.loaded, opens: 'loaded' },
     ...REASONS.map((reason) => ({
       key: reason,
-      label: `${t(isPreview ? 'import:willWithhold' : 'import:withheldTitle')}: ${t(`codes:withheld.${reason}`)}`,
+      label: t(isPreview ? 'import:willWithhold' : 'import:withheldOf', { reason: t(`codes:withheld.${reason}`) }),
       value: counts.withheld[reason],
       isPart: true,
       opens: reason,

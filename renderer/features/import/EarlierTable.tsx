@@ -23,7 +23,7 @@ export function EarlierTable({ reports }: { reports: readonly ImportReport[] }) 
             <Table.Th>{t('byWhom')}</Table.Th>
             <Table.Th className={ui.right}>{t('read')}</Table.Th>
             <Table.Th className={ui.right}>{t('loaded')}</Table.Th>
-            <Table.Th className={ui.right}>{t('withheldTitle')}</Table.Th>
+            <Table.Th className={ui.right}>{t('withheld')}</Table.Th>
             <Table.Th className={ui.right}>{t('problems')}</Table.Th>
           </Table.Tr>
         </Table.Thead>

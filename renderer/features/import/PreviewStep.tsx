@@ -30,18 +30,18 @@ export function PreviewStep({ flow, state }: Props) {
             <CountsTable counts={preview.counts} isPreview />
           </div>
         </Section>
-        <ConsentChoice flow={flow} consentEvents={preview.consentEvents} isBusy={isStale} />
-      </div>
-      <InlineFailure error={flow.error} />
-      <div className={styles.start}>
-        <Button
-          size="md"
-          rightSection={<IconArrowRight size={18} />}
-          disabled={!loads || isStale}
-          onClick={() => void flow.start()}
-        >
-          {loads ? t('start') : t('nothingToLoad')}
-        </Button>
+        <div className={styles.side}>
+          <ConsentChoice flow={flow} consentEvents={preview.consentEvents} isBusy={isStale} />
+          <InlineFailure error={flow.error} />
+          <Button
+            size="md"
+            rightSection={<IconArrowRight size={18} />}
+            disabled={!loads || isStale}
+            onClick={() => void flow.start()}
+          >
+            {loads ? t('start') : t('nothingToLoad')}
+          </Button>
+        </div>
       </div>
       <FirstRecords records={preview.firstRecords} />
       <Types preview={preview} />

@@ -18,7 +18,7 @@ function rowsOf(report: ImportReport, t: Text): readonly (readonly [string, stri
     [t('import:read'), report.read],
     [t('import:loaded'), report.loaded],
     ...REASONS.map(
-      (reason) => [`${t('import:withheldTitle')}: ${t(`codes:withheld.${reason}`)}`, report.withheld[reason]] as const,
+      (reason) => [t('import:withheldOf', { reason: t(`codes:withheld.${reason}`) }), report.withheld[reason]] as const,
     ),
     [t('import:duplicates'), report.duplicates],
     [t('import:conflicts'), report.conflicts],

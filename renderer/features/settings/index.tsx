@@ -1,7 +1,1 @@
-import { useTranslation } from 'react-i18next';
-import { AreaPage } from '../../ui/AreaPage.tsx';
-
-export function SettingsArea() {
-  const { t } = useTranslation('settings');
-  return <AreaPage title={t('title')}>{null}</AreaPage>;
-}
+export { SettingsArea } from './SettingsArea.tsx';
