@@ -1,3 +1,1 @@
-export function Commands() {
-  return null;
-}
+export { Commands } from './Commands.tsx';

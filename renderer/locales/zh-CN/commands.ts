@@ -1,3 +1,16 @@
 export const commands = {
-  title: '',
+  placeholder: '去哪里、做什么、找谁',
+  nothing: '没有找到。可按姓名、账号、群名或命令来找。',
+  groups: { areas: '去哪里', commands: '做什么', conversations: '会话', people: '人' },
+  lock: '锁定归档',
+  importFiles: '导入会话存档',
+  importSample: '载入示例会话',
+  scan: '用现行词表重新扫描全部消息',
+  light: '换成浅色',
+  dark: '换成深色',
+  keys: '查看快捷键',
+  language: '换成{{language}}',
+  conversationOf_other: '{{count, number}} 条消息',
+  personIn: '检索此人发出的消息 · {{id}}',
+  close: '关闭快捷键说明',
 };

@@ -2,5 +2,18 @@ import type { Shape } from '../shape.ts';
 import type { commands as source } from '../zh-CN/commands.ts';
 
 export const commands = {
-  title: '',
+  placeholder: '去哪裡、做什麼、找誰',
+  nothing: '沒有找到。可按姓名、帳號、群名或命令來找。',
+  groups: { areas: '去哪裡', commands: '做什麼', conversations: '會話', people: '人' },
+  lock: '鎖定歸檔',
+  importFiles: '匯入會話存檔',
+  importSample: '載入示範會話',
+  scan: '用現行詞表重新掃描全部訊息',
+  light: '換成淺色',
+  dark: '換成深色',
+  keys: '查看快速鍵',
+  language: '換成{{language}}',
+  conversationOf_other: '{{count, number}} 則訊息',
+  personIn: '檢索此人發出的訊息 · {{id}}',
+  close: '關閉快速鍵說明',
 } satisfies Shape<typeof source>;

@@ -1,0 +1,132 @@
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import { IconMessages, IconSearch, IconUser, IconUsers } from '@tabler/icons-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { go } from '../../lib/place.ts';
+import { useText } from '../../lib/useText.ts';
+import type { Text } from '../../lib/useText.ts';
+import { Keys } from '../../ui/KeyHints.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
+import { smallIndex } from './smallIndex.ts';
+import { useCommandList } from './useCommandList.ts';
+import type { Command } from './useCommandList.ts';
+import { useNames } from './useNames.ts';
+import type { Names } from './useNames.ts';
+import styles from './commands.module.css';
+
+const GROUPS = ['areas', 'commands', 'conversations', 'people'] as const;
+const SHOWN = 40;
+
+/** Ctrl/⌘+K: every area, command, conversation and person. `?`: the keys that work here. */
+export function Commands() {
+  const t = useText();
+  const [query, setQuery] = useState('');
+  const [wasOpened, setWasOpened] = useState(false);
+  const found = useFound(query, wasOpened);
+  return (
+    <>
+      <Spotlight.Root
+        query={query}
+        onQueryChange={setQuery}
+        shortcut="mod + K"
+        tagsToIgnore={[]}
+        onSpotlightOpen={() => setWasOpened(true)}
+        scrollable
+        maxHeight={480}
+        size={640}
+      >
+        <Spotlight.Search
+          placeholder={t('commands:placeholder')}
+          aria-label={t('commands:placeholder')}
+          leftSection={<IconSearch size={18} stroke={1.5} />}
+        />
+        <Spotlight.ActionsList>
+          {found.length === 0 ? <Spotlight.Empty>{t('commands:nothing')}</Spotlight.Empty> : null}
+          {GROUPS.map((group) => (
+            <Group
+              key={group}
+              label={t(`commands:groups.${group}`)}
+              commands={found.filter((one) => one.group === group)}
+            />
+          ))}
+        </Spotlight.ActionsList>
+      </Spotlight.Root>
+      <KeyHelp />
+    </>
+  );
+}
+
+function Group({ label, commands }: { label: string; commands: readonly Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {commands.map((command) => (
+        <Row key={command.id} command={command} />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function Row({ command }: { command: Command }) {
+  const Glyph = command.icon;
+  return (
+    <Spotlight.Action
+      className={styles.row}
+      label={command.label}
+      {...(command.description === undefined ? {} : { description: command.description })}
+      leftSection={Glyph ? <Glyph size={18} stroke={1.5} aria-hidden /> : null}
+      rightSection={command.keys === undefined ? null : <Keys keys={command.keys} />}
+      onClick={() => {
+        spotlight.close();
+        command.run();
+      }}
+    />
+  );
+}
+
+/** Nothing typed: areas and commands. Something typed: what the index finds, best first within each group. */
+function useFound(query: string, isWanted: boolean): readonly Command[] {
+  const t = useText();
+  const fixed = useCommandList();
+  const names = useNames(isWanted);
+  const named = useMemo(() => namedCommands(names, t), [names, t]);
+  const wanted = useDeferredValue(query.trim());
+  const texts = JSON.stringify(fixed.map((command) => [command.id, `${command.label} ${command.words ?? ''}`]));
+  const findFixed = useMemo(
+    () => smallIndex((JSON.parse(texts) as [string, string][]).map(([id, text]) => ({ id, text }))),
+    [texts],
+  );
+  const findNamed = useMemo(
+    () => smallIndex(named.map(({ id, label, words }) => ({ id, text: `${label} ${words ?? ''}` }))),
+    [named],
+  );
+  if (wanted === '') return fixed;
+  const byId = new Map([...fixed, ...named].map((command) => [command.id, command]));
+  return [...findFixed(wanted, SHOWN), ...findNamed(wanted, SHOWN)].flatMap((id) => byId.get(id) ?? []);
+}
+
+function namedCommands({ conversations, people }: Names, t: Text): readonly Command[] {
+  return [
+    ...conversations.map((conversation): Command => ({
+      id: `conversation ${conversation.id}`,
+      group: 'conversations',
+      label: conversation.title,
+      description: t('commands:conversationOf', { count: conversation.messages }),
+      words: [conversation.key, ...conversation.members.map((member) => member.name)].join(' '),
+      icon: conversation.kind === 'room' ? IconUsers : IconMessages,
+      run: () => go('conversation', { conversationId: conversation.id }),
+    })),
+    ...people.map((person): Command => ({
+      id: `person ${person.id}`,
+      group: 'people',
+      label: person.name,
+      description: `${t(`codes:person.${person.kind}`)} · ${t('commands:personIn', { id: person.sourceId })}`,
+      words: person.sourceId,
+      icon: IconUser,
+      run: () => go('search', { query: `from:${quoted(person.sourceId)}` }),
+    })),
+  ];
+}
+
+function quoted(id: string): string {
+  return /^[\w@.-]+$/.test(id) ? id : `"${id.replaceAll('"', '')}"`;
+}
