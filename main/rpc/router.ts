@@ -14,23 +14,33 @@ export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>
  * Turns a route table and its handlers into one function; knows no transport.
  *
  * Never throws: a bad request becomes `input.invalid`, a bug becomes `internal` with a reference that `log` also gets.
- * `before` runs after the input is parsed (role check, idle clock) and may refuse by throwing an AppError.
+ * `before` runs after the input is parsed (role check, idle clock) and may refuse by throwing an AppError. `mapError`
+ * may turn an error of a library (a full disk) into an AppError.
  */
 export function createRouter<R extends Routes>(
   routes: R,
   handlers: Handlers<R>,
-  options: { log: (line: string) => void; before?: (name: keyof R & string) => void },
+  options: {
+    log: (line: string) => void;
+    before?: (name: keyof R & string) => void;
+    mapError?: (error: unknown) => unknown;
+  },
 ): Dispatch {
   return async function dispatch(name, input) {
     // hasOwn: 'constructor' is not a route.
     const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
     if (!route) return refused(name, ['unknown route']);
     const parsed = route.input.safeParse(input);
-    if (!parsed.success) return refused(name, parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+    if (!parsed.success)
+      return refused(
+        name,
+        parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+      );
     try {
       options.before?.(name);
       return { ok: true, value: await handlers[name]!(parsed.data as never) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = options.mapError?.(thrown) ?? thrown;
       if (error instanceof AppError) return { ok: false, error: error.toShape() };
       return bug(name, error, options.log);
     }

@@ -3,6 +3,7 @@ export { ensureIndexCurrent, indexBatch, optimizeIndex, rebuildIndex, removeFrom
 export { TOKENIZER_VERSION } from './tokenize.ts';
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
+export { hitRanges } from './hitRanges.ts';
 export { search } from './search.ts';
 export type { SearchRequest, SearchResultWithoutFlags } from './search.ts';
 export { searchHelp } from './help.ts';

@@ -1,0 +1,243 @@
+import type { Selection } from '../../shared/ipc/evidence.ts';
+import type { Flag } from '../../shared/ipc/flags.ts';
+import type { SearchHit } from '../../shared/ipc/search.ts';
+import type { Problem } from '../../shared/model.ts';
+import { verifyBundle } from '../core/evidence/verify/index.ts';
+import { verifyChain } from '../core/audit/index.ts';
+import type { ArchiveServices } from '../engine/services.ts';
+import { EXIT, type Outcome } from './output.ts';
+import { terminalJob } from './progress.ts';
+
+const FLAG_PAGE = 500;
+const ID_PAGE = 500;
+
+export async function importCommand(
+  services: ArchiveServices,
+  wish: { files: string[]; consentFiles: string[]; basis: string | null },
+): Promise<Outcome> {
+  const job = terminalJob('import');
+  const report = await services.importSources(wish, job).finally(() => job.end());
+  return {
+    json: { ...report, problems: report.problems.map(placeOfProblem) },
+    lines: [
+      `read ${report.read} = loaded ${report.loaded} + withheld ${sum(report.withheld)} + duplicates ${report.duplicates} + conflicts ${report.conflicts} + encrypted ${report.encrypted} + undecodable ${report.undecodable}`,
+      `withheld: unknown ${report.withheld.unknown}, refused ${report.withheld.refused}, withdrawn ${report.withheld.withdrawn}, no basis ${report.withheld.noBasis}`,
+      `${report.conversations} conversations, ${report.people} people, ${report.firstAt ?? '-'} to ${report.lastAt ?? '-'}`,
+      `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,
+      ...report.problems.map(
+        (problem) =>
+          `  ${problem.file}:${problem.line ?? `@${problem.byteOffset}`} ${problem.code} ${problem.detail ?? ''}`,
+      ),
+    ],
+    exit: EXIT.done,
+  };
+}
+
+function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
+  return {
+    file,
+    ...(line === null ? { offset: byteOffset } : { line }),
+    code,
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+export function searchCommand(
+  services: ArchiveServices,
+  wish: { query: string; limit: number; offset: number; idsOnly: boolean },
+): Outcome {
+  const { query, limit, offset, idsOnly } = wish;
+  const first = services.search({ query, offset, limit: Math.min(limit, ID_PAGE), order: 'newest' });
+  const hits = [...first.hits];
+  while (hits.length < Math.min(limit, first.total - offset)) {
+    const page = services.searchPage({
+      query,
+      offset: offset + hits.length,
+      limit: Math.min(limit - hits.length, ID_PAGE),
+      order: 'newest',
+    });
+    if (page.hits.length === 0) break;
+    hits.push(...page.hits);
+  }
+  return {
+    json: { total: first.total, hits: hits.map(idsOnly ? idsOfHit : hitForJson), milliseconds: first.milliseconds },
+    lines: [
+      `${first.total} messages, ${first.milliseconds.toFixed(1)} ms`,
+      ...hits.map(idsOnly ? (hit) => hit.msgid : lineOfHit),
+    ],
+    exit: EXIT.done,
+  };
+}
+
+function idsOfHit(hit: SearchHit) {
+  return { id: hit.id, msgid: hit.msgid, seq: hit.seq };
+}
+
+function hitForJson(hit: SearchHit) {
+  const { id, msgid, seq, text, textStart, ranges } = hit;
+  return {
+    id,
+    msgid,
+    seq,
+    sentAt: isoOf(hit.sentAtMs),
+    from: hit.sender.sourceId,
+    conversation: hit.conversation.key,
+    text,
+    textStart,
+    ranges,
+  };
+}
+
+function lineOfHit(hit: SearchHit): string {
+  return `${isoOf(hit.sentAtMs) ?? '-'}  ${hit.sender.name}  [${hit.conversation.title}]  ${hit.text.replaceAll('\n', ' ')}`;
+}
+
+export async function scanCommand(
+  services: ArchiveServices,
+  lexicon: { json: string; path: string } | null,
+): Promise<Outcome> {
+  if (lexicon) services.flags.install(lexicon.json, lexicon.path);
+  const job = terminalJob('scan');
+  const scan = await services.flags.scan(job).finally(() => job.end());
+  return {
+    json: { ...scan },
+    lines: [
+      `${scan.scanned} messages scanned, ${scan.total} flags, ${scan.suppressed} suppressed, ${scan.seconds.toFixed(1)} s`,
+      ...countLines(scan.byCategory),
+    ],
+    exit: EXIT.done,
+  };
+}
+
+export function flagsCommand(
+  services: ArchiveServices,
+  filter: { category: string | null; status: Flag['status'] | null },
+): Outcome {
+  const flags: Flag[] = [];
+  const pageFrom = (offset: number) =>
+    services.flags.list({ ...filter, severity: null, conversationId: null, offset, limit: FLAG_PAGE });
+  let page = pageFrom(0);
+  const { total, byCategory } = page;
+  while (page.flags.length > 0) {
+    flags.push(...page.flags);
+    page = pageFrom(flags.length);
+  }
+  const forJson = flags.map(
+    ({
+      id,
+      msgid,
+      rule,
+      term,
+      category,
+      severity,
+      text,
+      textStart,
+      ranges,
+      matched,
+      grade,
+      status,
+      tags,
+      suppressedBy,
+    }) => ({
+      id,
+      msgid,
+      rule,
+      term,
+      category,
+      severity,
+      text,
+      textStart,
+      ranges,
+      matched,
+      grade,
+      status,
+      tags,
+      suppressedBy,
+    }),
+  );
+  return {
+    json: { total, byCategory, flags: forJson },
+    lines: [
+      `${total} flags`,
+      ...countLines(byCategory),
+      ...flags.map((flag) => `${flag.severity}  ${flag.category}  "${flag.matched}"  ${flag.msgid}`),
+    ],
+    exit: EXIT.done,
+  };
+}
+
+export async function exportCommand(
+  services: ArchiveServices,
+  wish: { selection: Selection; folder: string; caseName: string },
+): Promise<Outcome> {
+  const job = terminalJob('export');
+  const { bundle, items, files, bytes, signerKeySha256, verification } = await services.evidence
+    .export(wish, job)
+    .finally(() => job.end());
+  return {
+    json: { bundle, items, files, bytes, signerKeySha256, verified: verification.ok },
+    lines: [
+      `${bundle}`,
+      `${items} items, ${files} files, ${bytes} bytes`,
+      `key fingerprint ${signerKeySha256}`,
+      verification.ok ? 'verified' : 'NOT verified',
+    ],
+    exit: verification.ok ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
+export async function verifyCommand(bundle: string): Promise<Outcome> {
+  const job = terminalJob('verify');
+  const report = await verifyBundle(bundle, job).finally(() => job.end());
+  return {
+    json: { ...report },
+    lines: [
+      report.ok
+        ? `intact: ${report.checked} files checked`
+        : `NOT intact: ${report.problems.length} problems in ${report.checked} files`,
+      ...report.checks.map((check) => `${check.ok ? 'ok    ' : 'FAILED'}  ${check.name}`),
+      ...report.problems.map((problem) => `  ${problem.code}  ${problem.file}  ${problem.detail ?? ''}`),
+      `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
+    ],
+    exit: report.ok ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
+export function auditCommand(services: ArchiveServices): Outcome {
+  const chain = verifyChain(services.archive.read);
+  return {
+    json: { ...chain },
+    lines: [
+      `${chain.entries} entries, head ${chain.head}`,
+      chain.ok ? 'chain intact' : `chain BROKEN at entry ${chain.brokenAtSeq}`,
+    ],
+    exit: chain.ok ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
+export function statsCommand(services: ArchiveServices): Outcome {
+  const overview = services.overview();
+  return {
+    json: { ...overview },
+    lines: [
+      `${overview.messages} messages in ${overview.conversations} conversations of ${overview.people} people`,
+      `withheld: unknown ${overview.withheld.unknown}, refused ${overview.withheld.refused}, withdrawn ${overview.withheld.withdrawn}, no basis ${overview.withheld.noBasis}`,
+      `${overview.problems} problems, ${overview.openFlags.reduce((all, one) => all + one.count, 0)} open flags`,
+      `archive ${overview.sizes.archiveBytes} bytes, sources ${overview.sizes.sourceBytes} bytes`,
+      `chain ${overview.chain.ok ? 'intact' : 'BROKEN'}, ${overview.chain.entries} entries, head ${overview.chain.head}`,
+    ],
+    exit: EXIT.done,
+  };
+}
+
+function countLines(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).map(([name, count]) => `  ${name} ${count}`);
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((all, one) => all + one, 0);
+}
+
+function isoOf(timeMs: number | null): string | null {
+  return timeMs === null ? null : new Date(timeMs).toISOString();
+}

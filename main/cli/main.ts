@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { basename, resolve } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { AppError } from '../../shared/errors.ts';
+import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
+import { composeArchive } from '../engine/compose.ts';
+import type { ArchiveServices } from '../engine/services.ts';
+import {
+  auditCommand,
+  exportCommand,
+  flagsCommand,
+  importCommand,
+  scanCommand,
+  searchCommand,
+  statsCommand,
+  verifyCommand,
+} from './commands.ts';
+import { errorSentence } from './errorSentence.ts';
+import { EXIT, printError, printOutcome, type Outcome } from './output.ts';
+import { readPassphrase } from './passphrase.ts';
+import { selectionOf } from './selection.ts';
+
+/** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
+type Common = { readonly json?: boolean; readonly user?: string };
+
+const program = new Command('zuozheng')
+  .description('佐证: load, search, scan, export and verify consented chat archives. Nothing leaves this machine.')
+  .addHelpText(
+    'after',
+    '\nThe passphrase comes from ZUOZHENG_PASSPHRASE or a prompt, never from an argument.\nExit codes: 0 done, 1 a check failed, 2 unusable input.',
+  )
+  .showHelpAfterError()
+  .exitOverride();
+
+function command(usage: string, description: string): Command {
+  return program
+    .command(usage)
+    .description(description)
+    .option('--json', 'print one JSON object')
+    .addOption(new Option('--user <name>', 'who opens the archive (default: its creator)').env('ZUOZHENG_USER'));
+}
+
+async function passphraseFor(user: string): Promise<string> {
+  const passphrase = await readPassphrase(`Passphrase of ${user}: `, process.env);
+  if (passphrase === null)
+    throw new AppError('input.invalid', { route: 'passphrase', problems: ['ZUOZHENG_PASSPHRASE'] });
+  return passphrase;
+}
+
+/** Opens, runs, closes; the outcome is printed after the archive is closed, so that a full pipe cannot hold it open. */
+async function withArchive(
+  folder: string,
+  options: Common,
+  run: (services: ArchiveServices) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const path = resolve(folder);
+  const userName = options.user ?? describeArchive(path).users[0] ?? '';
+  const archive = openArchive({ folder: path, userName, passphrase: await passphraseFor(userName), nowMs: Date.now() });
+  const services = composeArchive(archive, Date.now);
+  try {
+    return await run(services);
+  } finally {
+    services.close('exit');
+  }
+}
+
+async function create(folder: string, options: Common): Promise<Outcome> {
+  const path = resolve(folder);
+  const userName = options.user ?? userInfo().username;
+  const archive = createArchive({
+    folder: path,
+    name: basename(path),
+    userName,
+    passphrase: await passphraseFor(userName),
+    nowMs: Date.now(),
+  });
+  const services = composeArchive(archive, Date.now);
+  const json = { archive: path, id: archive.id, user: userName, role: archive.user.role };
+  services.close('exit');
+  return { json, lines: [`${path} made; ${userName} is its administrator`], exit: EXIT.done };
+}
+
+async function report(options: Common, work: () => Promise<Outcome>): Promise<void> {
+  try {
+    const outcome = await work();
+    printOutcome(outcome, options.json === true);
+    process.exitCode = outcome.exit;
+  } catch (error) {
+    printError(error, options.json === true, errorSentence);
+    process.exitCode = EXIT.unusable;
+  }
+}
+
+const collect = (value: string, all: string[]) => [...all, value];
+const count = (value: string) => {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0)
+    throw new CommanderError(EXIT.unusable, 'zuozheng.count', `not a whole number: ${value}`);
+  return number;
+};
+
+command('create <archive>', 'make an encrypted archive; whoever makes it is its administrator').action(
+  (folder: string, options: Common) => report(options, () => create(folder, options)),
+);
+
+command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, folders) through the consent gate')
+  .option('--consent <file>', 'consent evidence: WeCom consent JSON, event XML or a register in CSV', collect, [])
+  .option('--basis <text>', 'legal basis for records without a customer in them')
+  .action((folder: string, paths: string[], options: Common & { consent: string[]; basis?: string }) =>
+    report(options, () =>
+      withArchive(folder, options, (services) =>
+        importCommand(services, {
+          files: paths.map((path) => resolve(path)),
+          consentFiles: options.consent.map((path) => resolve(path)),
+          basis: options.basis ?? null,
+        }),
+      ),
+    ),
+  );
+
+command('search <archive> <query>', 'find messages, newest first')
+  .option('--limit <n>', 'how many hits to print', count)
+  .option('--offset <n>', 'skip so many hits', count, 0)
+  .option('--ids', 'print ids only; without --limit, of all hits')
+  .action((folder: string, query: string, options: Common & { limit?: number; offset: number; ids?: boolean }) =>
+    report(options, () =>
+      withArchive(folder, options, (services) =>
+        searchCommand(services, {
+          query,
+          limit: options.limit ?? (options.ids ? Number.MAX_SAFE_INTEGER : 50),
+          offset: options.offset,
+          idsOnly: options.ids === true,
+        }),
+      ),
+    ),
+  );
+
+command('scan <archive>', 'scan all messages with the keyword lists of the archive')
+  .option('--lexicon <file>', 'install this keyword list (JSON) first')
+  .action((folder: string, options: Common & { lexicon?: string }) =>
+    report(options, () =>
+      withArchive(folder, options, (services) => scanCommand(services, lexiconFile(options.lexicon))),
+    ),
+  );
+
+command('flags <archive>', 'list what the keyword lists found')
+  .option('--category <id>', 'only this category')
+  .addOption(
+    new Option('--status <status>', 'which flags')
+      .choices(['open', 'cleared', 'confirmed', 'suppressed', 'all'])
+      .default('open'),
+  )
+  .action((folder: string, options: Common & { category?: string; status: 'open' | 'all' }) =>
+    report(options, () =>
+      withArchive(folder, options, (services) =>
+        flagsCommand(services, {
+          category: options.category ?? null,
+          status: options.status === 'all' ? null : options.status,
+        }),
+      ),
+    ),
+  );
+
+command('export <archive>', 'write a signed evidence bundle')
+  .option('--query <query>', 'every hit of this query')
+  .option('--conversation <id>', 'this conversation: its number or key')
+  .option('--from <time>', 'with --conversation: from this time on (ISO 8601)')
+  .option('--to <time>', 'with --conversation: before this time (ISO 8601)')
+  .requiredOption('--out <dir>', 'folder to make the bundle in')
+  .option('--case <name>', 'name of the case', 'CASE')
+  .action(
+    (
+      folder: string,
+      options: Common & {
+        out: string;
+        case: string;
+        query?: string;
+        conversation?: string;
+        from?: string;
+        to?: string;
+      },
+    ) =>
+      report(options, () =>
+        withArchive(folder, options, (services) =>
+          exportCommand(services, {
+            selection: selectionOf(services, options),
+            folder: resolve(options.out),
+            caseName: options.case,
+          }),
+        ),
+      ),
+  );
+
+command('verify <bundle>', 'check a bundle; needs no archive and no passphrase').action(
+  (bundle: string, options: Common) => report(options, () => verifyCommand(resolve(bundle))),
+);
+
+command('audit <archive>', 'recompute the audit chain').action((folder: string, options: Common) =>
+  report(options, () => withArchive(folder, options, auditCommand)),
+);
+
+command('stats <archive>', 'counts and sizes').action((folder: string, options: Common) =>
+  report(options, () => withArchive(folder, options, statsCommand)),
+);
+
+function lexiconFile(path: string | undefined): { json: string; path: string } | null {
+  if (path === undefined) return null;
+  try {
+    return { json: readFileSync(resolve(path), 'utf8'), path };
+  } catch (cause) {
+    throw new AppError('file.unreadable', { path }, { cause });
+  }
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.unusable;
+}

@@ -1,0 +1,26 @@
+import { AppError, type AppErrorShape } from '../../shared/errors.ts';
+
+/** Documented exit codes: the caller of a script decides by them. */
+export const EXIT = { done: 0, checkFailed: 1, unusable: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What a command leaves: one object for `--json`, lines for a person, and how it ended. */
+export type Outcome = {
+  readonly json: Record<string, unknown>;
+  readonly lines: readonly string[];
+  readonly exit: ExitCode;
+};
+
+export function printOutcome(outcome: Outcome, asJson: boolean): void {
+  process.stdout.write(
+    asJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''),
+  );
+}
+
+/** With `--json` the error is the one JSON object on standard output; the sentence for a person always goes to standard error. */
+export function printError(error: unknown, asJson: boolean, sentence: (error: AppErrorShape) => string): void {
+  if (!(error instanceof AppError)) throw error;
+  const shape = error.toShape();
+  if (asJson) process.stdout.write(`${JSON.stringify({ error: shape })}\n`);
+  process.stderr.write(`zuozheng: ${sentence(shape)}\n`);
+}

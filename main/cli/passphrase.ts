@@ -1,0 +1,23 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+
+/**
+ * The passphrase from ZUOZHENG_PASSPHRASE or, on a terminal, from a prompt that shows nothing while typing.
+ * Never from an argument: arguments are visible to every process of the machine.
+ *
+ * @returns null when there is neither the variable nor a terminal.
+ */
+export async function readPassphrase(prompt: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const given = env['ZUOZHENG_PASSPHRASE'];
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY) return null;
+  process.stderr.write(prompt);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+}

@@ -1,0 +1,160 @@
+import { AppError } from '../../shared/errors.ts';
+import { appendAudit } from '../core/audit/index.ts';
+import * as archiveCore from '../core/archive/index.ts';
+import { consentGate } from '../core/consent/index.ts';
+import { keepLeaves, rootImports } from '../core/evidence/index.ts';
+import * as review from '../core/review/index.ts';
+import * as search from '../core/search/index.ts';
+import type { OpenArchive, WriteDb } from '../core/store/index.ts';
+import { starterLexicon } from '../core/lexicon/index.ts';
+import { evidenceServices } from './evidenceServices.ts';
+import { overviewOf } from './overview.ts';
+import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
+import type { ArchiveServices } from './services.ts';
+
+/** What the parts below share. */
+export type Wiring = { readonly archive: OpenArchive; readonly nowMs: () => number; readonly actor: () => string };
+
+/**
+ * The only place where the features of core meet. The import pipeline gets the consent gate and, as `onStored`, the
+ * full-text index and the keyword scan: both in the transaction that stores the messages.
+ */
+export function composeArchive(archive: OpenArchive, nowMs: () => number): ArchiveServices {
+  const wiring: Wiring = { archive, nowMs, actor: () => archive.user.name };
+  if (archive.damage === null) prepare(wiring);
+  return {
+    archive,
+    session: () => readSession(wiring),
+    updateSettings: (change) => writeSettings(wiring, change),
+    overview: () => overviewOf(wiring),
+    check: (job) => archive.checkPages(job),
+    close: (why) => closeSession(wiring, why),
+    ...importServices(wiring),
+    ...readingServices(wiring),
+    flags: flagServices(wiring),
+    evidence: evidenceServices(wiring),
+  };
+}
+
+/** A new archive gets the starter lists; an index made by an older tokenizer is renewed before the first search. */
+function prepare({ archive, nowMs, actor }: Wiring): void {
+  archive.transaction((db) => {
+    review.installLexicon(db, starterLexicon(), { actor: actor(), atMs: nowMs() });
+    search.ensureIndexCurrent(db);
+    archiveCore.markInterruptedImports(db);
+  });
+}
+
+function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'importSources' | 'imports'> {
+  const { archive, nowMs, actor } = wiring;
+  return {
+    inspect: (sources, job) => archiveCore.inspectSources(importDeps(wiring), sources, job),
+    async importSources(sources, job) {
+      try {
+        return await archiveCore.importSources(importDeps(wiring), sources, job);
+      } finally {
+        // However it ended: what is stored gets its Merkle root into the chain, so that a bundle can prove it later.
+        rootImports(archive, { atMs: nowMs(), actor: actor() });
+      }
+    },
+    imports: {
+      reports: () => archiveCore.importReports(archive.read),
+      problems: (page) => archiveCore.importProblems(archive.read, page),
+      withheld: (page) => archiveCore.withheldRecords(archive.read, page),
+    },
+  };
+}
+
+function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
+  const matchers = review.loadMatchers(archive.read);
+  return {
+    read: archive.read,
+    transaction: archive.transaction,
+    archiveFolder: archive.folder,
+    mediaKey: archive.key('media'),
+    actor: actor(),
+    nowMs,
+    consent: consentGate,
+    onStored(db: WriteDb, batch) {
+      search.indexBatch(db, batch);
+      return review.scanBatch(db, matchers, batch);
+    },
+    onRemoved(db: WriteDb, batch) {
+      keepLeaves(
+        db,
+        batch.map((message) => message.recordId),
+      );
+      search.removeFromIndex(db, batch);
+      review.removeFlagsOf(
+        db,
+        batch.map((message) => message.id),
+      );
+    },
+  };
+}
+
+function readingServices(wiring: Wiring): Pick<ArchiveServices, 'search' | 'searchPage' | 'conversations'> {
+  const { archive, nowMs, actor } = wiring;
+  const searchPage: ArchiveServices['search'] = (request) => {
+    const result = search.search(archive.read, request);
+    const marks = review.flagMarks(
+      archive.read,
+      result.hits.map((hit) => hit.id),
+    );
+    return { ...result, hits: result.hits.map((hit) => ({ ...hit, flags: marks.get(hit.id) ?? [] })) };
+  };
+  const log = (action: string, subject: string, details: Record<string, unknown>) =>
+    archive.transaction((db) => appendAudit(db, { atMs: nowMs(), actor: actor(), action, subject, details }));
+  return {
+    searchPage,
+    search(request) {
+      const result = searchPage(request);
+      // A further page of the same search is the same search: one entry, not one per scroll.
+      if (request.offset === 0) log('search.run', request.query, { total: result.total, order: request.order });
+      return result;
+    },
+    conversations: {
+      list: (page) => archiveCore.listConversations(archive.read, page),
+      find: (numberOrKey) => findConversation(wiring, numberOrKey),
+      open(conversationId) {
+        const opened = archiveCore.openConversation(archive.read, conversationId);
+        log('conversation.opened', opened.conversation.key, { messages: opened.conversation.messages });
+        return opened;
+      },
+      slice(page) {
+        const messages = archiveCore.sliceConversation(archive.read, page);
+        const marks = review.flagMarks(
+          archive.read,
+          messages.map((message) => message.id),
+        );
+        return messages.map((message) => ({ ...message, flags: marks.get(message.id) ?? [] }));
+      },
+      offsetOf: (place) => archiveCore.offsetOfMessage(archive.read, place),
+      provenance: (messageId) => archiveCore.provenanceOf(archive.read, messageId),
+      media: (messageId) =>
+        archiveCore.mediaOf(
+          { read: archive.read, archiveFolder: archive.folder, mediaKey: archive.key('media') },
+          messageId,
+        ),
+    },
+  };
+}
+
+function findConversation({ archive }: Wiring, numberOrKey: string): number {
+  const row = archive.read
+    .prepare('SELECT id FROM conversation WHERE key = ? OR id = ?')
+    .get(numberOrKey, /^\d{1,15}$/.test(numberOrKey) ? Number(numberOrKey) : -1) as { id: number } | undefined;
+  if (!row) throw new AppError('conversation.notFound', { conversation: numberOrKey });
+  return row.id;
+}
+
+function flagServices({ archive, nowMs, actor }: Wiring): ArchiveServices['flags'] {
+  const who = () => ({ actor: actor(), atMs: nowMs() });
+  return {
+    list: (page) => review.listFlags(archive.read, page),
+    decide: (decision) => archive.transaction((db) => review.decide(db, decision, who())),
+    scan: (job) => review.scanAll({ ...archive, ...who(), nowMs }, job),
+    lexicons: () => review.lexiconSummaries(archive.read),
+    install: (json, path) => archive.transaction((db) => review.installLexiconFromJson(db, json, path, who())),
+  };
+}

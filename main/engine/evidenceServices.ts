@@ -1,0 +1,60 @@
+import type { Selection } from '../../shared/ipc/evidence.ts';
+import { appendAudit } from '../core/audit/index.ts';
+import * as evidence from '../core/evidence/index.ts';
+import { flagMarks } from '../core/review/index.ts';
+import { hitRanges, matchingIds } from '../core/search/index.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Wiring } from './compose.ts';
+import type { ArchiveServices } from './services.ts';
+
+const VERSION: string = packageJson.version;
+
+export function evidenceServices(wiring: Wiring): ArchiveServices['evidence'] {
+  const { archive, nowMs, actor } = wiring;
+  return {
+    preview: (selection) => evidence.previewSelection(archive.read, idsOf(wiring, selection), selection),
+    list: () => evidence.listBundles(archive.read),
+    export: ({ selection, folder, caseName }, job) =>
+      evidence.exportBundle(
+        {
+          archive,
+          flagMarks,
+          software: { name: 'Zuozheng', version: VERSION, runtime: `Node ${process.versions.node}` },
+        },
+        {
+          selection,
+          messageIds: idsOf(wiring, selection),
+          caseName,
+          folder,
+          createdAtMs: nowMs(),
+          actor: actor(),
+          ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection.query) } : {}),
+        },
+        job,
+      ),
+    logVerification(path, report) {
+      const details = {
+        ok: report.ok,
+        checked: report.checked,
+        problems: report.problems.length,
+        signerKeySha256: report.signerKeySha256,
+      };
+      archive.transaction((db) =>
+        appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'evidence.verified', subject: path, details }),
+      );
+    },
+  };
+}
+
+/** Row ids of a selection, oldest first: the order of a transcript. */
+function idsOf({ archive }: Wiring, selection: Selection): number[] {
+  if (selection.kind === 'query') return matchingIds(archive.read, selection.query, { order: 'oldest' });
+  if (selection.kind === 'messages') return [...new Set(selection.messageIds)].sort((a, b) => a - b);
+  const { conversationId, fromMs = null, toMs = null } = selection;
+  const rows = archive.read
+    .prepare(
+      `SELECT id FROM message WHERE conversation_id = ? AND (? IS NULL OR sent_at_ms >= ?) AND (? IS NULL OR sent_at_ms < ?) ORDER BY id`,
+    )
+    .all(conversationId, fromMs, fromMs, toMs, toMs) as { id: number }[];
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,20 @@
+import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
+import type { Handlers } from '../../rpc/router.ts';
+import type { HandlerContext } from '../engine.ts';
+
+type Names = Extract<keyof EngineRoutes, `conversation.${string}` | `conversations.${string}` | `message.${string}`>;
+
+export function conversationHandlers({ open, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+  return {
+    'conversations.list': (input) => open().conversations.list(input),
+    'conversation.open': ({ conversationId }) => {
+      const opened = open().conversations.open(conversationId);
+      changed('audit');
+      return opened;
+    },
+    'conversation.slice': (input) => open().conversations.slice(input),
+    'conversation.offsetOf': (input) => open().conversations.offsetOf(input),
+    'message.provenance': ({ messageId }) => open().conversations.provenance(messageId),
+    'message.media': ({ messageId }) => open().conversations.media(messageId),
+  };
+}

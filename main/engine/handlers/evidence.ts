@@ -1,0 +1,38 @@
+import { verifyBundle } from '../../core/evidence/verify/index.ts';
+import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
+import type { Handlers } from '../../rpc/router.ts';
+import type { HandlerContext } from '../engine.ts';
+
+type Names = Extract<keyof EngineRoutes, `evidence.${string}`>;
+
+export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+  const { open, jobs, grants, changed, grantFor } = context;
+  return {
+    'evidence.preview': ({ selection }) => open().evidence.preview(selection),
+    'evidence.export': ({ selection, folder, caseName }) => {
+      const [services, target] = [open(), grants.resolve(folder)];
+      const run = async (job: Parameters<typeof verifyBundle>[1]) => {
+        try {
+          const exported = await services.evidence.export({ selection, folder: target, caseName }, job);
+          return { kind: 'export' as const, export: { ...exported, grantId: grantFor(exported.bundle) } };
+        } finally {
+          changed('evidence');
+          changed('audit');
+        }
+      };
+      return { jobId: jobs.start('export', run) };
+    },
+    'evidence.verify': ({ bundle }) => {
+      const path = grants.resolve(bundle);
+      const run = async (job: Parameters<typeof verifyBundle>[1]) => {
+        const report = await verifyBundle(path, job);
+        // With an archive open the check itself is worth an entry: who verified what, and what came out.
+        if (context.sessions.role() !== null) open().evidence.logVerification(path, report);
+        changed('audit');
+        return { kind: 'verify' as const, report };
+      };
+      return { jobId: jobs.start('verify', run) };
+    },
+    'evidence.list': () => open().evidence.list(),
+  };
+}

@@ -1,0 +1,27 @@
+import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
+import type { Handlers } from '../../rpc/router.ts';
+import { addUser, disableUser, listUsers, setRole } from '../../core/store/index.ts';
+import type { HandlerContext } from '../engine.ts';
+
+type Names = Extract<keyof EngineRoutes, `users.${string}`>;
+
+export function userHandlers({ open, nowMs, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+  return {
+    'users.list': () => listUsers(open().archive),
+    'users.add': async (input) => {
+      const user = await addUser(open().archive, { ...input, nowMs: nowMs() });
+      changed('users');
+      return user;
+    },
+    'users.setRole': async (input) => {
+      const user = await setRole(open().archive, { ...input, nowMs: nowMs() });
+      changed('users');
+      return user;
+    },
+    'users.disable': async (input) => {
+      const user = await disableUser(open().archive, { ...input, nowMs: nowMs() });
+      changed('users');
+      return user;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
+import type { JobResult, JobState } from '../../shared/ipc/jobs.ts';
+import { Jobs } from './jobs.ts';
+
+const scanned: JobResult = { kind: 'scan', scan: { scanned: 1, total: 0, suppressed: 0, byCategory: {}, seconds: 0 } };
+
+function observedJobs() {
+  const states: JobState[] = [];
+  const lines: string[] = [];
+  const jobs = new Jobs({ emit: (state) => states.push(state), log: (line) => lines.push(line), nowMs: Date.now });
+  const ends = () => states.filter((state) => state.phase !== 'running');
+  return { jobs, states, lines, ends };
+}
+
+describe('jobs', () => {
+  test('a job that returns ends once, as done, with its result', async () => {
+    const { jobs, ends } = observedJobs();
+    const jobId = jobs.start('scan', () => Promise.resolve(scanned));
+    await jobs.stopAll();
+    expect(ends()).toHaveLength(1);
+    expect(jobs.get(jobId)).toMatchObject({ phase: 'done', result: scanned });
+  });
+
+  test('a cancelled job ends at its next checkpoint, as cancelled, and only once', async () => {
+    const { jobs, ends } = observedJobs();
+    const jobId = jobs.start('scan', async (job) => {
+      for (;;) await job.checkpoint({ done: 1, total: 2 });
+    });
+    setTimeout(() => jobs.cancel(jobId), 20);
+    await expect.poll(() => jobs.get(jobId).phase).toBe('cancelled');
+    expect(ends()).toHaveLength(1);
+  });
+
+  test('an expected failure keeps its code; a bug leaves only a reference, its words go to the log', async () => {
+    const { jobs, lines } = observedJobs();
+    const expected = jobs.start('export', () => Promise.reject(new AppError('disk.full', { path: 'E:' })));
+    const unexpected = jobs.start('scan', () => Promise.reject(new Error('secret path')));
+    await expect.poll(() => jobs.get(unexpected).phase).toBe('failed');
+    expect(jobs.get(expected).error).toEqual({ code: 'disk.full', details: { path: 'E:' } });
+    expect(JSON.stringify(jobs.get(unexpected))).not.toContain('secret path');
+    expect(lines.join()).toContain('secret path');
+  });
+
+  test('a second job of the same kind is refused while the first runs', async () => {
+    const { jobs } = observedJobs();
+    jobs.start('import', (job) => job.checkpoint({ done: 0, total: 1 }).then(() => scanned));
+    expect(() => jobs.start('import', () => Promise.resolve(scanned))).toThrow(
+      expect.objectContaining({ code: 'job.busy' }),
+    );
+    await jobs.stopAll();
+  });
+});

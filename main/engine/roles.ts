@@ -1,0 +1,81 @@
+import type { Role } from '../../shared/model.ts';
+import type { EngineRoutes } from '../../shared/ipc/routes.ts';
+
+type Rule = { readonly allow: readonly Role[] | 'everyone' | 'noSession'; readonly why: string };
+
+const READERS: readonly Role[] = ['officer', 'reviewer', 'auditor', 'administrator'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+
+/**
+ * Who may ask for what. One line per route, each with its reason; a route without a line does not compile.
+ * `noSession`: answered before an archive is unlocked. `everyone`: any signed-in user.
+ */
+export const roleTable = {
+  'archive.create': { allow: 'noSession', why: 'whoever creates an archive becomes its administrator' },
+  'archive.describe': {
+    allow: 'noSession',
+    why: 'names the users to choose from; nothing else is readable before unlocking',
+  },
+  'archive.unlock': { allow: 'noSession', why: 'the passphrase is the permission' },
+  'archive.lock': { allow: 'noSession', why: 'locking must always work' },
+  'archive.session': { allow: 'noSession', why: 'the window asks who is signed in, the answer may be nobody' },
+  'archive.overview': {
+    allow: 'everyone',
+    why: 'counts only; every role needs to see what is there and what is withheld',
+  },
+  'archive.check': { allow: ADMINISTRATOR, why: 'care of the archive file is the administrator’s' },
+  'archive.changePassphrase': { allow: 'everyone', why: 'everyone owns their passphrase' },
+  'settings.update': { allow: ADMINISTRATOR, why: 'the time zone and idle lock hold for all users of the archive' },
+  'users.list': { allow: ADMINISTRATOR, why: 'user care is the administrator’s' },
+  'users.add': { allow: ADMINISTRATOR, why: 'user care is the administrator’s' },
+  'users.setRole': { allow: ADMINISTRATOR, why: 'user care is the administrator’s' },
+  'users.disable': { allow: ADMINISTRATOR, why: 'user care is the administrator’s' },
+  'import.inspect': {
+    allow: ['officer', 'administrator'],
+    why: 'loading sources is for those who answer for their consent',
+  },
+  'import.start': {
+    allow: ['officer', 'administrator'],
+    why: 'declaring a legal basis is an act of the officer or administrator',
+  },
+  'import.list': { allow: 'everyone', why: 'completeness is shown to every role' },
+  'import.problems': { allow: 'everyone', why: 'completeness is shown to every role' },
+  'import.withheld': { allow: 'everyone', why: 'places and reasons only, never content' },
+  'jobs.list': { allow: 'everyone', why: 'the status line shows what runs' },
+  // Verifying a bundle needs no archive, so its job must be readable without one.
+  'jobs.get': { allow: 'noSession', why: 'a verification runs without an archive' },
+  'jobs.cancel': { allow: 'noSession', why: 'a verification runs without an archive' },
+  'search.run': {
+    allow: READERS,
+    why: 'only messages that passed the consent gate are there to be found; each search is logged',
+  },
+  'conversations.list': { allow: READERS, why: 'reading in context is the work of all four roles' },
+  'conversation.open': { allow: READERS, why: 'each opening is logged' },
+  'conversation.slice': { allow: READERS, why: 'part of an opened conversation' },
+  'conversation.offsetOf': { allow: READERS, why: 'part of an opened conversation' },
+  'message.provenance': { allow: READERS, why: 'anyone who reads a message may ask where it came from' },
+  'message.media': { allow: READERS, why: 'part of an opened conversation' },
+  'flags.list': { allow: READERS, why: 'flags guide reading for all four roles' },
+  'flags.decide': {
+    allow: ['reviewer', 'officer', 'administrator'],
+    why: 'deciding is review work; the administrator may, since a firm of one person starts as one; auditors only read',
+  },
+  'flags.scan': { allow: ['reviewer', 'officer', 'administrator'], why: 'a scan adds flags and changes no decision' },
+  'flags.lexicons': { allow: READERS, why: 'a flag is only explainable with its list' },
+  'evidence.preview': { allow: ['auditor', 'officer', 'administrator'], why: 'first step of an export' },
+  'evidence.export': {
+    allow: ['auditor', 'officer', 'administrator'],
+    why: 'messages leave the archive: auditors do it, officers open the case',
+  },
+  'evidence.verify': { allow: 'noSession', why: 'a bundle is checked without an archive' },
+  'evidence.list': { allow: 'everyone', why: 'who took what out is no secret inside' },
+  'audit.list': { allow: ['auditor', 'administrator'], why: 'the chain names what colleagues searched for' },
+  'audit.verify': { allow: 'everyone', why: 'whether the chain is intact is everyone’s business' },
+} as const satisfies { readonly [K in keyof EngineRoutes]: Rule };
+
+export function mayAsk(route: keyof EngineRoutes, role: Role | null): 'yes' | 'locked' | 'forbidden' {
+  const rule: Rule = roleTable[route];
+  if (rule.allow === 'noSession') return 'yes';
+  if (role === null) return 'locked';
+  return rule.allow === 'everyone' || rule.allow.includes(role) ? 'yes' : 'forbidden';
+}

@@ -1,0 +1,77 @@
+import type { Overview, Session } from '../../shared/ipc/archive.ts';
+import type { ConversationMark } from '../../shared/ipc/conversations.ts';
+import type { Selection, VerifyReport } from '../../shared/ipc/evidence.ts';
+import type { Flag, LexiconSummary } from '../../shared/ipc/flags.ts';
+import type { ImportPreview, ImportReport } from '../../shared/ipc/import.ts';
+import type { CheckReport, ExportResult, ScanResult } from '../../shared/ipc/jobs.ts';
+import type { EngineRoutes } from '../../shared/ipc/routes.ts';
+import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
+import type { SearchResult } from '../../shared/ipc/search.ts';
+import type { ConversationSummary, Message } from '../../shared/model.ts';
+import type { JobContext } from '../core/lib/job.ts';
+import type { OpenArchive } from '../core/store/index.ts';
+
+/** Paths of what is to be imported; the window's grants are resolved before. */
+export type Sources = {
+  readonly files: readonly string[];
+  readonly consentFiles: readonly string[];
+  readonly basis: string | null;
+};
+
+type In<K extends keyof EngineRoutes> = RouteRequest<EngineRoutes, K>;
+type Out<K extends keyof EngineRoutes> = RouteOutput<EngineRoutes, K>;
+
+/**
+ * One open archive with everything that can be done to it, wired together: what the handlers of the window and the
+ * commands of the command line both call. Each mutating call writes its own audit entry.
+ */
+export type ArchiveServices = {
+  readonly archive: OpenArchive;
+  session(): Session;
+  updateSettings(change: In<'settings.update'>): Session;
+  overview(): Overview;
+  check(job: JobContext): Promise<CheckReport>;
+  close(why: 'command' | 'idle' | 'exit' | 'replaced'): void;
+
+  inspect(sources: Sources, job: JobContext): Promise<ImportPreview>;
+  importSources(sources: Sources, job: JobContext): Promise<ImportReport>;
+  readonly imports: {
+    reports(): ImportReport[];
+    problems(page: In<'import.problems'>): Out<'import.problems'>;
+    withheld(page: In<'import.withheld'>): Out<'import.withheld'>;
+  };
+
+  /** Enters the audit chain with its full query. */
+  search(request: In<'search.run'>): SearchResult;
+  /** A further page of a search that is already in the audit chain. */
+  searchPage(request: In<'search.run'>): SearchResult;
+  readonly conversations: {
+    list(page: In<'conversations.list'>): Out<'conversations.list'>;
+    /** @returns the row id for a number or a key like `single:a|b`. @throws AppError `conversation.notFound` */
+    find(numberOrKey: string): number;
+    open(conversationId: number): { conversation: ConversationSummary; marks: ConversationMark[] };
+    slice(page: In<'conversation.slice'>): Message[];
+    offsetOf(place: In<'conversation.offsetOf'>): { offset: number };
+    provenance(messageId: number): Out<'message.provenance'>;
+    media(messageId: number): Promise<Out<'message.media'>>;
+  };
+
+  readonly flags: {
+    list(page: In<'flags.list'>): Out<'flags.list'>;
+    decide(decision: In<'flags.decide'>): Flag;
+    scan(job: JobContext): Promise<ScanResult>;
+    lexicons(): LexiconSummary[];
+    /** Installs a lexicon from its JSON text. @throws AppError `lexicon.invalid` with every problem. */
+    install(json: string, path: string): void;
+  };
+
+  readonly evidence: {
+    preview(selection: Selection): Out<'evidence.preview'>;
+    export(
+      wish: { selection: Selection; folder: string; caseName: string },
+      job: JobContext,
+    ): Promise<Omit<ExportResult, 'grantId'>>;
+    list(): Out<'evidence.list'>;
+    logVerification(path: string, report: VerifyReport): void;
+  };
+};
