@@ -65,7 +65,7 @@ export const chatAnswers: Answers = {
         const message = messageAt(conversation?.id ?? 1, positions[n % positions.length] ?? 3);
         const found = message.text.indexOf('保');
         return {
-          id: message.id + (n >= 16 ? n * 100 : 0),
+          id: message.id + (n >= 8 ? n * 100 : 0),
           msgid: message.msgid,
           seq: message.seq,
           sentAtMs: message.sentAtMs,

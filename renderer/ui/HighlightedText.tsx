@@ -2,6 +2,8 @@ import { Fragment } from 'react';
 import type { Range, Severity } from '../../shared/model.ts';
 import { cutText } from './cutText.ts';
 import type { Underline } from './cutText.ts';
+import { visiblePieces } from './visibleText.ts';
+import visible from './visibleText.module.css';
 import styles from './ui.module.css';
 
 export type { Underline };
@@ -17,7 +19,10 @@ type Props = {
 const NO_RANGES: readonly Range[] = [];
 const NO_UNDERLINES: readonly Underline[] = [];
 
-/** Text exactly as written, line feeds included, with hits marked and flagged words underlined; overlaps are fine. */
+/**
+ * Text exactly as written, line feeds included, with hits marked and flagged words underlined; overlaps are fine.
+ * Characters that print as nothing or turn the direction stand as their code point.
+ */
 export function HighlightedText({ text, ranges = NO_RANGES, underlines = NO_UNDERLINES }: Props) {
   return (
     <span className={styles.text}>
@@ -29,13 +34,28 @@ export function HighlightedText({ text, ranges = NO_RANGES, underlines = NO_UNDE
 }
 
 function dressed(text: string, isHit: boolean, severity: Severity | null) {
+  const shown = shownText(text);
   const inner =
     severity === null ? (
-      text
+      shown
     ) : (
       <u className={styles.underline} data-severity={severity}>
-        {text}
+        {shown}
       </u>
     );
   return isHit ? <mark className={styles.hit}>{inner}</mark> : inner;
+}
+
+function shownText(text: string) {
+  const pieces = visiblePieces(text);
+  if (pieces.length === 1 && pieces[0]?.code === null) return text;
+  return pieces.map((piece) =>
+    piece.code === null ? (
+      piece.text
+    ) : (
+      <span key={piece.start} className={visible.hidden} data-code={piece.code} title={piece.code}>
+        <bdi>{piece.text}</bdi>
+      </span>
+    ),
+  );
 }

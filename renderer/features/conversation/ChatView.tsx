@@ -44,20 +44,22 @@ export function ChatView(props: ChatViewProps) {
   useFocusedRow(scrollerRef, cursor);
   if (timeline.failure !== null) return <FailedState error={failureOf(timeline.failure)} onRetry={timeline.retry} />;
   return (
-    <div className={classes.chat}>
+    <>
       <StickyDay atMs={timeline.at(rows.first)?.sentAtMs ?? null} />
-      <div
-        ref={scrollerRef}
-        className={classes.scroller}
-        data-long={isLong || undefined}
-        role="feed"
-        aria-label={t('feed', { title: conversation.title })}
-        tabIndex={-1}
-      >
-        <Rows {...props} rows={rows} timeline={timeline} />
+      <div className={classes.chat}>
+        <div
+          ref={scrollerRef}
+          className={classes.scroller}
+          data-long={isLong || undefined}
+          role="feed"
+          aria-label={t('feed', { title: conversation.title })}
+          tabIndex={-1}
+        >
+          <Rows {...props} rows={rows} timeline={timeline} />
+        </div>
+        {isLong && <Rail first={rows.first} total={conversation.messages} onMove={props.onRail} />}
       </div>
-      {isLong && <Rail first={rows.first} total={conversation.messages} onMove={props.onRail} />}
-    </div>
+    </>
   );
 }
 
@@ -102,10 +104,9 @@ function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timel
 /** The day of what is on top of the screen. */
 function StickyDay({ atMs }: { atMs: number | null }) {
   const format = useFormat();
-  if (atMs === null) return null;
   return (
     <div className={classes.sticky} aria-hidden>
-      <span>{format.longDay(atMs)}</span>
+      {atMs === null ? '' : format.longDay(atMs)}
     </div>
   );
 }

@@ -32,6 +32,8 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: 
     getScrollElement: () => scroller.current,
     estimateSize: () => ESTIMATED_HEIGHT,
     getItemKey: useCallback((index: number) => base + index, [base]),
+    // The first paint is already near; the jump below then makes it exact.
+    initialOffset: () => Math.max(0, jump.position - base - 4) * ESTIMATED_HEIGHT,
     overscan: 6,
   });
   const shown = virtualizer.getVirtualItems();

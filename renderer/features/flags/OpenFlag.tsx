@@ -5,7 +5,6 @@ import type { Flag } from '../../../shared/ipc/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { MessageContext } from '../../ui/context/MessageContext.tsx';
 import { FlagCard } from '../../ui/flag/FlagCard.tsx';
-import { HighlightedText } from '../../ui/HighlightedText.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import classes from './flags.module.css';
 
@@ -16,39 +15,36 @@ type OpenFlagProps = {
   onDecided: (flag: Flag) => void;
 };
 
-/** The open card: the words as written, why they were flagged, the decision, and what was said around them. */
+/** The open card: what was said around the words, why they were flagged, and the decision. */
 export function OpenFlag({ flag, onConversation, onEvidence, onDecided }: OpenFlagProps) {
   const { t } = useTranslation('flags');
   const format = useFormat();
   return (
-    <div className={classes.card}>
-      <div className={classes.cardHead}>
-        <PersonName person={flag.sender} />
-        <time className={classes.quiet} title={format.timeWithZone(flag.sentAtMs)}>
-          {format.time(flag.sentAtMs)}
-        </time>
-        <Button
-          className={classes.push}
-          size="xs"
-          variant="default"
-          leftSection={<IconMessages size={14} aria-hidden />}
-          onClick={onConversation}
-        >
-          {t('openInConversation')}
-        </Button>
-        <Button size="xs" variant="default" leftSection={<IconArchive size={14} aria-hidden />} onClick={onEvidence}>
-          {t('addToEvidence')}
-        </Button>
-      </div>
-      <blockquote className={classes.words}>
-        <bdi>
-          <HighlightedText text={flag.text} underlines={[{ severity: flag.severity, ranges: flag.ranges }]} />
-        </bdi>
-      </blockquote>
-      <FlagCard flag={flag} withKeys onDecided={onDecided} />
+    <>
       <div className={classes.around}>
-        <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} reach={6} />
+        <div className={classes.cardHead}>
+          <PersonName person={flag.sender} />
+          <time className={classes.quiet} title={format.timeWithZone(flag.sentAtMs)}>
+            {format.time(flag.sentAtMs)}
+          </time>
+          <Button
+            className={classes.push}
+            size="xs"
+            variant="default"
+            leftSection={<IconMessages size={14} aria-hidden />}
+            onClick={onConversation}
+          >
+            {t('openInConversation')}
+          </Button>
+          <Button size="xs" variant="default" leftSection={<IconArchive size={14} aria-hidden />} onClick={onEvidence}>
+            {t('addToEvidence')}
+          </Button>
+        </div>
+        <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} reach={12} />
       </div>
-    </div>
+      <aside className={classes.card} aria-label={t('cardPanel')}>
+        <FlagCard flag={flag} withKeys onDecided={onDecided} />
+      </aside>
+    </>
   );
 }

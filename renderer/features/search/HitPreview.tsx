@@ -47,9 +47,7 @@ export function HitPreview({ hit }: { hit: SearchHit | null }) {
           {t('addToEvidence')}
         </Button>
       </div>
-      <div className={classes.previewBody} tabIndex={0} role="region" aria-label={t('preview')}>
-        <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
-      </div>
+      <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
     </aside>
   );
 }

@@ -70,7 +70,7 @@ function Found({ query, order, search, onOrder }: QueryBarProps) {
   const { t } = useTranslation('search');
   const format = useFormat();
   const { result } = search;
-  if (result === null || search.failure !== null) return <div className={classes.found} role="status" />;
+  if (result === null || search.failure !== null) return null;
   return (
     <div className={classes.found} data-old={search.isOld || undefined}>
       <span role="status">

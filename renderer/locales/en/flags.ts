@@ -40,6 +40,7 @@ export const flags = {
   nothingChosen: 'The queue is done',
   nothingChosenNext: 'Choose a flag on the left with J and K.',
 
+  cardPanel: 'The flag and its decision',
   card: 'Flag: {{term}}',
   matched: 'As written',
   term: 'Listed as',

@@ -34,6 +34,7 @@ export const flags = {
   nothingChosen: '队列已处理完',
   nothingChosenNext: '用 J、K 在左侧选择一个标记。',
 
+  cardPanel: '标记与处理',
   card: '标记：{{term}}',
   matched: '原文写法',
   term: '词表中的词',

@@ -37,6 +37,7 @@ export const flags = {
   nothingChosen: '佇列已處理完',
   nothingChosenNext: '用 J、K 在左側選擇一個標記。',
 
+  cardPanel: '標記與處理',
   card: '標記：{{term}}',
   matched: '原文寫法',
   term: '詞表中的詞',

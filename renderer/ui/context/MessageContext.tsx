@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Range } from '../../../shared/model.ts';
 import { call } from '../../lib/call.ts';
@@ -31,7 +32,7 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
   return (
     <Loaded query={around}>
       {(messages) => (
-        <ol className={styles.context} aria-label={t('context')}>
+        <Scroller label={t('context')} targetId={messageId}>
           {messages.map((message) => (
             <Line
               key={message.id}
@@ -40,9 +41,25 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
               ranges={message.id === messageId ? ranges : NO_RANGES}
             />
           ))}
-        </ol>
+        </Scroller>
       )}
     </Loaded>
+  );
+}
+
+/** Scrolls inside itself only. TRAP: scrollIntoView would also scroll whatever stands around this. */
+function Scroller({ label, targetId, children }: { label: string; targetId: number; children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const scroller = ref.current;
+    const target = scroller?.querySelector<HTMLElement>('[data-target]');
+    if (!scroller || !target) return;
+    scroller.scrollTop = target.offsetTop - Math.max(8, (scroller.clientHeight - target.offsetHeight) / 2);
+  }, [targetId]);
+  return (
+    <div ref={ref} className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
+      <ol className={styles.context}>{children}</ol>
+    </div>
   );
 }
 
@@ -57,15 +74,11 @@ type LineProps = { message: Message; isTarget: boolean; ranges: readonly Range[]
 function Line({ message, isTarget, ranges }: LineProps) {
   const { t } = useTranslation(['conversation', 'codes']);
   const format = useFormat();
-  const ref = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isTarget) ref.current?.scrollIntoView({ block: 'center' });
-  }, [isTarget]);
   const first = ranges[0] ?? message.flags[0]?.ranges[0] ?? null;
   const shown = excerpt(message.text, first, isTarget ? 2000 : 300);
   const underlines = message.flags.filter((flag) => flag.status !== 'suppressed');
   return (
-    <li ref={ref} className={styles.line} data-target={isTarget || undefined} aria-current={isTarget || undefined}>
+    <li className={styles.line} data-target={isTarget || undefined} aria-current={isTarget || undefined}>
       <span className={styles.who} data-kind={message.sender.kind}>
         <bdi>{message.sender.name}</bdi>
         <time title={format.timeWithZone(message.sentAtMs)}>{format.minute(message.sentAtMs)}</time>

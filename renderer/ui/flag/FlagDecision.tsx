@@ -34,11 +34,21 @@ export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
   return (
     <div className={styles.decision}>
       <div className={styles.verdicts} role="group" aria-label={t('decide')}>
-        <Button variant={verdict === 'cleared' ? 'filled' : 'default'} size="xs" onClick={choose('cleared')}>
-          {t('clear')} {withKeys && <Kbd size="xs">C</Kbd>}
+        <Button
+          variant={verdict === 'cleared' ? 'filled' : 'default'}
+          size="xs"
+          rightSection={withKeys && <Kbd size="xs">C</Kbd>}
+          onClick={choose('cleared')}
+        >
+          {t('clear')}
         </Button>
-        <Button variant={verdict === 'confirmed' ? 'filled' : 'default'} size="xs" onClick={choose('confirmed')}>
-          {t('confirm')} {withKeys && <Kbd size="xs">F</Kbd>}
+        <Button
+          variant={verdict === 'confirmed' ? 'filled' : 'default'}
+          size="xs"
+          rightSection={withKeys && <Kbd size="xs">F</Kbd>}
+          onClick={choose('confirmed')}
+        >
+          {t('confirm')}
         </Button>
       </div>
       {verdict !== null && (
@@ -111,15 +121,27 @@ function ReasonForm({ flag, verdict, onDone, onCancel }: ReasonProps) {
       />
       <div className={styles.quick} role="group" aria-label={t('quickReasons')}>
         {QUICK.map((key, index) => (
-          <Button key={key} size="compact-xs" variant="light" onClick={() => take(t(`quick.${verdict}.${key}`))}>
-            {t(`quick.${verdict}.${key}`)} <Kbd size="xs">Alt {index + 1}</Kbd>
+          <Button
+            key={key}
+            size="compact-xs"
+            variant="light"
+            rightSection={<Kbd size="xs">Alt {index + 1}</Kbd>}
+            onClick={() => take(t(`quick.${verdict}.${key}`))}
+          >
+            {t(`quick.${verdict}.${key}`)}
           </Button>
         ))}
       </div>
       <InlineFailure error={decide.error} />
       <div className={styles.verdicts}>
-        <Button size="xs" disabled={!isEnough} loading={decide.isPending} onClick={submit}>
-          {t('save')} <Kbd size="xs">↵</Kbd>
+        <Button
+          size="xs"
+          disabled={!isEnough}
+          loading={decide.isPending}
+          rightSection={<Kbd size="xs">↵</Kbd>}
+          onClick={submit}
+        >
+          {t('save')}
         </Button>
         <Button size="xs" variant="subtle" onClick={onCancel}>
           {t('common:cancel')}

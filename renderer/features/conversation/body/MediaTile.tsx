@@ -28,10 +28,15 @@ export function MediaTiles({ message }: { message: Message }) {
     );
   }
   if (media.data === undefined) return <Text size="xs">{t('media.loading')}</Text>;
-  return media.data.map((attachment) => <MediaTile key={attachment.path} attachment={attachment} />);
+  return media.data.map((attachment) => (
+    <MediaTile key={attachment.path} attachment={attachment} isNamed={!TELLS_ITSELF.has(message.kind)} />
+  ));
 }
 
-function MediaTile({ attachment }: { attachment: Attachment }) {
+/** Kinds whose own face already gives the attachment's name and size. */
+const TELLS_ITSELF: ReadonlySet<Message['kind']> = new Set(['image', 'voice', 'video', 'file', 'sticker']);
+
+function MediaTile({ attachment, isNamed }: { attachment: Attachment; isNamed: boolean }) {
   const format = useFormat();
   const bytes = Number(attachment.declaredBytes);
   return (
@@ -39,12 +44,14 @@ function MediaTile({ attachment }: { attachment: Attachment }) {
       <Picture attachment={attachment} />
       <Group gap="xs" align="center">
         <MediaStatus status={attachment.status} />
-        {attachment.declaredName !== null && (
+        {isNamed && attachment.declaredName !== null && (
           <Text size="xs">
             <bdi>{attachment.declaredName}</bdi>
           </Text>
         )}
-        {attachment.declaredBytes !== null && Number.isFinite(bytes) && <Text size="xs">{format.bytes(bytes)}</Text>}
+        {isNamed && attachment.declaredBytes !== null && Number.isFinite(bytes) && (
+          <Text size="xs">{format.bytes(bytes)}</Text>
+        )}
       </Group>
     </div>
   );

@@ -7,7 +7,7 @@ import type { Marker } from './marker.ts';
 import { findQuote } from './quote.ts';
 import classes from '../conversation.module.css';
 
-const FIRST = 3000;
+const FIRST = 1200;
 const STEP = 50_000;
 
 /** A text of any length. TRAP: laying out a million characters at once stops the window, so it grows by steps. */
