@@ -9,7 +9,7 @@ export function parseLossless(text: string): unknown {
   return JSON.parse(text, keepDigits);
 }
 
-const LONG_NUMBER = /[:[,]\s*-?\d{16}|\d[eE][+]?\d/;
+const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number') return value;

@@ -8,7 +8,7 @@ import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise, type Normalised } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { contentKey } from './contentKey.ts';
-import type { KnownRecords } from './known.ts';
+import type { KnownRecords, Original, Standing } from './known.ts';
 
 /** A record that is a message, with what is decided about it. */
 export type Judged = {
@@ -26,7 +26,8 @@ export type Judged = {
 export type Outcome =
   | ({ readonly kind: 'loaded' | 'conflict'; readonly wasWithheld: boolean } & Judged)
   | ({ readonly kind: 'withheld'; readonly reason: WithheldReason; readonly scope: string } & Judged)
-  | ({ readonly kind: 'duplicate' } & Judged)
+  /** `original` is null for a copy of a record of this very run. */
+  | ({ readonly kind: 'duplicate'; readonly original: Original | null } & Judged)
   | { readonly kind: 'encrypted'; readonly record: RawRecord; readonly detail: string; readonly keyVersion: string }
   | { readonly kind: 'undecodable'; readonly record: RawRecord; readonly code: string; readonly detail: string };
 
@@ -53,18 +54,22 @@ export function createClassifier(deps: ClassifierDeps): Classifier {
 
   function decide(judged: Judged, content: Buffer, verdictScope: string): Outcome {
     const { msgid, msgidDigest, digest } = judged;
-    const before = worse(
-      stored.look(msgidDigest, content),
-      () => known?.stored(msgid, msgidDigest, digest, () => content) ?? 'new',
-    );
+    const here = stored.look(msgidDigest, content);
+    // The same content somewhere is a duplicate, whatever else bears its msgid.
+    const there = (here !== 'same' && known?.stored(msgid, msgidDigest, digest, () => content)) || NEW;
     const withheldBefore = known?.withheldBy(digest) ?? null;
     const inThisRun = withheldBefore !== null && withheldBefore === deps.resumedImportId;
-    if (before === 'same' || withheld.look(msgidDigest, content) === 'same' || inThisRun)
-      return { kind: 'duplicate', ...judged };
+    if (there.state === 'same') return { kind: 'duplicate', original: there, ...judged };
+    if (here === 'same' || withheld.look(msgidDigest, content) === 'same' || inThisRun)
+      return { kind: 'duplicate', original: null, ...judged };
     const reason = reasonToWithhold(judged, deps.hasBasis);
     (reason ? withheld : stored).add(msgidDigest, content);
     if (reason) return { kind: 'withheld', reason, scope: verdictScope, ...judged };
-    return { kind: before === 'other' ? 'conflict' : 'loaded', wasWithheld: withheldBefore !== null, ...judged };
+    return {
+      kind: here === 'other' || there.state === 'other' ? 'conflict' : 'loaded',
+      wasWithheld: withheldBefore !== null,
+      ...judged,
+    };
   }
 
   return {
@@ -99,14 +104,7 @@ export function createClassifier(deps: ClassifierDeps): Classifier {
   };
 }
 
-type Seen = 'new' | 'same' | 'other';
-
-/** The same content somewhere is a duplicate, whatever else bears its msgid. */
-function worse(here: Seen, earlier: () => Seen): Seen {
-  if (here === 'same') return here;
-  const there = earlier();
-  return there === 'new' ? here : there;
-}
+const NEW: Standing = { state: 'new' };
 
 function describe(opened: { msgid: string; seq: string | null; keyVersion: string }): string {
   return `seq ${opened.seq ?? '-'}, msgid ${opened.msgid.slice(0, 80)}, publickey_ver ${opened.keyVersion}`;

@@ -1,15 +1,18 @@
 import type { ReadDb } from '../../store/index.ts';
-import { msgidHash } from '../../lib/sha256.ts';
-import { decodeRecord } from '../format/decode.ts';
-import type { Encoding } from '../format/shape.ts';
-import { rawReader } from '../raw/blocks.ts';
-import { openEnvelope } from '../wecom/envelope.ts';
+import { rawReader, type RawReader } from '../raw/blocks.ts';
+import { openedReader } from '../reading/raw.ts';
 import { contentKey } from './contentKey.ts';
+import { messagesWithMsgid } from './rows.ts';
+
+/** A stored message with the msgid asked for; `sameBytes` tells whether its record is the very same. */
+export type Original = { readonly messageId: number; readonly sameBytes: boolean };
+export type Standing =
+  { readonly state: 'new' } | { readonly state: 'other' } | ({ readonly state: 'same' } & Original);
 
 /** What earlier imports left in the archive, asked per record. */
 export type KnownRecords = {
   /** Whether a stored message has this msgid: with the same content, or only with other content. */
-  stored(msgid: string, msgidDigest: Buffer, digest: Buffer, content: () => Buffer): 'new' | 'same' | 'other';
+  stored(msgid: string, msgidDigest: Buffer, digest: Buffer, content: () => Buffer): Standing;
   /** The import that withheld these very bytes last, or null. */
   withheldBy(digest: Buffer): number | null;
 };
@@ -21,30 +24,29 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
     .get();
   if ((any as { found: number }).found === 0) return null;
   const raw = rawReader(db);
-  const byMsgid = db.prepare(
-    `SELECT m.record_id AS recordId, f.encoding FROM message_key k JOIN message m ON m.id = k.message_id
-     LEFT JOIN raw_block b ON b.first_record = (SELECT max(first_record) FROM raw_block WHERE first_record <= m.record_id)
-     LEFT JOIN source_file f ON f.id = b.source_file_id
-     WHERE k.msgid_hash = ? AND m.msgid = ?`,
-  );
+  const contentOf = contentReader(db, raw);
   const byDigest = db.prepare('SELECT import_id FROM withheld_record WHERE sha256 = ? ORDER BY id DESC LIMIT 1');
-
-  function sameContent(recordId: number, encoding: Encoding, content: Buffer): boolean {
-    const record = raw.read(recordId);
-    if (!record) return false;
-    const decoded = decodeRecord({ bytes: record.bytes, offset: 0, line: null, cut: null }, encoding);
-    const opened = decoded.ok ? openEnvelope(decoded.value) : null;
-    return opened?.kind === 'message' && contentKey(opened.message).equals(content);
-  }
-
   return {
     stored(msgid, msgidDigest, digest, content) {
-      const rows = byMsgid.all(msgidHash(msgidDigest), msgid) as { recordId: number; encoding: Encoding }[];
-      if (rows.length === 0) return 'new';
-      if (rows.some((row) => raw.digest(row.recordId)?.equals(digest))) return 'same';
+      const rows = messagesWithMsgid(db, msgid, msgidDigest);
+      const [first] = rows;
+      if (!first) return NEW;
+      const same = rows.find((row) => raw.digest(row.recordId)?.equals(digest));
+      if (same) return { state: 'same', messageId: same.id, sameBytes: true };
       const key = content();
-      return rows.some((row) => sameContent(row.recordId, row.encoding, key)) ? 'same' : 'other';
+      const alike = rows.find((row) => contentOf(row.recordId)?.equals(key));
+      return alike ? { state: 'same', messageId: alike.id, sameBytes: false } : { state: 'other' };
     },
     withheldBy: (digest) => (byDigest.get(digest) as { import_id: number } | undefined)?.import_id ?? null,
+  };
+}
+
+const NEW: Standing = { state: 'new' };
+
+function contentReader(db: ReadDb, raw: RawReader): (recordId: number) => Buffer | null {
+  const open = openedReader(db, raw);
+  return (recordId) => {
+    const opened = open(recordId);
+    return opened && contentKey(opened);
   };
 }

@@ -59,7 +59,8 @@ export function assertImportable({ survey: found }: Prepared, sources: ImportSou
   const tells = found.problems.some((problem) => /^(?:zip|file\.damaged)/.test(problem.code));
   if (tells) return;
   const [unrecognised] = found.unrecognised;
-  if (unrecognised !== undefined) throw new AppError('import.unrecognised', { path: unrecognised, tried: FORMATS });
+  // Several files of which some hold nothing: that nothing came in says more than the name of one.
+  if (unrecognised !== undefined && found.emptyFiles.length === 0) throw new AppError('import.unrecognised', { path: unrecognised, tried: FORMATS });
   throw new AppError('import.empty', { path });
 }
 

@@ -109,11 +109,11 @@ export function saveContacts(db: WriteDb, people: PeopleDirectory): void {
 }
 
 /** Stored messages with this msgid, oldest first. */
-export function messagesWithMsgid(db: ReadDb, msgid: string, msgidDigest: Buffer): number[] {
-  const rows = db
+export function messagesWithMsgid(db: ReadDb, msgid: string, msgidDigest: Buffer): { id: number; recordId: number }[] {
+  return db
     .prepare(
-      'SELECT m.id FROM message_key k JOIN message m ON m.id = k.message_id WHERE k.msgid_hash = ? AND m.msgid = ? ORDER BY m.record_id',
+      `SELECT m.id, m.record_id AS recordId FROM message_key k JOIN message m ON m.id = k.message_id
+       WHERE k.msgid_hash = ? AND m.msgid = ? ORDER BY m.record_id`,
     )
-    .all(msgidHash(msgidDigest), msgid);
-  return (rows as { id: number }[]).map((row) => row.id);
+    .all(msgidHash(msgidDigest), msgid) as { id: number; recordId: number }[];
 }

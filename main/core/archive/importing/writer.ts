@@ -3,9 +3,10 @@ import { msgidHash } from '../../lib/sha256.ts';
 import type { StoredMessage, WriteDb } from '../../store/index.ts';
 import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps } from '../ports.ts';
-import { appendRecords, type RawItem } from '../raw/blocks.ts';
+import { appendRecords, rawReader, type RawItem } from '../raw/blocks.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import type { Judged, Outcome } from './classify.ts';
+import type { Original } from './known.ts';
 import { messagesWithMsgid, rowIds } from './rows.ts';
 import { countTime, type Tally } from './tally.ts';
 import { timeIds } from './timeIds.ts';
@@ -170,7 +171,9 @@ function insertExtras(db: WriteDb, { kept, stored }: Placed, place: BatchPlace):
     );
   });
   if (kept.kind !== 'conflict') return;
-  const others = messagesWithMsgid(db, kept.msgid, kept.msgidDigest).filter((id) => id !== stored.id);
+  const others = messagesWithMsgid(db, kept.msgid, kept.msgidDigest)
+    .map((row) => row.id)
+    .filter((id) => id !== stored.id);
   for (const id of others) db.prepare(`UPDATE message SET bits = bits | ${CONFLICT_BIT} WHERE id = ?`).run(id);
   insertSighting(db, place, kept.record.offset, others[0] ?? null, stored.recordId, false);
 }
@@ -218,7 +221,7 @@ function writeTraces(db: WriteDb, outcome: Outcome, place: BatchPlace, tally: Ta
 export function problemsOf(outcome: Outcome, file: string): Problem[] {
   const { line, offset } = outcome.record;
   const at = { file, line, byteOffset: line === null ? offset : null };
-  if (outcome.kind === 'undecodable') return [{ ...at, code: outcome.code, detail: outcome.detail }];
+  if (outcome.kind === 'undecodable') return [{ ...at, code: outcome.code, ...(outcome.detail === '' ? {} : { detail: outcome.detail }) }];
   if (outcome.kind === 'encrypted') return [{ ...at, code: 'record.encrypted', detail: outcome.detail }];
   const codes =
     outcome.kind === 'conflict'
@@ -235,17 +238,18 @@ export function insertProblem(db: WriteDb, importId: number, problem: Problem, m
   ).run(importId, problem.file, problem.line, problem.byteOffset, problem.code, problem.detail ?? null, messageId);
 }
 
-function writeDuplicate(db: WriteDb, outcome: Judged, place: BatchPlace): void {
-  const [messageId] = messagesWithMsgid(db, outcome.msgid, outcome.msgidDigest);
+function writeDuplicate(db: WriteDb, outcome: Extract<Outcome, { kind: 'duplicate' }>, place: BatchPlace): void {
+  const original = outcome.original ?? originalOf(db, outcome);
   // A duplicate of a withheld record leaves no trace but its count.
-  if (messageId === undefined) return;
-  const original = db.prepare('SELECT record_id FROM message WHERE id = ?').get(messageId) as { record_id: number };
-  const digest = db
-    .prepare(
-      `SELECT substr(digests, (@id - first_record) * 32 + 1, 32) AS digest FROM raw_block WHERE first_record <= @id ORDER BY first_record DESC LIMIT 1`,
-    )
-    .get({ id: original.record_id }) as { digest: Buffer } | undefined;
-  insertSighting(db, place, outcome.record.offset, messageId, null, digest?.digest.equals(outcome.digest) ?? false);
+  if (original) insertSighting(db, place, outcome.record.offset, original.messageId, null, original.sameBytes);
+}
+
+function originalOf(db: WriteDb, outcome: Judged): Original | null {
+  const raw = rawReader(db);
+  const rows = messagesWithMsgid(db, outcome.msgid, outcome.msgidDigest);
+  const same = rows.find((row) => raw.digest(row.recordId)?.equals(outcome.digest));
+  const row = same ?? rows[0];
+  return row ? { messageId: row.id, sameBytes: same !== undefined } : null;
 }
 
 function writeWithheld(db: WriteDb, outcome: Extract<Outcome, { kind: 'withheld' }>, place: BatchPlace): void {

@@ -28,18 +28,30 @@ export function withFile(db: ReadDb, record: StoredRaw): RawRecordOf {
   return { ...record, ...file };
 }
 
-/** Reads stored records again as messages, for what no column holds (payload, recipients). */
-export function messageReader(db: ReadDb, raw: RawReader = rawReader(db)): (recordId: number) => Normalised | null {
+/** Opens stored records again: the message as it stands in its record. Null after a withdrawal took the bytes. */
+export function openedReader(
+  db: ReadDb,
+  raw: RawReader = rawReader(db),
+): (recordId: number) => Readonly<Record<string, unknown>> | null {
   const encodings = new Map<number, Encoding>();
   const encodingOf = db.prepare('SELECT encoding FROM source_file WHERE id = ?');
   return (recordId) => {
     const record = raw.read(recordId);
     if (!record || record.bytes.length === 0) return null;
-    const encoding =
-      encodings.get(record.sourceFileId) ?? (encodingOf.get(record.sourceFileId) as { encoding: Encoding }).encoding;
+    const known = encodings.get(record.sourceFileId);
+    const encoding = known ?? (encodingOf.get(record.sourceFileId) as { encoding: Encoding }).encoding;
     encodings.set(record.sourceFileId, encoding);
     const decoded = decodeRecord({ bytes: record.bytes, offset: 0, line: null, cut: null }, encoding);
     const opened = decoded.ok ? openEnvelope(decoded.value) : null;
-    return opened?.kind === 'message' ? normalise(opened.message) : null;
+    return opened?.kind === 'message' ? opened.message : null;
+  };
+}
+
+/** The same, read into our words: for what no column holds (payload, recipients). */
+export function messageReader(db: ReadDb, raw: RawReader = rawReader(db)): (recordId: number) => Normalised | null {
+  const open = openedReader(db, raw);
+  return (recordId) => {
+    const message = open(recordId);
+    return message && normalise(message);
   };
 }

@@ -43,7 +43,8 @@ async function openFile(path: string, isGiven: boolean): Promise<Collected> {
 }
 
 export function toProblem(found: { path: string; code: string; detail: string }): Problem {
-  return { file: found.path, line: null, byteOffset: 0, code: found.code, detail: found.detail };
+  const { path: file, code, detail } = found;
+  return { file, line: null, byteOffset: 0, code, ...(detail === '' ? {} : { detail }) };
 }
 
 function statGiven(path: string): ReturnType<typeof statSync> & object {

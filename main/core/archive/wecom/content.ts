@@ -49,11 +49,29 @@ type Walk = {
  * are opened down to `DEEPEST_FORWARD`, and declared files are listed. Takes any JSON; never throws.
  */
 export function readContent(type: string, key: string, payload: unknown): Content {
+  if (isPlainText(key, payload)) {
+    const { content } = payload;
+    if (content !== '' && !content.includes('\0') && toUSVString(content) === content)
+      return {
+        text: content,
+        parts: [{ path: 'text.content', start: 0, end: content.length }],
+        payload,
+        media: [],
+        problems: [],
+      };
+  }
   const walk: Walk = { text: '', parts: [], media: [], problems: new Set(), items: 0 };
   if (NO_TEXT_TYPES.has(type)) return { text: '', parts: [], payload, media: [], problems: [] };
   const opened = visit(walk, payload, key, 0, 0);
   if (isMissing(payload)) walk.problems.add('payload.missing');
   return { text: walk.text, parts: walk.parts, payload: opened, media: walk.media, problems: [...walk.problems] };
+}
+
+/** Nine of ten messages: no walk needed. */
+function isPlainText(key: string, payload: unknown): payload is { content: string } {
+  return (
+    key === 'text' && isRecord(payload) && typeof payload.content === 'string' && Object.keys(payload).length === 1
+  );
 }
 
 function isMissing(payload: unknown): boolean {

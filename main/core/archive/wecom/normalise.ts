@@ -90,6 +90,10 @@ function recalled(payload: unknown): string | null {
 function conversationKey(people: Participants, isSwitch: boolean): string {
   if (isSwitch) return `system:${people.from}`;
   if (people.roomId !== '') return `room:${people.roomId}`;
+  const [only, second] = people.to ?? [];
+  // Nearly always: one sender, one recipient.
+  if (only !== undefined && second === undefined && people.from !== '' && only !== people.from)
+    return people.from < only ? `single:${people.from}|${only}` : `single:${only}|${people.from}`;
   const ids = new Set([people.from, ...(people.to ?? [])].filter((id) => id !== ''));
   return `single:${[...ids].sort().join('|')}`;
 }
