@@ -161,6 +161,9 @@ function placeStates(trie: Trie, classCount: number): Cells {
   return slots.cells(classCount);
 }
 
+/** After so many slots that did not fit, the slots before are left to states with one child. */
+const PATIENCE = 200;
+
 /** Free slots as a doubly linked list, so that a base is looked for among free slots only. */
 function createSlots(initial: number) {
   let check = new Int32Array(0);
@@ -171,6 +174,7 @@ function createSlots(initial: number) {
   let firstFree = 0;
   let lastFree = -1;
   let highest = 0;
+  let crowdedTo = 0;
   grow(initial);
 
   function grow(size: number): void {
@@ -213,26 +217,26 @@ function createSlots(initial: number) {
   }
   function findBase(letters: readonly number[], first: number, last: number): number {
     const lowest = letters[first] as number;
-    const span = letters[last - 1] as number;
+    const span = (letters[last - 1] as number) - lowest;
+    const isSingle = last - first === 1;
     let tries = 0;
-    for (let slot = firstFree; ; slot = nextFree[slot] as number) {
-      if (slot < 0 || slot + span - lowest >= check.length) {
-        const from = check.length;
-        grow(from * 2 + span);
-        if (slot < 0) slot = from;
-      }
+    for (let slot = isSingle ? firstFree : firstFreeFrom(crowdedTo); ; slot = nextFree[slot] as number) {
+      if (slot < 0) slot = check.length;
+      if (slot + span >= check.length) grow((slot + span) * 2);
       const base = slot - lowest;
       // A base is a state's name, so it is given once; 0 is the root.
-      if (base <= ROOT || baseUsed[base]) continue;
-      if (!fits(base, letters, first, last)) {
-        // Dense front: a node with many children would try every hole. Leave the holes to nodes with few.
-        if (++tries > 64 && last - first > 4) slot = Math.max(slot, lastFree - span - 4096);
-        if (check[slot] !== FREE) while (check[slot] !== FREE) slot++;
-        continue;
+      if (base > ROOT && !baseUsed[base] && fits(base, letters, first, last)) {
+        baseUsed[base] = 1;
+        return base;
       }
-      baseUsed[base] = 1;
-      return base;
+      // States with one child fill the holes; those with several stop looking where they fitted too seldom.
+      if (!isSingle && ++tries > PATIENCE) crowdedTo = slot;
     }
+  }
+  function firstFreeFrom(slot: number): number {
+    let free = slot;
+    while (free < check.length && check[free] !== FREE) free++;
+    return free < check.length ? free : -1;
   }
   return {
     take,

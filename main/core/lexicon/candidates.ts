@@ -63,11 +63,14 @@ function nearest(text: string, rule: CompiledRule, one: Span, others: readonly S
   return best;
 }
 
+/** Keeps the counting of words linear; no word of a real text is longer. */
+const LONGEST_WORD = 40;
+
 function isInReach(text: string, { near }: CompiledRule, left: Span, right: Span): boolean {
   if (!near || (near.isOrdered && right.start < left.end)) return false;
   const from = Math.min(left.end, right.end);
   const to = Math.max(left.start, right.start);
-  if (near.unit === 'char' && to - from > near.n) return false;
+  if (to - from > (near.unit === 'word' ? (near.n + 1) * LONGEST_WORD : near.n)) return false;
   if (!isSameSentence(text, from, to)) return false;
   return near.unit === 'char' || wordsBetween(text, from, to) <= near.n;
 }

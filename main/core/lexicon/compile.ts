@@ -43,7 +43,7 @@ export function compile(lexicon: Lexicon): Matcher {
   // Negators such as 不 are in every second message: without a term beside them they mean nothing.
   const isTerm = Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0));
   const hasTerm = (found: Found): boolean => {
-    for (let at = 0; at < found.count; at++) if (isTerm[found.matches[at * 2] as number] === 1) return true;
+    for (let at = 0; at < found.count; at++) if (isTerm[found.matches[at * 3] as number] === 1) return true;
     return false;
   };
 
@@ -57,9 +57,10 @@ export function compile(lexicon: Lexicon): Matcher {
     const spans: Span[] = [];
     const part = end - start === text.length ? text : text.slice(0, end);
     for (let at = 0; at < found.count; at++) {
-      const key = found.matches[at * 2] as number;
-      const matchEnd = found.matches[at * 2 + 1] as number;
-      const from = startOfMatch(alphabet, text, matchEnd, lengths[key] as number);
+      const key = found.matches[at * 3] as number;
+      const matchEnd = found.matches[at * 3 + 1] as number;
+      const letters = (lengths[key] as number) + (found.matches[at * 3 + 2] as number);
+      const from = startOfMatch(alphabet, text, matchEnd, letters);
       for (const entry of (patterns[key] as Pattern).entries) {
         const span = spanOf(alphabet, part, entry, from, matchEnd);
         if (span) spans.push(span);

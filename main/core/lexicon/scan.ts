@@ -20,7 +20,10 @@ export const MAX_GAPS = 2;
 
 /** What one pass found; reused by every call of the same scanner, so read it before the next. */
 export type Found = {
-  /** `count` pairs: key, end (exclusive, in the original text). Longest key of a step first, ends ascending. */
+  /**
+   * `count` triples: key, end (exclusive, in the original text), letters of the last character that come after the match
+   * (a match may end inside ﬁ). Longest key of a step first, ends ascending.
+   */
   matches: Int32Array;
   count: number;
   /** Digits seen, however written: detectors run only where there are some. */
@@ -42,18 +45,19 @@ export type Scanner = (text: string, start: number, end: number) => Found;
 export function createScanner(alphabet: Alphabet, automaton: Automaton): Scanner {
   const { classes, firstCjk } = alphabet;
   const { cells, fail, keyAt, shorterKey } = automaton;
-  const found: Found = { matches: new Int32Array(64), count: 0, digits: 0 };
+  const found: Found = { matches: new Int32Array(96), count: 0, digits: 0 };
   const nothing = new Uint16Array(0);
 
-  function emit(slot: number, end: number): void {
+  function emit(slot: number, end: number, lettersAfter: number): void {
     for (let key = keyAt[slot] as number; key >= 0; key = shorterKey[key] as number) {
-      if (found.count * 2 === found.matches.length) {
+      if (found.count * 3 === found.matches.length) {
         const larger = new Int32Array(found.matches.length * 2);
         larger.set(found.matches);
         found.matches = larger;
       }
-      found.matches[found.count * 2] = key;
-      found.matches[found.count * 2 + 1] = end;
+      found.matches[found.count * 3] = key;
+      found.matches[found.count * 3 + 1] = end;
+      found.matches[found.count * 3 + 2] = lettersAfter;
       found.count++;
     }
   }
@@ -109,7 +113,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton): Scanner
           const next = cells[(slot << 1) | 1] as number;
           state = next & STATE_MASK;
           previous = sign;
-          if (next < 0) emit(slot, at + 1);
+          if (next < 0) emit(slot, at + 1, several.length > 1 ? lettersIn(several, nth + 1) : 0);
         } else if (sign <= OTHER_WORD) {
           state = ROOT;
           previous = sign;
@@ -141,6 +145,8 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton): Scanner
 /**
  * Where a match starts: walks back from its end until so many letters have been seen. Done for hits only, so the scan
  * keeps no offset map.
+ *
+ * @param letters of the key, and those of the last character that come after it.
  */
 export function startOfMatch(alphabet: Alphabet, text: string, end: number, letters: number): number {
   let at = end;
@@ -148,7 +154,13 @@ export function startOfMatch(alphabet: Alphabet, text: string, end: number, lett
     at = startOfCharacter(text, at);
     const unitClass = alphabet.classes[text.charCodeAt(at)] as number;
     if (unitClass !== ESCAPE) missing -= isLetterClass(unitClass) ? 1 : 0;
-    else for (const one of alphabet.resolve(text.codePointAt(at) ?? 0)) missing -= isLetterClass(one) ? 1 : 0;
+    else missing -= lettersIn(alphabet.resolve(text.codePointAt(at) ?? 0), 0);
   }
   return at;
+}
+
+function lettersIn(classes: Uint16Array, from: number): number {
+  let letters = 0;
+  for (let at = from; at < classes.length; at++) if (isLetterClass(classes[at] as number)) letters++;
+  return letters;
 }

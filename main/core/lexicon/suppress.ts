@@ -15,14 +15,14 @@ export function suppressorOf(text: string, candidate: Candidate, all: readonly S
     }
   }
   if (candidate.rule.category.negation === 'keep') return null;
-  // 不保本吗？ asks, it does not deny.
-  if (isQuestion(text, candidate.start, candidate.end, 'clause')) return null;
   let longest: Span | null = null;
   for (const span of spans) {
     if (span.entry.kind !== 'negator' || !isBeside(text, candidate, span) || isVoid(span, spans)) continue;
     if (!longest || span.end - span.start > longest.end - longest.start) longest = span;
   }
-  return longest?.entry.text ?? null;
+  // 不保本吗？ asks, it does not deny.
+  if (!longest || isQuestion(text, candidate.start, candidate.end, 'clause')) return null;
+  return longest.entry.text;
 }
 
 function isExcluded(text: string, candidate: Candidate, span: Span): boolean {
