@@ -103,11 +103,10 @@ test('the page has no Node, and every window of the program is sandboxed and iso
   expect(
     await app.page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')]),
   ).toEqual(['undefined', 'undefined']);
+  // Known to Electron at run time, not to its typings.
+  type Told = { getLastWebPreferences(): Record<string, unknown> };
   const preferences = await app.electronApp.evaluate(({ webContents }) =>
-    // Known to Electron at run time, not to its typings.
-    webContents
-      .getAllWebContents()
-      .map((contents) => Reflect.get(contents, 'getLastWebPreferences').call(contents) as Record<string, unknown>),
+    webContents.getAllWebContents().map((contents) => (contents as unknown as Told).getLastWebPreferences()),
   );
   expect(preferences).toHaveLength(1);
   expect(preferences[0]).toMatchObject({

@@ -1,13 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { AllRoutes, InputOf, OutputOf, RouteName } from '../../shared/ipc/routes.ts';
+import type { InputOf, OutputOf, RouteName } from '../../shared/ipc/routes.ts';
 import type { Result } from '../../shared/result.ts';
 
 /** Asks over the real bridge, as the window does. */
-export async function ask<K extends RouteName & keyof AllRoutes>(
-  page: Page,
-  route: K,
-  input: InputOf<K>,
-): Promise<Result<OutputOf<K>>> {
+export async function ask<K extends RouteName>(page: Page, route: K, input: InputOf<K>): Promise<Result<OutputOf<K>>> {
   const answer = await page.evaluate(([name, value]) => window.zuozheng.call(name, value), [route, input] as const);
   return answer as Result<OutputOf<K>>;
 }
