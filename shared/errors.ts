@@ -26,6 +26,7 @@ export type ErrorDetails = {
   'file.notFound': { path: string };
   'file.unreadable': { path: string };
   'file.vanished': { path: string };
+  'file.unwritable': { path: string };
   'grant.unknown': { grantId: string };
   'import.unrecognised': { path: string; tried: readonly string[] };
   'import.empty': { path: string };

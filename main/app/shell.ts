@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, shell, type OpenDialogOptions } from 'electron';
+import { AppError } from '../../shared/errors.ts';
 import { shellRoutes } from '../../shared/ipc/shell.ts';
 import { createRouter, type Dispatch, type Handlers } from '../rpc/router.ts';
 import { canHostEngine } from './engineProcess.ts';
@@ -32,8 +34,10 @@ function handlers({ grants, recent, engineNode, sampleFolder }: ShellParts): Han
       shell.showItemInFolder(grants.resolve(grantId));
       return null;
     },
-    'shell.copyText': ({ text }) => {
-      clipboard.writeText(text);
+    'shell.saveText': saveText,
+    'shell.copyText': async ({ text }) => {
+      // A promise since Electron 45.
+      await clipboard.writeText(text);
       return null;
     },
     'shell.info': async () => ({
@@ -60,6 +64,21 @@ async function pick(options: OpenDialogOptions): Promise<string[]> {
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const answer = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return answer.canceled ? [] : answer.filePaths;
+}
+
+/** The window proposes a name and never learns where the file went. */
+async function saveText({ proposedName, text }: { proposedName: string; text: string }) {
+  const options = { defaultPath: basename(proposedName) };
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  if (answer.canceled || !answer.filePath) return { savedAs: null };
+  try {
+    await writeFile(answer.filePath, text, 'utf8');
+  } catch (cause) {
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw new AppError(isFull ? 'disk.full' : 'file.unwritable', { path: answer.filePath }, { cause });
+  }
+  return { savedAs: basename(answer.filePath) };
 }
 
 /** What `npm run build` wrote out of main/sample. */

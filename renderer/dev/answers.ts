@@ -71,5 +71,6 @@ export const answers: Answers = {
         ],
   'shell.pickFolder': () => ({ id: 'folder-1', name: '归档', shownPath: 'D:\\归档', sizeBytes: null }),
   'shell.copyText': () => null,
+  'shell.saveText': (input) => ({ savedAs: input.proposedName }),
   'shell.showInFolder': () => null,
 };

@@ -21,6 +21,11 @@ export const shellRoutes = {
     output: z.object({ files: z.array(Grant), consentFiles: z.array(Grant), basis: z.string() }).nullable(),
   },
   'shell.showInFolder': { input: z.strictObject({ grantId: GrantId }), output: z.null() },
+  /** A save dialog and the file; the name is only proposed. `savedAs` is null when the person closed the dialog. */
+  'shell.saveText': {
+    input: z.strictObject({ proposedName: z.string().min(1).max(120), text: z.string().max(10_000_000) }),
+    output: z.object({ savedAs: z.string().nullable() }),
+  },
   'shell.copyText': { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
   'shell.info': {
     input: z.strictObject({}),

@@ -61,6 +61,10 @@ export const errors = {
     what: 'The file disappeared while it was being read.',
     next: 'What was loaded is in the archive. Connect the source and import again; nothing is loaded twice: {{path}}',
   },
+  'file.unwritable': {
+    what: 'The file cannot be saved here.',
+    next: 'What was there is unchanged. Choose another place, or check the permissions of {{path}}',
+  },
   'grant.unknown': { what: 'The permission for this file has expired.', next: 'Choose the file again.' },
   'import.unrecognised': {
     what: 'The format of this file was not recognised.',

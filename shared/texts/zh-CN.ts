@@ -37,6 +37,7 @@ export const errors = {
     what: '读取途中文件消失了。',
     next: '已载入的内容仍在归档中。请重新接上来源后再导入，不会重复载入：{{path}}',
   },
+  'file.unwritable': { what: '文件无法保存到这里。', next: '原有文件没有改动。请换一个位置，或检查权限：{{path}}' },
   'grant.unknown': { what: '对这个文件的许可已失效。', next: '请重新选择文件。' },
   'import.unrecognised': {
     what: '无法识别这个文件的格式。',

@@ -37,6 +37,7 @@ export const errors = {
     what: '讀取途中檔案消失了。',
     next: '已載入的內容仍在歸檔中。請重新接上來源後再匯入，不會重複載入：{{path}}',
   },
+  'file.unwritable': { what: '檔案無法儲存到這裡。', next: '原有檔案未有更動。請換一個位置，或檢查權限：{{path}}' },
   'grant.unknown': { what: '對這個檔案的許可已失效。', next: '請重新選擇檔案。' },
   'import.unrecognised': {
     what: '無法辨識這個檔案的格式。',

@@ -3,6 +3,7 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/ipc/import.ts';
 import { useFormat } from '../../lib/format.ts';
+import { fileName } from '../../lib/paths.ts';
 import { textOr, useText } from '../../lib/useText.ts';
 import { Section } from '../../ui/Section.tsx';
 import { InlineFailure } from '../../ui/states.tsx';
@@ -73,8 +74,8 @@ function Summary({ preview }: { preview: ImportPreview }) {
       <ul className={styles.files}>
         {preview.files.map((file) => (
           <li key={file.name}>
-            {file.name} · {format.bytes(file.sizeBytes)} · {file.encoding} ·{' '}
-            {text('common:records', { count: file.records })}
+            <span title={file.name}>{fileName(file.name)}</span> · {format.bytes(file.sizeBytes)} ·{' '}
+            {file.encoding.toUpperCase()} · {text('common:records', { count: file.records })}
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { CountsTable } from './CountsTable.tsx';
 import type { OpenCount } from './CountsTable.tsx';
+import { SaveReport } from './SaveReport.tsx';
 import { ReportFiles } from './ReportFiles.tsx';
 import { useReportText } from './useReportText.ts';
 import styles from './import.module.css';
@@ -36,6 +37,7 @@ export function Report({ report }: { report: ImportReport }) {
         <Mark size={20} stroke={1.75} aria-hidden />
         <strong>{t(STATE_TEXT[report.state])}</strong>
         <span className={styles.spring} />
+        <SaveReport text={reportText} name={`import-${report.importId}.csv`} />
         <CopyButton text={reportText} label={t('copyReport')} />
         <Button onClick={() => goToArea('conversation')}>{t('toConversations')}</Button>
       </div>

@@ -22,7 +22,7 @@ export function ReportFiles({ files }: { files: ImportReport['files'] }) {
             <Table.Tr key={file.path}>
               <Table.Td title={file.path}>{fileName(file.path)}</Table.Td>
               <Table.Td>{textOr(text, `codes:format.${file.format}`, file.format)}</Table.Td>
-              <Table.Td>{file.encoding}</Table.Td>
+              <Table.Td>{file.encoding.toUpperCase()}</Table.Td>
               <Table.Td className={ui.right}>{text('common:records', { count: file.records })}</Table.Td>
               <Table.Td className={ui.right}>{format.bytes(file.sizeBytes)}</Table.Td>
               <Table.Td className={ui.nowrap}>
