@@ -43,16 +43,35 @@ describe.each(Object.entries(resources))('the texts in %s', (_language, tree) =>
   });
 });
 
-describe('the texts of problem codes', () => {
-  const PROBLEM = /'((?:zip|json|encoding|record|from|to|payload|forwarded|time)\.[a-zA-Z0-9]+)'/g;
-  const sources = import.meta.glob<string>(
-    ['../../main/core/{archive,consent}/**/*.ts', '!../../main/core/**/*.test.ts'],
-    { query: '?raw', import: 'default', eager: true },
-  );
-  const written = Object.values(sources).flatMap((text) => [...text.matchAll(PROBLEM)].map((match) => match[1] ?? ''));
+const CORE = import.meta.glob<string>(['../../main/{core,engine}/**/*.ts', '!../../main/**/*.test.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
-  it('cover what the importer can report', () => {
-    expect(written.length).toBeGreaterThan(20);
-    expect([...new Set(written)].filter((code) => !(code in zhCN.codes.problem))).toEqual([]);
+/** What stands in the first group of a pattern, anywhere in the programs that report to the window. */
+function written(pattern: RegExp): readonly string[] {
+  const found = Object.values(CORE).flatMap((text) => [...text.matchAll(pattern)].map((match) => match[1] ?? ''));
+  return [...new Set(found)];
+}
+
+describe('the texts of codes that are not types', () => {
+  it('cover the problems that the importer can report', () => {
+    const codes = written(/'((?:zip|json|encoding|record|from|to|payload|forwarded|time)\.[a-zA-Z0-9]+)'/g);
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !(code in zhCN.codes.problem))).toEqual([]);
+  });
+
+  it('cover the actions that the audit chain can hold', () => {
+    const actions = written(/action: '([a-z]+\.[a-zA-Z]+)'/g);
+    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.filter((action) => !(action.replace('.', '_') in zhCN.audit.did))).toEqual([]);
+  });
+
+  it('cover the disguises that the matcher can name', () => {
+    const [list] = written(/DISGUISES = (\[[^\]]+\])/g);
+    const disguises = [...(list ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '');
+    expect(disguises.length).toBeGreaterThan(3);
+    expect(disguises.filter((disguise) => !(disguise in zhCN.flags.disguise))).toEqual([]);
   });
 });

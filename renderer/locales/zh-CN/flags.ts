@@ -24,7 +24,7 @@ export const flags = {
   listVersion: '第 {{version}} 版',
   starterNotice: '入门词表，不构成法律意见。请由合规人员通读后再用于正式复核。',
   listsEmpty: '没有关键词表',
-  listsEmptyNext: '新建的档案会自带入门词表。',
+  listsEmptyNext: '新建的归档会自带入门词表。',
   emptyOpen: '没有待处理的标记',
   emptyOpenNext: '导入后会自动扫描。也可以重新扫描，或查看已处理的标记。',
   emptyFiltered: '没有符合筛选的标记',

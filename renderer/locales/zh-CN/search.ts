@@ -20,7 +20,7 @@ export const search = {
   picked_other: '已选 {{number}} 条',
   exportPicked: '选中的用于取证',
   clearPicked: '取消选择',
-  start: '在整份档案中检索',
+  start: '在整个归档中检索',
   startNext: '简体、繁体一起找，结果按原文显示。点一个例子试试：',
   nothing: '没有命中',
   nothingNext: '减少一个词，用 OR 连接近义词，或在词尾加 *。没有同意记录的消息未载入，也就检索不到。',
