@@ -12,6 +12,7 @@ import { FailedState, LoadingState } from '../ui/states.tsx';
 import { theme } from '../ui/theme.ts';
 import { Frame } from './Frame.tsx';
 import { styleNonce } from './styleNonce.ts';
+import { useNotices } from './useNotices.ts';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'zuozheng.colorScheme' });
 
@@ -36,6 +37,7 @@ export function App() {
 /** No archive open: the welcome page. Open: the frame, new for every archive so that nothing of the last one stays. */
 function SessionGate() {
   const { t } = useTranslation();
+  useNotices();
   const { data: session, error, refetch } = useRoute('archive.session', {}, { keepOld: false });
   const name = session?.archiveName;
   const archiveId = session?.archiveId;

@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import {
   IconArrowLeft,
@@ -48,7 +48,7 @@ export function TopBar() {
 function KeyLabel({ label }: { label: string }) {
   return (
     <>
-      {label} <Kbd size="xs">Ctrl ⇧ L</Kbd>
+      {label} <Keys keys="mod+shift+L" />
     </>
   );
 }

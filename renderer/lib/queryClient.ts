@@ -24,6 +24,7 @@ export function makeQueryClient(): QueryClient {
 /** After a lock nothing that was read stays in the window's memory or in its history. */
 export function forgetArchive(client: QueryClient): void {
   forgetPlaces();
+  void client.invalidateQueries({ queryKey: ['shell.recentArchives'] });
   client.removeQueries({ predicate: ({ queryKey }) => !isAboutProgram(String(queryKey[0])) });
 }
 

@@ -33,6 +33,9 @@ export function Commands() {
         scrollable
         maxHeight={480}
         size={640}
+        centered={false}
+        yOffset={64}
+        overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       >
         <Spotlight.Search
           placeholder={t('commands:placeholder')}

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { closeKeyHelp, openKeyHelp, useKeyHelpOpen } from '../../lib/keyHelp.ts';
 import { useActiveKeys, useKeys } from '../../lib/keys.ts';
 import { useText } from '../../lib/useText.ts';
@@ -11,6 +12,8 @@ export function KeyHelp() {
   const opened = useKeyHelpOpen();
   const groups = useActiveKeys();
   useKeys(t('frame:frameKeys'), [{ keys: 'shift+?', label: t('frame:keys'), run: openKeyHelp }]);
+  // On some layouts `?` needs no shift.
+  useHotkeys([['?', openKeyHelp]]);
   const titles = [...new Set(groups.map((group) => group.title))];
   return (
     <Modal opened={opened} onClose={closeKeyHelp} title={t('frame:keysOf')} size={720}>

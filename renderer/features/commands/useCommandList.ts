@@ -14,6 +14,7 @@ import { openKeyHelp } from '../../lib/keyHelp.ts';
 import { LANGUAGES, changeLanguage } from '../../lib/language.ts';
 import { AREAS, go, goToArea } from '../../lib/place.ts';
 import { useAction } from '../../lib/useRoute.ts';
+import { useTellFailure } from '../../lib/useTellFailure.ts';
 import { useText } from '../../lib/useText.ts';
 
 export type Command = {
@@ -36,6 +37,7 @@ export function useCommandList(): readonly Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const lock = useAction('archive.lock');
   const scan = useAction('flags.scan');
+  const tellFailure = useTellFailure();
   const areas = AREAS.map((area, index): Command => ({
     id: `area ${area}`,
     group: 'areas',
@@ -56,7 +58,7 @@ export function useCommandList(): readonly Command[] {
   return [
     ...areas,
     command('import', t('commands:importFiles'), IconDatabaseImport, () => go('import', {})),
-    command('scan', t('commands:scan'), IconRefresh, () => scan.mutate({})),
+    command('scan', t('commands:scan'), IconRefresh, () => scan.mutate({}, { onError: tellFailure })),
     command('sample', t('commands:importSample'), IconSparkles, () => go('import', { useSample: true })),
     command('lock', t('commands:lock'), IconLock, () => lock.mutate({}), 'mod+shift+L'),
     command('keys', t('commands:keys'), IconKeyboard, openKeyHelp, 'shift+?'),

@@ -9,7 +9,10 @@ import { Section } from '../../ui/Section.tsx';
 export function Holdings({ overview }: { overview: Overview }) {
   const { t } = useTranslation('overview');
   const { number, bytes, day } = useFormat();
-  const lastImport = overview.sources.at(-1)?.importId;
+  const imports = [...new Set(overview.sources.map((source) => source.importId))];
+  const [only] = imports;
+  const showProblems = () =>
+    go('import', imports.length === 1 && only !== undefined ? { report: only, list: 'problems' } : {});
   return (
     <Section title={t('holdings')}>
       <Facts
@@ -32,9 +35,7 @@ export function Holdings({ overview }: { overview: Overview }) {
           {
             label: t('problems'),
             value: number(overview.problems),
-            ...(overview.problems > 0 && lastImport !== undefined
-              ? { onOpen: () => go('import', { report: lastImport, list: 'problems' }) }
-              : {}),
+            ...(overview.problems > 0 ? { onOpen: showProblems } : {}),
           },
         ]}
       />
