@@ -28,14 +28,13 @@ export type Matcher = {
 export function compile(lexicon: Lexicon): Matcher {
   const { patterns: byKey, rules } = entriesOf(lexicon);
   const alphabet = createAlphabet(lettersOf(byKey.values()));
-  const keyed = [...byKey.values()].map((pattern) => ({ pattern, code: codeOf(alphabet, pattern.key) }));
-  keyed.sort((a, b) => (a.code < b.code ? -1 : 1));
-  const patterns = keyed.map(({ pattern }) => pattern);
-  const lengths = patterns.map(({ key }) => key.filter((letter) => letter !== null).length);
-  const automaton = buildAutomaton(
-    keyed.map(({ code }) => code),
-    alphabet.size,
-  );
+  const byCode = new Map<string, Pattern>();
+  for (const pattern of byKey.values()) byCode.set(codeOf(alphabet, pattern.key), pattern);
+  // Without a comparator: by code unit, and several times as fast.
+  const codes = [...byCode.keys()].sort();
+  const patterns = codes.map((code) => byCode.get(code) as Pattern);
+  const lengths = Uint16Array.from(patterns, ({ key }) => lettersIn(key));
+  const automaton = buildAutomaton(codes, alphabet.size);
   const scan = createScanner(alphabet, automaton);
   const detectors = detectorsOf(rules);
   const boilerplate = new Set(lexicon.boilerplate);
@@ -97,9 +96,18 @@ function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {
 
 /** A key as a string of class numbers. */
 function codeOf(alphabet: Alphabet, key: Key): string {
-  return String.fromCharCode(
-    ...key.map((letter) => (letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : WORD_BREAK)),
-  );
+  let code = '';
+  for (const letter of key) {
+    const one = letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : WORD_BREAK;
+    code += String.fromCharCode(one);
+  }
+  return code;
+}
+
+function lettersIn(key: Key): number {
+  let letters = 0;
+  for (const letter of key) if (letter) letters++;
+  return letters;
 }
 
 function detectorsOf(rules: readonly CompiledRule[]): { rule: CompiledRule; name: DetectorName }[] {
@@ -140,8 +148,7 @@ function disguisesIn(text: string, { ranges, entries }: Candidate): Disguise[] {
   ranges.forEach(([start, end], at) => {
     const entry = entries[at];
     const written = text.slice(start, end);
-    if (entry && !entry.listed.includes(written))
-      for (const one of disguisesOf(written, entry.spellings)) found.add(one);
+    if (entry && !entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
   });
   return DISGUISES.filter((disguise) => found.has(disguise));
 }

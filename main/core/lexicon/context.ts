@@ -21,8 +21,8 @@ export function wordsBetween(text: string, from: number, to: number): number {
 
 /** Further than this a question mark is somebody else's. */
 const REACH = 60;
-const ASKED_BEFORE =
-  /(是不是|能不能|会不会|有没有|可不可以|要不要|是否|能否|可否|有无|系咪|会唔会|有冇)[^，,。；;！!？?\n]*$/;
+const ASKED = /是不是|能不能|会不会|有没有|可不可以|要不要|是否|能否|可否|有无|系咪|会唔会|有冇/;
+const UP_TO_CLAUSE_END = /^.*[，,。；;！!？?\n]/s;
 
 /**
  * Whether the sentence of `[start, end)` asks: a question mark or 吗/嗎/么 after it, or 是不是, 能不能 … before it.
@@ -35,7 +35,8 @@ export function isQuestion(text: string, start: number, end: number, within: 'cl
   const endAt = after.search(stop);
   const rest = endAt < 0 ? after : after.slice(0, endAt + 1);
   if (/[?？]$/.test(rest) || /[吗么咩](?=$|[^\p{L}\p{N}])/u.test(rest)) return true;
-  return ASKED_BEFORE.test(foldText(text.slice(Math.max(0, start - REACH), start)));
+  const before = text.slice(Math.max(0, start - REACH), start).replace(UP_TO_CLAUSE_END, '');
+  return ASKED.test(foldText(before));
 }
 
 /**

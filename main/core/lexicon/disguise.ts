@@ -23,9 +23,10 @@ export function gradeOf(disguises: readonly Disguise[]): number {
  * How `written` (a slice of the original text) differs from the listed spellings. A letter that stands like this in any
  * spelling at this place is no disguise; signs between letters are, unless the term has a word break there.
  *
- * @param spellings letters as listed, see `spellingOf`; all have the same length.
+ * @param listed all spellings of the term; they fold to the same letters.
  */
-export function disguisesOf(written: string, spellings: readonly (readonly string[])[]): Disguise[] {
+export function disguisesOf(written: string, listed: readonly string[]): Disguise[] {
+  const spellings = listed.map(spellingOf);
   const found = new Set<Disguise>();
   const between: Disguise[] = [];
   let letter = 0;
@@ -57,7 +58,7 @@ export function disguisesOf(written: string, spellings: readonly (readonly strin
 }
 
 /** The letters of a term as it is listed, one item per folded letter. */
-export function spellingOf(term: string): string[] {
+function spellingOf(term: string): string[] {
   return [...term].flatMap((character) =>
     signsOf(character).flatMap((sign) => (sign.kind === 'letter' ? [character] : [])),
   );

@@ -1,4 +1,3 @@
-import { spellingOf } from './disguise.ts';
 import { type DetectorName, isDetector } from './detectors.ts';
 import { type Expression, parseExpression, type Phrase, phraseOf } from './expression.ts';
 import { type Key, keyText } from './key.ts';
@@ -17,8 +16,7 @@ export type Entry = {
   readonly text: string;
   readonly isOpen: boolean;
   readonly symbols: Phrase['symbols'];
-  /** All listed spellings of this key for this use, as letters; see disguise.ts. */
-  readonly spellings: string[][];
+  /** All listed spellings of this key for this use. */
   readonly listed: string[];
 };
 
@@ -28,7 +26,7 @@ export type CompiledRule = {
   readonly near: Extract<Expression, { kind: 'near' }> | null;
   readonly detector: DetectorName | null;
   /** Exclusions of the rule and its category. */
-  readonly excludes: Set<Entry>;
+  readonly excludes: ReadonlySet<Entry>;
 };
 
 /** Keys with their entries; a key's folded letters are the same, its uses may be many. */
@@ -39,14 +37,16 @@ export function entriesOf(lexicon: Lexicon): { patterns: Map<string, Pattern>; r
   const patterns = new Map<string, Pattern>();
   const categories = new Map(lexicon.categories.map((category) => [category.id, category]));
   const excludesOf = new Map(
-    lexicon.categories.map((category) => [category.id, addExcludes(patterns, category.excludes)]),
+    lexicon.categories.map((category) => [category.id, new Set(addExcludes(patterns, category.excludes))]),
   );
   const rules = lexicon.rules.map((rule): CompiledRule => {
     const category = categories.get(rule.category);
     if (!category) throw new Error(`rule ${rule.id} has no category`);
-    const excludes = new Set([...addExcludes(patterns, rule.excludes), ...(excludesOf.get(category.id) ?? [])]);
+    const ofCategory = excludesOf.get(category.id) ?? NO_EXCLUDES;
+    const excludes =
+      rule.excludes.length === 0 ? ofCategory : new Set([...addExcludes(patterns, rule.excludes), ...ofCategory]);
     const detector = rule.type === 'detector' && isDetector(rule.expr) ? rule.expr : null;
-    const near = detector ? null : nearOf(rule);
+    const near = rule.type === 'near' || rule.type === 'ordered' ? nearOf(rule) : null;
     const compiled = { rule, category, near, detector, excludes };
     if (!detector) addRule(patterns, compiled);
     return compiled;
@@ -57,6 +57,8 @@ export function entriesOf(lexicon: Lexicon): { patterns: Map<string, Pattern>; r
   for (const expr of lexicon.affirmatives) add(patterns, 'affirmative', phraseOf(expr, []), null, null);
   return { patterns, rules };
 }
+
+const NO_EXCLUDES: ReadonlySet<Entry> = new Set();
 
 function expressionOf(rule: Rule, expr: string): Expression {
   if (rule.type === 'regex' || rule.type === 'detector') throw new Error(`rule ${rule.id} cannot be compiled`);
@@ -103,17 +105,9 @@ function add(
   const id = keyText(phrase.key);
   let pattern = patterns.get(id);
   if (!pattern) patterns.set(id, (pattern = { key: phrase.key, entries: [] }));
-  const same = pattern.entries.find(
-    (entry) =>
-      rule !== null &&
-      entry.rule === rule &&
-      entry.kind === kind &&
-      entry.isOpen === phrase.isOpen &&
-      JSON.stringify(entry.symbols) === JSON.stringify(phrase.symbols),
-  );
+  const same = rule === null ? undefined : pattern.entries.find((entry) => isSameUse(entry, kind, phrase, rule));
   const bare = phrase.isOpen ? phrase.text.slice(0, -1) : phrase.text;
   if (same) {
-    same.spellings.push(spellingOf(bare));
     same.listed.push(bare);
     return same;
   }
@@ -124,9 +118,18 @@ function add(
     text: phrase.text,
     isOpen: phrase.isOpen,
     symbols: phrase.symbols,
-    spellings: [spellingOf(bare)],
     listed: [bare],
   };
   pattern.entries.push(entry);
   return entry;
+}
+
+/** Spellings of one rule that fold to the same key, such as 保證 and 保证. */
+function isSameUse(entry: Entry, kind: Entry['kind'], phrase: Phrase, rule: CompiledRule): boolean {
+  return (
+    entry.rule === rule &&
+    entry.kind === kind &&
+    entry.isOpen === phrase.isOpen &&
+    JSON.stringify(entry.symbols) === JSON.stringify(phrase.symbols)
+  );
 }

@@ -48,7 +48,7 @@ export function parseExpression(
   distance: { readonly unit: 'char' | 'word' | 'message'; readonly n: number } | undefined,
 ): Parsed {
   const problems: Exclude<ExpressionProblem, null>[] = [];
-  const distances = [...expr.matchAll(DISTANCE)];
+  const distances = expr.includes('W/') ? [...expr.matchAll(DISTANCE)] : [];
   if (type === 'term' || type === 'phrase') {
     if (distances.length > 0) problems.push('distanceInTerm');
     const phrases = type === 'term' ? [phraseOf(expr, problems)] : alternatives(expr, problems);
@@ -96,7 +96,10 @@ export function phraseOf(written: string, problems: Exclude<ExpressionProblem, n
 
 const EDGE = /[\p{S}%&#@]/u;
 
+const NO_SYMBOLS = { inside: '', before: '', after: '' };
+
 function symbolsOf(term: string): Phrase['symbols'] {
+  if (!/[\p{S}\p{P}]/u.test(term)) return NO_SYMBOLS;
   const plain = term.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   const before = /^[\p{S}%&#@]*/u.exec(plain)?.[0] ?? '';
   const after = EDGE.test(plain.at(-1) ?? '') ? (/[\p{S}%&#@]*$/u.exec(plain)?.[0] ?? '') : '';

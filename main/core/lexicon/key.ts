@@ -30,7 +30,7 @@ export function keyOf(term: string): KeyResult {
         if (before && pending === 'stop') problem ??= 'stopInside';
         else if (before?.isWord && sign.isWord && pending === 'gap') problem ??= 'brokenInside';
         else if (before?.isWord && sign.isWord && pending === 'joiner') key.push(null);
-        key.push({ letter: sign.letter, isWord: sign.isWord });
+        key.push(sign);
         pending = 'none';
       } else if (sign.kind === 'stop') pending = 'stop';
       else if (sign.kind === 'gap' && pending !== 'stop') pending = 'gap';

@@ -30,6 +30,17 @@ const HANGUL = /^\p{Script=Hangul}/u;
  * @returns one sign for nearly all characters; several where one folds to many (½ ㈱ ﬁ).
  */
 export function signsOf(character: string): readonly Sign[] {
+  const known = met.get(character);
+  if (known) return known;
+  const signs = decide(character);
+  met.set(character, signs);
+  return signs;
+}
+
+/** What a character is never changes, and there are not many: at most one entry per code point that ever occurred. */
+const met = new Map<string, readonly Sign[]>();
+
+function decide(character: string): readonly Sign[] {
   const twin = latinTwinOf(character);
   const signs: Sign[] = [];
   for (const folded of twin ?? foldText(character)) signs.push(signOf(latinTwinOf(folded) ?? folded));
