@@ -1,5 +1,4 @@
-import { Skeleton } from '@mantine/core';
-import type { MouseEvent } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlagMark, Message, PersonRef } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -21,14 +20,14 @@ type ChatRowProps = {
   isCurrent: boolean;
   isSelected: boolean;
   isTarget: boolean;
-  onPick: (event: MouseEvent) => void;
-  onFlag: (flag: FlagMark) => void;
+  onPick: (position: number, extend: boolean) => void;
+  onFlag: (position: number, flag: FlagMark) => void;
 };
 
-/** A position of the conversation: what happened since the message before, then the message. */
-export function ChatRow(props: ChatRowProps) {
+/** A position of the conversation: what happened since the message before, then the message. Drawn again only when it changes. */
+export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
   const { message, previous, marks, position } = props;
-  if (message === undefined || previous === undefined) return <Skeleton height={48} className={classes.loading} />;
+  if (message === undefined || previous === undefined) return <div className={classes.loading} aria-busy />;
   const between =
     message?.sentAtMs === null ? [] : marksBetween(marks, previous?.sentAtMs ?? null, message?.sentAtMs ?? null);
   return (
@@ -54,15 +53,15 @@ export function ChatRow(props: ChatRowProps) {
               message={message}
               side={props.sideOf(message.sender)}
               isSelected={props.isSelected}
-              onPick={props.onPick}
-              onFlag={props.onFlag}
+              onPick={(event) => props.onPick(position, event.shiftKey)}
+              onFlag={(flag) => props.onFlag(position, flag)}
             />
           </article>
         </>
       )}
     </>
   );
-}
+});
 
 function DayLine({ message, previous }: { message: Message; previous: Message | null }) {
   const { t } = useTranslation('conversation');

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { MouseEvent } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary, FlagMark } from '../../../shared/model.ts';
 import { failureOf } from '../../lib/call.ts';
@@ -67,7 +67,7 @@ type RowsProps = ChatViewProps & { rows: ReturnType<typeof useRowWindow>; timeli
 
 function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timeline }: RowsProps) {
   const { virtualizer, window } = rows;
-  const sideOf = sidesOf(conversation);
+  const sideOf = useMemo(() => sidesOf(conversation), [conversation]);
   const total = conversation.messages;
   return (
     <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
@@ -91,8 +91,8 @@ function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timel
               isCurrent={cursor.position === position}
               isSelected={isPicked(cursor, position)}
               isTarget={target === position}
-              onPick={(event: MouseEvent) => onPick(position, event.shiftKey)}
-              onFlag={(flag) => onFlag(position, flag)}
+              onPick={onPick}
+              onFlag={onFlag}
             />
           </div>
         );
@@ -112,7 +112,7 @@ function StickyDay({ atMs }: { atMs: number | null }) {
 }
 
 /** Keeps the keyboard's focus on the current message, wherever the window of rows moves. */
-function useFocusedRow(scroller: React.RefObject<HTMLDivElement | null>, cursor: Cursor): void {
+function useFocusedRow(scroller: RefObject<HTMLDivElement | null>, cursor: Cursor): void {
   const { position, byKeyboard } = cursor;
   useEffect(() => {
     if (position === null || !byKeyboard) return;

@@ -1,4 +1,4 @@
-import { Anchor, Group, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconShieldCheck, IconShieldX, IconUserShare } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,29 +47,23 @@ function BubbleHead({ message }: { message: Message }) {
   const { t } = useTranslation('conversation');
   const format = useFormat();
   return (
-    <Group gap={6} wrap="wrap" className={classes.head}>
-      <Text size="xs" fw={600} component="span">
+    <div className={classes.head}>
+      <strong>
         <bdi>{message.sender.name}</bdi>
-      </Text>
-      <Text size="xs" component="time" title={format.timeWithZone(message.sentAtMs)} className={classes.clock}>
+      </strong>
+      <time title={format.timeWithZone(message.sentAtMs)}>
         {message.sentAtMs === null ? t('noTime') : format.time(message.sentAtMs).slice(11)}
-      </Text>
+      </time>
       {message.recalledAtMs !== null && (
-        <Text size="xs" component="span" className={classes.note}>
+        <span className={classes.note}>
           <IconArrowBackUp size={12} aria-hidden /> {t('recalledAt', { time: format.minute(message.recalledAtMs) })}
-        </Text>
+        </span>
       )}
-      {message.conflict && (
-        <Text size="xs" component="span" className={classes.note} title={t('conflictWhy')}>
-          {t('conflict')}
-        </Text>
-      )}
+      {message.conflict && <span title={t('conflictWhy')}>{t('conflict')}</span>}
       {message.problems.length > 0 && (
-        <Text size="xs" component="span" className={classes.note} title={message.problems.join(', ')}>
-          {t('problems', { count: message.problems.length })}
-        </Text>
+        <span title={message.problems.join(', ')}>{t('problems', { count: message.problems.length })}</span>
       )}
-    </Group>
+    </div>
   );
 }
 

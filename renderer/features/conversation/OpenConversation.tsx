@@ -1,5 +1,5 @@
 import { IconMessageOff } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationMark } from '../../../shared/ipc/conversations.ts';
 import type { ConversationSummary } from '../../../shared/model.ts';
@@ -38,6 +38,14 @@ export function OpenConversation({ conversation, marks, messageId }: OpenProps) 
     idAt,
     togglePanel: () => setPanelOpen(!isPanelOpen),
   });
+  const { pick } = reader;
+  const onFlag = useCallback(
+    (position: number) => {
+      pick(position, false);
+      setPanelOpen(true);
+    },
+    [pick],
+  );
   const current = reader.cursor.position === null ? undefined : shownRef.current?.timeline.at(reader.cursor.position);
   if (conversation.messages === 0) return <OnlyMarks conversation={conversation} marks={marks} />;
   return (
@@ -58,10 +66,7 @@ export function OpenConversation({ conversation, marks, messageId }: OpenProps) 
               jump={reader.jump}
               target={reader.target}
               onPick={reader.pick}
-              onFlag={(position) => {
-                reader.pick(position, false);
-                setPanelOpen(true);
-              }}
+              onFlag={onFlag}
               onRail={(position) => reader.goTo(position, 'center')}
               onShown={(shown) => {
                 shownRef.current = shown;

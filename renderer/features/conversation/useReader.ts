@@ -44,6 +44,13 @@ export function useReader(conversation: ConversationSummary, messageId: number |
     },
     [id, messages, goTo],
   );
+  const pick = useCallback((position: number, extend: boolean) => {
+    setCursor((old) => ({
+      position,
+      anchor: extend ? (old.anchor ?? old.position ?? position) : null,
+      byKeyboard: false,
+    }));
+  }, []);
   useEffect(() => {
     if (messageId !== null) void goToMessage(messageId);
   }, [messageId, goToMessage]);
@@ -54,12 +61,7 @@ export function useReader(conversation: ConversationSummary, messageId: number |
     failure,
     goTo,
     goToMessage,
-    pick: (position, extend) =>
-      setCursor((old) => ({
-        position,
-        anchor: extend ? (old.anchor ?? old.position ?? position) : null,
-        byKeyboard: false,
-      })),
+    pick,
     move: (by, extend, firstShown) => {
       const next = step(cursor, by, messages, extend, firstShown);
       setCursor(next);

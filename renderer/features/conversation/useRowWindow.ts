@@ -24,7 +24,6 @@ const ESTIMATED_HEIGHT = 64;
  */
 export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: number, jump: Jump): Rows {
   const [rows, setRows] = useState(() => windowAround(jump.position, total));
-  const keepRef = useRef<{ position: number; delta: number } | null>(null);
   const base = rows.base;
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     // One row more at the very end: gaps and events after the last message.
@@ -34,6 +33,8 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: 
     getItemKey: useCallback((index: number) => base + index, [base]),
     // The first paint is already near; the jump below then makes it exact.
     initialOffset: () => Math.max(0, jump.position - base - 4) * ESTIMATED_HEIGHT,
+    // Keeps what is on screen in place, by key, when the window of rows moves.
+    anchorTo: 'end',
     overscan: 6,
   });
   const shown = virtualizer.getVirtualItems();
@@ -41,21 +42,12 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: 
   const top = shown.find((item) => item.end > offset) ?? shown[0];
   const first = base + (top?.index ?? 0);
   const last = Math.min(total - 1, base + (shown.at(-1)?.index ?? 0));
-
   useEffect(() => {
-    const next = keepRef.current === null ? nextWindow(rows, first, total) : null;
-    if (next === null || next.base === rows.base) return;
-    keepRef.current = { position: first, delta: offset - (top?.start ?? 0) };
-    setRows(next);
-  }, [rows, first, total, offset, top?.start]);
-
-  useLayoutEffect(() => {
-    const keep = keepRef.current;
-    keepRef.current = null;
-    const start = keep && virtualizer.measurementsCache[keep.position - rows.base]?.start;
-    if (keep && start !== null && start !== undefined) virtualizer.scrollToOffset(start + keep.delta);
-  }, [rows, virtualizer]);
-
+    // TRAP: until the scroll event of a jump is in, the offset still tells of the place before it.
+    if (Math.abs((scroller.current?.scrollTop ?? 0) - offset) > 1) return;
+    const next = nextWindow(rows, first, total);
+    if (next !== null && next.base !== rows.base) setRows(next);
+  }, [scroller, rows, first, total, offset]);
   useJump(virtualizer, total, jump, rows, setRows);
   return { virtualizer, window: rows, first, last };
 }

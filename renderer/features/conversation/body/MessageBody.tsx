@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import type { Message, MessageKind, Range } from '../../../../shared/model.ts';
 import { makeMarker } from './marker.ts';
 import { MediaTiles } from './MediaTile.tsx';
@@ -22,9 +21,9 @@ export function MessageBody({ message, hits }: { message: Message; hits: readonl
   const marker = makeMarker(message, hits);
   if (message.kind === 'text') {
     return (
-      <Text size="sm" component="div" className={classes.text}>
+      <div className={classes.text}>
         <TextBody text={message.text} marker={marker} />
-      </Text>
+      </div>
     );
   }
   return (
