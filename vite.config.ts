@@ -13,6 +13,8 @@ export default defineConfig({
     // The policy allows no data: fonts and no inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is bundled are shipped with it.
+    license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
   },

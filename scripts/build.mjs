@@ -2,6 +2,7 @@
 import { chmodSync, copyFileSync } from 'node:fs';
 import { build as bundle } from 'esbuild';
 import { build as buildWindow } from 'vite';
+import { writeLicenses } from './lib/licenses.mjs';
 import { writeSample } from '../main/sample/index.ts';
 import { at } from './lib/run.mjs';
 
@@ -14,6 +15,7 @@ const common = {
   legalComments: 'none',
   sourcemap: 'linked',
   sourcesContent: false,
+  metafile: true,
 };
 
 /** Runs inside Electron, on the stand-in runtime too: Node 18. */
@@ -52,10 +54,12 @@ const parts = {
 };
 
 async function buildCommand() {
-  await bundle({ ...asModule, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.mjs' });
+  const result = await bundle({ ...asModule, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.mjs' });
   copyFileSync(at('scripts', 'cliLauncher.cjs'), at('out', 'cli', 'zuozheng.cjs'));
   chmodSync(at('out', 'cli', 'zuozheng.cjs'), 0o755);
+  return result;
 }
 
 const named = process.argv.slice(2);
-await Promise.all((named.length > 0 ? named : Object.keys(parts)).map((name) => parts[name]()));
+const built = await Promise.all((named.length > 0 ? named : Object.keys(parts)).map((name) => parts[name]()));
+if (named.length === 0) writeLicenses(built.flatMap((result) => Object.keys(result?.metafile?.inputs ?? {})));

@@ -39,7 +39,13 @@ function startInElectron(script: string, { onMessage, onExit }: Listeners): Engi
 }
 
 function startOnNode(script: string, node: string, { onMessage, onExit }: Listeners): EngineProcess {
-  const child = fork(script, [], { execPath: node, execArgv: [], serialization: 'json', env: engineEnv() });
+  // A plain Node cannot read an asar: a package on the stand-in keeps the engine beside it.
+  const child = fork(script.replace('app.asar', 'app.asar.unpacked'), [], {
+    execPath: node,
+    execArgv: [],
+    serialization: 'json',
+    env: engineEnv(),
+  });
   let isOver = false;
   const end = (reason: string) => {
     if (!isOver) onExit(reason);
