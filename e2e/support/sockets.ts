@@ -49,6 +49,11 @@ export function commandLines(rootPid: number): string[] {
   return processTree(rootPid).map((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '));
 }
 
+/** The engine among the children of the program. */
+export function enginePid(rootPid: number): number | undefined {
+  return processTree(rootPid).find((pid) => read(`/proc/${pid}/cmdline`).includes('engine.cjs'));
+}
+
 function processTree(rootPid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
