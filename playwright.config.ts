@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * End-to-end tests drive the real window. One worker: Electron's windows share one display and two cores.
- * `shots` makes the README's pictures (`npm run screenshots`); it is no test and not part of `npm test`.
+ * `screenshots` makes the README's pictures (`npm run screenshots`); it is no test and not part of `npm test`.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -13,7 +13,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   projects: [
-    { name: 'e2e', testMatch: '**/*.spec.ts' },
+    { name: 'e2e', testMatch: '**/*.spec.ts', testIgnore: '**/packaged.spec.ts' },
+    // With PACKAGED_APP naming the folder of a packaged program.
+    { name: 'packaged', testMatch: ['**/packaged.spec.ts', '**/smoke.spec.ts', '**/mainJob.spec.ts'] },
     { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],
 });
