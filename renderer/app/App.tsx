@@ -11,6 +11,7 @@ import { useRoute } from '../lib/useRoute.ts';
 import { FailedState, LoadingState } from '../ui/states.tsx';
 import { theme } from '../ui/theme.ts';
 import { Frame } from './Frame.tsx';
+import { Themed } from './Themed.tsx';
 import { styleNonce } from './styleNonce.ts';
 import { useNotices } from './useNotices.ts';
 
@@ -27,8 +28,10 @@ export function App() {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-right" limit={3} />
-        <SessionGate />
+        <Themed>
+          <Notifications position="bottom-right" limit={3} />
+          <SessionGate />
+        </Themed>
       </QueryClientProvider>
     </MantineProvider>
   );

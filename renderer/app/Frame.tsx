@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Commands } from '../features/commands/index.tsx';
@@ -34,12 +35,14 @@ export function Frame() {
 
 /** Areas stay mounted once visited, hidden and with their effects off, so that coming back costs nothing. */
 function VisitedAreas({ current }: { current: Area }) {
+  const { t } = useTranslation('frame');
   const [visited, setVisited] = useState<readonly Area[]>([current]);
   if (!visited.includes(current)) setVisited([...visited, current]);
   return visited.map((area) => {
-    const { Page } = AREA_PAGES[area];
+    const { Page, isPaned } = AREA_PAGES[area];
     return (
       <Activity key={area} mode={area === current ? 'visible' : 'hidden'}>
+        {isPaned ? <VisuallyHidden component="h1">{t(`areas.${area}`)}</VisuallyHidden> : null}
         <Page />
       </Activity>
     );

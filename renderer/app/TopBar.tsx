@@ -22,7 +22,7 @@ export function TopBar() {
   const session = useSession();
   const lock = useAction('archive.lock');
   return (
-    <header className={styles.top}>
+    <section className={styles.top} aria-label={t('frame:topBar')}>
       <span className={styles.seal} aria-hidden>
         佐
       </span>
@@ -41,7 +41,7 @@ export function TopBar() {
           <IconLock size={18} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
-    </header>
+    </section>
   );
 }
 

@@ -20,14 +20,21 @@ import { SearchArea } from '../features/search/index.tsx';
 import { SettingsArea } from '../features/settings/index.tsx';
 import type { Area } from '../lib/place.ts';
 
+type AreaPage = {
+  readonly icon: Icon;
+  readonly Page: ComponentType;
+  /** Made of panes, without a heading of its own to see; the frame gives it one to hear. */
+  readonly isPaned?: true;
+};
+
 /** The areas in the order of the rail; Ctrl/⌘ + the position opens one. */
-export const AREA_PAGES: Readonly<Record<Area, { readonly icon: Icon; readonly Page: ComponentType }>> = {
+export const AREA_PAGES: Readonly<Record<Area, AreaPage>> = {
   overview: { icon: IconHome, Page: OverviewArea },
   import: { icon: IconDatabaseImport, Page: ImportArea },
-  search: { icon: IconSearch, Page: SearchArea },
-  conversation: { icon: IconMessages, Page: ConversationArea },
-  flags: { icon: IconFlag, Page: FlagsArea },
+  search: { icon: IconSearch, Page: SearchArea, isPaned: true },
+  conversation: { icon: IconMessages, Page: ConversationArea, isPaned: true },
+  flags: { icon: IconFlag, Page: FlagsArea, isPaned: true },
   evidence: { icon: IconArchive, Page: EvidenceArea },
-  audit: { icon: IconLink, Page: AuditArea },
+  audit: { icon: IconLink, Page: AuditArea, isPaned: true },
   settings: { icon: IconSettings, Page: SettingsArea },
 };

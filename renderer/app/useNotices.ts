@@ -10,10 +10,6 @@ import { useText } from '../lib/useText.ts';
 export function useNotices(): void {
   const t = useText();
   const errorText = useErrorText();
-  const heard = useEffectEvent((event: AppEvent) => {
-    if (event.kind === 'engineStopped') notifications.show({ color: 'red', message: t('frame:engineStopped') });
-    if (event.kind === 'job') tellEnd(event.job);
-  });
   const tellEnd = (job: JobState) => {
     const title = t(`codes:job.${job.kind}`);
     if (job.phase === 'failed' && job.error !== null) {
@@ -24,5 +20,9 @@ export function useNotices(): void {
       notifications.show({ id: job.jobId, title, message: t('common:flags', { count: job.result.scan.total }) });
     }
   };
+  const heard = useEffectEvent((event: AppEvent) => {
+    if (event.kind === 'engineStopped') notifications.show({ color: 'red', message: t('frame:engineStopped') });
+    if (event.kind === 'job') tellEnd(event.job);
+  });
   useEffect(() => bridge().on(heard), []);
 }

@@ -46,7 +46,7 @@ export function go<A extends Area>(area: A, params: Places[A], { replace = false
 /** Opens an area as it was left. */
 export function goToArea(area: Area): void {
   const last = [...state.past, ...state.future].findLast((place) => place.area === area);
-  if (state.now.area !== area) go(area, (last?.params ?? {}) as Places[typeof area]);
+  if (state.now.area !== area) go(area, last?.params ?? {});
 }
 
 export function goBack(): void {

@@ -24,7 +24,7 @@ export function useRoute<K extends RouteName>(
     queryKey: routeKey(route, input),
     queryFn: () => call(route, input),
     enabled,
-    ...(keepOld ? { placeholderData: keepPreviousData as never } : {}),
+    ...(keepOld ? { placeholderData: keepPreviousData } : {}),
   });
 }
 

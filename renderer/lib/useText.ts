@@ -5,7 +5,7 @@ type Counted<K extends string> = K extends `${infer Base}_other` ? Base : K;
 type Paths<T> = { [K in keyof T & string]: T[K] extends string ? Counted<K> : `${K}.${Paths<T[K]>}` }[keyof T & string];
 
 /** Every text there is, by `<area>:<path>`; a counted text without its `_other`. */
-export type TextKey = { [N in keyof Texts & string]: `${N}:${Paths<Texts[N]>}` }[keyof Texts & string];
+export type TextKey = { [N in keyof Texts]: `${N}:${Paths<Texts[N]>}` }[keyof Texts];
 
 /** The text of a key; `count` picks the plural form. */
 export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;

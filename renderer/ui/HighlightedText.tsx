@@ -6,8 +6,6 @@ import { visiblePieces } from './visibleText.ts';
 import visible from './visibleText.module.css';
 import styles from './ui.module.css';
 
-export type { Underline };
-
 type Props = {
   readonly text: string;
   /** Search hits: marked. */

@@ -16,6 +16,9 @@ import styles from './commands.module.css';
 const GROUPS = ['areas', 'commands', 'conversations', 'people'] as const;
 const SHOWN = 40;
 
+/** The list hands this to its scroll area, though its type does not say so; keyboards must be able to scroll it. */
+const REACHED_BY_TAB: object = { viewportProps: { tabIndex: 0 } };
+
 /** Ctrl/⌘+K: every area, command, conversation and person. `?`: the keys that work here. */
 export function Commands() {
   const t = useText();
@@ -36,13 +39,14 @@ export function Commands() {
         centered={false}
         yOffset={64}
         overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+        attributes={{ content: { 'aria-label': t('commands:placeholder') } }}
       >
         <Spotlight.Search
           placeholder={t('commands:placeholder')}
           aria-label={t('commands:placeholder')}
           leftSection={<IconSearch size={18} stroke={1.5} />}
         />
-        <Spotlight.ActionsList>
+        <Spotlight.ActionsList {...REACHED_BY_TAB}>
           {found.length === 0 ? <Spotlight.Empty>{t('commands:nothing')}</Spotlight.Empty> : null}
           {GROUPS.map((group) => (
             <Group

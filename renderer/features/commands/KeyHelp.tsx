@@ -16,8 +16,8 @@ export function KeyHelp() {
   useHotkeys([['?', openKeyHelp]]);
   const titles = [...new Set(groups.map((group) => group.title))];
   return (
-    <Modal opened={opened} onClose={closeKeyHelp} title={t('frame:keysOf')} size={720}>
-      <div className={styles.help}>
+    <Modal opened={opened} onClose={closeKeyHelp} title={t('frame:keysOf')} size={titles.length > 1 ? 760 : 440}>
+      <div className={styles.help} data-columns={titles.length > 1 || undefined}>
         {titles.map((title) => (
           <section key={title} aria-label={title}>
             <h3>{title}</h3>

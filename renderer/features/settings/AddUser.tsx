@@ -45,7 +45,7 @@ function AddUserForm({ onClose }: { onClose: () => void }) {
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Radio.Group label={t('settings:role')} value={role} onChange={(value) => setRole(value as Role)}>
+      <Radio.Group label={t('settings:role')} value={role} onChange={(value) => setRole(value)}>
         <div className={styles.roles}>
           {ROLES.map((one) => (
             <Radio key={one} value={one} label={t(`codes:role.${one}`)} description={t(`settings:rights.${one}`)} />

@@ -46,7 +46,7 @@ function WindowSettings() {
           size="xs"
           data={schemes.map((value) => ({ value, label: t(value) }))}
           value={colorScheme}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+          onChange={(value) => setColorScheme(value)}
         />
       </div>
     </Section>

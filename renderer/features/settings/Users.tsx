@@ -1,4 +1,4 @@
-import { Button, Select, Table } from '@mantine/core';
+import { Button, Select, Table, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { UserSummary } from '../../../shared/ipc/archive.ts';
 import type { Role } from '../../../shared/model.ts';
@@ -50,7 +50,9 @@ function UserTable({ users }: { users: readonly UserSummary[] }) {
             <Table.Th>{t('settings:role')}</Table.Th>
             <Table.Th>{t('settings:since')}</Table.Th>
             <Table.Th>{t('settings:state')}</Table.Th>
-            <Table.Th aria-label={t('settings:disable')} />
+            <Table.Th>
+              <VisuallyHidden>{t('settings:disable')}</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -87,7 +89,7 @@ function UserRow({ user, onRole, onDisable }: RowProps) {
             aria-label={t('settings:roleOf', { name: user.name })}
             data={ROLES.map((role) => ({ value: role, label: t(`codes:role.${role}`) }))}
             value={user.role}
-            onChange={(role) => role !== null && role !== user.role && onRole(user.name, role as Role)}
+            onChange={(role) => role !== null && role !== user.role && onRole(user.name, role)}
           />
         )}
       </Table.Td>

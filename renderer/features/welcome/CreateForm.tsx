@@ -14,14 +14,42 @@ type Props = {
   onCreated: (session: Session, withSample: boolean) => void;
 };
 
+type Form = ReturnType<typeof useCreateForm>;
+
 /** A new archive: name, place, who you are, passphrase twice. Says what is missing when it is sent, not before. */
 export function CreateForm({ withSample, canSample, onBack, onCreated }: Props) {
   const { t } = useTranslation(['welcome', 'common']);
   const form = useCreateForm(withSample, onCreated);
-  const { values, set, missing } = form;
   return (
     <form className={styles.form} onSubmit={form.submit} noValidate>
       <Title order={2}>{t('createTitle')}</Title>
+      <NameAndPlace form={form} />
+      <WhoYouAre form={form} />
+      {canSample ? (
+        <Checkbox
+          label={t('loadSample')}
+          checked={form.values.withSample}
+          onChange={(event) => form.set({ withSample: event.currentTarget.checked })}
+        />
+      ) : null}
+      <InlineFailure error={form.error} />
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={onBack}>
+          {t('common:back')}
+        </Button>
+        <Button type="submit" loading={form.isPending}>
+          {t('createAction')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function NameAndPlace({ form }: { form: Form }) {
+  const { t } = useTranslation('welcome');
+  const { values, set, missing } = form;
+  return (
+    <>
       <TextInput
         label={t('name')}
         description={t('nameHint')}
@@ -31,7 +59,7 @@ export function CreateForm({ withSample, canSample, onBack, onCreated }: Props) 
         maxLength={120}
         autoFocus
       />
-      <Input.Wrapper label={t('folder')} description={t('folderHint')} error={missing('folder')}>
+      <Input.Wrapper label={t('folder')} description={t('folderHint')} error={missing('folder')} labelElement="div">
         <div className={styles.folder}>
           <Button variant="default" leftSection={<IconFolder size={16} />} onClick={form.pickFolder}>
             {t('chooseFolder')}
@@ -39,6 +67,15 @@ export function CreateForm({ withSample, canSample, onBack, onCreated }: Props) 
           <span className={styles.path}>{values.folder?.shownPath ?? t('noFolder')}</span>
         </div>
       </Input.Wrapper>
+    </>
+  );
+}
+
+function WhoYouAre({ form }: { form: Form }) {
+  const { t } = useTranslation('welcome');
+  const { values, set, missing } = form;
+  return (
+    <>
       <TextInput
         label={t('yourName')}
         description={t('yourNameHint')}
@@ -62,22 +99,6 @@ export function CreateForm({ withSample, canSample, onBack, onCreated }: Props) 
         onChange={(event) => set({ again: event.currentTarget.value })}
         autoComplete="off"
       />
-      {canSample ? (
-        <Checkbox
-          label={t('loadSample')}
-          checked={values.withSample}
-          onChange={(event) => set({ withSample: event.currentTarget.checked })}
-        />
-      ) : null}
-      <InlineFailure error={form.error} />
-      <div className={styles.buttons}>
-        <Button variant="default" onClick={onBack}>
-          {t('common:back')}
-        </Button>
-        <Button type="submit" loading={form.isPending}>
-          {t('createAction')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }

@@ -5,6 +5,7 @@ export const common = {
   product: 'Zuozheng',
   cancel: 'Cancel',
   close: 'Close',
+  showPassphrase: 'Show or hide the passphrase',
   copy: 'Copy',
   copied: 'Copied',
   back: 'Back',

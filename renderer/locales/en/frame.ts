@@ -12,6 +12,7 @@ export const frame = {
     audit: 'Audit',
     settings: 'Settings',
   },
+  topBar: 'Top bar',
   navigation: 'Areas',
   openFlags_one: '{{count, number}} open flag',
   openFlags_other: '{{count, number}} open flags',

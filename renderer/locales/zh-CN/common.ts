@@ -2,6 +2,7 @@ export const common = {
   product: '佐证',
   cancel: '取消',
   close: '关闭',
+  showPassphrase: '显示或隐藏口令',
   copy: '复制',
   copied: '已复制',
   back: '返回',

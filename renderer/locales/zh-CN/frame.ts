@@ -9,6 +9,7 @@ export const frame = {
     audit: '审计',
     settings: '设置',
   },
+  topBar: '顶栏',
   navigation: '各区',
   openFlags_other: '{{count, number}} 个待处理标记',
   archive: '归档',

@@ -5,6 +5,7 @@ export const common = {
   product: '佐證',
   cancel: '取消',
   close: '關閉',
+  showPassphrase: '顯示或隱藏通行密語',
   copy: '複製',
   copied: '已複製',
   back: '返回',

@@ -12,6 +12,7 @@ export const frame = {
     audit: '稽核',
     settings: '設定',
   },
+  topBar: '頂列',
   navigation: '各區',
   openFlags_other: '{{count, number}} 個待處理標記',
   archive: '歸檔',
