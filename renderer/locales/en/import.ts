@@ -16,11 +16,9 @@ export const importing = {
     'The last import did not finish. Choose the same file again to go on where it stopped; nothing is loaded twice.',
   inspecting: 'Looking into the files; nothing is written',
   startOver: 'Choose other files',
-  previewTitle: 'Before anything is loaded',
   summary:
     '{{format}}, {{records}}, {{from}} to {{to}}, {{employees}} employees, {{customers}} customers, {{rooms}} group chats',
   files: 'Files',
-  encoding: 'Encoding',
   willHappen: 'What will happen',
   willLoad: 'Will be loaded',
   willWithhold: 'Will be withheld: {{reason}}',
@@ -50,7 +48,6 @@ export const importing = {
   keyVersions: 'Encryption key versions: {{versions}}',
   start: 'Start the import',
   nothingToLoad: 'There is no record to load',
-  importing: 'Importing',
   importHint:
     'You can leave this page; the import goes on. If you cancel, what was loaded stays, and importing the same file again continues.',
   reportTitle: 'Import report',
