@@ -45,6 +45,14 @@ export type Automaton = {
 
 export const ROOT = 0;
 export const STATE_MASK = 0x7fff_ffff;
+
+/** One step without regard to keys that end on it. */
+export function advance({ cells, fail }: Automaton, from: number, letter: number): number {
+  let state = from;
+  while (cells[(state + letter) << 1] !== state) state = fail[state] as number;
+  return (cells[((state + letter) << 1) | 1] as number) & STATE_MASK;
+}
+
 const EMITS = 0x8000_0000 | 0;
 const NO_KEY = -1;
 const FREE = -1;

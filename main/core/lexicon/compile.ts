@@ -9,7 +9,7 @@ import { disguisesOf, gradeOf } from './disguise.ts';
 import { type CompiledRule, entriesOf, type Pattern } from './entries.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import type { Key } from './key.ts';
-import { createScanner, type Found, startOfMatch } from './scan.ts';
+import { createScanner, type Found } from './scan.ts';
 import type { Lexicon } from './schema.ts';
 import { REACH, type Span, spanOf } from './spans.ts';
 import { suppressorOf } from './suppress.ts';
@@ -35,7 +35,7 @@ export function compile(lexicon: Lexicon): Matcher {
   const patterns = codes.map((code) => byCode.get(code) as Pattern);
   const lengths = Uint16Array.from(patterns, ({ key }) => lettersIn(key));
   const automaton = buildAutomaton(codes, alphabet.size);
-  const scan = createScanner(alphabet, automaton);
+  const scan = createScanner(alphabet, automaton, lengths);
   const detectors = detectorsOf(rules);
   const boilerplate = new Set(lexicon.boilerplate);
 
@@ -57,9 +57,8 @@ export function compile(lexicon: Lexicon): Matcher {
     const part = end - start === text.length ? text : text.slice(0, end);
     for (let at = 0; at < found.count; at++) {
       const key = found.matches[at * 3] as number;
-      const matchEnd = found.matches[at * 3 + 1] as number;
-      const letters = (lengths[key] as number) + (found.matches[at * 3 + 2] as number);
-      const from = startOfMatch(alphabet, text, matchEnd, letters);
+      const from = found.matches[at * 3 + 1] as number;
+      const matchEnd = found.matches[at * 3 + 2] as number;
       for (const entry of (patterns[key] as Pattern).entries) {
         const span = spanOf(alphabet, part, entry, from, matchEnd);
         if (span) spans.push(span);

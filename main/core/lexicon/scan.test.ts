@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createAlphabet } from './alphabet.ts';
 import { buildAutomaton } from './automaton.ts';
 import { keyOf } from './key.ts';
-import { createScanner, startOfMatch } from './scan.ts';
+import { createScanner } from './scan.ts';
 import { referenceMatches } from './testing/reference.ts';
 
 /** The scanner with terms as its keys, before word boundaries are looked at. */
@@ -19,17 +19,14 @@ function scannerOf(terms: readonly string[]) {
     codes.set(code, [...(codes.get(code) ?? []), term]);
   });
   const sorted = [...codes.keys()].sort((a, b) => (a < b ? -1 : 1));
-  const scan = createScanner(alphabet, buildAutomaton(sorted, alphabet.size));
-  const lengthOf = (code: string): number => [...code].filter((letter) => letter.charCodeAt(0) !== 8).length;
+  const lengths = Uint16Array.from(sorted, (code) => code.replaceAll(String.fromCharCode(8), '').length);
+  const scan = createScanner(alphabet, buildAutomaton(sorted, alphabet.size), lengths);
   return (text: string): string[] => {
     const { matches, count } = scan(text, 0, text.length);
     const found: string[] = [];
     for (let at = 0; at < count; at++) {
-      const code = sorted[matches[at * 3] ?? 0] ?? '';
-      const end = matches[at * 3 + 1] ?? 0;
-      const after = matches[at * 3 + 2] ?? 0;
-      for (const term of codes.get(code) ?? [])
-        found.push(`${term} ${startOfMatch(alphabet, text, end, lengthOf(code) + after)}-${end}`);
+      const [key = 0, start, end] = matches.subarray(at * 3, at * 3 + 3);
+      for (const term of codes.get(sorted[key] ?? '') ?? []) found.push(`${term} ${start}-${end}`);
     }
     return found.sort();
   };

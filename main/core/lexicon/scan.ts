@@ -1,29 +1,21 @@
 import {
-  APOSTROPHE,
   type Alphabet,
+  classesAt,
   ESCAPE,
+  FIRST_DIGIT,
   FIRST_LETTER,
-  GAP,
   isLetterClass,
-  JOINER,
   LAST_DIGIT,
-  OTHER_CJK,
   OTHER_WORD,
   startOfCharacter,
-  STOP,
-  WORD_BREAK,
 } from './alphabet.ts';
 import { type Automaton, ROOT, STATE_MASK } from './automaton.ts';
+import { addToRun, afterRun, clearRun, emptyRun, type Run } from './run.ts';
+import { createSpelledScanner } from './scanSpelled.ts';
 
-/** So many gaps in a row may stand between two letters of a term when at least one of them is CJK: 保.*本 yes, 保...本 no. */
-export const MAX_GAPS = 2;
-
-/** What one pass found; reused by every call of the same scanner, so read it before the next. */
+/** What one scan found; reused by every call of the same scanner, so read it before the next. */
 export type Found = {
-  /**
-   * `count` triples: key, end (exclusive, in the original text), letters of the last character that come after the match
-   * (a match may end inside ﬁ). Longest key of a step first, ends ascending.
-   */
+  /** `count` triples: key, start, end (exclusive; both in the original text). Ends ascending, at one end the longest first. */
   matches: Int32Array;
   count: number;
   /** Digits seen, however written: detectors run only where there are some. */
@@ -33,108 +25,55 @@ export type Found = {
 export type Scanner = (text: string, start: number, end: number) => Found;
 
 /**
- * One pass over the ORIGINAL text: class look-up (all folds), skipping, automaton step. No string is made.
+ * Finds all keys in the ORIGINAL text: class look-up (all folds at once, no string is made), then a step of the automaton
+ * for each letter.
  *
- * Between two letters stands a run of signs that are no letters. What it does:
- *   - invisible ones: nothing, ever
- *   - a stop: ends everything
- *   - between two word letters: only joiners = one WORD_BREAK; anything else ends everything
- *   - otherwise (a CJK letter on one side at least): up to MAX_GAPS are skipped, more end everything
- * This depends on the two letters and the run alone, never on what is being matched: that is why one state is enough.
+ * Between two letters may stand a run of signs that are none: see run.ts for what it does to the state.
+ *
+ * Texts in which a letter is not one UTF-16 unit (𝐛𝐨𝐥𝐝, ½, rare ideographs) are left to scanSpelled.ts, the slower way;
+ * emoji are not letters and stay here.
+ *
+ * @param letters by key: how many letters it has, word breaks not counted. A match is walked back over so many, for hits
+ *   only, so no map of offsets is kept.
  */
-export function createScanner(alphabet: Alphabet, automaton: Automaton): Scanner {
-  const { classes, firstCjk } = alphabet;
+export function createScanner(alphabet: Alphabet, automaton: Automaton, letters: Uint16Array): Scanner {
+  const { classes } = alphabet;
   const { cells, fail, keyAt, shorterKey } = automaton;
+  const run = emptyRun();
   const found: Found = { matches: new Int32Array(96), count: 0, digits: 0 };
-  const nothing = new Uint16Array(0);
+  const scanSpelled = createSpelledScanner(alphabet, automaton, letters, found);
 
-  function emit(slot: number, end: number, lettersAfter: number): void {
+  function emit(slot: number, text: string, end: number): void {
     for (let key = keyAt[slot] as number; key >= 0; key = shorterKey[key] as number) {
-      if (found.count * 3 === found.matches.length) {
-        const larger = new Int32Array(found.matches.length * 2);
-        larger.set(found.matches);
-        found.matches = larger;
-      }
-      found.matches[found.count * 3] = key;
-      found.matches[found.count * 3 + 1] = end;
-      found.matches[found.count * 3 + 2] = lettersAfter;
-      found.count++;
+      addMatch(found, key, startOfMatch(alphabet, text, end, letters[key] as number), end);
     }
   }
 
   return function scan(text, start, end) {
     let state = ROOT;
-    let previous = OTHER_CJK; // class of the last letter
-    let gaps = 0;
-    let isBroken = false; // the run of gaps since `previous` holds more than joiners
     let digits = 0;
     found.count = 0;
     for (let at = start; at < end; at++) {
-      let sign = classes[text.charCodeAt(at)] as number;
-      // Most of a Chinese text: letters of no term.
-      if (sign === OTHER_CJK) {
-        state = ROOT;
-        previous = OTHER_CJK;
-        gaps = 0;
-        isBroken = false;
-        continue;
-      }
-      let several: Uint16Array = nothing;
-      let nth = 0;
-      if (sign === ESCAPE) {
-        const codePoint = text.codePointAt(at) as number;
-        several = alphabet.resolve(codePoint);
-        sign = several[0] as number;
-        if (codePoint > 0xffff) at++;
-      }
-      for (;;) {
-        if (sign >= FIRST_LETTER) {
-          if (gaps !== 0) {
-            if (sign < firstCjk && previous !== OTHER_CJK && previous < firstCjk) {
-              if (isBroken) state = ROOT;
-              else {
-                let slot = state + WORD_BREAK;
-                while (cells[slot << 1] !== state) {
-                  state = fail[state] as number;
-                  slot = state + WORD_BREAK;
-                }
-                state = (cells[(slot << 1) | 1] as number) & STATE_MASK;
-              }
-            } else if (gaps > MAX_GAPS) state = ROOT;
-            gaps = 0;
-            isBroken = false;
-          }
-          if (sign <= LAST_DIGIT) digits++;
-          let slot = state + sign;
-          while (cells[slot << 1] !== state) {
-            state = fail[state] as number;
-            slot = state + sign;
-          }
-          const next = cells[(slot << 1) | 1] as number;
-          state = next & STATE_MASK;
-          previous = sign;
-          if (next < 0) emit(slot, at + 1, several.length > 1 ? lettersIn(several, nth + 1) : 0);
-        } else if (sign <= OTHER_WORD) {
-          state = ROOT;
-          previous = sign;
-          gaps = 0;
-          isBroken = false;
-        } else if (sign === JOINER) {
-          gaps++;
-        } else if (sign === GAP) {
-          gaps++;
-          isBroken = true;
-        } else if (sign === STOP) {
-          state = ROOT;
-          gaps = 0;
-          isBroken = false;
-          previous = OTHER_CJK;
-        } else if (sign === APOSTROPHE && (previous === OTHER_CJK || previous >= firstCjk)) {
-          gaps++;
-          isBroken = true;
+      const sign = classes[text.charCodeAt(at)] as number;
+      if (sign >= FIRST_LETTER) {
+        let slot = state + sign;
+        while (cells[slot << 1] !== state) {
+          state = fail[state] as number;
+          slot = state + sign;
         }
-        if (++nth >= several.length) break;
-        sign = several[nth] as number;
+        const next = cells[(slot << 1) | 1] as number;
+        state = next & STATE_MASK;
+        if (next < 0) emit(slot, text, at + 1);
+        if (sign <= LAST_DIGIT && sign >= FIRST_DIGIT) digits++;
+      } else if (sign <= OTHER_WORD) {
+        state = ROOT;
+      } else {
+        const runEnd = readRun(alphabet, text, at, end, run);
+        const after = classes[text.charCodeAt(runEnd)] as number;
+        if (runEnd < end && after === ESCAPE) return scanSpelled(text, start, end);
+        const before = classes[text.charCodeAt(at - 1)] as number;
+        if (runEnd > at) state = runEnd < end ? afterRun(alphabet, automaton, state, run, before, after) : ROOT;
+        at = runEnd - 1;
       }
     }
     found.digits = digits;
@@ -143,24 +82,49 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton): Scanner
 }
 
 /**
- * Where a match starts: walks back from its end until so many letters have been seen. Done for hits only, so the scan
- * keeps no offset map.
- *
- * @param letters of the key, and those of the last character that come after it.
+ * Counts the signs up to the next letter. @returns where that letter is, or `end`. When its class is ESCAPE even now, it is
+ * one of those that need the slower way.
  */
-export function startOfMatch(alphabet: Alphabet, text: string, end: number, letters: number): number {
+function readRun(alphabet: Alphabet, text: string, start: number, end: number, run: Run): number {
+  clearRun(run);
+  let at = start;
+  while (at < end) {
+    const sign = alphabet.classes[text.charCodeAt(at)] as number;
+    if (sign !== ESCAPE) {
+      if (isLetterClass(sign)) return at;
+      addToRun(run, sign);
+      at++;
+    } else {
+      const { classes, length } = classesAt(alphabet, text, at);
+      if (classes.some(isLetterClass)) return at;
+      for (const one of classes) addToRun(run, one);
+      at += length;
+    }
+  }
+  return end;
+}
+
+export function addMatch(found: Found, key: number, start: number, end: number): void {
+  const at = found.count * 3;
+  if (at === found.matches.length) {
+    const larger = new Int32Array(at * 2);
+    larger.set(found.matches);
+    found.matches = larger;
+  }
+  found.matches[at] = key;
+  found.matches[at + 1] = start;
+  found.matches[at + 2] = end;
+  found.count++;
+}
+
+/** Walks back from the end of a match until so many letters have been seen. */
+function startOfMatch(alphabet: Alphabet, text: string, end: number, letters: number): number {
   let at = end;
   for (let missing = letters; missing > 0 && at > 0;) {
     at = startOfCharacter(text, at);
-    const unitClass = alphabet.classes[text.charCodeAt(at)] as number;
-    if (unitClass !== ESCAPE) missing -= isLetterClass(unitClass) ? 1 : 0;
-    else missing -= lettersIn(alphabet.resolve(text.codePointAt(at) ?? 0), 0);
+    // Here an ESCAPE is never a letter: such texts went the other way.
+    const sign = alphabet.classes[text.charCodeAt(at)] as number;
+    if (sign !== ESCAPE && isLetterClass(sign)) missing--;
   }
   return at;
-}
-
-function lettersIn(classes: Uint16Array, from: number): number {
-  let letters = 0;
-  for (let at = from; at < classes.length; at++) if (isLetterClass(classes[at] as number)) letters++;
-  return letters;
 }

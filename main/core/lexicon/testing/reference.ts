@@ -1,6 +1,6 @@
 import { type Key, keyOf } from '../key.ts';
 import { signsOf, type Sign } from '../letters.ts';
-import { MAX_GAPS } from '../scan.ts';
+import { MAX_GAPS } from '../run.ts';
 
 /** A key found at [start, end) of the text; before word boundaries are looked at. */
 export type ReferenceMatch = { readonly term: string; readonly start: number; readonly end: number };
