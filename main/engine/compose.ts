@@ -54,7 +54,7 @@ function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'impo
         return await archiveCore.importSources(importDeps(wiring), sources, job);
       } finally {
         // However it ended: what is stored gets its Merkle root into the chain, so that a bundle can prove it later.
-        rootImports(archive, { atMs: nowMs(), actor: actor() });
+        await rootImports(archive, { atMs: nowMs(), actor: actor() });
       }
     },
     imports: {

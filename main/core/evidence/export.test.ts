@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -55,7 +56,7 @@ const actions = (archive: TestArchive): string[] =>
     .reverse();
 const read = (bundle: string, file: string): string => readFileSync(join(bundle, file), 'utf8');
 const csv = (bundle: string, file: string): Record<string, string>[] =>
-  parse(read(bundle, file), { columns: true, bom: true, record_delimiter: '\r\n' });
+  parse(read(bundle, file), { columns: true, bom: true });
 
 describe('a bundle of a conversation', () => {
   test('verifies, in the program and with the commands of its own README on the real tools', async () => {
@@ -70,6 +71,9 @@ describe('a bundle of a conversation', () => {
     expect(answers['signature']?.out).toBe('Verified OK\n');
     expect(answers['auditChain']?.out).toBe('chain-ok\n');
     expect(answers['signerKey']?.out).toBe(`${made.signerKeySha256}  -\n`);
+    const request = join(made.bundle, 'seal/tagmanifest-sha256.txt.p256.sig.tsq');
+    const asked = spawnSync('openssl', ['ts', '-query', '-in', request, '-text'], { encoding: 'utf8' });
+    expect(asked.stdout).toMatch(/Hash Algorithm: sha256[\s\S]*Certificate required: yes/u);
     expect(made).toMatchObject({ items: 5, id: 'CASE-2026-0012_EXP-0001', files: bundleFiles(made.bundle).length });
   });
 
@@ -100,6 +104,7 @@ describe('a bundle of a conversation', () => {
         'manifest-sha256.txt',
         'seal/signer-p256.pub.pem',
         'seal/tagmanifest-sha256.txt.p256.sig',
+        'seal/tagmanifest-sha256.txt.p256.sig.tsq',
         'tagmanifest-sha256.txt',
       ].sort(),
     );
@@ -176,6 +181,53 @@ describe('a bundle of a conversation', () => {
       { id: made.id, items: 5, files: made.files, bytes: made.bytes, shownPath: made.bundle },
     ]);
   });
+});
+
+test('decisions, the keyword lists they were made under, and the hits of the query', async () => {
+  const archive = await archiveWith(chat());
+  const ids = allMessageIds(archive);
+  archive.transaction((db) => {
+    const lexicon = db.prepare(
+      `INSERT INTO lexicon (id, lexicon_id, version, status, sha256, json, installed_at_ms, installed_by) VALUES (?, ?, 7, 'active', '', ?, 0, 'lin')`,
+    );
+    lexicon.run(1, 'starter', '{"id":"starter"}');
+    lexicon.run(2, '../名单', '{"id":"../名单"}');
+    const flag = db.prepare(
+      `INSERT INTO flag (id, message_id, lexicon_row, rule, term, category, severity, ranges, grade, evidence, status)
+       VALUES (?, ?, ?, 'guarantee', '保本', 'promise', 1, '[[0,2]]', 0, '{}', ?)`,
+    );
+    flag.run(1, ids[2], 1, 'confirmed');
+    flag.run(2, ids[2], 2, 'suppressed');
+    const decision = db.prepare(
+      `INSERT INTO decision (flag_id, decision, reason, by_user, at_ms) VALUES (1, ?, ?, 'wang', ?)`,
+    );
+    decision.run('cleared', '=too fast', 1);
+    decision.run('confirmed', '承诺保本', 2);
+  });
+  const selection = { kind: 'query' as const, query: '保本' };
+  const queryRanges = (id: number): [number, number][] | null => (id === ids[2] ? [[0, 2]] : null);
+  expect(previewSelection(archive.read, ids, selection).flags).toBe(1);
+  const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), ids, { selection, queryRanges }), quietJob);
+  expect(csv(bundle, 'data/review/decisions.csv')).toMatchObject([
+    {
+      item: 'ZZ-0000003',
+      lexicon: 'starter',
+      lexicon_version: '7',
+      decision: 'cleared',
+      reason: "'=too fast",
+      by: 'wang',
+      made_harmless: 'reason',
+    },
+    { item: 'ZZ-0000003', decision: 'confirmed', reason: '承诺保本' },
+  ]);
+  expect(read(bundle, 'data/search/lexicon-starter-v7.json')).toBe('{"id":"starter"}');
+  const names = bundleFiles(bundle).filter((file) => file.includes('/lexicon-'));
+  expect(names).toHaveLength(2);
+  expect(names.every((name) => /^data\/search\/lexicon-[a-z0-9]+-v7\.json$/u.test(name))).toBe(true);
+  expect(csv(bundle, 'data/search/hits.csv')).toMatchObject([
+    { item: 'ZZ-0000003', hit: 'query', start: '0', end: '2', matched: '保本' },
+  ]);
+  expect(JSON.parse(read(bundle, 'data/search/query.json'))).toEqual({ selection, items: 5 });
 });
 
 describe('what is not there is counted', () => {
@@ -337,6 +389,103 @@ describe('what goes wrong leaves nothing behind', () => {
   });
 });
 
+describe('media', () => {
+  const image = (seq: number, bytes: string, more: object = {}): string => {
+    const md5sum = createHash('md5').update(bytes).digest('hex');
+    const line = JSON.parse(textLine(seq, CUSTOMER, EMPLOYEE, ''));
+    delete line.text;
+    return JSON.stringify({
+      ...line,
+      msgtype: 'image',
+      image: { md5sum, filesize: bytes.length, sdkfileid: `id${seq}`, ...more },
+    });
+  };
+  const PNG = '\x89PNG\r\n\x1a\n picture';
+  const PAGE = '<html><script>alert(1)</script>';
+
+  test('is there by its hash, once, ends as what it is, and its absence is listed', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const md5 = createHash('md5').update(Buffer.from(PNG, 'latin1')).digest('hex');
+    writeFileSync(join(place, `${md5}.png`), PNG, 'latin1');
+    writeFileSync(join(place, `${createHash('md5').update(PAGE).digest('hex')}.png`), PAGE);
+    const chat = join(place, 'chat.jsonl');
+    writeFileSync(
+      chat,
+      [image(2, PNG, { md5sum: md5 }), image(3, PNG, { md5sum: md5 }), image(4, PAGE), image(5, 'absent')].join('\n'),
+    );
+    await importFiles(archive, [place]);
+    const ids = allMessageIds(archive);
+    expect(previewSelection(archive.read, ids).media).toEqual({ present: 3, missing: 1, altered: 0 });
+    const { bundle, verification } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    expect(verification).toMatchObject({ ok: true, problems: [] });
+    const media = bundleFiles(bundle).filter((file) => file.startsWith('data/media/'));
+    const sha = (bytes: string): string => createHash('sha256').update(bytes, 'latin1').digest('hex');
+    const pathOf = (bytes: string, ending: string): string =>
+      `data/media/${sha(bytes).slice(0, 2)}/${sha(bytes)}.${ending}`;
+    expect(media).toEqual([pathOf(PNG, 'png'), pathOf(PAGE, 'bin')].sort());
+    expect(readFileSync(join(bundle, pathOf(PNG, 'png')), 'latin1')).toBe(PNG);
+    expect(csv(bundle, 'data/missing-media.csv')).toMatchObject([{ item: 'ZZ-0000005', status: 'missing' }]);
+    expect(csv(bundle, 'data/evidence-list.csv').map((row) => row['编号 item'])).toContain('ZZ-0000002-M1');
+    expect(read(bundle, 'data/index.html')).toContain(`<a href="${pathOf(PNG, 'png').slice(5)}">`);
+  });
+
+  test('that is damaged in the archive counts as missing, and no part of it leaves', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const md5 = createHash('md5').update(Buffer.from(PNG, 'latin1')).digest('hex');
+    writeFileSync(join(place, `${md5}.png`), PNG, 'latin1');
+    writeFileSync(join(place, 'chat.jsonl'), image(2, PNG, { md5sum: md5 }));
+    await importFiles(archive, [place]);
+    const vault = join(archive.folder, 'media');
+    const [stored = ''] = bundleFiles(vault);
+    tamper(vault, 'flip', stored, () => 0.6);
+    const { bundle, verification } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), allMessageIds(archive)),
+      quietJob,
+    );
+    expect(verification.ok).toBe(true);
+    expect(bundleFiles(bundle).filter((file) => file.startsWith('data/media/'))).toEqual([]);
+    expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
+  });
+});
+
+describe('a full disk', () => {
+  let disk: string;
+  let isMounted = false;
+  beforeAll(() => {
+    disk = mkdtempSync(join(tmpdir(), 'zuozheng-small-'));
+    isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
+    if (!isMounted) console.warn('SKIPPED: a full disk needs the right to mount a small one');
+  });
+  afterAll(() => {
+    if (isMounted) spawnSync('umount', [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  });
+
+  test('is told as such, and nothing is left on it', async ({ skip }) => {
+    if (!isMounted) return skip();
+    const archive = await archiveWith([
+      agreeLine(1),
+      ...Array.from({ length: 60 }, (_, at) => textLine(at + 2, CUSTOMER, EMPLOYEE, '长'.repeat(300))),
+    ]);
+    await expect(exportBundle(depsOf(archive), wishOf(disk, allMessageIds(archive)), quietJob)).rejects.toMatchObject({
+      code: 'disk.full',
+      details: { path: disk },
+    });
+    expect(readdirSync(disk)).toEqual([]);
+    const [entry] = listAudit(archive.read, {
+      actor: null,
+      action: 'evidence.exportFailed',
+      offset: 0,
+      limit: 1,
+    }).entries;
+    expect(entry?.details).toMatchObject({ reason: 'disk.full' });
+    expect(listBundles(archive.read)).toEqual([]);
+  });
+});
+
 test('a name that may be a person’s is not in the bundle’s path', async () => {
   const archive = await archiveWith(chat());
   for (const caseName of ['张三投诉案', 'Zhang San', '../../x', 'CON']) {
@@ -430,5 +579,5 @@ describe.skipIf(!hasData)('real input', () => {
       ).toContain(tampered.file);
     }
     expect((await verifyBundle(bundle, quietJob)).ok).toBe(true);
-  });
+  }, 300_000);
 });

@@ -55,7 +55,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
   let bag: Bag | null = null;
   try {
     bag = createBag(wish.folder, id);
-    rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
+    await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
     const exporting = start(deps, wish, { bag, rows, signer }, job);
     await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
@@ -105,7 +105,7 @@ async function writePayload(exporting: Export): Promise<void> {
   const { db, bag, rows, wish } = exporting;
   const records = await writeRecords(exporting);
   const sources = sourcesOf(db, new Set([...records.values()].map((record) => record.sourceFileId)));
-  writeInclusion(exporting, sources, records);
+  await writeInclusion(exporting, sources, records);
   const { completeness, conversations } = await writeItems(exporting, records, (seqRange) => {
     const imports = new Map(
       sources.map(({ importId, report }) => [importId, report === null ? null : countsOf(report)]),

@@ -22,10 +22,10 @@ type Tree = {
  *
  * @returns how many roots were entered
  */
-export function rootImports(
+export async function rootImports(
   { read, transaction }: RootDeps,
   who: { readonly atMs: number; readonly actor: string },
-): number {
+): Promise<number> {
   const known = loggedRecords(read);
   const rows = read
     .prepare(
@@ -33,14 +33,12 @@ export function rootImports(
        GROUP BY s.id ORDER BY s.id`,
     )
     .all() as { id: number; sha256: string; records: number }[];
-  const trees = rows
-    .filter(({ id, records }) => known.get(id) !== records)
-    .map(({ id, sha256, records }): Tree => ({
-      sourceFile: id,
-      sourceSha256: sha256,
-      records,
-      merkleRoot: treeOf(read, id).root.toString('hex'),
-    }));
+  const trees: Tree[] = [];
+  for (const { id, sha256, records } of rows) {
+    if (known.get(id) === records) continue;
+    const { root } = await treeOf(read, id);
+    trees.push({ sourceFile: id, sourceSha256: sha256, records, merkleRoot: root.toString('hex') });
+  }
   if (trees.length > 0) transaction((db) => appendAudit(db, { ...who, action: ACTION, details: { trees } }));
   return trees.length;
 }

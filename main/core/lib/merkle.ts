@@ -63,7 +63,10 @@ export function createMerkleTree(): MerkleTree {
 export type MerkleProver = {
   readonly root: Buffer;
   readonly size: number;
-  /** Sibling hashes from the leaf up (RFC 9162, 2.1.3.1). Throws RangeError outside `0 … size-1`. */
+  /**
+   * Sibling hashes from the leaf up (RFC 9162, 2.1.3.1), as views of the tree: not to be changed. Throws RangeError
+   * outside `0 … size-1`.
+   */
   path(index: number): Buffer[];
 };
 
@@ -102,7 +105,7 @@ function parents(level: Buffer): Buffer {
 
 function hashAt(level: Buffer | undefined, at: number): Buffer | undefined {
   const hash = level?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-  return hash?.length === HASH_BYTES ? Buffer.from(hash) : undefined;
+  return hash?.length === HASH_BYTES ? hash : undefined;
 }
 
 /** One inclusion path; to make many of one tree use `createMerkleProver`. */

@@ -79,7 +79,10 @@ data/evidence-list.csv           电子数据清单 / 電子資料清單 / list 
 data/search/ review/ consent/    query and hits, keyword lists, decisions, consent
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
-seal/                            signature (ECDSA P-256, SHA-256) and public key
+seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
+
+Timestamp / 时间戳 / 時間戳記: send seal/tagmanifest-sha256.txt.p256.sig.tsq to an authority, keep the reply beside it as .tsr, then
+openssl ts -verify -data seal/tagmanifest-sha256.txt.p256.sig -in seal/tagmanifest-sha256.txt.p256.sig.tsr -CAfile tsa-root.pem
 
 CSV: a cell that begins with = + - @ TAB CR has a ' before it, so that no spreadsheet runs it; messages.jsonl and raw/ hold
 the text as it was. / CSV 中以 = + - @ TAB CR 开头的单元格前加了 '，原文见 messages.jsonl 与 raw/。

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { BAG, INFO_LABELS } from '../verify/commands.ts';
+import { timestampRequest } from '../verify/timestamp.ts';
 import type { Bag, BagFile } from './bag.ts';
 
 export type Signer = { readonly privateKey: KeyObject; readonly fingerprint: string };
@@ -22,7 +23,7 @@ export type BagInfo = {
 };
 
 /**
- * Writes the tag files over the finished payload and signs them: bag-info, manifest, tag manifest, signature, key, and
+ * Writes the tag files over the finished payload and signs them: bag-info, manifest, tag manifest, signature, key, timestamp request, and
  * bagit.txt last, because it is what makes a folder look like a bundle.
  *
  * The payload is the same for the same content; the signature is not (ECDSA draws a random number per signature).
@@ -40,7 +41,9 @@ export function sealBag(bag: Bag, info: BagInfo, readme: string, signer: Signer)
   tags.push({ path: BAG.declaration, sha256: sha256(declaration), sizeBytes: declaration.length });
   const tagManifest = manifestText(tags.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
   bag.put(BAG.tagManifest, tagManifest);
-  bag.put(BAG.signature, sign('sha256', Buffer.from(tagManifest), signer.privateKey));
+  const signature = sign('sha256', Buffer.from(tagManifest), signer.privateKey);
+  bag.put(BAG.signature, signature);
+  bag.put(BAG.timestampRequest, timestampRequest(signature));
   bag.put(BAG.publicKey, createPublicKey(signer.privateKey).export({ type: 'spki', format: 'pem' }));
   bag.put(BAG.declaration, declaration);
   return { tagManifestSha256: sha256(tagManifest) };

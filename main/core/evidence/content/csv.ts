@@ -9,6 +9,7 @@ export type Cell = string | number | boolean | null;
  */
 const FORMULA = /^[\s\u00a0\u3000\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 const BIDI_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const ROWS_PER_CALL = 500;
 const NEUTRALISED = 'made_harmless';
 
 /** A text cell that no spreadsheet runs and that reads in the order in which it was written. */
@@ -23,7 +24,6 @@ export function harmless(text: string): string {
 export type CsvFile<C extends string> = {
   add(row: Readonly<Record<C, Cell>>): void;
   close(): void;
-  readonly rows: number;
 };
 
 /**
@@ -31,9 +31,12 @@ export type CsvFile<C extends string> = {
  * `made_harmless`, names the columns of a row whose text was changed by `harmless`, so nobody takes them for verbatim.
  */
 export function createCsv<C extends string>(sink: BagSink, columns: readonly C[]): CsvFile<C> {
-  let rows = 0;
+  let waiting: string[][] = [[...columns, NEUTRALISED]];
   sink.write('\ufeff');
-  sink.write(line([...columns, NEUTRALISED]));
+  function flush(): void {
+    sink.write(stringify(waiting, { record_delimiter: '\r\n' }));
+    waiting = [];
+  }
   return {
     add(row) {
       const changed: C[] = [];
@@ -44,18 +47,13 @@ export function createCsv<C extends string>(sink: BagSink, columns: readonly C[]
         if (safe !== value) changed.push(column);
         return safe;
       });
-      sink.write(line([...cells, changed.join(' ')]));
-      rows++;
+      waiting.push([...cells, changed.join(' ')]);
+      // A call of the library costs as much as a hundred rows.
+      if (waiting.length >= ROWS_PER_CALL) flush();
     },
     close() {
+      flush();
       sink.close();
     },
-    get rows() {
-      return rows;
-    },
   };
-}
-
-function line(cells: readonly string[]): string {
-  return stringify([[...cells]], { record_delimiter: '\r\n' });
 }

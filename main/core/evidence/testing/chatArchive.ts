@@ -81,7 +81,7 @@ export async function importFiles(
       ),
   };
   await importSources(deps, { files, consentFiles: [], basis }, quietJob);
-  rootImports(archive, { atMs: TEST_NOW_MS, actor: TEST_USER });
+  await rootImports(archive, { atMs: TEST_NOW_MS, actor: TEST_USER });
 }
 
 export function allMessageIds(archive: OpenArchive): number[] {

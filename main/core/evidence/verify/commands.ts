@@ -25,6 +25,7 @@ export const BAG = {
   tagManifest: 'tagmanifest-sha256.txt',
   readme: 'README.txt',
   signature: 'seal/tagmanifest-sha256.txt.p256.sig',
+  timestampRequest: 'seal/tagmanifest-sha256.txt.p256.sig.tsq',
   publicKey: 'seal/signer-p256.pub.pem',
   auditLog: 'data/audit/audit-log.tsv',
   auditHead: 'data/audit/HEAD.txt',

@@ -12,9 +12,9 @@ const UNLISTED: ReadonlySet<string> = new Set([
   BAG.tagManifest,
   BAG.signature,
   BAG.publicKey,
+  BAG.timestampRequest,
   'seal/signer.crt.pem',
   'seal/tagmanifest-sha256.txt.p7s',
-  'seal/tagmanifest-sha256.txt.p256.sig.tsq',
   'seal/tagmanifest-sha256.txt.p256.sig.tsr',
   'seal/tsa-chain.pem',
 ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { readSmall } from './files.ts';
 import type { Findings } from './findings.ts';
+import { timestampRequest } from './timestamp.ts';
 
 const MAX_TAG_MANIFEST_BYTES = 16 << 20;
 
@@ -57,10 +58,17 @@ function checkSignature(root: string, key: KeyObject | null, findings: Findings)
   const signature = readSmall(join(root, BAG.signature));
   const signed = readSmall(join(root, BAG.tagManifest), MAX_TAG_MANIFEST_BYTES);
   if (!signature) return findings.add('signature', BAG.signature, 'signatureMissing');
+  checkRequest(readSmall(join(root, BAG.timestampRequest)), signature, findings);
   if (!key || !signed) return findings.fail('signature');
   if (isGood(signed, key, signature)) return;
   findings.add('signature', BAG.signature, 'signatureInvalid', `or ${BAG.tagManifest}`);
   findings.add('signature', BAG.tagManifest, 'signatureInvalid', `or ${BAG.signature}`);
+}
+
+/** It follows from the signature; when the two differ, the signature's own check tells whether that one is good. */
+function checkRequest(request: Buffer | null, signature: Buffer, findings: Findings): void {
+  if (!request) findings.add('signature', BAG.timestampRequest, 'missing');
+  else if (!request.equals(timestampRequest(signature))) findings.add('signature', BAG.timestampRequest, 'changed');
 }
 
 function isGood(signed: Buffer, key: KeyObject, signature: Buffer): boolean {
