@@ -50,7 +50,7 @@ export function compile(lexicon: Lexicon): Matcher {
     const { text } = input;
     const found = scan(text, start, end);
     const { digits } = found;
-    const isWorthDetecting = detectors.length > 0 && (digits >= FEWEST_DIGITS || text.includes('@'));
+    const isWorthDetecting = detectors.length > 0 && (digits >= FEWEST_DIGITS || found.hasAt);
     const awake = isWorthDetecting ? detectors.filter(({ name }) => mayDetect(name, text, digits)) : [];
     if (awake.length === 0 && !hasTerm(found)) return;
     const spans: Span[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAlphabet } from './alphabet.ts';
+import { createAlphabet, WORD_BREAK } from './alphabet.ts';
 import { buildAutomaton } from './automaton.ts';
 import { keyOf } from './key.ts';
 import { createScanner } from './scan.ts';
@@ -14,12 +14,14 @@ function scannerOf(terms: readonly string[]) {
   const codes = new Map<string, string[]>();
   terms.forEach((term, at) => {
     const code = (keys[at] ?? [])
-      .map((letter) => String.fromCharCode(letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : 8))
+      .map((letter) =>
+        String.fromCharCode(letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : WORD_BREAK),
+      )
       .join('');
     codes.set(code, [...(codes.get(code) ?? []), term]);
   });
   const sorted = [...codes.keys()].sort((a, b) => (a < b ? -1 : 1));
-  const lengths = Uint16Array.from(sorted, (code) => code.replaceAll(String.fromCharCode(8), '').length);
+  const lengths = Uint16Array.from(sorted, (code) => code.replaceAll(String.fromCharCode(WORD_BREAK), '').length);
   const scan = createScanner(alphabet, buildAutomaton(sorted, alphabet.size), lengths);
   return (text: string): string[] => {
     const { matches, count } = scan(text, 0, text.length);

@@ -20,6 +20,8 @@ export type Found = {
   count: number;
   /** Digits seen, however written: detectors run only where there are some. */
   digits: number;
+  /** An @ was seen outside of words, for the e-mail detector. */
+  hasAt: boolean;
 };
 
 export type Scanner = (text: string, start: number, end: number) => Found;
@@ -40,7 +42,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
   const { classes } = alphabet;
   const { cells, fail, keyAt, shorterKey } = automaton;
   const run = emptyRun();
-  const found: Found = { matches: new Int32Array(96), count: 0, digits: 0 };
+  const found: Found = { matches: new Int32Array(96), count: 0, digits: 0, hasAt: false };
   const scanSpelled = createSpelledScanner(alphabet, automaton, letters, found);
 
   function emit(slot: number, text: string, end: number): void {
@@ -53,6 +55,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
     let state = ROOT;
     let digits = 0;
     found.count = 0;
+    run.hasAt = false;
     for (let at = start; at < end; at++) {
       const sign = classes[text.charCodeAt(at)] as number;
       if (sign >= FIRST_LETTER) {
@@ -77,6 +80,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
       }
     }
     found.digits = digits;
+    found.hasAt = run.hasAt;
     return found;
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Alphabet,
+  AT,
   classesAt,
   FIRST_DIGIT,
   FIRST_LETTER,
@@ -42,6 +43,7 @@ export function createSpelledScanner(
     const { signs } = spelled;
     let state = ROOT;
     found.count = 0;
+    found.hasAt = signs.includes(AT);
     found.digits = signs.filter((sign) => sign >= FIRST_DIGIT && sign <= LAST_DIGIT).length;
     for (let at = 0; at < signs.length; at++) {
       const sign = signs[at] as number;
