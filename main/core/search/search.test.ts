@@ -273,7 +273,8 @@ describe('fields of a message and long texts', () => {
 
   test('S-5 words longer than the index keeps', () => {
     const long = 'ab'.repeat(60);
-    const made = archiveOf([{ text: `${long}x` }, { text: long }]);
+    const made = archiveOf([{ text: `${long}x` }, { text: long }, { text: 'APIs API xAPI' }]);
+    expect(search(made.read, { ...page, query: 'api' }).hits.map((hit) => hit.ranges)).toEqual([[[5, 8]]]);
     expect(found(long, made)).toEqual([long]);
     expect(found(`${long}*`, made)).toEqual([`${long}x`, long]);
     expect(found('ab'.repeat(30), made)).toEqual([]);
