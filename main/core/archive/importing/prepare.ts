@@ -60,7 +60,8 @@ export function assertImportable({ survey: found }: Prepared, sources: ImportSou
   if (tells) return;
   const [unrecognised] = found.unrecognised;
   // Several files of which some hold nothing: that nothing came in says more than the name of one.
-  if (unrecognised !== undefined && found.emptyFiles.length === 0) throw new AppError('import.unrecognised', { path: unrecognised, tried: FORMATS });
+  if (unrecognised !== undefined && found.emptyFiles.length === 0)
+    throw new AppError('import.unrecognised', { path: unrecognised, tried: FORMATS });
   throw new AppError('import.empty', { path });
 }
 

@@ -221,7 +221,8 @@ function writeTraces(db: WriteDb, outcome: Outcome, place: BatchPlace, tally: Ta
 export function problemsOf(outcome: Outcome, file: string): Problem[] {
   const { line, offset } = outcome.record;
   const at = { file, line, byteOffset: line === null ? offset : null };
-  if (outcome.kind === 'undecodable') return [{ ...at, code: outcome.code, ...(outcome.detail === '' ? {} : { detail: outcome.detail }) }];
+  if (outcome.kind === 'undecodable')
+    return [{ ...at, code: outcome.code, ...(outcome.detail === '' ? {} : { detail: outcome.detail }) }];
   if (outcome.kind === 'encrypted') return [{ ...at, code: 'record.encrypted', detail: outcome.detail }];
   const codes =
     outcome.kind === 'conflict'

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { merkleLeaf } from '../../lib/merkle.ts';
 import type { ReadDb, WriteDb } from '../../store/index.ts';
 
 /** Records of one stretch of a file, ready to be kept. */
@@ -137,7 +138,10 @@ function recordIn(block: UnpackedBlock, recordId: number): StoredRaw {
   };
 }
 
-/** Takes the bytes of records out of their blocks for good; offset and digest stay as the trace of what was there. */
+/**
+ * Takes the bytes of records out of their blocks for good. Offset, digest and Merkle leaf stay as the trace of what was
+ * there: without the leaf no inclusion path of the whole source file could be made any more.
+ */
 export function scrubRecords(db: WriteDb, recordIds: readonly number[]): void {
   const byBlock = new Map<number, { row: BlockRow; gone: Set<number> }>();
   const blockOf = db.prepare('SELECT * FROM raw_block WHERE first_record <= ? ORDER BY first_record DESC LIMIT 1');
@@ -155,10 +159,15 @@ function scrubBlock(db: WriteDb, row: BlockRow, gone: ReadonlySet<number>): void
   const block = unpack(row);
   const lengths = Buffer.from(row.lengths);
   const parts: Buffer[] = [];
+  const keepLeaf = db.prepare('INSERT OR IGNORE INTO removed_leaf (record_id, leaf) VALUES (?, ?)');
   for (let at = 0; at < row.record_count; at++) {
     const recordId = row.first_record + at;
-    if (gone.has(recordId)) lengths.writeUInt32LE(0, at * 4);
-    else parts.push(recordIn(block, recordId).bytes);
+    const { bytes } = recordIn(block, recordId);
+    if (!gone.has(recordId)) parts.push(bytes);
+    else {
+      lengths.writeUInt32LE(0, at * 4);
+      if (bytes.length > 0) keepLeaf.run(recordId, merkleLeaf(bytes));
+    }
   }
   db.prepare('UPDATE raw_block SET data = ?, lengths = ? WHERE first_record = ?').run(
     pack(parts),
