@@ -1,4 +1,5 @@
 import type { VerifyReport } from '../../shared/ipc/evidence.ts';
+import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { AuditEntry } from '../../shared/ipc/audit.ts';
 import { CONVERSATIONS, START } from './data.ts';
 import { allFlags, MARKS, messageAt, PICTURE } from './chatData.ts';
@@ -8,7 +9,7 @@ import type { Answers } from './fakeBridge.ts';
 const HEAD = '3f9a0c1be2a44c1f9f6f2a5f9bb1a0f85f0f0e07d7c1a55e9f5b0b1d2c3e4f50';
 let flags = allFlags();
 
-export const VERIFIED: VerifyReport = {
+const VERIFIED: VerifyReport = {
   ok: true,
   checked: 214,
   problems: [],
@@ -22,6 +23,28 @@ export const VERIFIED: VerifyReport = {
   })),
   signerKeySha256: HEAD,
   auditHead: HEAD,
+};
+
+/** A bundle that somebody touched. */
+export const ALTERED: VerifyReport = {
+  ...VERIFIED,
+  ok: false,
+  problems: [
+    { file: 'data/messages.csv', code: 'changed', detail: '3f9a… ≠ 77b1…' },
+    { file: 'data/raw/000012.json', code: 'missing' },
+    { file: 'data/note.txt', code: 'added' },
+  ],
+  checks: VERIFIED.checks.map((check) => ({ ...check, ok: check.name !== 'manifest' })),
+};
+
+export const EXPORTED: ExportResult = {
+  bundle: 'D:\\归档\\CASE-2026-0012_EXP-0004',
+  grantId: 'bundle-4',
+  items: 1284,
+  files: 214,
+  bytes: 3_411_022,
+  signerKeySha256: HEAD,
+  verification: VERIFIED,
 };
 
 const ACTIONS = [

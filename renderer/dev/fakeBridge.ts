@@ -1,25 +1,16 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import type { AppErrorShape } from '../../shared/errors.ts';
 import type { AppEvent } from '../../shared/events.ts';
 import type { InputOf, OutputOf, RouteName } from '../../shared/ipc/routes.ts';
 import type { Result } from '../../shared/result.ts';
 import { answers } from './answers.ts';
+import { ALTERED, EXPORTED } from './chatAnswers.ts';
 import { PREVIEW, REPORT, SESSION } from './data.ts';
 import { fakeJobs } from './fakeJobs.ts';
 import type { FakeJobs } from './fakeJobs.ts';
+import { Refusal } from './refusal.ts';
 
 export type Answers = { readonly [K in RouteName]?: (input: InputOf<K>) => OutputOf<K> };
 type Tell = (event: AppEvent) => void;
-
-/** Throw one from an answer to see a failed state. */
-export class Refusal extends Error {
-  readonly shape: AppErrorShape;
-
-  constructor(shape: AppErrorShape) {
-    super(shape.code);
-    this.shape = shape;
-  }
-}
 
 /**
  * A bridge that answers from a table, to look at components without Electron and without an engine.
@@ -89,6 +80,13 @@ function jobAnswers(jobs: FakeJobs): Answers {
       return job;
     },
     'import.inspect': () => jobs.run({ kind: 'inspect', preview: PREVIEW }, 400),
+    'flags.scan': () =>
+      jobs.run(
+        { kind: 'scan', scan: { scanned: 94_511, total: 312, suppressed: 97, byCategory: {}, seconds: 2.1 } },
+        2500,
+      ),
+    'evidence.export': () => jobs.run({ kind: 'export', export: EXPORTED }, 1500),
+    'evidence.verify': () => jobs.run({ kind: 'verify', report: ALTERED }, 800),
     'import.start': () => jobs.run({ kind: 'import', report: REPORT }, 6000),
   };
 }

@@ -55,5 +55,5 @@ function Row({ name, value }: { name: string; value: string }) {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '—';
-  return typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
 }

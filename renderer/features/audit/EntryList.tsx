@@ -20,7 +20,8 @@ type EntryListProps = {
 const ROW_HEIGHT = 32;
 
 /** One line per entry: number, time, who, what, about what. */
-export function EntryList({ entries, total, current, onCurrent, onMove, onEnd }: EntryListProps) {
+export function EntryList(props: EntryListProps) {
+  const { entries, total, current, onMove, onEnd } = props;
   const { t } = useTranslation('audit');
   const scrollerRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -29,8 +30,7 @@ export function EntryList({ entries, total, current, onCurrent, onMove, onEnd }:
     estimateSize: () => ROW_HEIGHT,
     overscan: 10,
   });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
     if (last > entries.length - 30 && entries.length < total) onEnd();
   }, [last, entries.length, total, onEnd]);
@@ -55,26 +55,31 @@ export function EntryList({ entries, total, current, onCurrent, onMove, onEnd }:
       onKeyDown={onKeyDown}
     >
       <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-        {items.map((item) => {
-          const entry = entries[item.index];
-          if (entry === undefined) return null;
-          return (
-            <div
-              key={entry.seq}
-              id={`entry-${String(entry.seq)}`}
-              className={classes.entry}
-              style={{ transform: `translateY(${String(item.start)}px)` }}
-              role="option"
-              aria-selected={item.index === current}
-              aria-posinset={item.index + 1}
-              aria-setsize={total}
-              onClick={() => onCurrent(entry.seq)}
-            >
-              <Line entry={entry} />
-            </div>
-          );
-        })}
+        {virtualizer.getVirtualItems().map((item) => (
+          <EntryRow key={item.key} {...props} index={item.index} start={item.start} />
+        ))}
       </div>
+    </div>
+  );
+}
+
+type EntryRowProps = EntryListProps & { index: number; start: number };
+
+function EntryRow({ entries, total, current, onCurrent, index, start }: EntryRowProps) {
+  const entry = entries[index];
+  if (entry === undefined) return null;
+  return (
+    <div
+      id={`entry-${String(entry.seq)}`}
+      className={classes.entry}
+      style={{ transform: `translateY(${String(start)}px)` }}
+      role="option"
+      aria-selected={index === current}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      onClick={() => onCurrent(entry.seq)}
+    >
+      <Line entry={entry} />
     </div>
   );
 }

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationSummary, FlagMark } from '../../../shared/model.ts';
 import { failureOf } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { FailedState } from '../../ui/states.tsx';
+import { FailedState, LoadingState } from '../../ui/states.tsx';
 import { ChatRow } from './ChatRow.tsx';
 import type { Cursor } from './cursor.ts';
 import { isPicked } from './cursor.ts';
 import { Rail } from './Rail.tsx';
+import type { Reader } from './useReader.ts';
 import { sidesOf } from './sides.ts';
 import { WINDOW_ROWS } from './timeline.ts';
 import type { PlacedMark } from './timeline.ts';
@@ -21,27 +22,27 @@ import classes from './conversation.module.css';
 type ChatViewProps = {
   conversation: ConversationSummary;
   marks: readonly PlacedMark[];
-  cursor: Cursor;
-  jump: Jump;
-  /** The position that a hit or a flag led to. */
-  target: number | null;
-  onPick: (position: number, extend: boolean) => void;
+  reader: Reader;
   onFlag: (position: number, flag: FlagMark) => void;
-  onRail: (position: number) => void;
   /** What the keys of the area need to know of the screen. */
   onShown: (shown: { first: number; timeline: Timeline }) => void;
 };
 
 /** The conversation itself: any number of messages, those on screen loaded by slices. */
 export function ChatView(props: ChatViewProps) {
-  const { conversation, cursor, jump, onShown } = props;
+  const { jump } = props.reader;
+  return jump === null ? <LoadingState /> : <Chat {...props} jump={jump} />;
+}
+
+function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
+  const { conversation, reader, onShown } = props;
   const { t } = useTranslation('conversation');
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(scrollerRef, conversation.messages, jump);
   const timeline = useTimeline(conversation.id, rows.first, rows.last);
   const isLong = conversation.messages > WINDOW_ROWS;
   useEffect(() => onShown({ first: rows.first, timeline }));
-  useFocusedRow(scrollerRef, cursor);
+  useFocusedRow(scrollerRef, reader.cursor);
   if (timeline.failure !== null) return <FailedState error={failureOf(timeline.failure)} onRetry={timeline.retry} />;
   return (
     <>
@@ -57,7 +58,13 @@ export function ChatView(props: ChatViewProps) {
         >
           <Rows {...props} rows={rows} timeline={timeline} />
         </div>
-        {isLong && <Rail first={rows.first} total={conversation.messages} onMove={props.onRail} />}
+        {isLong && (
+          <Rail
+            first={rows.first}
+            total={conversation.messages}
+            onMove={(position) => reader.goTo(position, 'center')}
+          />
+        )}
       </div>
     </>
   );
@@ -65,8 +72,9 @@ export function ChatView(props: ChatViewProps) {
 
 type RowsProps = ChatViewProps & { rows: ReturnType<typeof useRowWindow>; timeline: Timeline };
 
-function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timeline }: RowsProps) {
+function Rows({ conversation, marks, reader, onFlag, rows, timeline }: RowsProps) {
   const { virtualizer, window } = rows;
+  const { cursor, target, pick } = reader;
   const sideOf = useMemo(() => sidesOf(conversation), [conversation]);
   const total = conversation.messages;
   return (
@@ -91,7 +99,7 @@ function Rows({ conversation, marks, cursor, target, onPick, onFlag, rows, timel
               isCurrent={cursor.position === position}
               isSelected={isPicked(cursor, position)}
               isTarget={target === position}
-              onPick={onPick}
+              onPick={pick}
               onFlag={onFlag}
             />
           </div>

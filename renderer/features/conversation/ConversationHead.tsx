@@ -67,6 +67,7 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
 function FlagButtons({ flags }: { flags: FlagSteps }) {
   const { t } = useTranslation('conversation');
   const open = flags.all.filter((flag) => flag.status === 'open').length;
+  if (flags.hasFailed) return <Text size="xs">{t('flagsFailed')}</Text>;
   if (flags.all.length === 0) return null;
   return (
     <div className={classes.steps} role="group" aria-label={t('flagSteps')}>

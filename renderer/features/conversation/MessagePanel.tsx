@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Flag } from '../../../shared/ipc/flags.ts';
 import type { Message } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useRoute } from '../../lib/useRoute.ts';
 import { FlagCard } from '../../ui/flag/FlagCard.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { Disclosure } from './body/Disclosure.tsx';
@@ -10,11 +11,17 @@ import { FieldsTable } from './body/FieldsTable.tsx';
 import { Provenance } from './Provenance.tsx';
 import classes from './conversation.module.css';
 
-type PanelProps = { message: Message | null; flags: readonly Flag[]; onClose: () => void };
+type PanelProps = { conversationId: number; position: number | null; flags: readonly Flag[]; onClose: () => void };
 
 /** All about the current message: who and when, its flags with their decision, and where its bytes came from. */
-export function MessagePanel({ message, flags, onClose }: PanelProps) {
+export function MessagePanel({ conversationId, position, flags, onClose }: PanelProps) {
   const { t } = useTranslation(['conversation', 'common', 'codes']);
+  const answer = useRoute(
+    'conversation.slice',
+    { conversationId, offset: position ?? 0, limit: 1 },
+    { enabled: position !== null },
+  );
+  const message = position === null ? null : (answer.data?.[0] ?? null);
   return (
     <aside className={classes.panel} aria-label={t('panel')}>
       <div className={classes.panelHead}>

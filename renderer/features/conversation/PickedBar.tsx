@@ -5,7 +5,7 @@ import type { ConversationSummary } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { pickedRange } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import { addToEvidence, copyWithProvenance } from './picked.ts';
+import { usePickedActions } from './picked.ts';
 import classes from './conversation.module.css';
 
 type PickedBarProps = { conversation: ConversationSummary; cursor: Cursor; onClear: () => void };
@@ -14,6 +14,7 @@ type PickedBarProps = { conversation: ConversationSummary; cursor: Cursor; onCle
 export function PickedBar({ conversation, cursor, onClear }: PickedBarProps) {
   const { t } = useTranslation('conversation');
   const format = useFormat();
+  const act = usePickedActions(conversation);
   const range = pickedRange(cursor);
   if (range === null) return null;
   const count = range.to - range.from + 1;
@@ -22,18 +23,14 @@ export function PickedBar({ conversation, cursor, onClear }: PickedBarProps) {
       <Text size="sm" role="status">
         {t('picked', { count, number: format.number(count) })}
       </Text>
-      <Button
-        size="xs"
-        leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => void addToEvidence(conversation, range)}
-      >
+      <Button size="xs" leftSection={<IconArchive size={14} aria-hidden />} onClick={() => act.toEvidence(range)}>
         {t('addToEvidence')}
       </Button>
       <Button
         size="xs"
         variant="default"
         leftSection={<IconCopy size={14} aria-hidden />}
-        onClick={() => void copyWithProvenance(conversation, range, t)}
+        onClick={() => act.copy(range)}
       >
         {t('copyWithProvenance')}
       </Button>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../../shared/model.ts';
 import { useKeys } from '../../lib/keys.ts';
-import { addToEvidence, copyWithProvenance } from './picked.ts';
+import { usePickedActions } from './picked.ts';
 import { pickedRange } from './cursor.ts';
 import type { FlagSteps } from './useFlagSteps.ts';
 import type { Reader } from './useReader.ts';
@@ -11,7 +11,6 @@ type KeysInput = {
   reader: Reader;
   flags: FlagSteps;
   firstShown: () => number;
-  idAt: (position: number) => number | null;
   togglePanel: () => void;
 };
 
@@ -19,6 +18,7 @@ type KeysInput = {
 export function useConversationKeys({ conversation, reader, flags, firstShown, togglePanel }: KeysInput): void {
   const { t } = useTranslation('conversation');
   const move = (by: number, extend: boolean) => () => reader.move(by, extend, firstShown());
+  const act = usePickedActions(conversation);
   const range = pickedRange(reader.cursor) ?? onlyCurrent(reader.cursor.position);
   useKeys(t('title'), [
     { keys: 'j', label: t('keys.next'), run: move(1, false) },
@@ -30,8 +30,8 @@ export function useConversationKeys({ conversation, reader, flags, firstShown, t
     { keys: 'g', label: t('keys.first'), run: () => reader.goTo(0, 'center') },
     { keys: 'shift+G', label: t('keys.last'), run: () => reader.goTo(Math.max(0, conversation.messages - 1), 'end') },
     { keys: 'i', label: t('keys.panel'), run: togglePanel },
-    { keys: 'e', label: t('keys.evidence'), run: () => range && void addToEvidence(conversation, range) },
-    { keys: 'y', label: t('keys.copy'), run: () => range && void copyWithProvenance(conversation, range, t) },
+    { keys: 'e', label: t('keys.evidence'), run: () => range && act.toEvidence(range) },
+    { keys: 'y', label: t('keys.copy'), run: () => range && act.copy(range) },
     { keys: 'Escape', label: t('keys.clear'), run: reader.clear },
   ]);
 }

@@ -6,6 +6,7 @@ import type { Reader } from './useReader.ts';
 export type FlagSteps = {
   /** Every flag of the conversation that was not suppressed, in the order of the messages. */
   readonly all: readonly Flag[];
+  readonly hasFailed: boolean;
   readonly next: () => void;
   readonly previous: () => void;
 };
@@ -27,6 +28,7 @@ export function useFlagSteps(conversationId: number, reader: Reader, currentId: 
   };
   return {
     all,
+    hasFailed: answer.isError,
     next: () => {
       const from = currentId() ?? -Infinity;
       goTo(all.find((flag) => flag.messageId > from) ?? all[0]);

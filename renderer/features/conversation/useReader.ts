@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { AppErrorShape } from '../../../shared/errors.ts';
 import type { ConversationSummary } from '../../../shared/model.ts';
-import { call } from '../../lib/call.ts';
-import type { CallFailure } from '../../lib/call.ts';
+import { call, failureOf } from '../../lib/call.ts';
 import { NO_CURSOR, step } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import type { Jump } from './useRowWindow.ts';
@@ -11,7 +11,7 @@ export type Reader = {
   /** Null until it is known where to open the conversation. */
   readonly jump: Jump | null;
   readonly target: number | null;
-  readonly failure: CallFailure | null;
+  readonly failure: AppErrorShape | null;
   readonly pick: (position: number, extend: boolean) => void;
   readonly move: (by: number, extend: boolean, firstShown: number) => void;
   readonly goTo: (position: number, align: Jump['align']) => void;
@@ -21,10 +21,37 @@ export type Reader = {
 
 /** Where the reader is in a conversation: opens at the end, or centred on the message that was asked for. */
 export function useReader(conversation: ConversationSummary, messageId: number | null): Reader {
-  const { id, messages } = conversation;
+  const { messages } = conversation;
   const [cursor, setCursor] = useState(NO_CURSOR);
+  const jumps = useJumps(conversation, messageId, setCursor);
+  const pick = useCallback((position: number, extend: boolean) => {
+    setCursor((old) => ({
+      position,
+      anchor: extend ? (old.anchor ?? old.position ?? position) : null,
+      byKeyboard: false,
+    }));
+  }, []);
+  return {
+    ...jumps,
+    cursor,
+    pick,
+    move: (by, extend, firstShown) => {
+      const next = step(cursor, by, messages, extend, firstShown);
+      setCursor(next);
+      if (next.position !== null) jumps.goTo(next.position, 'auto');
+    },
+    clear: () => setCursor((old) => ({ ...old, anchor: null })),
+  };
+}
+
+/** Where to scroll to, and going to a message by its id. */
+function useJumps(
+  { id, messages }: ConversationSummary,
+  messageId: number | null,
+  setCursor: (cursor: Cursor) => void,
+) {
   const [target, setTarget] = useState<number | null>(null);
-  const [failure, setFailure] = useState<CallFailure | null>(null);
+  const [failure, setFailure] = useState<AppErrorShape | null>(null);
   const [jump, setJump] = useState<Jump | null>(() => (messageId === null ? atEnd(messages) : null));
   const goTo = useCallback((position: number, align: Jump['align']) => {
     setJump((old) => ({ position, align, turn: (old?.turn ?? 0) + 1 }));
@@ -38,37 +65,17 @@ export function useReader(conversation: ConversationSummary, messageId: number |
         setCursor({ position: offset, anchor: null, byKeyboard: true });
         goTo(offset, 'center');
       } catch (thrown) {
-        setFailure(thrown as CallFailure);
+        setFailure(failureOf(thrown));
         setJump((old) => old ?? atEnd(messages));
       }
     },
-    [id, messages, goTo],
+    [id, messages, goTo, setCursor],
   );
-  const pick = useCallback((position: number, extend: boolean) => {
-    setCursor((old) => ({
-      position,
-      anchor: extend ? (old.anchor ?? old.position ?? position) : null,
-      byKeyboard: false,
-    }));
-  }, []);
   useEffect(() => {
-    if (messageId !== null) void goToMessage(messageId);
+    // Opening is the outside event here; the state follows when the engine has answered.
+    if (messageId !== null) queueMicrotask(() => void goToMessage(messageId));
   }, [messageId, goToMessage]);
-  return {
-    cursor,
-    jump,
-    target,
-    failure,
-    goTo,
-    goToMessage,
-    pick,
-    move: (by, extend, firstShown) => {
-      const next = step(cursor, by, messages, extend, firstShown);
-      setCursor(next);
-      if (next.position !== null) goTo(next.position, 'auto');
-    },
-    clear: () => setCursor((old) => ({ ...old, anchor: null })),
-  };
+  return { target, failure, jump, goTo, goToMessage };
 }
 
 function atEnd(messages: number): Jump {

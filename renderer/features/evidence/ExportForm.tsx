@@ -33,7 +33,6 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
   const { t } = useTranslation('evidence');
   const [caseName, setCaseName] = useState('');
   const [folder, setFolder] = useState<Grant | null>(null);
-  const pick = useAction('shell.pickFolder');
   const start = useAction('evidence.export');
   const canStart = caseName.trim() !== '' && folder !== null;
   const submit = (event: FormEvent) => {
@@ -55,20 +54,8 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
         required
         onChange={(event) => setCaseName(event.currentTarget.value)}
       />
-      <div className={classes.folder}>
-        <Button
-          variant="default"
-          leftSection={<IconFolder size={16} aria-hidden />}
-          loading={pick.isPending}
-          onClick={() => pick.mutate({ purpose: 'export' }, { onSuccess: (grant) => grant && setFolder(grant) })}
-        >
-          {t('chooseFolder')}
-        </Button>
-        <span className={classes.path} title={folder?.shownPath}>
-          {folder === null ? t('noFolder') : <bdi>{folder.shownPath}</bdi>}
-        </span>
-      </div>
-      <InlineFailure error={pick.error ?? start.error} />
+      <FolderPicker folder={folder} onFolder={setFolder} />
+      <InlineFailure error={start.error} />
       <div>
         <Button
           type="submit"
@@ -80,5 +67,27 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
         </Button>
       </div>
     </form>
+  );
+}
+
+function FolderPicker({ folder, onFolder }: { folder: Grant | null; onFolder: (folder: Grant) => void }) {
+  const { t } = useTranslation('evidence');
+  const pick = useAction('shell.pickFolder');
+  const choose = () => pick.mutate({ purpose: 'export' }, { onSuccess: (grant) => grant && onFolder(grant) });
+  return (
+    <div className={classes.folder}>
+      <Button
+        variant="default"
+        leftSection={<IconFolder size={16} aria-hidden />}
+        loading={pick.isPending}
+        onClick={choose}
+      >
+        {t('chooseFolder')}
+      </Button>
+      <span className={classes.path} title={folder?.shownPath}>
+        {folder === null ? t('noFolder') : <bdi>{folder.shownPath}</bdi>}
+      </span>
+      <InlineFailure error={pick.error} />
+    </div>
   );
 }

@@ -72,7 +72,7 @@ function Filters({ filter, queue, onFilter }: ToolbarProps) {
         value={filter.status ?? ANY}
         onChange={(value) => onFilter({ ...filter, status: orAny(value) as FlagStatus | null })}
         data={[
-          ...STATUSES.map((status) => ({ value: status as string, label: t(`codes:flagStatus.${status}`) })),
+          ...STATUSES.map((status) => ({ value: status, label: t(`codes:flagStatus.${status}`) })),
           { value: ANY, label: t('anyStatus') },
         ]}
       />
@@ -84,7 +84,7 @@ function Filters({ filter, queue, onFilter }: ToolbarProps) {
         onChange={(value) => onFilter({ ...filter, severity: orAny(value) as Severity | null })}
         data={[
           { value: ANY, label: t('anySeverity') },
-          ...SEVERITIES.map((severity) => ({ value: severity as string, label: t(`codes:severity.${severity}`) })),
+          ...SEVERITIES.map((severity) => ({ value: severity, label: t(`codes:severity.${severity}`) })),
         ]}
       />
       <Select

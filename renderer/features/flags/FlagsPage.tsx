@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../../shared/ipc/flags.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { go } from '../../lib/place.ts';
 import { FailedState, LoadingState } from '../../ui/states.tsx';
@@ -46,14 +47,8 @@ function Desk({ queue, flagId }: { queue: Queue; flagId: number | null }) {
   const current = Math.min(index, queue.flags.length - 1);
   const flag = queue.flags[current];
   const move = (by: number) => setIndex(Math.max(0, Math.min(queue.flags.length - 1, current + by)));
-  const inConversation = () =>
-    flag && go('conversation', { conversationId: flag.conversationId, messageId: flag.messageId });
-  const toEvidence = () =>
-    flag &&
-    go('evidence', {
-      selection: { kind: 'messages', messageIds: [flag.messageId] },
-      label: `${flag.sender.name}: ${flag.matched}`,
-    });
+  const inConversation = () => flag && openInConversation(flag);
+  const toEvidence = () => flag && addToEvidence(flag);
   useKeys(t('title'), [
     { keys: 'j', label: t('keys.next'), run: () => move(1) },
     { keys: 'k', label: t('keys.previous'), run: () => move(-1) },
@@ -85,4 +80,13 @@ function Desk({ queue, flagId }: { queue: Queue; flagId: number | null }) {
       )}
     </div>
   );
+}
+
+function openInConversation(flag: Flag): void {
+  go('conversation', { conversationId: flag.conversationId, messageId: flag.messageId });
+}
+
+function addToEvidence(flag: Flag): void {
+  const label = `${flag.sender.name}: ${flag.matched}`;
+  go('evidence', { selection: { kind: 'messages', messageIds: [flag.messageId] }, label });
 }

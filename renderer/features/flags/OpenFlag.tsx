@@ -25,7 +25,7 @@ export function OpenFlag({ flag, onConversation, onEvidence, onDecided }: OpenFl
         <div className={classes.cardHead}>
           <PersonName person={flag.sender} />
           <time className={classes.quiet} title={format.timeWithZone(flag.sentAtMs)}>
-            {format.time(flag.sentAtMs)}
+            {format.minute(flag.sentAtMs)}
           </time>
           <Button
             className={classes.push}

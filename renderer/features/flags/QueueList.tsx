@@ -29,18 +29,11 @@ export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueList
     estimateSize: () => ROW_HEIGHT,
     overscan: 6,
   });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
     if (last > flags.length - 20 && flags.length < total) onEnd();
   }, [last, flags.length, total, onEnd]);
   useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    onCurrent(Math.max(0, Math.min(flags.length - 1, current + by)));
-  };
   return (
     <div className={classes.queue}>
       <div
@@ -50,40 +43,73 @@ export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueList
         aria-label={t('queue')}
         aria-activedescendant={`flag-${String(flags[current]?.id ?? 0)}`}
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onArrow(event, (by) => onCurrent(Math.max(0, Math.min(flags.length - 1, current + by))))}
       >
         <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-          {items.map((item) => {
-            const flag = flags[item.index];
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const flag = flags[index];
             if (flag === undefined) return null;
             return (
-              <div
+              <Place
                 key={flag.id}
-                id={`flag-${String(flag.id)}`}
-                className={classes.place}
-                style={{ transform: `translateY(${String(item.start)}px)` }}
-                role="option"
-                aria-selected={item.index === current}
-                aria-posinset={item.index + 1}
-                aria-setsize={total}
-                onClick={() => onCurrent(item.index)}
-              >
-                <Row flag={flag} />
-              </div>
+                flag={flag}
+                index={index}
+                start={start}
+                total={total}
+                current={current}
+                onCurrent={onCurrent}
+              />
             );
           })}
         </div>
       </div>
-      <div className={classes.foot}>
-        <KeyHints
-          hints={[
-            { keys: 'j', label: t('keys.next') },
-            { keys: 'c', label: t('keys.clear') },
-            { keys: 'f', label: t('keys.confirm') },
-            { keys: 'o', label: t('keys.open') },
-          ]}
-        />
-      </div>
+      <QueueKeys />
+    </div>
+  );
+}
+
+function onArrow(event: KeyboardEvent, move: (by: number) => void): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  move(by);
+}
+
+type PlaceProps = Pick<QueueListProps, 'total' | 'current' | 'onCurrent'> & {
+  flag: Flag;
+  index: number;
+  start: number;
+};
+
+function Place({ flag, index, start, total, current, onCurrent }: PlaceProps) {
+  return (
+    <div
+      id={`flag-${String(flag.id)}`}
+      className={classes.place}
+      style={{ transform: `translateY(${String(start)}px)` }}
+      role="option"
+      aria-selected={index === current}
+      aria-posinset={index + 1}
+      aria-setsize={total}
+      onClick={() => onCurrent(index)}
+    >
+      <Row flag={flag} />
+    </div>
+  );
+}
+
+function QueueKeys() {
+  const { t } = useTranslation('flags');
+  return (
+    <div className={classes.foot}>
+      <KeyHints
+        hints={[
+          { keys: 'j', label: t('keys.next') },
+          { keys: 'c', label: t('keys.clear') },
+          { keys: 'f', label: t('keys.confirm') },
+          { keys: 'o', label: t('keys.open') },
+        ]}
+      />
     </div>
   );
 }

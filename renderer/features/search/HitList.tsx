@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import { KeyHints } from '../../ui/KeyHints.tsx';
@@ -22,7 +23,7 @@ type HitListProps = {
 
 /** The hits, as many as there are; those on screen exist, more are fetched when the end comes near. */
 export function HitList(props: HitListProps) {
-  const { hits, total, current, picked, onCurrent, onPick, onOpen, onEnd } = props;
+  const { hits, total, current, onEnd } = props;
   const { t } = useTranslation('search');
   const scrollerRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -32,8 +33,7 @@ export function HitList(props: HitListProps) {
     getItemKey: (index) => hits[index]?.id ?? index,
     overscan: 6,
   });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const last = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
     if (last > hits.length - 20 && hits.length < total) onEnd();
   }, [last, hits.length, total, onEnd]);
@@ -49,46 +49,61 @@ export function HitList(props: HitListProps) {
         aria-label={t('hits')}
         onKeyDown={(event) => onListKey(event, props)}
       >
-        <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
-          {items.map((item) => {
-            const hit = hits[item.index];
-            if (hit === undefined) return null;
-            return (
-              <div
-                key={item.key}
-                ref={virtualizer.measureElement}
-                data-index={item.index}
-                className={classes.hitPlace}
-                style={{ transform: `translateY(${String(item.start)}px)` }}
-                role="presentation"
-              >
-                <HitRow
-                  hit={hit}
-                  index={item.index}
-                  total={total}
-                  isCurrent={item.index === current}
-                  isPicked={picked.has(hit.id)}
-                  onCurrent={() => onCurrent(item.index)}
-                  onPick={() => onPick(hit.id)}
-                  onOpen={() => onOpen(hit)}
-                />
-              </div>
-            );
-          })}
-        </div>
+        <HitRows {...props} virtualizer={virtualizer} />
       </div>
-      <div className={classes.foot}>
-        <KeyHints
-          hints={[
-            { keys: 'j', label: t('keys.next') },
-            { keys: 'k', label: t('keys.previous') },
-            { keys: 'Enter', label: t('keys.open') },
-            { keys: 'Space', label: t('keys.pick') },
-            { keys: 'x', label: t('keys.clear') },
-          ]}
-        />
-      </div>
+      <ListKeys />
     </>
+  );
+}
+
+type HitRowsProps = HitListProps & { virtualizer: Virtualizer<HTMLDivElement, Element> };
+
+function HitRows({ virtualizer, hits, total, current, picked, onCurrent, onPick, onOpen }: HitRowsProps) {
+  return (
+    <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="presentation">
+      {virtualizer.getVirtualItems().map((item) => {
+        const hit = hits[item.index];
+        if (hit === undefined) return null;
+        return (
+          <div
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            className={classes.hitPlace}
+            style={{ transform: `translateY(${String(item.start)}px)` }}
+            role="presentation"
+          >
+            <HitRow
+              hit={hit}
+              index={item.index}
+              total={total}
+              isCurrent={item.index === current}
+              isPicked={picked.has(hit.id)}
+              onCurrent={() => onCurrent(item.index)}
+              onPick={() => onPick(hit.id)}
+              onOpen={() => onOpen(hit)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function ListKeys() {
+  const { t } = useTranslation('search');
+  return (
+    <div className={classes.foot}>
+      <KeyHints
+        hints={[
+          { keys: 'j', label: t('keys.next') },
+          { keys: 'k', label: t('keys.previous') },
+          { keys: 'Enter', label: t('keys.open') },
+          { keys: 'Space', label: t('keys.pick') },
+          { keys: 'x', label: t('keys.clear') },
+        ]}
+      />
+    </div>
   );
 }
 
@@ -109,7 +124,7 @@ function onListKey(event: KeyboardEvent, { hits, current, onMove, onPick, onOpen
   found();
 }
 
-function useFocus(scroller: React.RefObject<HTMLDivElement | null>, current: number, byKeyboard: boolean): void {
+function useFocus(scroller: RefObject<HTMLDivElement | null>, current: number, byKeyboard: boolean): void {
   useEffect(() => {
     if (!byKeyboard) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-hit="${String(current)}"]`);

@@ -27,10 +27,6 @@ const SHOWN = 220;
 export function HitRow(props: HitRowProps) {
   const { hit, index, total, isCurrent, isPicked } = props;
   const { t } = useTranslation('search');
-  const format = useFormat();
-  const shown = excerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
-  const live = hit.flags.filter((flag) => flag.status !== 'suppressed');
-  const severity = worst(live.map((flag) => flag.severity));
   const pick = (event: MouseEvent) => {
     event.stopPropagation();
     props.onPick();
@@ -52,32 +48,53 @@ export function HitRow(props: HitRowProps) {
       <span className={classes.check} data-on={isPicked || undefined} onClick={pick} title={t('keys.pick')}>
         {isPicked && <IconCheck size={12} aria-hidden />}
       </span>
-      <div className={classes.hitHead}>
-        <time title={format.timeWithZone(hit.sentAtMs)}>{format.minute(hit.sentAtMs)}</time>
-        <span className={classes.hitWho}>
-          <bdi className={classes.sender}>{hit.sender.name}</bdi>
-          <span aria-label={t('inConversation')}> → </span>
-          <bdi>{hit.conversation.title}</bdi>
-        </span>
-        {severity !== null && (
-          <SeverityBadge severity={severity} {...(live.length > 1 ? { count: format.number(live.length) } : {})} />
-        )}
-      </div>
-      <div className={classes.hitText}>
-        <TypeName type={hit.type} />
-        <bdi>
-          <HighlightedText
-            text={shown.text}
-            ranges={shown.shift(hit.ranges)}
-            underlines={live.map((flag) => ({
-              severity: flag.severity,
-              ranges: shown.shift(flag.ranges.map(([start, end]) => [start - hit.textStart, end - hit.textStart])),
-            }))}
-          />
-        </bdi>
-      </div>
+      <HitHead hit={hit} />
+      <HitText hit={hit} />
     </div>
   );
+}
+
+function HitHead({ hit }: { hit: SearchHit }) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const live = liveFlags(hit);
+  const severity = worst(live.map((flag) => flag.severity));
+  return (
+    <div className={classes.hitHead}>
+      <time title={format.timeWithZone(hit.sentAtMs)}>{format.minute(hit.sentAtMs)}</time>
+      <span className={classes.hitWho}>
+        <bdi className={classes.sender}>{hit.sender.name}</bdi>
+        <span aria-label={t('inConversation')}> → </span>
+        <bdi>{hit.conversation.title}</bdi>
+      </span>
+      {severity !== null && (
+        <SeverityBadge severity={severity} {...(live.length > 1 ? { count: format.number(live.length) } : {})} />
+      )}
+    </div>
+  );
+}
+
+function HitText({ hit }: { hit: SearchHit }) {
+  const shown = excerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
+  return (
+    <div className={classes.hitText}>
+      <TypeName type={hit.type} />
+      <bdi>
+        <HighlightedText
+          text={shown.text}
+          ranges={shown.shift(hit.ranges)}
+          underlines={liveFlags(hit).map((flag) => ({
+            severity: flag.severity,
+            ranges: shown.shift(flag.ranges.map(([start, end]) => [start - hit.textStart, end - hit.textStart])),
+          }))}
+        />
+      </bdi>
+    </div>
+  );
+}
+
+function liveFlags(hit: SearchHit): SearchHit['flags'] {
+  return hit.flags.filter((flag) => flag.status !== 'suppressed');
 }
 
 /** The source's msgtype, in words where it is one that everybody uses; nothing for plain text. */

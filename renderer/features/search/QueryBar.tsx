@@ -84,7 +84,7 @@ function Found({ query, order, search, onOrder }: QueryBarProps) {
         size="xs"
         className={classes.order}
         value={order}
-        onChange={(value) => onOrder(value as Order)}
+        onChange={(value) => onOrder(value)}
         aria-label={t('order')}
         data={[
           { value: 'newest', label: t('newest') },

@@ -14,7 +14,11 @@ export function SearchPage({ query, order }: { query: string; order: Order }) {
   const [draft, setDraft] = useState(query);
   const fieldRef = useRef<HTMLInputElement>(null);
   const search = useSearch(query, order);
-  useEffect(() => setDraft(query), [query]);
+  const [draftFor, setDraftFor] = useState(query);
+  if (draftFor !== query) {
+    setDraftFor(query);
+    setDraft(query);
+  }
   useEffect(() => {
     if (query === '') fieldRef.current?.focus();
   }, [query]);

@@ -22,9 +22,9 @@ export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
     <section className={styles.card} aria-label={t('card', { term: flag.term })}>
       <div className={styles.head}>
         <SeverityBadge severity={flag.severity} />
-        <strong>{nameOf(flag.category)}</strong>
         <span className={styles.status}>{t(`codes:flagStatus.${flag.status}`)}</span>
       </div>
+      <strong>{nameOf(flag.category)}</strong>
       <dl className={styles.facts}>
         <dt>{t('matched')}</dt>
         <dd>

@@ -70,33 +70,17 @@ export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
 type ReasonProps = { flag: Flag; verdict: Verdict; onDone: (flag: Flag) => void; onCancel: () => void };
 
 function ReasonForm({ flag, verdict, onDone, onCancel }: ReasonProps) {
-  const { t } = useTranslation(['flags', 'common']);
-  const [reason, setReason] = useState(lastReason[verdict]);
+  const { t } = useTranslation('flags');
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const decide = useAction('flags.decide');
-  const forget = useForget();
-  const isEnough = reason.trim().length >= SHORTEST;
-  const submit = () => {
-    if (!isEnough || decide.isPending) return;
-    lastReason[verdict] = reason.trim();
-    decide.mutate(
-      { flagId: flag.id, decision: verdict, reason: reason.trim() },
-      {
-        onSuccess: (decided) => {
-          forget(['flags.list']);
-          onDone(decided);
-        },
-      },
-    );
-  };
+  const form = useReason(flag, verdict, onDone);
   const take = (text: string) => {
-    setReason(text);
+    form.setReason(text);
     fieldRef.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const quick = event.altKey ? QUICK[Number(event.code.replace('Digit', '')) - 1] : undefined;
     // TRAP: Enter also ends a composition of Chinese input; that one must not decide.
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) submit();
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) form.submit();
     else if (event.key === 'Escape') onCancel();
     else if (quick !== undefined) take(t(`quick.${verdict}.${quick}`));
     else return;
@@ -106,47 +90,79 @@ function ReasonForm({ flag, verdict, onDone, onCancel }: ReasonProps) {
     <div className={styles.reason}>
       <Textarea
         ref={fieldRef}
-        data-autofocus
         autoFocus
         onFocus={(event) => event.currentTarget.select()}
         label={t('reason', { verdict: t(verdict === 'cleared' ? 'clear' : 'confirm') })}
         description={t('reasonHint')}
-        value={reason}
+        value={form.reason}
         maxLength={2000}
         autosize
         minRows={2}
         maxRows={6}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => form.setReason(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <div className={styles.quick} role="group" aria-label={t('quickReasons')}>
-        {QUICK.map((key, index) => (
-          <Button
-            key={key}
-            size="compact-xs"
-            variant="light"
-            rightSection={<Kbd size="xs">Alt {index + 1}</Kbd>}
-            onClick={() => take(t(`quick.${verdict}.${key}`))}
-          >
-            {t(`quick.${verdict}.${key}`)}
-          </Button>
-        ))}
-      </div>
-      <InlineFailure error={decide.error} />
-      <div className={styles.verdicts}>
+      <QuickReasons verdict={verdict} onTake={take} />
+      <InlineFailure error={form.failure} />
+      <SaveOrNot form={form} onCancel={onCancel} />
+    </div>
+  );
+}
+
+type Reason = ReturnType<typeof useReason>;
+
+function useReason(flag: Flag, verdict: Verdict, onDone: (flag: Flag) => void) {
+  const [reason, setReason] = useState(lastReason[verdict]);
+  const decide = useAction('flags.decide');
+  const forget = useForget();
+  const isEnough = reason.trim().length >= SHORTEST;
+  const onSuccess = (decided: Flag) => {
+    forget(['flags.list']);
+    onDone(decided);
+  };
+  const submit = () => {
+    if (!isEnough || decide.isPending) return;
+    lastReason[verdict] = reason.trim();
+    decide.mutate({ flagId: flag.id, decision: verdict, reason: reason.trim() }, { onSuccess });
+  };
+  return { reason, setReason, isEnough, submit, isPending: decide.isPending, failure: decide.error };
+}
+
+function QuickReasons({ verdict, onTake }: { verdict: Verdict; onTake: (text: string) => void }) {
+  const { t } = useTranslation('flags');
+  return (
+    <div className={styles.quick} role="group" aria-label={t('quickReasons')}>
+      {QUICK.map((key, index) => (
         <Button
-          size="xs"
-          disabled={!isEnough}
-          loading={decide.isPending}
-          rightSection={<Kbd size="xs">↵</Kbd>}
-          onClick={submit}
+          key={key}
+          size="compact-xs"
+          variant="light"
+          rightSection={<Kbd size="xs">Alt {index + 1}</Kbd>}
+          onClick={() => onTake(t(`quick.${verdict}.${key}`))}
         >
-          {t('save')}
+          {t(`quick.${verdict}.${key}`)}
         </Button>
-        <Button size="xs" variant="subtle" onClick={onCancel}>
-          {t('common:cancel')}
-        </Button>
-      </div>
+      ))}
+    </div>
+  );
+}
+
+function SaveOrNot({ form, onCancel }: { form: Reason; onCancel: () => void }) {
+  const { t } = useTranslation(['flags', 'common']);
+  return (
+    <div className={styles.verdicts}>
+      <Button
+        size="xs"
+        disabled={!form.isEnough}
+        loading={form.isPending}
+        rightSection={<Kbd size="xs">↵</Kbd>}
+        onClick={form.submit}
+      >
+        {t('save')}
+      </Button>
+      <Button size="xs" variant="subtle" onClick={onCancel}>
+        {t('common:cancel')}
+      </Button>
     </div>
   );
 }

@@ -58,5 +58,10 @@ export function flatten(value: unknown, path = '', depth = 0): readonly (readonl
       flatten(inner, path === '' ? key : `${path}.${key}`, depth + 1),
     );
   }
-  return [[path, value === null || value === undefined ? '' : String(value)]];
+  return [[path, scalarText(value)]];
+}
+
+function scalarText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
