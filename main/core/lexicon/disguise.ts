@@ -35,7 +35,8 @@ export function disguisesOf(written: string, listed: readonly string[]): Disguis
     for (const sign of signsOf(character)) {
       if (sign.kind !== 'letter') {
         const disguise = gapDisguise(sign.kind, character, wasWord);
-        if (disguise) between.push(disguise);
+        // What follows an emoji invisibly (variation selector, joiner, skin tone) is a part of it.
+        if (disguise && !(disguise === 'invisible' && between.at(-1) === 'emoji')) between.push(disguise);
         continue;
       }
       // Between two words the matcher let only a word break through, and that is how words are written.

@@ -120,6 +120,7 @@ describe('K-4 disguise and grade', () => {
     ['保 本', 1, ['space']],
     ['保.本', 2, ['separators']],
     ['保😀本', 2, ['emoji']],
+    ['保🙅🏽‍♀️本', 2, ['emoji']],
     ['保\u200b本', 3, ['invisible']],
     ['r\u0456sk-free', 3, ['confusable']],
     ['保 \u200b*本', 5, ['space', 'separators', 'invisible']],
@@ -145,6 +146,8 @@ describe('K-5 one hit is taken out, with its reason, and stays countable', () =>
 
   test.each([
     ['非保本浮动收益', '非'],
+    ['他们都是非保本', '非'],
+    ['未滿期解約不保本', '不'],
     ['严禁承诺收益', '严禁'],
     ['保证收益都是骗局', '都是骗'],
     ['we cannot offer a risk-free product', 'cannot'],

@@ -69,7 +69,7 @@ export const Rule = z.strictObject({
   severity: Severity.optional(),
   weight: z.number().min(0).default(1),
   source: z.enum(['regulator', 'case', 'industry', 'firm']).default('firm'),
-  sourceRef: z.string().optional(),
+  sourceRef: z.string().nullish(),
   languages: z.array(z.string()).optional(),
 });
 export type Rule = z.infer<typeof Rule>;
@@ -87,15 +87,15 @@ export const Lexicon = z.strictObject({
   id: z.string().min(1).max(120),
   version: z.int().min(1),
   status: z.enum(['draft', 'tested', 'approved', 'retired']).default('draft'),
-  author: z.string().optional(),
-  approver: z.string().optional(),
-  effectiveFrom: z.string().optional(),
+  author: z.string().nullish(),
+  approver: z.string().nullish(),
+  effectiveFrom: z.string().nullish(),
   jurisdictions: z.array(z.string()).default([]),
   languages: z.array(z.string()).default([]),
   /** Shown wherever the lexicon is: "starter, not legal advice". */
   notice: z.string().default(''),
-  changeNote: z.string().optional(),
-  prevVersionSha256: z.string().optional(),
+  changeNote: z.string().nullish(),
+  prevVersionSha256: z.string().nullish(),
   categories: z.array(Category).min(1),
   rules: z.array(Rule).min(1),
   /** Words before or after a hit that say the opposite of it, for all categories that do not keep negated hits. */

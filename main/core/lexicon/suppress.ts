@@ -15,14 +15,16 @@ export function suppressorOf(text: string, candidate: Candidate, all: readonly S
     }
   }
   if (candidate.rule.category.negation === 'keep') return null;
-  let longest: Span | null = null;
-  for (const span of spans) {
-    if (span.entry.kind !== 'negator' || !isBeside(text, candidate, span) || isVoid(span, spans)) continue;
-    if (!longest || span.end - span.start > longest.end - longest.start) longest = span;
-  }
+  const negators = spans.filter(
+    (span) => span.entry.kind === 'negator' && isBeside(text, candidate, span) && !isVoid(span, spans),
+  );
+  // The nearest one says it; of two at the same place the longer (不得, not 得).
+  const [nearest] = negators.sort(
+    (a, b) => distance(a, candidate) - distance(b, candidate) || b.end - b.start - (a.end - a.start),
+  );
   // 不保本吗？ asks, it does not deny.
-  if (!longest || isQuestion(text, candidate.start, candidate.end, 'clause')) return null;
-  return longest.entry.text;
+  if (!nearest || isQuestion(text, candidate.start, candidate.end, 'clause')) return null;
+  return nearest.entry.text;
 }
 
 function isExcluded(text: string, candidate: Candidate, span: Span): boolean {
@@ -54,6 +56,10 @@ function isVoid(negator: Span, spans: readonly Span[]): boolean {
     (span) =>
       (span.entry.kind === 'affirmative' || span.entry.kind === 'term') && covers(span, negator.start, negator.end),
   );
+}
+
+function distance(span: Span, { start, end }: Candidate): number {
+  return Math.max(0, span.start >= end ? span.start - end : start - span.end);
 }
 
 function covers(span: Span, start: number, end: number): boolean {

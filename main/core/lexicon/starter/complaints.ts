@@ -12,7 +12,7 @@ export const complaints: StarterCategory = {
       投诉 · 12378[R] · 12386 · 银保监 · 金融监管局 · 证监会 · 12315 · 曝光 · 媒体 · 律师函 · 起诉 · 报警 · 骗子 · 被骗 · 误导我 · 没说清楚 · 退钱 ·
       赔偿 · 信访 · 举报`,
     'zh-Hant': `
-      投訴 · 保監局 · 證監會 · 金管局 · 金管會 · 消委會 · 評議中心 · 律師信 · 報警 · 廉署 · 被騙 · 誤導 · 追討 · 賠償 · 騙子 · 傳媒 · 申訴 · 檢舉 ·
+      投訴 · 保監局 · 證監會 · 金管局 · 金管會 · 消委會 · 評議中心 · 律師信 · 報警 · 廉署 · 被騙 · 誤導 · 誤導我 · 追討 · 賠償 · 騙子 · 傳媒 · 申訴 · 檢舉 ·
       告你 · 曝光`,
     en: `
       complain* · unhappy · misled · lied to me · never told me · unauthorized trade · FINRA · SEC · ombudsman · FCA · lawyer · sue · legal action ·

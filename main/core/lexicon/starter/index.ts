@@ -41,6 +41,12 @@ const categories = [
  * Taiwan) and English. A start, not legal advice: a compliance person has to read and change it.
  */
 export function starterLexicon(): Lexicon {
+  return (built ??= buildStarter());
+}
+
+let built: Lexicon | undefined;
+
+function buildStarter(): Lexicon {
   const expanded = categories.map(expandCategory);
   const { lexicon, problems } = checkLexicon({
     id: 'starter',

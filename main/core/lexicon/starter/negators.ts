@@ -23,9 +23,9 @@ const wordsAfter = `is prohibited · are prohibited · is not allowed · are not
 /** They hold a negator and deny nothing. */
 const affirmativeList = `
 不仅 · 不但 · 不只 · 不止 · 不光 · 不单 · 不管 · 不论 · 不错 · 不断 · 不少 · 不过 · 不如 · 不同 · 不用担心 · 不必担心 · 不需要担心 · 不要担心 · 不担心 ·
-不用怕 · 不怕 · 不用愁 · 不得了 · 不禁 · 不然 · 不信 · 不愧 · 不久 · 不亏 · 不赔 · 不好意思 · 不客气 · 不买 · 再不 · 要不 · 要不是 · 毫不 · 差不多 ·
+不用怕 · 不怕 · 不用愁 · 不得了 · 不禁 · 不然 · 不信 · 不愧 · 不久 · 不亏 · 不赔 · 不好意思 · 不客气 · 不买 · 再不 · 要不是 · 毫不 · 差不多 ·
 对不对 · 是不是 · 能不能 · 会不会 · 可不可以 · 要不要 · 好不好 · 行不行 · 有没有 · 保不保 · 返不返 · 有冇 · 系唔系 · 会唔会 · 不是说 · 不是讲 ·
-非常 · 无非 · 除非 · 是非 · 无论 · 无比 · 无数 · 无限 · 无疑 · 无忧 · 毫无疑问 · 未来 · 没问题 · 没事 · 没错 · 没关系 · 没想到 · 没有比 · 没有问题 ·
+非常 · 无非 · 除非 · 无论 · 无比 · 无数 · 无限 · 无疑 · 无忧 · 毫无疑问 · 未来 · 没问题 · 没事 · 没错 · 没关系 · 没想到 · 没有比 · 没有问题 ·
 特别 · 分别 · 个别 · 区别 · 级别 · 类别 · 识别 · 性别 · 告别 · 别人 · 别的 · 别担心 · 别怕 · 别急 · 别犹豫 · 别错过 · 唔使惊 · 唔使担心 ·
 not only · not just · no problem · no worries · no doubt · no matter · why not · don't worry · do not worry · don't miss · can't wait · not to mention ·
 no better · nothing but
