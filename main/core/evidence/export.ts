@@ -204,7 +204,8 @@ function recordFailure(
   error: unknown,
   signal: AbortSignal,
 ): void {
-  const reason = error instanceof AppError ? error.code : signal.aborted ? 'cancelled' : 'internal';
+  const reason: string =
+    error instanceof AppError ? (error as AppError).code : signal.aborted ? 'cancelled' : 'internal';
   try {
     archive.transaction((db) => {
       db.prepare('DELETE FROM bundle WHERE id = ?').run(id);

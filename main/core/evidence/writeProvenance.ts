@@ -1,4 +1,4 @@
-import type { WithheldCounts } from '../../../shared/model.ts';
+import { z } from 'zod';
 import { chainLines } from '../audit/index.ts';
 import { chainHash } from '../lib/chain.ts';
 import type { Completeness } from './content/completeness.ts';
@@ -35,18 +35,19 @@ export function writeProvenance(
   bag.put('data/provenance/tool.json', `${JSON.stringify({ ...deps.software, formats }, null, 1)}\n`);
 }
 
-export type ImportCountsKept = {
-  read: number;
-  loaded: number;
-  withheld: WithheldCounts;
-  encrypted: number;
-  undecodable: number;
-};
+const ImportCounts = z.object({
+  read: z.int().optional(),
+  loaded: z.int().optional(),
+  duplicates: z.int().optional(),
+  conflicts: z.int().optional(),
+  encrypted: z.int().optional(),
+  undecodable: z.int().optional(),
+  withheld: z.record(z.string(), z.int()).optional(),
+});
 
-/** The figures of an import's report that still mean something later; null when it never came to its end. */
-export function countsOf(report: string): Partial<ImportCountsKept> | null {
-  const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = JSON.parse(report);
-  return { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } as Partial<ImportCountsKept>;
+/** The figures of an import's report that still mean something later; an import without an end has fewer. */
+export function countsOf(report: string): z.infer<typeof ImportCounts> {
+  return ImportCounts.parse(JSON.parse(report));
 }
 
 /**

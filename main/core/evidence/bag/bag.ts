@@ -42,9 +42,8 @@ export type Bag = {
 export function createBag(folder: string, name: string): Bag {
   const final = join(folder, name);
   const partial = join(folder, `.${name}.partial`);
-  const done = new Map<string, BagFile>();
-  const opened = new Set<number>();
-  const madeFolders = new Set<string>();
+  const state: State = { folder, partial, done: new Map(), opened: new Set(), madeFolders: new Set() };
+  const { done, opened } = state;
   if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
   guarded(folder, () => {
     // What a crash left of an earlier try is ours by its name and worth nothing.
@@ -52,51 +51,7 @@ export function createBag(folder: string, name: string): Bag {
     mkdirSync(partial);
   });
 
-  function open(path: string): BagSink {
-    const handle = guarded(folder, () => {
-      const parent = dirname(join(partial, path));
-      if (!madeFolders.has(parent)) mkdirSync(parent, { recursive: true });
-      madeFolders.add(parent);
-      return openSync(join(partial, path), 'wx');
-    });
-    opened.add(handle);
-    const hash = createHash('sha256');
-    let waiting: Buffer[] = [];
-    let [waitingBytes, sizeBytes] = [0, 0];
-    function flush(): void {
-      const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
-      [waiting, waitingBytes] = [[], 0];
-      hash.update(bytes);
-      guarded(folder, () => {
-        for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
-      });
-    }
-    return {
-      write(chunk) {
-        const bytes =
-          typeof chunk === 'string'
-            ? Buffer.from(chunk)
-            : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-        waiting.push(bytes);
-        waitingBytes += bytes.length;
-        sizeBytes += bytes.length;
-        if (waitingBytes >= BUFFER_BYTES) flush();
-      },
-      close() {
-        flush();
-        opened.delete(handle);
-        guarded(folder, () => closeSync(handle));
-        const file = { path, sha256: hash.digest('hex'), sizeBytes };
-        done.set(path, file);
-        return file;
-      },
-      abort() {
-        opened.delete(handle);
-        quietly(() => closeSync(handle));
-        guarded(folder, () => rmSync(join(partial, path), { force: true }));
-      },
-    };
-  }
+  const open = (path: string): BagSink => openIn(state, path);
 
   function discard(): void {
     for (const handle of opened) quietly(() => closeSync(handle));
@@ -119,13 +74,76 @@ export function createBag(folder: string, name: string): Bag {
     finish() {
       // rename() would replace an empty folder of that name without a word.
       if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
-      guarded(folder, () => {
-        for (const { path } of done.values()) lstatSync(join(partial, path));
-        renameSync(partial, final);
-      });
+      guarded(folder, () => renameSync(partial, final));
       return final;
     },
     discard,
+  };
+}
+
+type State = {
+  readonly folder: string;
+  readonly partial: string;
+  readonly done: Map<string, BagFile>;
+  readonly opened: Set<number>;
+  readonly madeFolders: Set<string>;
+};
+
+function openIn({ folder, partial, done, opened, madeFolders }: State, path: string): BagSink {
+  const place = join(partial, path);
+  const handle = guarded(folder, () => {
+    const parent = dirname(place);
+    if (!madeFolders.has(parent)) mkdirSync(parent, { recursive: true });
+    madeFolders.add(parent);
+    return openSync(place, 'wx');
+  });
+  opened.add(handle);
+  const file = hashedFile(handle, folder);
+  return {
+    write: file.write,
+    close() {
+      file.flush();
+      opened.delete(handle);
+      guarded(folder, () => closeSync(handle));
+      const finished = { path, ...file.digest() };
+      done.set(path, finished);
+      return finished;
+    },
+    abort() {
+      opened.delete(handle);
+      quietly(() => closeSync(handle));
+      guarded(folder, () => rmSync(place, { force: true }));
+    },
+  };
+}
+
+/** Gathers small writes, and hashes what goes to the disk. */
+function hashedFile(
+  handle: number,
+  folder: string,
+): { write: BagSink['write']; flush: () => void; digest: () => Omit<BagFile, 'path'> } {
+  const hash = createHash('sha256');
+  let waiting: Buffer[] = [];
+  let [waitingBytes, sizeBytes] = [0, 0];
+  function flush(): void {
+    const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
+    [waiting, waitingBytes] = [[], 0];
+    hash.update(bytes);
+    guarded(folder, () => {
+      for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
+    });
+  }
+  return {
+    write(chunk) {
+      const isText = typeof chunk === 'string';
+      const bytes = isText ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      waiting.push(bytes);
+      waitingBytes += bytes.length;
+      sizeBytes += bytes.length;
+      if (waitingBytes >= BUFFER_BYTES) flush();
+    },
+    flush,
+    digest: () => ({ sha256: hash.digest('hex'), sizeBytes }),
   };
 }
 

@@ -46,29 +46,22 @@ export type CompletenessTally = {
   gap(gap: Gap, place: 'before' | 'between' | 'after'): void;
   item(item: Item): void;
   /** First and last seq among the items; null without any. */
-  seqRange(): { first: bigint; last: bigint } | null;
+  seqRange(): SeqRange | null;
   finish(facts: Pick<Completeness, 'seq' | 'duplicates' | 'encrypted' | 'undecodable'>): Completeness;
 };
+
+type SeqRange = { readonly first: bigint; readonly last: bigint };
 
 export function createTally(): CompletenessTally {
   const conversations: ConversationCompleteness[] = [];
   const sums = { items: 0, recalled: 0, recalls: 0, orphanRecalls: 0, conflicts: 0, itemsWithProblems: 0 };
   const media: MediaCounts = { present: 0, missing: 0, altered: 0 };
-  let range: { first: bigint; last: bigint } | null = null;
+  let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
   return {
     beginConversation(conversation, withheld) {
-      const counts = countReasons(withheld);
-      conversations.push({
-        conversation,
-        items: 0,
-        before: 0,
-        between: 0,
-        after: 0,
-        firstAt: null,
-        lastAt: null,
-        withheld: counts,
-      });
+      const zero = { items: 0, before: 0, between: 0, after: 0, firstAt: null, lastAt: null };
+      conversations.push({ conversation, ...zero, withheld: countReasons(withheld) });
     },
     gap(gap, place) {
       current()[place] += gap.notSelected;
@@ -85,11 +78,7 @@ export function createTally(): CompletenessTally {
       sums.conflicts += Number(message.conflict);
       sums.itemsWithProblems += Number(message.problems.length > 0);
       for (const { status } of attachments) media[status === 'undeclared' ? 'present' : status] += 1;
-      const seq = message.seq === null ? null : BigInt(message.seq);
-      if (seq !== null)
-        range = range
-          ? { first: seq < range.first ? seq : range.first, last: seq > range.last ? seq : range.last }
-          : { first: seq, last: seq };
+      range = widen(range, message.seq);
     },
     seqRange: () => range,
     finish(facts) {
@@ -101,4 +90,11 @@ export function createTally(): CompletenessTally {
       return { ...sums, conversations, withheld, media, ...facts };
     },
   };
+}
+
+function widen(range: SeqRange | null, digits: string | null): SeqRange | null {
+  if (digits === null) return range;
+  const seq = BigInt(digits);
+  if (!range) return { first: seq, last: seq };
+  return { first: seq < range.first ? seq : range.first, last: seq > range.last ? seq : range.last };
 }

@@ -21,7 +21,7 @@ test('any text comes back from a reader of RFC 4180, in rows of equal length', (
   const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', ' ', '保', '\u202e', "'") });
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 20 }), (rows) => {
-      const back = parse(written(rows), { bom: true, record_delimiter: '\r\n' }) as string[][];
+      const back = parse(written(rows), { bom: true, record_delimiter: '\r\n' });
       expect(back.slice(1).map((row) => row.slice(0, 2))).toEqual(rows.map((row) => row.map(harmless)));
       for (const [at, row] of rows.entries())
         expect(back[at + 1]?.[2] === '').toBe(row.every((text) => harmless(text) === text));

@@ -23,7 +23,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 /** Controls but tab and line feed; soft hyphen, zero-width and bidirectional ones, tags, lone surrogates. U+200D and U+FE0F belong to emoji. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Cs}]/gu;
 

@@ -1,6 +1,5 @@
 const MAX_NAME_BYTES = 1024;
 /** C0, DEL, C1, zero-width and bidirectional controls, line and paragraph separators, and what bad UTF-8 decodes to. */
-// eslint-disable-next-line no-control-regex
 const UNSAFE_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd\\]/u;
 
 /**

@@ -1,0 +1,118 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { quietJob } from '../lib/job.ts';
+import { openArchive } from '../store/index.ts';
+import { TEST_NOW_MS, TEST_PASSPHRASE, TEST_USER } from '../store/testing.ts';
+import { exportBundle, previewSelection } from './index.ts';
+import {
+  agreeLine,
+  allMessageIds,
+  CUSTOMER,
+  depsOf,
+  EMPLOYEE,
+  importLines,
+  textLine,
+  wishOf,
+} from './testing/chatArchive.ts';
+import { chat, read, useArchives } from './testing/harness.ts';
+
+const { target, archiveWith } = useArchives();
+
+describe('what is not there is counted', () => {
+  test('messages without consent, messages not selected, gaps of seq', async () => {
+    const other = 'wmTestCustomer0000000000000000002';
+    const archive = await archiveWith([
+      textLine(1, CUSTOMER, EMPLOYEE, '同意之前'),
+      agreeLine(2),
+      textLine(3, CUSTOMER, EMPLOYEE, '一'),
+      textLine(4, EMPLOYEE, CUSTOMER, '二'),
+      textLine(9, CUSTOMER, EMPLOYEE, '三'),
+      textLine(10, other, EMPLOYEE, '别人'),
+    ]);
+    const rows = archive.read
+      .prepare(`SELECT id, conversation_id AS conversation FROM message WHERE text IN ('一', '三') ORDER BY id`)
+      .all() as { id: number; conversation: number }[];
+    const ids = rows.map(({ id }) => id);
+    const whole = {
+      kind: 'conversation' as const,
+      conversationId: rows[0]?.conversation ?? 0,
+      fromMs: null,
+      toMs: null,
+    };
+    expect(previewSelection(archive.read, ids, whole)).toMatchObject({
+      items: 2,
+      conversations: 1,
+      withheldInRange: { unknown: 1, refused: 0 },
+      media: { present: 0, missing: 0, altered: 0 },
+    });
+    expect(previewSelection(archive.read, ids)).toMatchObject({ withheldInRange: { unknown: 0 } });
+    const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), ids, { selection: whole }), quietJob);
+    const { completeness } = JSON.parse(read(bundle, 'data/provenance/collection.json'));
+    expect(completeness).toMatchObject({
+      items: 2,
+      withheld: { unknown: 1, refused: 0, withdrawn: 0, noBasis: 0 },
+      conversations: [{ before: 1, between: 1, after: 0, items: 2 }],
+      seq: { first: '3', last: '9', known: 3, places: 1, notContiguous: [{ after: '4', before: '9' }] },
+    });
+    expect(read(bundle, 'data/index.html')).toContain('同意情况不明 1');
+    expect(read(bundle, 'data/messages.jsonl')).not.toContain('同意之前');
+  });
+
+  test('a record whose neighbour was taken out after a withdrawal can still be proved', async () => {
+    const archive = await archiveWith(chat());
+    const refusal = {
+      ...JSON.parse(agreeLine(4)),
+      msgid: 'no',
+      msgtype: 'disagree',
+      disagree: { userid: CUSTOMER, disagree_time: JSON.parse(textLine(4, '', '', '')).msgtime },
+    };
+    delete refusal.agree;
+    await importLines(archive, [JSON.stringify(refusal)], 'later.jsonl');
+    const ids = allMessageIds(archive);
+    expect(ids.length).toBeLessThan(6);
+    const made = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    expect(made.verification).toMatchObject({ ok: true, problems: [] });
+  });
+});
+
+describe('the same again', () => {
+  test('gives the same payload from a copy of the archive, and the same but the audit log from the archive itself', async () => {
+    const archive = await archiveWith(chat());
+    const ids = allMessageIds(archive);
+    // Makes the key, so that both copies have it.
+    await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    const [one, two] = [join(target(), 'archive'), join(target(), 'archive')];
+    archive.close();
+    for (const copy of [one, two]) cpSync(archive.folder, copy, { recursive: true });
+    const manifests: string[] = [];
+    for (const [at, place] of [one, two].entries()) {
+      const copy = openArchive({ folder: place, userName: TEST_USER, passphrase: TEST_PASSPHRASE, nowMs: TEST_NOW_MS });
+      const first = await exportBundle(depsOf(copy), wishOf(target(), ids), quietJob);
+      const second = await exportBundle(depsOf(copy), wishOf(target(), ids), quietJob);
+      manifests.push(read(first.bundle, 'manifest-sha256.txt'));
+      const content = (bundle: string): string[] =>
+        read(bundle, 'manifest-sha256.txt')
+          .split('\n')
+          .filter((line) => !line.includes('data/audit/'));
+      expect(content(second.bundle)).toEqual(content(first.bundle));
+      expect(second.id).toBe('CASE-2026-0012_EXP-0003');
+      expect(at).toBeLessThan(2);
+      copy.close();
+    }
+    expect(manifests[1]).toBe(manifests[0]);
+  });
+});
+
+test('a name that may be a person’s is not in the bundle’s path', async () => {
+  const archive = await archiveWith(chat());
+  for (const caseName of ['张三投诉案', 'Zhang San', '../../x', 'CON']) {
+    const { id, bundle } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), allMessageIds(archive), { caseName }),
+      quietJob,
+    );
+    expect(id).toMatch(/^CASE-[0-9a-f]{8}_EXP-\d{4}$/u);
+    expect(read(bundle, 'bag-info.txt')).toContain(`External-Description: ${caseName}\n`);
+  }
+});

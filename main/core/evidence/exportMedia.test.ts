@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { quietJob } from '../lib/job.ts';
+import { exportBundle, previewSelection } from './index.ts';
+import {
+  agreeLine,
+  allMessageIds,
+  CUSTOMER,
+  depsOf,
+  EMPLOYEE,
+  importFiles,
+  textLine,
+  wishOf,
+} from './testing/chatArchive.ts';
+import { csv, read, useArchives } from './testing/harness.ts';
+import { bundleFiles, tamper } from './testing/tamper.ts';
+
+const { target, archiveWith } = useArchives();
+
+describe('media', () => {
+  const image = (seq: number, bytes: string, more: object = {}): string => {
+    const md5sum = createHash('md5').update(bytes).digest('hex');
+    const line = JSON.parse(textLine(seq, CUSTOMER, EMPLOYEE, ''));
+    delete line.text;
+    return JSON.stringify({
+      ...line,
+      msgtype: 'image',
+      image: { md5sum, filesize: bytes.length, sdkfileid: `id${seq}`, ...more },
+    });
+  };
+  const PNG = '\x89PNG\r\n\x1a\n picture';
+  const PAGE = '<html><script>alert(1)</script>';
+
+  test('is there by its hash, once, ends as what it is, and its absence is listed', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const md5 = createHash('md5').update(Buffer.from(PNG, 'latin1')).digest('hex');
+    writeFileSync(join(place, `${md5}.png`), PNG, 'latin1');
+    writeFileSync(join(place, `${createHash('md5').update(PAGE).digest('hex')}.png`), PAGE);
+    const chat = join(place, 'chat.jsonl');
+    writeFileSync(
+      chat,
+      [image(2, PNG, { md5sum: md5 }), image(3, PNG, { md5sum: md5 }), image(4, PAGE), image(5, 'absent')].join('\n'),
+    );
+    await importFiles(archive, [place]);
+    const ids = allMessageIds(archive);
+    expect(previewSelection(archive.read, ids).media).toEqual({ present: 3, missing: 1, altered: 0 });
+    const { bundle, verification } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    expect(verification).toMatchObject({ ok: true, problems: [] });
+    const media = bundleFiles(bundle).filter((file) => file.startsWith('data/media/'));
+    const sha = (bytes: string): string => createHash('sha256').update(bytes, 'latin1').digest('hex');
+    const pathOf = (bytes: string, ending: string): string =>
+      `data/media/${sha(bytes).slice(0, 2)}/${sha(bytes)}.${ending}`;
+    expect(media).toEqual([pathOf(PNG, 'png'), pathOf(PAGE, 'bin')].sort());
+    expect(readFileSync(join(bundle, pathOf(PNG, 'png')), 'latin1')).toBe(PNG);
+    expect(csv(bundle, 'data/missing-media.csv')).toMatchObject([{ item: 'ZZ-0000005', status: 'missing' }]);
+    expect(csv(bundle, 'data/evidence-list.csv').map((row) => row['编号 item'])).toContain('ZZ-0000002-M1');
+    expect(read(bundle, 'data/index.html')).toContain(`<a href="${pathOf(PNG, 'png').slice(5)}">`);
+  });
+
+  test('that is damaged in the archive counts as missing, and no part of it leaves', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const md5 = createHash('md5').update(Buffer.from(PNG, 'latin1')).digest('hex');
+    writeFileSync(join(place, `${md5}.png`), PNG, 'latin1');
+    writeFileSync(join(place, 'chat.jsonl'), image(2, PNG, { md5sum: md5 }));
+    await importFiles(archive, [place]);
+    const vault = join(archive.folder, 'media');
+    const [stored = ''] = bundleFiles(vault);
+    tamper(vault, 'flip', stored, () => 0.6);
+    const { bundle, verification } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), allMessageIds(archive)),
+      quietJob,
+    );
+    expect(verification.ok).toBe(true);
+    expect(bundleFiles(bundle).filter((file) => file.startsWith('data/media/'))).toEqual([]);
+    expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
+  });
+});
