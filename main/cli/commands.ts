@@ -122,47 +122,49 @@ export function flagsCommand(
     flags.push(...page.flags);
     page = pageFrom(flags.length);
   }
-  const forJson = flags.map(
-    ({
-      id,
-      msgid,
-      rule,
-      term,
-      category,
-      severity,
-      text,
-      textStart,
-      ranges,
-      matched,
-      grade,
-      status,
-      tags,
-      suppressedBy,
-    }) => ({
-      id,
-      msgid,
-      rule,
-      term,
-      category,
-      severity,
-      text,
-      textStart,
-      ranges,
-      matched,
-      grade,
-      status,
-      tags,
-      suppressedBy,
-    }),
-  );
   return {
-    json: { total, byCategory, flags: forJson },
+    json: { total, byCategory, flags: flags.map(flagForJson) },
     lines: [
       `${total} flags`,
       ...countLines(byCategory),
       ...flags.map((flag) => `${flag.severity}  ${flag.category}  "${flag.matched}"  ${flag.msgid}`),
     ],
     exit: EXIT.done,
+  };
+}
+
+function flagForJson(flag: Flag) {
+  const {
+    id,
+    msgid,
+    rule,
+    term,
+    category,
+    severity,
+    text,
+    textStart,
+    ranges,
+    matched,
+    grade,
+    status,
+    tags,
+    suppressedBy,
+  } = flag;
+  return {
+    id,
+    msgid,
+    rule,
+    term,
+    category,
+    severity,
+    text,
+    textStart,
+    ranges,
+    matched,
+    grade,
+    status,
+    tags,
+    suppressedBy,
   };
 }
 

@@ -7,7 +7,8 @@ export function errorSentence(error: AppErrorShape): string {
   const fill = (text: string) =>
     text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
       const value = (error.details as Record<string, unknown>)[name];
-      return value === undefined ? whole : String(value);
+      if (Array.isArray(value)) return value.join(', ');
+      return typeof value === 'string' || typeof value === 'number' ? `${value}` : whole;
     });
   return `${fill(what)} ${fill(next)}`;
 }

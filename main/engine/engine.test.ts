@@ -11,7 +11,7 @@ const PASSPHRASE = 'correct horse battery';
 const root = mkdtempSync(join(tmpdir(), 'zuozheng-engine-'));
 const events: AppEvent[] = [];
 const logged: string[] = [];
-let nowMs = Date.UTC(2026, 0, 1);
+const nowMs = Date.UTC(2026, 0, 1);
 let engine: Engine;
 
 async function ask<K extends RouteName>(route: K, input: InputOf<K>): Promise<OutputOf<K>> {

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3-multiple-ciphers';
+import type Database from 'better-sqlite3-multiple-ciphers';
 
 /**
  * A connection that may only be read. Writing needs the `WriteDb` that `transaction` hands out, so a function's first

@@ -31,12 +31,11 @@ export function* checkRawRecords(raw: Database.Database): Generator<RawRecordCou
   const countOf = raw.prepare<[number], number>('SELECT record_count FROM raw_block WHERE first_record = ?').pluck();
   const blockOf = raw.prepare<[number], Block>('SELECT data, lengths, digests FROM raw_block WHERE first_record = ?');
   let readable = 0;
-  let records = 0;
   for (const step of rowsPastDamage(raw, 'raw_block')) {
     if (step.kind === 'lost') continue;
     const count = attempt(() => countOf.get(step.rowid) ?? 0);
     const block = attempt(() => blockOf.get(step.rowid));
-    records = step.rowid - 1 + (count.ok ? count.value : 1);
+    const records = step.rowid - 1 + (count.ok ? count.value : 1);
     if (count.ok && block.ok && block.value) readable += countGood(block.value, count.value);
     yield { records, damaged: records - readable };
   }

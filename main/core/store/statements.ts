@@ -20,6 +20,7 @@ export function cachedStatements(
   connection: Database.Database,
   mapError: (error: unknown) => unknown,
 ): StatementSource {
+  const { guarded, guardedRows } = guardWith(mapError);
   const cache = new Map<string, Statement>();
 
   function prepare(sql: string): Statement {
@@ -62,22 +63,30 @@ export function cachedStatements(
     });
   }
 
-  function guarded<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      throw mapError(error);
-    }
-  }
-
-  // Starts with the first row asked for: an open iteration forbids writing, one that nobody began must not.
-  function* guardedRows(start: () => IterableIterator<unknown>): IterableIterator<unknown> {
-    try {
-      yield* start();
-    } catch (error) {
-      throw mapError(error);
-    }
-  }
-
   return { prepare };
+}
+
+type Guard = {
+  guarded<T>(work: () => T): T;
+  guardedRows(start: () => IterableIterator<unknown>): IterableIterator<unknown>;
+};
+
+function guardWith(mapError: (error: unknown) => unknown): Guard {
+  return {
+    guarded(work) {
+      try {
+        return work();
+      } catch (error) {
+        throw mapError(error);
+      }
+    },
+    // Starts with the first row asked for: an open iteration forbids writing, one that nobody began must not.
+    *guardedRows(start) {
+      try {
+        yield* start();
+      } catch (error) {
+        throw mapError(error);
+      }
+    },
+  };
 }

@@ -23,8 +23,8 @@ export function archiveHandlers(context: HandlerContext): Pick<Handlers<EngineRo
       const services = open();
       return { jobId: jobs.start('check', async (job) => ({ kind: 'check', report: await services.check(job) })) };
     },
-    'archive.changePassphrase': async ({ current, next }) => {
-      await changePassphrase(open().archive, { current, next, nowMs: nowMs() });
+    'archive.changePassphrase': ({ current, next }) => {
+      changePassphrase(open().archive, { current, next, nowMs: nowMs() });
       context.changed('audit');
       return null;
     },
@@ -38,7 +38,6 @@ export function archiveHandlers(context: HandlerContext): Pick<Handlers<EngineRo
 
 /** The archive's name as a folder name: what Windows and Unix forbid becomes a hyphen. */
 function folderName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
   const safe = name.replace(/[<>:"/\\|?*\u0000-\u001f]/gu, '-').replace(/[. ]+$/u, '');
   return safe === '' ? 'archive' : safe;
 }

@@ -8,18 +8,18 @@ type Names = Extract<keyof EngineRoutes, `users.${string}`>;
 export function userHandlers({ open, nowMs, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
     'users.list': () => listUsers(open().archive),
-    'users.add': async (input) => {
-      const user = await addUser(open().archive, { ...input, nowMs: nowMs() });
+    'users.add': (input) => {
+      const user = addUser(open().archive, { ...input, nowMs: nowMs() });
       changed('users');
       return user;
     },
-    'users.setRole': async (input) => {
-      const user = await setRole(open().archive, { ...input, nowMs: nowMs() });
+    'users.setRole': (input) => {
+      const user = setRole(open().archive, { ...input, nowMs: nowMs() });
       changed('users');
       return user;
     },
-    'users.disable': async (input) => {
-      const user = await disableUser(open().archive, { ...input, nowMs: nowMs() });
+    'users.disable': (input) => {
+      const user = disableUser(open().archive, { ...input, nowMs: nowMs() });
       changed('users');
       return user;
     },
