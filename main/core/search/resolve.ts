@@ -70,7 +70,10 @@ type Named = { readonly id: number; readonly key: string; readonly name: string 
 /** Exact id or name first, in any case and script; only then beginnings, all of them. */
 function called(rows: readonly Named[], query: string, node: Field, reason: SearchSyntaxReason): Set<number> {
   const wanted = foldText(node.value);
-  const names = rows.map((row) => ({ id: row.id, names: [foldText(row.key), foldText(row.name ?? row.key)] }));
+  const names = rows.map((row) => ({
+    id: row.id,
+    names: [row.key, ...(row.name === null ? [] : [row.name])].map(foldText),
+  }));
   const exact = names.filter((row) => row.names.includes(wanted));
   const found = exact.length > 0 ? exact : names.filter((row) => row.names.some((name) => name.startsWith(wanted)));
   if (found.length === 0) refuse(query, reason, node.place);

@@ -17,6 +17,7 @@ export type Folded = {
 
 /** The folded text alone; the cheaper half of `fold`, used where no place has to be shown. */
 export function foldText(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase();
   let folded = '';
   // Runs of characters that stay as they are get copied at once.
   let copiedTo = 0;
@@ -76,6 +77,9 @@ export function originalRange(text: Folded, start: number, end: number): [number
   }
   return [text.starts[start] ?? 0, text.ends[end - 1] ?? 0];
 }
+
+// eslint-disable-next-line no-control-regex -- control characters are ASCII too
+const isAscii = /^[\x00-\x7f]*$/;
 
 // What NFKC may compose with the character before it, and what is left out: both make a piece longer than one unit.
 const joiner = String.raw`\p{M}\p{Default_Ignorable_Code_Point}\uFF9E\uFF9F\u1160-\u11FF\uD7B0-\uD7FF\uFFA0-\uFFDC`;
