@@ -10,6 +10,8 @@ export type ErrorDetails = {
   'session.forbidden': { route: string; role: string };
   'session.wrongPassphrase': { retryAfterMs: number };
   'session.tooManyAttempts': { retryAfterMs: number };
+  /** Command line only: neither the variable nor a terminal to ask on. */
+  'session.noPassphrase': Record<string, never>;
   'session.unknownUser': { user: string };
   'user.exists': { user: string };
   'user.notFound': { user: string };

@@ -4,13 +4,29 @@ import { errorTexts, type Language } from '../../shared/texts/index.ts';
 /** The error as one sentence and what to do, in the language of the environment (LC_ALL, LC_MESSAGES, LANG). */
 export function errorSentence(error: AppErrorShape): string {
   const { what, next } = errorTexts[languageOf(process.env)][error.code];
-  const fill = (text: string) =>
-    text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
-      const value = (error.details as Record<string, unknown>)[name];
-      if (Array.isArray(value)) return value.join(', ');
-      return typeof value === 'string' || typeof value === 'number' ? `${value}` : whole;
-    });
-  return `${fill(what)} ${fill(next)}`;
+  const values = valuesOf(error);
+  const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+  return [`${fill(what)} ${fill(next)}`, ...remarksOn(error)].join('\n  ');
+}
+
+function valuesOf(error: AppErrorShape): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(error.details)) {
+    if (Array.isArray(value)) values[name] = value.join(', ');
+    else if (typeof value === 'string' || typeof value === 'number') values[name] = `${value}`;
+  }
+  if ('retryAfterMs' in error.details) values['wait'] = `${Math.ceil(error.details.retryAfterMs / 1000)} s`;
+  if (error.code === 'search.syntax') values['at'] = `${error.details.at + 1}`;
+  return values;
+}
+
+/** What a terminal can show better than a sentence: the place in the query, each problem on its own line. */
+function remarksOn(error: AppErrorShape): string[] {
+  if (error.code === 'input.invalid') return [...error.details.problems];
+  if (error.code !== 'search.syntax') return [];
+  const { query, at, length, suggestion } = error.details;
+  const marked = `${query.slice(0, at)}>>>${query.slice(at, at + length)}<<<${query.slice(at + length)}`;
+  return suggestion === undefined ? [marked] : [marked, suggestion];
 }
 
 export function languageOf(env: NodeJS.ProcessEnv): Language {

@@ -43,8 +43,7 @@ function command(usage: string, description: string): Command {
 
 async function passphraseFor(user: string): Promise<string> {
   const passphrase = await readPassphrase(`Passphrase of ${user}: `, process.env);
-  if (passphrase === null)
-    throw new AppError('input.invalid', { route: 'passphrase', problems: ['ZUOZHENG_PASSPHRASE'] });
+  if (passphrase === null) throw new AppError('session.noPassphrase', {});
   return passphrase;
 }
 

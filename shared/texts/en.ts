@@ -15,6 +15,10 @@ export const errors = {
     next: 'Try again. Every attempt is recorded in the audit chain.',
   },
   'session.tooManyAttempts': { what: 'Too many attempts.', next: 'Try again in {{wait}}.' },
+  'session.noPassphrase': {
+    what: 'There is no passphrase.',
+    next: 'Set ZUOZHENG_PASSPHRASE, or run this on a terminal to be asked.',
+  },
   'session.unknownUser': {
     what: 'This archive has no user named “{{user}}”.',
     next: 'Check the name, or ask an administrator to add it.',

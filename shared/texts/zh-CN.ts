@@ -9,6 +9,7 @@ export const errors = {
   'session.forbidden': { what: '您的角色（{{role}}）不能做这件事。', next: '归档没有改动。如确有需要，请联系管理员。' },
   'session.wrongPassphrase': { what: '用户名或口令不正确。', next: '请再试一次。每次尝试都会记入审计链。' },
   'session.tooManyAttempts': { what: '尝试次数过多，暂时不能继续。', next: '请在 {{wait}} 后再试。' },
+  'session.noPassphrase': { what: '没有口令。', next: '请设置环境变量 ZUOZHENG_PASSPHRASE，或在终端里运行以便输入。' },
   'session.unknownUser': { what: '此归档没有名为“{{user}}”的用户。', next: '请核对用户名，或请管理员添加。' },
   'user.exists': { what: '已有名为“{{user}}”的用户。', next: '请换一个名字。' },
   'user.notFound': { what: '找不到用户“{{user}}”。', next: '名单可能刚刚变动，请重新查看。' },

@@ -9,6 +9,7 @@ export const errors = {
   },
   'session.wrongPassphrase': { what: '使用者名稱或通行密語不正確。', next: '請再試一次。每次嘗試都會記入稽核鏈。' },
   'session.tooManyAttempts': { what: '嘗試次數過多，暫時無法繼續。', next: '請在 {{wait}} 後再試。' },
+  'session.noPassphrase': { what: '沒有口令。', next: '請設定環境變數 ZUOZHENG_PASSPHRASE，或在終端機執行以便輸入。' },
   'session.unknownUser': { what: '此歸檔沒有名為「{{user}}」的使用者。', next: '請核對使用者名稱，或請管理員新增。' },
   'user.exists': { what: '已有名為「{{user}}」的使用者。', next: '請換一個名稱。' },
   'user.notFound': { what: '找不到使用者「{{user}}」。', next: '名單可能剛有異動，請重新查看。' },
