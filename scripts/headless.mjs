@@ -15,7 +15,7 @@ mkdirSync(bundles);
 console.log('No display: here is the same job by command line, on the sample archive.\n');
 zuozheng('create', archive);
 zuozheng(
-  ...['import', archive, sample('sample.jsonl'), sample('contacts.json')],
+  ...['import', archive, sample('sample.jsonl'), sample('contacts.json'), sample('media')],
   ...['--consent', sample('consent-register.csv'), '--basis', 'Staff handbook, chapter 7 (made-up sample)'],
 );
 zuozheng('search', archive, '保本', '--limit', '5');

@@ -84,7 +84,7 @@ async function saveText({ proposedName, text }: { proposedName: string; text: st
 /** What `npm run build` wrote out of main/sample. */
 async function sampleIn(folder: string, give: (paths: readonly string[]) => Promise<Grant[]>) {
   return {
-    files: await give([join(folder, 'sample.jsonl'), join(folder, 'contacts.json')]),
+    files: await give([join(folder, 'sample.jsonl'), join(folder, 'contacts.json'), join(folder, 'media')]),
     consentFiles: await give([join(folder, 'consent-register.csv')]),
     basis: SAMPLE_BASIS,
   };

@@ -22,7 +22,6 @@ type FlagRow = {
   term: string;
   category: string;
   severity: number;
-  text: string;
   ranges: string;
   grade: number;
   evidence: string;
@@ -36,7 +35,7 @@ type FlagRow = {
 
 const FLAGS = `
   SELECT flag.id, message_id, msgid, conversation_id, sent_at_ms, sender_id, source_id, person.name AS sender_name,
-    person.kind AS sender_kind, rule, term, category, severity, text, ranges, grade, evidence, lexicon_id, version,
+    person.kind AS sender_kind, rule, term, category, severity, ranges, grade, evidence, lexicon_id, version,
     flag.status AS status, decision.by_user AS decided_by, decision.reason, decision.at_ms
   FROM flag
   JOIN message ON message.id = flag.message_id
@@ -64,14 +63,29 @@ export function listFlags(db: ReadDb, filter: FlagFilter): FlagPage {
   const rows = db
     .prepare(`${FLAGS} WHERE ${where.sql} ORDER BY severity DESC, flag.message_id DESC, flag.id LIMIT ? OFFSET ?`)
     .all(...where.values, filter.limit, filter.offset) as FlagRow[];
-  return { total, byCategory, flags: rows.map(flagOf) };
+  const textOf = textReader(db);
+  return { total, byCategory, flags: rows.map((row) => flagOf(row, textOf(row.message_id))) };
 }
 
 /** @throws AppError `flag.notFound` */
 export function readFlag(db: ReadDb, flagId: number): Flag {
   const row = db.prepare(`${FLAGS} WHERE flag.id = ? AND flag.status <> ?`).get(flagId, RETIRED) as FlagRow | undefined;
   if (!row) throw new AppError('flag.notFound', { flagId });
-  return flagOf(row);
+  return flagOf(row, textReader(db)(row.message_id));
+}
+
+/**
+ * Each text once. TRAP: as a column of the sorted query SQLite would carry it along for every flag, and one message of
+ * three million characters may have half a million flags.
+ */
+function textReader(db: ReadDb): (messageId: number) => string {
+  const read = db.prepare('SELECT text FROM message WHERE id = ?').pluck();
+  const known = new Map<number, string>();
+  return (messageId) => {
+    const text = known.get(messageId) ?? (read.get(messageId) as string);
+    known.set(messageId, text);
+    return text;
+  };
 }
 
 function whereOf(filter: FlagFilter): { sql: string; join: string; values: unknown[] } {
@@ -98,10 +112,10 @@ function whereOf(filter: FlagFilter): { sql: string; join: string; values: unkno
   return { sql: conditions.join(' AND '), join, values };
 }
 
-function flagOf(row: FlagRow): Flag {
+function flagOf(row: FlagRow, messageText: string): Flag {
   const ranges = JSON.parse(row.ranges) as Range[];
   const evidence = JSON.parse(row.evidence) as Evidence;
-  const snippet = snippetOf(row.text, ranges);
+  const snippet = snippetOf(messageText, ranges);
   return {
     id: row.id,
     messageId: row.message_id,
@@ -121,7 +135,7 @@ function flagOf(row: FlagRow): Flag {
     text: snippet.text,
     textStart: snippet.start,
     ranges: ranges.map(([start, end]) => [start - snippet.start, end - snippet.start]),
-    matched: ranges.map(([start, end]) => row.text.slice(start, end)).join(' … '),
+    matched: ranges.map(([start, end]) => messageText.slice(start, end)).join(' … '),
     grade: row.grade,
     disguises: [...evidence.disguises],
     tags: [...evidence.tags],
@@ -155,14 +169,22 @@ function notInsidePair(text: string, at: number): number {
 
 type MarkRow = Pick<FlagRow, 'id' | 'message_id' | 'rule' | 'category' | 'severity' | 'ranges' | 'grade' | 'status'>;
 
-/** Flags to show on messages, suppressed ones too (their status says so), by message; messages without any are left out. */
+/** More marks than this on one message help nobody, and a hostile text has half a million. */
+const MOST_MARKS = 1000;
+
+/**
+ * Flags to show on messages, suppressed ones too (their status says so), by message; messages without any are left out.
+ * Of a message with more than MOST_MARKS the most severe; the queue has them all.
+ */
 export function flagMarks(db: ReadDb, messageIds: readonly number[]): Map<number, FlagMark[]> {
   const rows = db
     .prepare(
-      `SELECT id, message_id, rule, category, severity, ranges, grade, status FROM flag
-       WHERE message_id IN (SELECT value FROM json_each(?)) AND status <> ? ORDER BY message_id, id`,
+      `SELECT id, message_id, rule, category, severity, ranges, grade, status FROM (
+         SELECT *, row_number() OVER (PARTITION BY message_id ORDER BY severity DESC, id) AS place FROM flag
+         WHERE message_id IN (SELECT value FROM json_each(?)) AND status <> ?)
+       WHERE place <= ? ORDER BY message_id, id`,
     )
-    .all(JSON.stringify(messageIds), RETIRED) as MarkRow[];
+    .all(JSON.stringify(messageIds), RETIRED, MOST_MARKS) as MarkRow[];
   const marks = new Map<number, FlagMark[]>();
   for (const row of rows) {
     const mark: FlagMark = {

@@ -6,6 +6,7 @@ import { decodeText } from '../format/decode.ts';
 import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
 import type { ConsentGate } from '../ports.ts';
 import { indexMedia, type MediaIndex } from '../media/mediaIndex.ts';
+import { mimeOf } from '../media/mime.ts';
 import { DamagedSource, fileSource, readAll, readHead, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
 import { readContacts } from '../wecom/contacts.ts';
@@ -124,7 +125,8 @@ async function readSideFile(draft: Draft, source: ByteSource, deps: SurveyDeps):
   const whole = source.sizeBytes <= LARGEST_SIDE_FILE ? await readAll(source, LARGEST_SIDE_FILE) : null;
   if (whole && !isBinary(whole) && (readAsContacts(whole, deps) || readAsConsent(draft, source, whole, deps))) return;
   draft.mediaSources.push(source);
-  if (!whole || isBinary(whole)) return;
+  // A small PDF may be plain text all through, and is still an attachment.
+  if (!whole || isBinary(whole) || mimeOf(whole) !== null) return;
   draft.unrecognised.push(source.path);
   draft.problems.push(toProblem({ path: source.path, code: 'file.unrecognised', detail: '' }));
 }

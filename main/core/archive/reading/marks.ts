@@ -94,7 +94,7 @@ function handoverMarks(db: ReadDb, conversation: ConversationSummary): Conversat
     marks.push({
       kind: 'handover',
       fromEmployee: before.employee,
-      toEmployee: employee.sourceId,
+      toEmployee: employee.name,
       atMs: firstAtMs,
       inferred: true,
       otherConversationId: before.id,
@@ -102,7 +102,7 @@ function handoverMarks(db: ReadDb, conversation: ConversationSummary): Conversat
   if (after)
     marks.push({
       kind: 'handover',
-      fromEmployee: employee.sourceId,
+      fromEmployee: employee.name,
       toEmployee: after.employee,
       atMs: after.firstAtMs,
       inferred: true,
@@ -114,7 +114,7 @@ function handoverMarks(db: ReadDb, conversation: ConversationSummary): Conversat
 function otherTalks(db: ReadDb, conversationId: number, customerId: number): Other[] {
   return db
     .prepare(
-      `SELECT c.id, min(p.source_id) AS employee, (SELECT min(sent_at_ms) FROM message WHERE conversation_id = c.id) AS firstAtMs,
+      `SELECT c.id, min(coalesce(p.name, p.source_id)) AS employee, (SELECT min(sent_at_ms) FROM message WHERE conversation_id = c.id) AS firstAtMs,
               (SELECT max(sent_at_ms) FROM message WHERE conversation_id = c.id) AS lastAtMs
        FROM conversation_member own JOIN conversation c ON c.id = own.conversation_id AND c.kind = 'single' AND c.id <> ?
        JOIN conversation_member cm ON cm.conversation_id = c.id JOIN person p ON p.id = cm.person_id AND p.kind = 'employee'
