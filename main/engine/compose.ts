@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import * as archiveCore from '../core/archive/index.ts';
 import { consentGate } from '../core/consent/index.ts';
-import { keepLeaves, rootImports } from '../core/evidence/index.ts';
+import { rootImports } from '../core/evidence/index.ts';
 import * as review from '../core/review/index.ts';
 import * as search from '../core/search/index.ts';
 import type { OpenArchive, WriteDb } from '../core/store/index.ts';
@@ -80,10 +80,6 @@ function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
       return review.scanBatch(db, matchers, batch);
     },
     onRemoved(db: WriteDb, batch) {
-      keepLeaves(
-        db,
-        batch.map((message) => message.recordId),
-      );
       search.removeFromIndex(db, batch);
       review.removeFlagsOf(
         db,

@@ -1,10 +1,8 @@
 import { appendAudit } from '../audit/index.ts';
-import { merkleLeaf } from '../lib/merkle.ts';
-import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
-import { rawRecords } from './reading/records.ts';
+import type { ReadDb, Transaction } from '../store/index.ts';
 import { treeOf } from './reading/trees.ts';
 
-export type RootDeps = { readonly read: ReadDb; readonly transaction: Transaction };
+type RootDeps = { readonly read: ReadDb; readonly transaction: Transaction };
 
 const ACTION = 'import.rooted';
 
@@ -55,18 +53,4 @@ function loggedRecords(db: ReadDb): Map<number, number> {
     for (const tree of details.trees) records.set(tree.sourceFile, tree.records);
   }
   return records;
-}
-
-/**
- * Keeps the Merkle leaves of records whose bytes are about to be taken out, in the same transaction: without them no
- * inclusion path of the whole source file could be made any more. A leaf tells nothing of the content but its hash.
- */
-export function keepLeaves(db: WriteDb, recordIds: readonly number[]): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO removed_leaf (record_id, leaf) VALUES (?, ?)');
-  for (const { recordId, bytes } of rawRecords(
-    db,
-    recordIds.toSorted((a, b) => a - b),
-  )) {
-    if (bytes.length > 0) insert.run(recordId, merkleLeaf(bytes));
-  }
 }

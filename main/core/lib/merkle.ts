@@ -3,10 +3,6 @@ import { createHash } from 'node:crypto';
 /**
  * Merkle trees of RFC 9162 (Certificate Transparency 2), section 2.1: leaf SHA-256(0x00 || bytes), node
  * SHA-256(0x01 || left || right), the root of no leaves is SHA-256 of nothing. Every hash is a Buffer of 32 bytes.
- *
- * The tree of an import runs over the records that raw_block KEEPS of a source file, in record order: evidence rebuilds
- * it from the blocks to prove single records, which it could not do with leaves whose bytes were withheld. A record whose
- * bytes are taken out later leaves its leaf in table removed_leaf.
  */
 const LEAF = Buffer.from([0]);
 const NODE = Buffer.from([1]);

@@ -103,7 +103,10 @@ export function writeCustody(
       object: `source_file ${source.id}: ${source.path}`,
       bytes: source.sizeBytes,
       sha256: source.sha256,
-      note: source.merkleRoot === null ? null : `Merkle root ${source.merkleRoot}`,
+      note:
+        source.merkleRoot === null
+          ? null
+          : `Merkle root of all its records, withheld ones included: ${source.merkleRoot}`,
     });
   }
   const note = 'sealed by the signature in seal/; every later act is in data/audit/audit-log.tsv of a later bundle';

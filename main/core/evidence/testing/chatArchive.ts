@@ -9,7 +9,7 @@ import type { OpenArchive } from '../../store/index.ts';
 import { openTestArchive, TEST_NOW_MS, TEST_USER } from '../../store/testing.ts';
 import type { TestArchive } from '../../store/testing.ts';
 import type { ExportDeps, ExportWish } from '../exporting.ts';
-import { keepLeaves, rootImports } from '../roots.ts';
+import { rootImports } from '../roots.ts';
 
 export const EMPLOYEE = 'lin.qiang';
 export const CUSTOMER = 'wmTestCustomer0000000000000000001';
@@ -74,11 +74,7 @@ export async function importFiles(
     nowMs: () => TEST_NOW_MS,
     consent: consentGate,
     onStored: () => 0,
-    onRemoved: (db, batch) =>
-      keepLeaves(
-        db,
-        batch.map((message) => message.recordId),
-      ),
+    onRemoved: () => undefined,
   };
   await importSources(deps, { files, consentFiles: [], basis }, quietJob);
   await rootImports(archive, { atMs: TEST_NOW_MS, actor: TEST_USER });
