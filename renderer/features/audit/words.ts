@@ -17,7 +17,8 @@ function keyOf(action: string): string {
 export function useSubject(): (entry: AuditEntry) => string {
   const format = useFormat();
   return (entry) => {
-    const told = ['query', 'reason', 'title', 'caseName', 'name'].map((key) => entry.details[key]).find(isText);
+    if (entry.action.startsWith('session.')) return '';
+    const told = ['query', 'reason', 'title', 'case', 'name'].map((key) => entry.details[key]).find(isText);
     const count = ['total', 'items', 'loaded', 'scanned'].map((key) => entry.details[key]).find(isNumber);
     const parts = [told ?? entry.subject ?? '', count === undefined ? '' : format.number(count)];
     return parts.filter((part) => part !== '').join(' · ');

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationMark } from '../../../shared/ipc/conversations.ts';
 import type { FlagMark, Message, PersonRef } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { MarkLine } from './MarkLine.tsx';
@@ -32,9 +33,11 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     message?.sentAtMs === null ? [] : marksBetween(marks, previous?.sentAtMs ?? null, message?.sentAtMs ?? null);
   return (
     <>
-      {between.map((mark, index) => (
-        <MarkLine key={index} mark={mark} />
-      ))}
+      {between
+        .filter((mark) => !isTheMessage(mark, message))
+        .map((mark, index) => (
+          <MarkLine key={index} mark={mark} />
+        ))}
       {message !== null && (
         <>
           <DayLine message={message} previous={previous} />
@@ -62,6 +65,11 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     </>
   );
 });
+
+/** An agree or disagree message stands for itself; the line about it would say the same once more. */
+function isTheMessage(mark: ConversationMark, message: Message | null): boolean {
+  return mark.kind === 'consent' && message !== null && mark.evidence === `message ${message.msgid}`;
+}
 
 function DayLine({ message, previous }: { message: Message; previous: Message | null }) {
   const { t } = useTranslation('conversation');

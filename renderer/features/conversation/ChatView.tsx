@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary, FlagMark } from '../../../shared/model.ts';
 import { failureOf } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useRowFocus } from '../../lib/useRowFocus.ts';
 import { FailedState, LoadingState } from '../../ui/states.tsx';
 import { ChatRow } from './ChatRow.tsx';
 import type { Cursor } from './cursor.ts';
@@ -42,7 +42,7 @@ function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
   const timeline = useTimeline(conversation.id, rows.first, rows.last);
   const isLong = conversation.messages > WINDOW_ROWS;
   useEffect(() => onShown({ first: rows.first, timeline }));
-  useFocusedRow(scrollerRef, reader.cursor);
+  useRowFocus(scrollerRef, useFocusWish(reader.cursor));
   if (timeline.failure !== null) return <FailedState error={failureOf(timeline.failure)} onRetry={timeline.retry} />;
   return (
     <>
@@ -119,12 +119,13 @@ function StickyDay({ atMs }: { atMs: number | null }) {
   );
 }
 
-/** Keeps the keyboard's focus on the current message, wherever the window of rows moves. */
-function useFocusedRow(scroller: RefObject<HTMLDivElement | null>, cursor: Cursor): void {
-  const { position, byKeyboard } = cursor;
-  useEffect(() => {
-    if (position === null || !byKeyboard) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-position="${String(position)}"]`);
-    if (row && document.activeElement !== row) row.focus({ preventScroll: true });
-  });
+/** The message that the keyboard went to; a click has put the focus where it wants it already. */
+function useFocusWish(cursor: Cursor): { readonly selector: string } | null {
+  return useMemo(
+    () =>
+      cursor.byKeyboard && cursor.position !== null
+        ? { selector: `article[data-position="${String(cursor.position)}"]` }
+        : null,
+    [cursor],
+  );
 }

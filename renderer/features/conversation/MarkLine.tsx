@@ -43,8 +43,22 @@ function ConsentLine({ mark }: { mark: Extract<ConversationMark, { kind: 'consen
   return (
     <EventLine tone={mark.status === 'agreed' ? 'good' : 'plain'} icon={<Icon size={14} aria-hidden />}>
       <bdi>{nameOf(mark.customer)}</bdi> {t(`consent.${mark.status}`)}
-      {mark.atMs !== null && ` · ${format.minute(mark.atMs)}`} · {t('consentEvidence')} <bdi>{mark.evidence}</bdi>
+      {mark.atMs !== null && ` · ${format.minute(mark.atMs)}`} · {t('consentEvidence')}{' '}
+      <Evidence text={mark.evidence} />
     </EventLine>
+  );
+}
+
+/** What an answer rests on: its kind in words, then the id or the place in the file. */
+function Evidence({ text }: { text: string }) {
+  const { t } = useTranslation('conversation');
+  const space = text.indexOf(' ');
+  const kind = space < 0 ? text : text.slice(0, space);
+  return (
+    <>
+      {t(`evidenceKind.${kind}` as 'evidenceKind.message', { defaultValue: kind })}{' '}
+      <bdi>{space < 0 ? '' : text.slice(space + 1)}</bdi>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FlagMark, Message } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
+import { textOr, useText } from '../../lib/useText.ts';
 import { go } from '../../lib/place.ts';
 import { SEVERITY_ICON } from '../../ui/severity.ts';
 import { MessageBody } from './body/MessageBody.tsx';
@@ -45,6 +46,7 @@ const NO_HITS: readonly [number, number][] = [];
 
 function BubbleHead({ message }: { message: Message }) {
   const { t } = useTranslation('conversation');
+  const text = useText();
   const format = useFormat();
   return (
     <div className={classes.head}>
@@ -61,7 +63,9 @@ function BubbleHead({ message }: { message: Message }) {
       )}
       {message.conflict && <span title={t('conflictWhy')}>{t('conflict')}</span>}
       {message.problems.length > 0 && (
-        <span title={message.problems.join(', ')}>{t('problems', { count: message.problems.length })}</span>
+        <span title={message.problems.map((code) => textOr(text, `codes:problem.${code}`, code)).join('\n')}>
+          {t('problems', { count: message.problems.length })}
+        </span>
       )}
     </div>
   );

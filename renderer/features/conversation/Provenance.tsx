@@ -28,7 +28,7 @@ function Place({ place }: { place: OutputOf<'message.provenance'> }) {
   const format = useFormat();
   return (
     <div>
-      <dl className={classes.facts}>
+      <dl className={classes.stack}>
         <dt>{t('provenance.hash')}</dt>
         <dd>
           <Hash hash={place.rawSha256} />

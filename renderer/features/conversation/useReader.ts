@@ -40,7 +40,7 @@ export function useReader(conversation: ConversationSummary, messageId: number |
       setCursor(next);
       if (next.position !== null) jumps.goTo(next.position, 'auto');
     },
-    clear: () => setCursor((old) => ({ ...old, anchor: null })),
+    clear: () => setCursor((old) => ({ ...old, anchor: null, byKeyboard: false })),
   };
 }
 

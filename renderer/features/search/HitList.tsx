@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
+import { useRowFocus } from '../../lib/useRowFocus.ts';
 import { KeyHints } from '../../ui/KeyHints.tsx';
 import { HitRow } from './HitRow.tsx';
 import classes from './search.module.css';
@@ -12,7 +13,8 @@ type HitListProps = {
   hits: readonly SearchHit[];
   total: number;
   current: number;
-  byKeyboard: boolean;
+  /** The row that the keyboard went to. */
+  focus: { readonly selector: string } | null;
   picked: ReadonlySet<number>;
   onCurrent: (index: number) => void;
   onMove: (by: number) => void;
@@ -38,7 +40,7 @@ export function HitList(props: HitListProps) {
     if (last > hits.length - 20 && hits.length < total) onEnd();
   }, [last, hits.length, total, onEnd]);
   useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current]);
-  useFocus(scrollerRef, current, props.byKeyboard);
+  useRowFocus(scrollerRef, props.focus);
   return (
     <>
       <div
@@ -122,12 +124,4 @@ function onListKey(event: KeyboardEvent, { hits, current, onMove, onPick, onOpen
   if (found === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   found();
-}
-
-function useFocus(scroller: RefObject<HTMLDivElement | null>, current: number, byKeyboard: boolean): void {
-  useEffect(() => {
-    if (!byKeyboard) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-hit="${String(current)}"]`);
-    if (row && row !== document.activeElement) row.focus({ preventScroll: true });
-  });
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import type { MessageKind } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
-import { excerpt } from '../../ui/context/excerpt.ts';
+import { listExcerpt } from '../../ui/context/excerpt.ts';
 import { HighlightedText } from '../../ui/HighlightedText.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { worst } from '../../ui/severity.ts';
@@ -75,7 +75,7 @@ function HitHead({ hit }: { hit: SearchHit }) {
 }
 
 function HitText({ hit }: { hit: SearchHit }) {
-  const shown = excerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
+  const shown = listExcerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
   return (
     <div className={classes.hitText}>
       <TypeName type={hit.type} />

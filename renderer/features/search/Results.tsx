@@ -17,12 +17,13 @@ type ResultsProps = { search: Search; query: string; total: number };
 export function Results({ search, query, total }: ResultsProps) {
   const { t } = useTranslation('search');
   const [current, setCurrent] = useState(0);
-  const [byKeyboard, setByKeyboard] = useState(false);
+  const [focus, setFocus] = useState<{ readonly selector: string } | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const hit = search.hits[current] ?? null;
   const moveTo = (index: number) => {
-    setByKeyboard(true);
-    setCurrent(Math.max(0, Math.min(search.hits.length - 1, index)));
+    const next = Math.max(0, Math.min(search.hits.length - 1, index));
+    setCurrent(next);
+    setFocus({ selector: `[data-hit="${String(next)}"]` });
   };
   const toggle = (id: number) => setPicked(toggled(picked, id));
   useKeys(t('title'), [
@@ -40,12 +41,9 @@ export function Results({ search, query, total }: ResultsProps) {
           hits={search.hits}
           total={total}
           current={current}
-          byKeyboard={byKeyboard}
+          focus={focus}
           picked={picked}
-          onCurrent={(index) => {
-            setByKeyboard(false);
-            setCurrent(index);
-          }}
+          onCurrent={setCurrent}
           onMove={(by) => moveTo(current + by)}
           onPick={toggle}
           onOpen={openHit}

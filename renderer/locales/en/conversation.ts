@@ -56,6 +56,13 @@ export const conversation = {
     notRequired: 'needs no consent',
   },
   consentEvidence: 'evidence:',
+  evidenceKind: {
+    message: 'answer in the chat',
+    checkSingle: 'one-to-one consent query',
+    checkRoom: 'group consent query',
+    approvedEvent: 'consent event',
+    register: 'consent register',
+  },
   handover: 'Customer handed over from {{from}} to {{to}} · {{time}}',
   handoverInferred: 'inferred from the chats, the source has no hand-over record',
   handoverOpen: 'Open the other conversation',

@@ -45,6 +45,13 @@ export const conversation = {
     notRequired: '无需同意',
   },
   consentEvidence: '依据：',
+  evidenceKind: {
+    message: '客户在会话中的答复',
+    checkSingle: '单聊同意查询',
+    checkRoom: '群聊同意查询',
+    approvedEvent: '同意事件',
+    register: '同意登记表',
+  },
   handover: '客户由 {{from}} 转交给 {{to}} · {{time}}',
   handoverInferred: '根据聊天推断，来源没有交接记录',
   handoverOpen: '打开另一段会话',

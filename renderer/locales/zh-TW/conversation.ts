@@ -48,6 +48,13 @@ export const conversation = {
     notRequired: '無須同意',
   },
   consentEvidence: '依據：',
+  evidenceKind: {
+    message: '客戶在會話中的答覆',
+    checkSingle: '單聊同意查詢',
+    checkRoom: '群組同意查詢',
+    approvedEvent: '同意事件',
+    register: '同意登記表',
+  },
   handover: '客戶由 {{from}} 移交給 {{to}} · {{time}}',
   handoverInferred: '依對話推斷，來源沒有交接記錄',
   handoverOpen: '開啟另一段會話',

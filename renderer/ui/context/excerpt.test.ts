@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerpt } from './excerpt.ts';
+import { excerpt, listExcerpt } from './excerpt.ts';
 
 describe('an excerpt', () => {
   it('is the text itself when short', () => {
@@ -20,5 +20,17 @@ describe('an excerpt', () => {
   it('never cuts a character in two', () => {
     const text = '😀'.repeat(300);
     for (const most of [50, 51]) expect(excerpt(text, [301, 303], most).text).not.toMatch(/[\ud800-\udfff]/u);
+  });
+});
+
+describe('an excerpt for a list', () => {
+  it('begins at the line of the hit', () => {
+    const shown = listExcerpt('标题\n第一行\n这里保本', [8, 10], 100);
+    expect(shown.text).toBe('…这里保本');
+    expect(shown.shift([[9, 11]])).toEqual([[3, 5]]);
+  });
+
+  it('is the whole text when the hit stands in its first line', () => {
+    expect(listExcerpt('保本吗\n第二行', [0, 2], 100).text).toBe('保本吗\n第二行');
   });
 });

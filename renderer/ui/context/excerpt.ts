@@ -10,6 +10,17 @@ export type Excerpt = {
 export function excerpt(text: string, first: Range | null, most: number): Excerpt {
   if (text.length <= most) return { text, shift: (ranges) => ranges };
   const start = first === null ? 0 : Math.max(0, Math.min(first[0] - Math.floor(most / 4), text.length - most));
+  return cut(text, start, most);
+}
+
+/** A few lines for a list: begins at the line of the first range, or shortly before the range in a long line. */
+export function listExcerpt(text: string, first: Range | null, most: number): Excerpt {
+  if (first === null) return cut(text, 0, most);
+  const line = text.lastIndexOf('\n', first[0] - 1) + 1;
+  return cut(text, Math.max(line, first[0] - Math.floor(most / 4)), most);
+}
+
+function cut(text: string, start: number, most: number): Excerpt {
   const from = isLowSurrogate(text, start) ? start - 1 : start;
   const to = isLowSurrogate(text, start + most) ? start + most - 1 : Math.min(text.length, start + most);
   const lead = from > 0 ? '…' : '';

@@ -15,7 +15,9 @@ const NONE: Paint = { ranges: [], marks: [] };
 export function makeMarker(message: Message, hits: readonly Range[]): Marker {
   const at = (start: number, end: number): Paint => ({
     ranges: clip(hits, start, end),
+    // What a negator took out is counted in the queue, not painted over the text.
     marks: message.flags
+      .filter((flag) => flag.status !== 'suppressed')
       .map((flag) => ({ ...flag, ranges: [...clip(flag.ranges, start, end)] }))
       .filter((flag) => flag.ranges.length > 0),
   });
