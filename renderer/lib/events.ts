@@ -19,10 +19,19 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
   settings: ['archive.session'],
 };
 
+/** An import announces its changes when it ends; until then the status line is brought up to date this often. */
+const COUNT_EVERY_MS = 5000;
+
 /** Wires the engine's events to the query client. Returns the way to stop. */
 export function listen(client: QueryClient): () => void {
+  let countedAtMs = 0;
   return bridge().on((event) => {
-    if (event.kind === 'job') return rememberJob(client, event.job);
+    if (event.kind === 'job') {
+      rememberJob(client, event.job);
+      if (event.job.kind !== 'import' || performance.now() - countedAtMs < COUNT_EVERY_MS) return;
+      countedAtMs = performance.now();
+      return void client.invalidateQueries({ queryKey: ['archive.overview'] });
+    }
     if (event.kind === 'changed') return forgetArea(client, event.area);
     void client.resetQueries();
   });

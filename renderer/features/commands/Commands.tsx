@@ -1,16 +1,16 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
-import { IconMessages, IconSearch, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { go } from '../../lib/place.ts';
 import { useText } from '../../lib/useText.ts';
-import type { Text } from '../../lib/useText.ts';
 import { Keys } from '../../ui/KeyHints.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
 import { smallIndex } from './smallIndex.ts';
+import type { Entry } from './smallIndex.ts';
 import { useCommandList } from './useCommandList.ts';
 import type { Command } from './useCommandList.ts';
+import { conversationCommands, entryOf, personCommands } from './namedCommands.ts';
+import { useIndex } from './useIndex.ts';
 import { useNames } from './useNames.ts';
-import type { Names } from './useNames.ts';
 import styles from './commands.module.css';
 
 const GROUPS = ['areas', 'commands', 'conversations', 'people'] as const;
@@ -90,50 +90,22 @@ function Row({ command }: { command: Command }) {
   );
 }
 
-/** Nothing typed: areas and commands. Something typed: what the index finds, best first within each group. */
+/** Nothing typed: areas and commands. Something typed: what the indexes find, best first within each group. */
 function useFound(query: string, isWanted: boolean): readonly Command[] {
   const t = useText();
   const fixed = useCommandList();
   const names = useNames(isWanted);
-  const named = useMemo(() => namedCommands(names, t), [names, t]);
+  const conversations = useMemo(() => conversationCommands(names.conversations, t), [names, t]);
+  const people = useMemo(() => personCommands(names.people, t), [names, t]);
   const wanted = useDeferredValue(query.trim());
-  const texts = JSON.stringify(fixed.map((command) => [command.id, `${command.label} ${command.words ?? ''}`]));
-  const findFixed = useMemo(
-    () => smallIndex((JSON.parse(texts) as [string, string][]).map(([id, text]) => ({ id, text }))),
-    [texts],
-  );
-  const findNamed = useMemo(
-    () => smallIndex(named.map(({ id, label, words }) => ({ id, text: `${label} ${words ?? ''}` }))),
-    [named],
-  );
-  if (wanted === '') return fixed;
-  const byId = new Map([...fixed, ...named].map((command) => [command.id, command]));
-  return [...findFixed(wanted, SHOWN), ...findNamed(wanted, SHOWN)].flatMap((id) => byId.get(id) ?? []);
-}
-
-function namedCommands({ conversations, people }: Names, t: Text): readonly Command[] {
-  return [
-    ...conversations.map((conversation): Command => ({
-      id: `conversation ${conversation.id}`,
-      group: 'conversations',
-      label: conversation.title,
-      description: t('commands:conversationOf', { count: conversation.messages }),
-      words: [conversation.key, ...conversation.members.map((member) => member.name)].join(' '),
-      icon: conversation.kind === 'room' ? IconUsers : IconMessages,
-      run: () => go('conversation', { conversationId: conversation.id }),
-    })),
-    ...people.map((person): Command => ({
-      id: `person ${person.id}`,
-      group: 'people',
-      label: person.name,
-      description: `${t(`codes:person.${person.kind}`)} · ${t('commands:personIn', { id: person.sourceId })}`,
-      words: person.sourceId,
-      icon: IconUser,
-      run: () => go('search', { query: `from:${quoted(person.sourceId)}` }),
-    })),
-  ];
-}
-
-function quoted(id: string): string {
-  return /^[\w@.-]+$/.test(id) ? id : `"${id.replaceAll('"', '')}"`;
+  const texts = JSON.stringify(fixed.map(entryOf));
+  const findFixed = useMemo(() => smallIndex(JSON.parse(texts) as Entry[]), [texts]);
+  const findConversations = useIndex(conversations);
+  const findPeople = useIndex(people);
+  return useMemo(() => {
+    if (wanted === '') return fixed;
+    const byId = new Map([...fixed, ...conversations, ...people].map((command) => [command.id, command]));
+    const finds = [findFixed, findConversations, findPeople];
+    return finds.flatMap((find) => find(wanted, SHOWN)).flatMap((id) => byId.get(id) ?? []);
+  }, [wanted, fixed, conversations, people, findFixed, findConversations, findPeople]);
 }

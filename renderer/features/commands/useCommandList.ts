@@ -12,7 +12,9 @@ import {
 import type { Icon } from '@tabler/icons-react';
 import { openKeyHelp } from '../../lib/keyHelp.ts';
 import { LANGUAGES, changeLanguage } from '../../lib/language.ts';
+import { may } from '../../lib/may.ts';
 import { AREAS, go, goToArea } from '../../lib/place.ts';
+import { useSession } from '../../lib/session.tsx';
 import { useAction } from '../../lib/useRoute.ts';
 import { useTellFailure } from '../../lib/useTellFailure.ts';
 import { useText } from '../../lib/useText.ts';
@@ -35,6 +37,7 @@ const LANGUAGE_NAMES = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: '
 export function useCommandList(): readonly Command[] {
   const t = useText();
   const { setColorScheme } = useMantineColorScheme();
+  const { role } = useSession();
   const lock = useAction('archive.lock');
   const scan = useAction('flags.scan');
   const tellFailure = useTellFailure();
@@ -59,7 +62,9 @@ export function useCommandList(): readonly Command[] {
     ...areas,
     command('import', t('commands:importFiles'), IconDatabaseImport, () => go('import', {})),
     command('scan', t('commands:scan'), IconRefresh, () => scan.mutate({}, { onError: tellFailure })),
-    command('sample', t('commands:importSample'), IconSparkles, () => go('import', { useSample: true })),
+    ...(may(role, 'import')
+      ? [command('sample', t('commands:importSample'), IconSparkles, () => go('import', { useSample: true }))]
+      : []),
     command('lock', t('commands:lock'), IconLock, () => lock.mutate({}), 'mod+shift+L'),
     command('keys', t('commands:keys'), IconKeyboard, openKeyHelp, 'shift+?'),
     command('light', t('commands:light'), IconSun, () => setColorScheme('light')),

@@ -1,11 +1,13 @@
 import { Button, Text } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconFileImport, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../lib/call.ts';
+import { may } from '../../lib/may.ts';
+import { useSession } from '../../lib/session.tsx';
 import { useRoute } from '../../lib/useRoute.ts';
 import { Section } from '../../ui/Section.tsx';
-import { InlineFailure, Loaded } from '../../ui/states.tsx';
+import { EmptyState, InlineFailure, Loaded } from '../../ui/states.tsx';
 import { EarlierTable } from './EarlierTable.tsx';
 import { useDrop } from './useDrop.ts';
 import type { ImportFlow } from './useImport.ts';
@@ -14,10 +16,15 @@ import styles from './import.module.css';
 /** The place to drop files on, and what was imported before. */
 export function ChooseStep({ flow }: { flow: ImportFlow }) {
   const { t } = useTranslation('import');
+  const { role } = useSession();
   const earlier = useRoute('import.list', {});
   return (
     <>
-      <DropPlace flow={flow} />
+      {may(role, 'import') ? (
+        <DropPlace flow={flow} />
+      ) : (
+        <EmptyState icon={IconShieldCheck} title={t('readOnly')} next={t('readOnlyNext')} />
+      )}
       <Section title={t('earlier')}>
         <Loaded query={earlier}>
           {(reports) =>

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconFileUnknown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/ipc/import.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fileName } from '../../lib/paths.ts';
 import { textOr, useText } from '../../lib/useText.ts';
 import { Section } from '../../ui/Section.tsx';
-import { InlineFailure } from '../../ui/states.tsx';
+import { EmptyState, InlineFailure } from '../../ui/states.tsx';
 import { ConsentChoice } from './ConsentChoice.tsx';
 import { CountsTable } from './CountsTable.tsx';
 import { FirstRecords } from './FirstRecords.tsx';
@@ -20,6 +20,7 @@ type Props = { flow: ImportFlow; state: Extract<ImportState, { step: 'preview' }
 export function PreviewStep({ flow, state }: Props) {
   const { t } = useTranslation('import');
   const { preview, isStale, wasCancelled } = state;
+  if (preview.counts.read === 0) return <NothingFound preview={preview} />;
   const loads = preview.counts.loaded > 0;
   return (
     <div className={styles.preview} aria-busy={isStale}>
@@ -46,14 +47,33 @@ export function PreviewStep({ flow, state }: Props) {
       </div>
       <FirstRecords records={preview.firstRecords} />
       <Types preview={preview} />
-      {preview.problemCount > 0 ? (
-        <Section title={`${t('problems')} · ${preview.problemCount}`}>
-          <ProblemTable problems={preview.problems.slice(0, 50)} />
-        </Section>
-      ) : null}
+      <FirstProblems preview={preview} />
     </div>
   );
 }
+
+function NothingFound({ preview }: { preview: ImportPreview }) {
+  const { t } = useTranslation('import');
+  return (
+    <>
+      <EmptyState icon={IconFileUnknown} title={t('nothingFound')} next={t('nothingFoundNext')} />
+      <FirstProblems preview={preview} />
+    </>
+  );
+}
+
+function FirstProblems({ preview }: { preview: ImportPreview }) {
+  const { t } = useTranslation('import');
+  const { number } = useFormat();
+  if (preview.problemCount === 0) return null;
+  return (
+    <Section title={`${t('problems')} · ${number(preview.problemCount)}`}>
+      <ProblemTable problems={preview.problems.slice(0, 50)} />
+    </Section>
+  );
+}
+
+const LISTED = 6;
 
 function Summary({ preview }: { preview: ImportPreview }) {
   const text = useText();
@@ -72,12 +92,15 @@ function Summary({ preview }: { preview: ImportPreview }) {
     <div className={styles.summary}>
       <strong>{sentence}</strong>
       <ul className={styles.files}>
-        {preview.files.map((file) => (
+        {preview.files.slice(0, LISTED).map((file) => (
           <li key={file.name}>
             <span title={file.name}>{fileName(file.name)}</span> · {format.bytes(file.sizeBytes)} ·{' '}
             {file.encoding.toUpperCase()} · {text('common:records', { count: file.records })}
           </li>
         ))}
+        {preview.files.length > LISTED ? (
+          <li>{text('import:moreFiles', { count: preview.files.length - LISTED })}</li>
+        ) : null}
       </ul>
       {preview.keyVersions.length > 0 ? (
         <span>{text('import:keyVersions', { versions: preview.keyVersions.join(', ') })}</span>

@@ -40,7 +40,9 @@ export function problemText(code: string, text: Text): string {
   return textOr(text, `codes:problem.${code}`, code);
 }
 
+/** A problem of a whole file stands at its byte 0; the file says enough. */
 function placeOf(problem: Problem, text: Text, number: (value: number) => string): string {
+  if (/^(file|zip)\./.test(problem.code) && (problem.byteOffset ?? 0) === 0) return '—';
   if (problem.line !== null) return text('import:line', { line: number(problem.line) });
   if (problem.byteOffset !== null) return text('import:byte', { offset: number(problem.byteOffset) });
   return '—';

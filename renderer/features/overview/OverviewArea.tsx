@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconDatabaseImport, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../../shared/ipc/archive.ts';
+import { may } from '../../lib/may.ts';
 import { go, goToArea } from '../../lib/place.ts';
+import { useSession } from '../../lib/session.tsx';
 import { useRoute } from '../../lib/useRoute.ts';
 import { AreaPage } from '../../ui/AreaPage.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
@@ -43,10 +45,11 @@ function Actions() {
 function Nothing() {
   const { t } = useTranslation('overview');
   const sample = useRoute('shell.sampleFiles', {});
+  const canImport = may(useSession().role, 'import');
   return (
     <EmptyState icon={IconArchive} title={t('empty')} next={t('emptyNext')}>
       <Button onClick={() => goToArea('import')}>{t('importNow')}</Button>
-      {sample.data ? (
+      {sample.data && canImport ? (
         <Button variant="default" onClick={() => go('import', { useSample: true })}>
           {t('useSample')}
         </Button>

@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { may } from '../../lib/may.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useRoute } from '../../lib/useRoute.ts';
 import { AreaPage } from '../../ui/AreaPage.tsx';
@@ -16,7 +17,7 @@ import styles from './settings.module.css';
 /** This computer's window, the archive for everybody, your passphrase; for administrators users and the check. */
 export function SettingsArea() {
   const { t } = useTranslation('settings');
-  const isAdministrator = useSession().role === 'administrator';
+  const isAdministrator = may(useSession().role, 'administer');
   return (
     <AreaPage title={t('title')}>
       <WindowSettings />

@@ -14,6 +14,8 @@ export const common = {
   open: 'Open',
   loading: 'Loading',
   none: 'None',
+  yes: 'Yes',
+  no: 'No',
   unknown: 'Unknown',
   messages_one: '{{count, number}} message',
   messages_other: '{{count, number}} messages',

@@ -46,6 +46,14 @@ export const importing = {
   text: 'Text',
   consent: 'Consent',
   keyVersions: 'Encryption key versions: {{versions}}',
+  nothingFound: 'No record was found that could be loaded',
+  nothingFoundNext:
+    'What can be loaded is a WeCom message archive: decrypted JSON or JSON Lines, or a ZIP or folder with them. Nothing was written; what is wrong with each file is below.',
+  moreFiles_one: 'and {{count, number}} more file',
+  moreFiles_other: 'and {{count, number}} more files',
+  readOnly: 'Your role may only read about imports',
+  readOnlyNext:
+    'Whoever imports answers for the customers’ consent: a compliance officer or an administrator. Earlier imports are below.',
   start: 'Start the import',
   nothingToLoad: 'There is no record to load',
   importHint:

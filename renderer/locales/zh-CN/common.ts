@@ -11,6 +11,8 @@ export const common = {
   open: '打开',
   loading: '正在读取',
   none: '无',
+  yes: '是',
+  no: '否',
   unknown: '未知',
   messages_other: '{{count, number}} 条消息',
   records_other: '{{count, number}} 条记录',

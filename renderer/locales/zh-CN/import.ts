@@ -38,6 +38,12 @@ export const importing = {
   text: '内容',
   consent: '同意',
   keyVersions: '加密密钥版本：{{versions}}',
+  nothingFound: '没有找到可以载入的记录',
+  nothingFoundNext:
+    '可以载入的是企业微信会话存档：已解密的 JSON 或 JSON Lines，或含有它们的 ZIP 与文件夹。没有写入任何内容；各个文件的问题见下。',
+  moreFiles_other: '另有 {{count, number}} 个文件',
+  readOnly: '您的角色只能查看导入记录',
+  readOnlyNext: '导入要为客户同意负责，由合规专员或管理员进行。以往的导入见下。',
   start: '开始导入',
   nothingToLoad: '没有可以载入的记录',
   importHint: '可以离开此页，导入会继续。取消后，已载入的部分会保留，再次导入同一文件即可继续。',

@@ -14,6 +14,8 @@ export const common = {
   open: '開啟',
   loading: '正在讀取',
   none: '無',
+  yes: '是',
+  no: '否',
   unknown: '未知',
   messages_other: '{{count, number}} 則訊息',
   records_other: '{{count, number}} 筆記錄',

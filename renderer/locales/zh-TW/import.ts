@@ -41,6 +41,12 @@ export const importing = {
   text: '內容',
   consent: '同意',
   keyVersions: '加密金鑰版本：{{versions}}',
+  nothingFound: '沒有找到可以載入的記錄',
+  nothingFoundNext:
+    '可以載入的是企業微信會話存檔：已解密的 JSON 或 JSON Lines，或含有它們的 ZIP 與資料夾。沒有寫入任何內容；各個檔案的問題見下。',
+  moreFiles_other: '另有 {{count, number}} 個檔案',
+  readOnly: '您的角色只能查看匯入記錄',
+  readOnlyNext: '匯入須對客戶同意負責，由法遵專員或管理員進行。以往的匯入見下。',
   start: '開始匯入',
   nothingToLoad: '沒有可以載入的記錄',
   importHint: '可以離開此頁，匯入會繼續。取消後，已載入的部分會保留，再次匯入同一檔案即可繼續。',
