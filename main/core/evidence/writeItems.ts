@@ -1,5 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
+import type { Selection } from '../../../shared/ipc/evidence.ts';
 import { readMessages } from '../archive/index.ts';
+import { isoUtc } from './content/clock.ts';
 import { completenessRows } from './content/completenessText.ts';
 import { createTally } from './content/completeness.ts';
 import type { Completeness, CompletenessTally } from './content/completeness.ts';
@@ -84,11 +86,19 @@ function headOf(
     archiveName: deps.archive.name,
     createdAtMs: wish.createdAtMs,
     actor: wish.actor,
-    selection: JSON.stringify(wish.selection).slice(0, 2000),
+    selection: describe(wish.selection, conversations),
     items: rows.length,
     signerKeySha256,
     conversations: conversations.map(({ id, title }) => ({ id, title, items: counts.get(id) ?? 0 })),
   };
+}
+
+/** The exact selection stands in data/search/query.json. */
+function describe(selection: Selection, conversations: readonly ItemConversation[]): string {
+  if (selection.kind === 'query') return selection.query;
+  if (selection.kind === 'messages') return `${selection.messageIds.length} msgid`;
+  const key = conversations.find(({ id }) => id === selection.conversationId)?.key ?? '';
+  return `${key} ${isoUtc(selection.fromMs) ?? ''} – ${isoUtc(selection.toMs) ?? ''}`;
 }
 
 /** Puts gaps where they belong between the items: what was withheld by its time, what was not selected by its count. */

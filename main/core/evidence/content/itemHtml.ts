@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Message, TextPart } from '../../../../shared/model.ts';
-import { isoUtc } from './clock.ts';
+import { isoUtc, shownTime } from './clock.ts';
 import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
 import type { Item, ItemMedia } from './item.ts';
 import type { Labels } from './labels.ts';
@@ -49,7 +49,12 @@ function fieldsHtml(payload: unknown): string {
 
 function notesHtml(message: Message, labels: Labels): string {
   const notes: string[] = [];
-  if (message.recalledAtMs !== null) notes.push(`${labels.recalledAt} ${isoUtc(message.recalledAtMs) ?? '-'}`);
+  if (message.kind === 'agree') notes.push(labels.agreed);
+  if (message.kind === 'disagree') notes.push(labels.refusedConsent);
+  if (message.recalledAtMs !== null) {
+    const { day, time } = shownTime(message.recalledAtMs);
+    notes.push(`${labels.recalledAt} ${day} ${time}`);
+  }
   if (message.recalls) {
     notes.push(`${labels.recalls} ${message.recalls.msgid}`);
     if (message.recalls.messageId === null) notes.push(labels.recallsOrphan);

@@ -40,7 +40,7 @@ table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.2rem .6re
 .item.employee{margin-left:auto;background:#eaf6ee}.item:target{outline:3px solid #0969da}
 .head{font-size:.82rem;color:#57606a}.head b{color:#1b1f24}.text{white-space:pre-wrap;overflow-wrap:anywhere}
 .note{font-size:.85rem;color:#9a6700}.foot{font-size:.75rem;color:#57606a;overflow-wrap:anywhere}
-.part{border-left:3px solid #afb8c1;padding-left:.7rem;margin:.2rem 0}.recalled .text{text-decoration:line-through}
+.part{border-left:3px solid #afb8c1;padding-left:.7rem;margin:.2rem 0}.recalled{border-style:dashed}
 mark{background:#fff1b8}mark.critical{background:#ffb3ad}mark.high{background:#ffd8a8}mark.low{background:#e6effb}.ctl{color:#cf222e;font-size:.8em}
 @media print{.item,.gap{break-inside:avoid}}
 `;
