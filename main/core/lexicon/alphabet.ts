@@ -24,7 +24,7 @@ export const GAP = 6;
 export const STOP = 7;
 export const ESCAPE = 8;
 export const WORD_BREAK = 9;
-export const FIRST_LETTER = WORD_BREAK;
+export const FIRST_LETTER = 9;
 export const FIRST_DIGIT = 10;
 export const LAST_DIGIT = 19;
 

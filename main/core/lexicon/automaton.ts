@@ -1,3 +1,5 @@
+import { createSlots, findBase, FREE, type Slots, takeSlot } from './slots.ts';
+
 /**
  * A double-array Aho-Corasick automaton over typed arrays: finds every one of n keys in one pass, however many there are.
  *
@@ -55,7 +57,6 @@ export function advance({ cells, fail }: Automaton, from: number, letter: number
 
 const EMITS = 0x8000_0000 | 0;
 const NO_KEY = -1;
-const FREE = -1;
 
 type Node = {
   readonly first: number;
@@ -74,8 +75,8 @@ type Node = {
 export function buildAutomaton(keys: readonly string[], classCount: number): Automaton {
   const trie = buildTrie(keys);
   const shorterKey = linkFailures(trie, keys);
-  const cells = placeStates(trie, classCount);
-  return finish(trie, cells, shorterKey);
+  const slots = placeStates(trie, classCount);
+  return finish(trie, slots, classCount, shorterKey);
 }
 
 type Trie = {
@@ -146,121 +147,31 @@ function childOf(trie: Trie, node: number, letter: number): number {
   return low < (trie.childStart[node + 1] as number) && trie.edgeClass[low] === letter ? low + 1 : 0;
 }
 
-type Cells = { check: Int32Array; nodeAt: Int32Array; used: number };
-
 /** Gives every inner node a base: the first place where all its children fall on free slots. */
-function placeStates(trie: Trie, classCount: number): Cells {
-  const { nodes, childStart, edgeClass } = trie;
+function placeStates({ nodes, childStart, edgeClass }: Trie, classCount: number): Slots {
   const slots = createSlots(Math.max(1024, edgeClass.length * 2 + classCount * 2));
-  for (let letter = 0; letter < classCount; letter++) slots.take(letter, ROOT, 0);
-  slots.useBase(ROOT);
-  for (let node = 0; node < nodes.length; node++) {
+  for (let letter = 0; letter < classCount; letter++) takeSlot(slots, letter, ROOT, 0);
+  slots.baseUsed[ROOT] = 1;
+  for (let edge = 0; edge < (childStart[1] as number); edge++) slots.nodeAt[edgeClass[edge] as number] = edge + 1;
+  for (let node = 1; node < nodes.length; node++) {
     const first = childStart[node] as number;
     const last = childStart[node + 1] as number;
     if (first === last) continue;
-    const base = node === 0 ? ROOT : slots.findBase(edgeClass, first, last);
+    const base = findBase(slots, edgeClass, first, last);
     (nodes[node] as Node).state = base;
-    for (let edge = first; edge < last; edge++) {
-      const slot = base + (edgeClass[edge] as number);
-      if (node === 0) slots.nodeAt()[slot] = edge + 1;
-      else slots.take(slot, base, edge + 1);
-    }
+    for (let edge = first; edge < last; edge++) takeSlot(slots, base + (edgeClass[edge] as number), base, edge + 1);
   }
-  return slots.cells(classCount);
-}
-
-/** After so many slots that did not fit, the slots before are left to states with one child. */
-const PATIENCE = 200;
-
-/** Free slots as a doubly linked list, so that a base is looked for among free slots only. */
-function createSlots(initial: number) {
-  let check = new Int32Array(0);
-  let nodeAt = new Int32Array(0);
-  let nextFree = new Int32Array(0);
-  let previousFree = new Int32Array(0);
-  let baseUsed = new Uint8Array(0);
-  let firstFree = 0;
-  let lastFree = -1;
-  let highest = 0;
-  let crowdedTo = 0;
-  grow(initial);
-
-  function grow(size: number): void {
-    const from = check.length;
-    const enlarge = (old: Int32Array): Int32Array<ArrayBuffer> => {
-      const larger = new Int32Array(size).fill(FREE);
-      larger.set(old);
-      return larger;
-    };
-    [check, nodeAt, nextFree, previousFree] = [check, nodeAt, nextFree, previousFree].map(enlarge) as [
-      typeof check,
-      typeof check,
-      typeof check,
-      typeof check,
-    ];
-    const bases = new Uint8Array(size);
-    bases.set(baseUsed);
-    baseUsed = bases;
-    for (let slot = from; slot < size; slot++) {
-      previousFree[slot] = lastFree;
-      if (lastFree >= 0) nextFree[lastFree] = slot;
-      else firstFree = slot;
-      lastFree = slot;
-    }
-  }
-  function take(slot: number, owner: number, node: number): void {
-    const before = previousFree[slot] as number;
-    const after = nextFree[slot] as number;
-    if (before >= 0) nextFree[before] = after;
-    else firstFree = after;
-    if (after >= 0) previousFree[after] = before;
-    else lastFree = before;
-    check[slot] = owner;
-    nodeAt[slot] = node;
-    if (slot > highest) highest = slot;
-  }
-  function fits(base: number, letters: readonly number[], first: number, last: number): boolean {
-    for (let edge = first + 1; edge < last; edge++) if (check[base + (letters[edge] as number)] !== FREE) return false;
-    return true;
-  }
-  function findBase(letters: readonly number[], first: number, last: number): number {
-    const lowest = letters[first] as number;
-    const span = (letters[last - 1] as number) - lowest;
-    const isSingle = last - first === 1;
-    let tries = 0;
-    for (let slot = isSingle ? firstFree : firstFreeFrom(crowdedTo); ; slot = nextFree[slot] as number) {
-      if (slot < 0) slot = check.length;
-      if (slot + span >= check.length) grow((slot + span) * 2);
-      const base = slot - lowest;
-      // A base is a state's name, so it is given once; 0 is the root.
-      if (base > ROOT && !baseUsed[base] && fits(base, letters, first, last)) {
-        baseUsed[base] = 1;
-        return base;
-      }
-      // States with one child fill the holes; those with several stop looking where they fitted too seldom.
-      if (!isSingle && ++tries > PATIENCE) crowdedTo = slot;
-    }
-  }
-  function firstFreeFrom(slot: number): number {
-    let free = slot;
-    while (free < check.length && check[free] !== FREE) free++;
-    return free < check.length ? free : -1;
-  }
-  return {
-    take,
-    findBase,
-    useBase: (base: number) => void (baseUsed[base] = 1),
-    nodeAt: () => nodeAt,
-    cells: (padding: number): Cells => ({ check, nodeAt, used: Math.min(check.length, highest + 1) + padding }),
-  };
+  return slots;
 }
 
 /** Writes the final tables: a leaf is no state, its step leads on to where it would fail to. */
-function finish(trie: Trie, cells: Cells, shorterKey: Int32Array): Automaton {
+function finish(trie: Trie, slots: Slots, classCount: number, shorterKey: Int32Array): Automaton {
   const { nodes, childStart } = trie;
-  const table = new Int32Array(cells.used * 2).fill(FREE);
-  const keyAt = new Int32Array(cells.used).fill(NO_KEY);
-  const fail = new Int32Array(cells.used);
+  // Room for every class behind the last state, so that no step reads past the end.
+  const used = slots.highest + 1 + classCount;
+  const table = new Int32Array(used * 2).fill(FREE);
+  const keyAt = new Int32Array(used).fill(NO_KEY);
+  const fail = new Int32Array(used);
   const isLeaf = (node: number): boolean => childStart[node] === childStart[node + 1];
   const stateOf = (node: number): number => {
     let at = node;
@@ -273,11 +184,11 @@ function finish(trie: Trie, cells: Cells, shorterKey: Int32Array): Automaton {
     states++;
     fail[(nodes[node] as Node).state] = stateOf((nodes[node] as Node).fail);
   }
-  for (let slot = 0; slot < Math.min(cells.used, cells.check.length); slot++) {
-    if (cells.check[slot] === FREE) continue;
-    const node = cells.nodeAt[slot] as number;
+  for (let slot = 0; slot <= slots.highest; slot++) {
+    if (slots.check[slot] === FREE) continue;
+    const node = slots.nodeAt[slot] as number;
     const key = node === 0 ? NO_KEY : (nodes[node] as Node).key;
-    table[slot * 2] = cells.check[slot] as number;
+    table[slot * 2] = slots.check[slot] as number;
     table[slot * 2 + 1] = stateOf(node) | (key === NO_KEY ? 0 : EMITS);
     keyAt[slot] = key;
   }

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '../lib/text/fold.ts';
-import { type Alphabet, createAlphabet, WORD_BREAK } from './alphabet.ts';
-import { buildAutomaton } from './automaton.ts';
 import { type Candidate, detectorCandidates, nearCandidates, termCandidates } from './candidates.ts';
 import { endOfQuote, isQuestion } from './context.ts';
-import { type DetectorName, FEWEST_DIGITS, mayDetect } from './detectors.ts';
+import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
-import { type CompiledRule, entriesOf, type Pattern } from './entries.ts';
+import type { Pattern } from './entries.ts';
+import type { Found } from './found.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
-import type { Key } from './key.ts';
-import { createScanner, type Found } from './scan.ts';
+import { withoutInner } from './inner.ts';
 import type { Lexicon } from './schema.ts';
-import { REACH, type Span, spanOf } from './spans.ts';
+import { type Span, spanOf } from './spans.ts';
 import { suppressorOf } from './suppress.ts';
+import { buildTables, type Tables } from './tables.ts';
 
 export type Matcher = {
   readonly lexicon: Lexicon;
@@ -24,93 +23,67 @@ export type Matcher = {
   readonly size: { readonly keys: number; readonly states: number; readonly bytes: number };
 };
 
-/** Builds the tables of a lexicon; `parseLexicon` has to have found nothing fatal in it. */
+/** Builds the matcher of a lexicon; `parseLexicon` has to have found nothing fatal in it. */
 export function compile(lexicon: Lexicon): Matcher {
-  const { patterns: byKey, rules } = entriesOf(lexicon);
-  const alphabet = createAlphabet(lettersOf(byKey.values()));
-  const byCode = new Map<string, Pattern>();
-  for (const pattern of byKey.values()) byCode.set(codeOf(alphabet, pattern.key), pattern);
-  // Without a comparator: by code unit, and several times as fast.
-  const codes = [...byCode.keys()].sort();
-  const patterns = codes.map((code) => byCode.get(code) as Pattern);
-  const lengths = Uint16Array.from(patterns, ({ key }) => lettersIn(key));
-  const automaton = buildAutomaton(codes, alphabet.size);
-  const scan = createScanner(alphabet, automaton, lengths);
-  const detectors = detectorsOf(rules);
-  const boilerplate = new Set(lexicon.boilerplate);
-
-  // Negators such as 不 are in every second message: without a term beside them they mean nothing.
-  const isTerm = Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0));
-  const hasTerm = (found: Found): boolean => {
-    for (let at = 0; at < found.count; at++) if (isTerm[found.matches[at * 3] as number] === 1) return true;
-    return false;
-  };
-
-  function matchPart(input: MatchInput, start: number, end: number, path: string | null, hits: Hit[]): void {
-    const { text } = input;
-    const found = scan(text, start, end);
-    const { digits } = found;
-    const isWorthDetecting = detectors.length > 0 && (digits >= FEWEST_DIGITS || found.hasAt);
-    const awake = isWorthDetecting ? detectors.filter(({ name }) => mayDetect(name, text, digits)) : [];
-    if (awake.length === 0 && !hasTerm(found)) return;
-    const spans: Span[] = [];
-    const part = end - start === text.length ? text : text.slice(0, end);
-    for (let at = 0; at < found.count; at++) {
-      const key = found.matches[at * 3] as number;
-      const from = found.matches[at * 3 + 1] as number;
-      const matchEnd = found.matches[at * 3 + 2] as number;
-      for (const entry of (patterns[key] as Pattern).entries) {
-        const span = spanOf(alphabet, part, entry, from, matchEnd);
-        if (span) spans.push(span);
-      }
-    }
-    spans.sort((a, b) => a.start - b.start || b.end - a.end);
-    const candidates = [...termCandidates(spans), ...nearCandidates(part, spans)];
-    if (awake.length > 0) candidates.push(...detectorCandidates(awake, text, start, end));
-    if (candidates.length === 0) return;
-    const place = { text: part, senderKind: input.senderKind, path, quoteEnd: start + endOfQuote(part.slice(start)) };
-    for (const candidate of candidates) {
-      const hit = hitOf(place, candidate, spans, boilerplate);
-      if (hit) hits.push(hit);
-    }
-  }
-
+  const tables = buildTables(lexicon);
   return {
     lexicon,
-    size: { keys: patterns.length, states: automaton.states, bytes: automaton.bytes + alphabet.classes.byteLength },
+    size: tables.size,
     match(input) {
       const hits: Hit[] = [];
-      if (input.parts === null) matchPart(input, 0, input.text.length, null, hits);
-      else for (const { start, end, path } of input.parts) matchPart(input, start, end, path, hits);
+      if (input.parts === null) matchPart(tables, input, 0, input.text.length, null, hits);
+      else for (const { start, end, path } of input.parts) matchPart(tables, input, start, end, path, hits);
       return hits.length < 2 ? hits : withoutInner(hits);
     },
   };
 }
 
-function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {
-  const letters = new Map<string, boolean>();
-  for (const { key } of patterns) for (const letter of key) if (letter) letters.set(letter.letter, letter.isWord);
-  return letters;
-}
-
-/** A key as a string of class numbers. */
-function codeOf(alphabet: Alphabet, key: Key): string {
-  let code = '';
-  for (const letter of key) {
-    const one = letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : WORD_BREAK;
-    code += String.fromCharCode(one);
+/** Scans one field and adds its hits. Most messages end at the second line. */
+function matchPart(
+  tables: Tables,
+  input: MatchInput,
+  start: number,
+  end: number,
+  path: string | null,
+  hits: Hit[],
+): void {
+  const found = tables.scan(input.text, start, end);
+  const detectors = detectorsFor(tables, input.text, found);
+  if (detectors.length === 0 && !hasTerm(tables, found)) return;
+  const text = end === input.text.length ? input.text : input.text.slice(0, end);
+  const spans = spansOf(tables, text, found);
+  const candidates = [...termCandidates(spans), ...nearCandidates(text, spans)];
+  if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
+  if (candidates.length === 0) return;
+  const place = { text, senderKind: input.senderKind, path, quoteEnd: start + endOfQuote(text.slice(start)) };
+  for (const candidate of candidates) {
+    const hit = hitOf(place, candidate, spans, tables.boilerplate);
+    if (hit) hits.push(hit);
   }
-  return code;
 }
 
-function lettersIn(key: Key): number {
-  let letters = 0;
-  for (const letter of key) if (letter) letters++;
-  return letters;
+const NO_DETECTORS: Tables['detectors'] = [];
+
+function detectorsFor({ detectors }: Tables, text: string, { digits, hasAt }: Found): Tables['detectors'] {
+  if (detectors.length === 0 || (digits < FEWEST_DIGITS && !hasAt)) return NO_DETECTORS;
+  return detectors.filter(({ name }) => mayDetect(name, text, digits));
 }
 
-function detectorsOf(rules: readonly CompiledRule[]): { rule: CompiledRule; name: DetectorName }[] {
-  return rules.flatMap((rule) => (rule.detector ? [{ rule, name: rule.detector }] : []));
+function hasTerm({ isTerm }: Tables, { matches, count }: Found): boolean {
+  for (let at = 0; at < count; at++) if (isTerm[matches[at * 3] as number] === 1) return true;
+  return false;
+}
+
+/** What the scan found, for every use of its keys and with word boundaries kept; sorted by start, the longer first. */
+function spansOf({ alphabet, patterns }: Tables, text: string, { matches, count }: Found): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < count * 3; at += 3) {
+    for (const entry of (patterns[matches[at] as number] as Pattern).entries) {
+      const span = spanOf(alphabet, text, entry, matches[at + 1] as number, matches[at + 2] as number);
+      if (span) spans.push(span);
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The part a candidate stands in. `text` is the message up to the part's end; before `quoteEnd` somebody is quoted. */
@@ -171,25 +144,4 @@ function boilerplateOf(text: string, { start, end }: Candidate, boilerplate: Rea
 /** How a paragraph is named in `boilerplate`: SHA-256 of its folded text without white space. */
 export function paragraphSha256(paragraph: string): string {
   return createHash('sha256').update(foldText(paragraph).replace(/\s+/g, '')).digest('hex');
-}
-
-function withoutInner(hits: Hit[]): Hit[] {
-  const startOf = (hit: Hit): number => hit.ranges[0]?.[0] ?? 0;
-  const endOf = (hit: Hit): number => hit.ranges.at(-1)?.[1] ?? 0;
-  hits.sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a) || (a.rule < b.rule ? -1 : 1));
-  const isInside = (inner: Hit, outer: Hit): boolean =>
-    outer.category === inner.category &&
-    (outer.suppressedBy === null || inner.suppressedBy !== null) &&
-    outer.ranges.some(
-      ([start, end]) => start <= startOf(inner) && end >= endOf(inner) && end - start > endOf(inner) - startOf(inner),
-    );
-  return hits.filter((hit, at) => {
-    // Sorted so that a longer one at the same place comes first, and a near rule may start REACH earlier.
-    for (let before = at - 1; before >= 0; before--) {
-      const other = hits[before] as Hit;
-      if (startOf(other) < startOf(hit) - REACH) return true;
-      if (isInside(hit, other)) return false;
-    }
-    return true;
-  });
 }

@@ -10,21 +10,9 @@ import {
   startOfCharacter,
 } from './alphabet.ts';
 import { type Automaton, ROOT, STATE_MASK } from './automaton.ts';
+import { addMatch, emptyFound, type Scanner } from './found.ts';
 import { addToRun, afterRun, clearRun, emptyRun, type Run } from './run.ts';
 import { createSpelledScanner } from './scanSpelled.ts';
-
-/** What one scan found; reused by every call of the same scanner, so read it before the next. */
-export type Found = {
-  /** `count` triples: key, start, end (exclusive; both in the original text). Ends ascending, at one end the longest first. */
-  matches: Int32Array;
-  count: number;
-  /** Digits seen, however written: detectors run only where there are some. */
-  digits: number;
-  /** An @ was seen outside of words, for the e-mail detector. */
-  hasAt: boolean;
-};
-
-export type Scanner = (text: string, start: number, end: number) => Found;
 
 /**
  * Finds all keys in the ORIGINAL text: class look-up (all folds at once, no string is made), then a step of the automaton
@@ -42,7 +30,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
   const { classes } = alphabet;
   const { cells, fail, keyAt, shorterKey } = automaton;
   const run = emptyRun();
-  const found: Found = { matches: new Int32Array(96), count: 0, digits: 0, hasAt: false };
+  const found = emptyFound();
   const scanSpelled = createSpelledScanner(alphabet, automaton, letters, found);
 
   function emit(slot: number, text: string, end: number): void {
@@ -106,19 +94,6 @@ function readRun(alphabet: Alphabet, text: string, start: number, end: number, r
     }
   }
   return end;
-}
-
-export function addMatch(found: Found, key: number, start: number, end: number): void {
-  const at = found.count * 3;
-  if (at === found.matches.length) {
-    const larger = new Int32Array(at * 2);
-    larger.set(found.matches);
-    found.matches = larger;
-  }
-  found.matches[at] = key;
-  found.matches[at + 1] = start;
-  found.matches[at + 2] = end;
-  found.count++;
 }
 
 /** Walks back from the end of a match until so many letters have been seen. */

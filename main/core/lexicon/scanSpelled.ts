@@ -10,7 +10,7 @@ import {
 } from './alphabet.ts';
 import { type Automaton, ROOT, STATE_MASK } from './automaton.ts';
 import { addToRun, afterRun, clearRun, emptyRun } from './run.ts';
-import { addMatch, type Found, type Scanner } from './scan.ts';
+import { addMatch, type Found, type Scanner } from './found.ts';
 
 /**
  * The slower way, for texts in which a sign is not a unit: they are spelled out first.

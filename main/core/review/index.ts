@@ -1,13 +1,6 @@
 /** Flags: what the keyword lists found, and what people decided about it. */
-export { decide, type Decision } from './decide.ts';
+export { decide } from './decide.ts';
 export { removeFlagsOf } from './flagRows.ts';
-export {
-  type InstalledMatcher,
-  installLexicon,
-  installLexiconFromJson,
-  lexiconSummaries,
-  loadMatchers,
-  type Who,
-} from './lexicons.ts';
-export { flagMarks, type FlagFilter, listFlags, type FlagPage, openFlagCounts } from './list.ts';
-export { scanAll, scanBatch, type ScanDeps } from './scan.ts';
+export { installLexicon, installLexiconFromJson, lexiconSummaries, loadMatchers } from './lexicons.ts';
+export { flagMarks, type FlagFilter, listFlags, openFlagCounts } from './list.ts';
+export { scanAll, scanBatch } from './scan.ts';

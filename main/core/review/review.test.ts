@@ -1,96 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
 import { listAudit } from '../audit/index.ts';
-import { canonicalJson, checkLexicon, type Lexicon } from '../lexicon/index.ts';
-import { type JobContext, quietJob } from '../lib/job.ts';
-import type { StoredMessage } from '../store/index.ts';
-import { openTestArchive, TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
+import { canonicalJson, type Lexicon } from '../lexicon/index.ts';
+import { TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
 import {
   decide,
   flagMarks,
-  type FlagFilter,
   installLexicon,
   installLexiconFromJson,
   lexiconSummaries,
   listFlags,
-  loadMatchers,
   openFlagCounts,
-  removeFlagsOf,
-  scanAll,
-  scanBatch,
 } from './index.ts';
-
-const who = { actor: 'lin', atMs: TEST_NOW_MS };
-const everything: FlagFilter = {
-  category: null,
-  severity: null,
-  status: 'open',
-  conversationId: null,
-  offset: 0,
-  limit: 50,
-};
+import { everything, firmLexicon as lexicon, openChatArchive, storeTexts, who } from './testing.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
-  archive = openTestArchive();
-  archive.transaction((db) => {
-    db.prepare(
-      `INSERT INTO person (id, source_id, name, kind, kind_evidence) VALUES (1, 'panyue', '潘越', 'employee', 'prefix'), (2, 'wmA', NULL, 'customer', 'prefix')`,
-    ).run();
-    db.prepare(`INSERT INTO conversation (id, key, kind) VALUES (1, 'single:panyue|wmA', 'single')`).run();
-    db.prepare(`INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')`).run();
-  });
+  archive = openChatArchive();
 });
 afterEach(() => archive.cleanup());
 
-/** Stores messages as the import does and flags them with the archive's lexicons. */
-function store(...texts: (string | [text: string, senderId: number])[]): number {
-  return archive.transaction((db) => {
-    const first = ((db.prepare('SELECT max(id) FROM message').pluck().get() as number | null) ?? 0) + 1;
-    const batch = texts.map((one, at): StoredMessage => {
-      const [text, senderId] = typeof one === 'string' ? [one, 1] : one;
-      const id = first + at;
-      db.prepare(
-        'INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, msgid, text, parts) VALUES (?, ?, 1, ?, ?, 1, ?, ?, NULL)',
-      ).run(id, id, senderId, TEST_NOW_MS + id, `m${id}`, text);
-      return {
-        id,
-        recordId: id,
-        msgid: `m${id}`,
-        seq: null,
-        conversationId: 1,
-        senderId,
-        senderKind: senderId === 1 ? 'employee' : 'customer',
-        sentAtMs: TEST_NOW_MS + id,
-        type: 'text',
-        kind: 'text',
-        text,
-        parts: null,
-      };
-    });
-    return scanBatch(db, loadMatchers(db), batch);
-  });
-}
-
-function lexicon(version: number, rules: readonly string[], more: object = {}): Lexicon {
-  const { lexicon, problems } = checkLexicon({
-    id: 'firm',
-    version,
-    categories: [
-      { id: 'A', severity: 'medium' },
-      { id: 'B', severity: 'critical' },
-    ],
-    rules: rules.map((expr) => ({ id: expr, category: expr.startsWith('返') ? 'B' : 'A', expr })),
-    negators: [{ expr: '不' }],
-    ...more,
-  });
-  if (!lexicon) throw new Error(JSON.stringify(problems));
-  return lexicon;
-}
-
+const store = (...texts: (string | [string, number])[]): number => storeTexts(archive, texts);
 const install = (one: Lexicon): number => archive.transaction((db) => installLexicon(db, one, who));
-const scan = (job: JobContext = quietJob) =>
-  scanAll({ read: archive.read, transaction: archive.transaction, actor: 'lin', nowMs: () => TEST_NOW_MS }, job);
 const open = () => listFlags(archive.read, everything);
 const actions = () =>
   listAudit(archive.read, { actor: null, action: null, offset: 0, limit: 100 }).entries.map((entry) => entry.action);
@@ -241,71 +172,4 @@ describe('R-3 decisions', () => {
     const id = listFlags(archive.read, { ...everything, status: 'suppressed' }).flags[0]?.id ?? 0;
     expect(decideOn(id, 'confirmed').status).toBe('confirmed');
   });
-});
-
-describe('R-4 scanning again', () => {
-  test('changes nothing when nothing changed: no duplicates, decisions stay', async () => {
-    install(lexicon(1, ['保本', '返佣']));
-    store('保本', '返佣', '不保本');
-    const before = open().flags[0]?.id ?? 0;
-    archive.transaction((db) => decide(db, { flagId: before, decision: 'confirmed', reason: 'yes' }, who));
-    const rows = () => archive.read.prepare('SELECT * FROM flag ORDER BY id').all();
-    const stored = rows();
-    expect(await scan()).toEqual({ scanned: 3, total: 2, suppressed: 1, byCategory: { A: 1, B: 1 }, seconds: 0 });
-    await scan();
-    expect(rows()).toEqual(stored);
-  });
-
-  test('a new version adds, retires and moves open flags; a decided one keeps its version', async () => {
-    install(lexicon(1, ['保本', '刚兑', '稳赚']));
-    store('保本', '刚兑', '稳赚', '零风险');
-    const decided = open().flags.find((flag) => flag.rule === '保本')?.id ?? 0;
-    archive.transaction((db) => decide(db, { flagId: decided, decision: 'confirmed', reason: 'yes' }, who));
-    install(lexicon(2, ['刚兑', '零风险']));
-    await scan();
-    expect(open().flags.map((flag) => [flag.rule, flag.lexicon.version])).toEqual([
-      ['零风险', 2],
-      ['刚兑', 2],
-    ]);
-    expect(
-      listFlags(archive.read, { ...everything, status: null }).flags.map((flag) => [flag.rule, flag.lexicon.version]),
-    ).toContainEqual(['保本', 1]);
-    expect(archive.read.prepare(`SELECT rule FROM flag WHERE status = 'retired'`).pluck().all()).toEqual(['稳赚']);
-    install(lexicon(3, ['稳赚']));
-    await scan();
-    expect(open().flags.map((flag) => flag.rule)).toEqual(['稳赚']);
-  });
-
-  test('a cancelled scan goes on where it stopped', async () => {
-    store(...Array.from({ length: 2500 }, (_, at) => `第${at}条保本`));
-    install(lexicon(1, ['保本']));
-    let calls = 0;
-    const cancelling: JobContext = {
-      signal: new AbortController().signal,
-      checkpoint: () => (++calls > 2 ? Promise.reject(new Error('cancelled')) : Promise.resolve()),
-    };
-    await expect(scan(cancelling)).rejects.toThrow('cancelled');
-    expect(open().total).toBe(2000);
-    const seen: number[] = [];
-    const result = await scan({
-      signal: new AbortController().signal,
-      checkpoint: ({ done }) => Promise.resolve(void seen.push(done)),
-    });
-    expect(seen[0]).toBe(2000);
-    expect(result).toMatchObject({ scanned: 2500, total: 2500 });
-    expect(actions().filter((action) => action.startsWith('scan.'))).toHaveLength(3);
-  });
-});
-
-test('R-5 messages that are taken out take their flags along, but no decision', () => {
-  install(lexicon(1, ['保本']));
-  store('保本', '保本');
-  const decided = open().flags[0];
-  archive.transaction((db) => {
-    decide(db, { flagId: decided?.id ?? 0, decision: 'confirmed', reason: 'yes' }, who);
-    removeFlagsOf(db, [1, 2]);
-  });
-  expect(listFlags(archive.read, { ...everything, status: null }).total).toBe(0);
-  expect(archive.read.prepare('SELECT count(*) FROM flag').pluck().get()).toBe(1);
-  expect(archive.read.prepare('SELECT reason FROM decision').pluck().all()).toEqual(['yes']);
 });
