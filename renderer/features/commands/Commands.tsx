@@ -9,7 +9,7 @@ import type { Entry } from './smallIndex.ts';
 import { useCommandList } from './useCommandList.ts';
 import type { Command } from './useCommandList.ts';
 import { conversationCommands, entryOf, personCommands } from './namedCommands.ts';
-import { useIndex } from './useIndex.ts';
+import { FIND_NOTHING, useIndex } from './useIndex.ts';
 import { useNames } from './useNames.ts';
 import styles from './commands.module.css';
 
@@ -24,7 +24,7 @@ export function Commands() {
   const t = useText();
   const [query, setQuery] = useState('');
   const [wasOpened, setWasOpened] = useState(false);
-  const found = useFound(query, wasOpened);
+  const { found, isReading } = useFound(query, wasOpened);
   return (
     <>
       <Spotlight.Root
@@ -47,7 +47,9 @@ export function Commands() {
           leftSection={<IconSearch size={18} stroke={1.5} />}
         />
         <Spotlight.ActionsList {...REACHED_BY_TAB}>
-          {found.length === 0 ? <Spotlight.Empty>{t('commands:nothing')}</Spotlight.Empty> : null}
+          {found.length === 0 ? (
+            <Spotlight.Empty>{t(isReading ? 'commands:reading' : 'commands:nothing')}</Spotlight.Empty>
+          ) : null}
           {GROUPS.map((group) => (
             <Group
               key={group}
@@ -91,21 +93,23 @@ function Row({ command }: { command: Command }) {
 }
 
 /** Nothing typed: areas and commands. Something typed: what the indexes find, best first within each group. */
-function useFound(query: string, isWanted: boolean): readonly Command[] {
+function useFound(query: string, isWanted: boolean): { found: readonly Command[]; isReading: boolean } {
   const t = useText();
   const fixed = useCommandList();
   const names = useNames(isWanted);
-  const conversations = useMemo(() => conversationCommands(names.conversations, t), [names, t]);
-  const people = useMemo(() => personCommands(names.people, t), [names, t]);
+  const conversations = useMemo(() => conversationCommands(names.conversations, t), [names.conversations, t]);
+  const people = useMemo(() => personCommands(names.people, t), [names.people, t]);
   const wanted = useDeferredValue(query.trim());
   const texts = JSON.stringify(fixed.map(entryOf));
   const findFixed = useMemo(() => smallIndex(JSON.parse(texts) as Entry[]), [texts]);
   const findConversations = useIndex(conversations);
   const findPeople = useIndex(people);
-  return useMemo(() => {
+  const found = useMemo(() => {
     if (wanted === '') return fixed;
     const byId = new Map([...fixed, ...conversations, ...people].map((command) => [command.id, command]));
     const finds = [findFixed, findConversations, findPeople];
     return finds.flatMap((find) => find(wanted, SHOWN)).flatMap((id) => byId.get(id) ?? []);
   }, [wanted, fixed, conversations, people, findFixed, findConversations, findPeople]);
+  const isIndexing = conversations.length > 0 && findConversations === FIND_NOTHING;
+  return { found, isReading: names.isReading || isIndexing };
 }

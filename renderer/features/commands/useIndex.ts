@@ -4,7 +4,8 @@ import { indexInTurns } from './smallIndex.ts';
 import type { Find } from './smallIndex.ts';
 import type { Command } from './useCommandList.ts';
 
-const FIND_NOTHING: Find = () => [];
+/** What an index that is not built yet finds. */
+export const FIND_NOTHING: Find = () => [];
 
 /** An index over commands, built beside the window's work; until it is there, nothing (or by the last one) is found. */
 export function useIndex(commands: readonly Command[]): Find {

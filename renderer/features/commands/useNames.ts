@@ -3,7 +3,10 @@ import type { ConversationSummary, PersonRef } from '../../../shared/model.ts';
 import { call } from '../../lib/call.ts';
 import { useRoute } from '../../lib/useRoute.ts';
 
-export type Names = { readonly conversations: readonly ConversationSummary[]; readonly people: readonly PersonRef[] };
+export type Names = {
+  readonly conversations: readonly ConversationSummary[];
+  readonly people: readonly PersonRef[];
+};
 
 const PAGE = 500;
 /** A lunr index stays quick and small up to about this many entries. */
@@ -11,7 +14,7 @@ const MOST = 10_000;
 const NONE: Names = { conversations: [], people: [] };
 
 /** Conversations (the most recent ones of a very large archive) and everybody in them; read when first asked for. */
-export function useNames(isWanted: boolean): Names {
+export function useNames(isWanted: boolean): Names & { readonly isReading: boolean } {
   const overview = useRoute('archive.overview', {});
   const count = overview.data?.conversations ?? 0;
   const names = useQuery({
@@ -19,7 +22,8 @@ export function useNames(isWanted: boolean): Names {
     queryFn: () => readNames(count),
     enabled: isWanted && count > 0,
   });
-  return names.data ?? NONE;
+  const { conversations, people } = names.data ?? NONE;
+  return { conversations, people, isReading: names.isFetching };
 }
 
 async function readNames(count: number): Promise<Names> {

@@ -4,6 +4,7 @@ import type { commands as source } from '../zh-CN/commands.ts';
 export const commands = {
   placeholder: 'Where to go, what to do, whom to find',
   nothing: 'Nothing found. Try a name, an account, a group or a command.',
+  reading: 'Reading the names of conversations and people',
   groups: { areas: 'Go to', commands: 'Do', conversations: 'Conversations', people: 'People' },
   lock: 'Lock the archive',
   importFiles: 'Import a message archive',

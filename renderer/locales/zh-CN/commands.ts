@@ -1,6 +1,7 @@
 export const commands = {
   placeholder: '去哪里、做什么、找谁',
   nothing: '没有找到。可按姓名、账号、群名或命令来找。',
+  reading: '正在读取会话和人员的名单',
   groups: { areas: '去哪里', commands: '做什么', conversations: '会话', people: '人' },
   lock: '锁定归档',
   importFiles: '导入会话存档',

@@ -4,6 +4,7 @@ import type { commands as source } from '../zh-CN/commands.ts';
 export const commands = {
   placeholder: '去哪裡、做什麼、找誰',
   nothing: '沒有找到。可按姓名、帳號、群名或命令來找。',
+  reading: '正在讀取會話與人員的名單',
   groups: { areas: '去哪裡', commands: '做什麼', conversations: '會話', people: '人' },
   lock: '鎖定歸檔',
   importFiles: '匯入會話存檔',
