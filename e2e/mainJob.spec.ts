@@ -157,7 +157,7 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
   });
 
   await test.step('locked, it opens with the right passphrase only', async () => {
-    await page.getByRole('banner').getByRole('button', { name: 'Lock the archive' }).click();
+    await page.getByRole('region', { name: 'Top bar' }).getByRole('button', { name: 'Lock the archive' }).click();
     await page.getByRole('button', { name: /Branch 2024/ }).click();
     await unlock(page, 'not the passphrase');
     await expect(page.getByRole('alert')).toContainText(/passphrase/i);
@@ -166,7 +166,7 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
   });
 
   await test.step('the command line counts what the window counted', async () => {
-    await page.getByRole('banner').getByRole('button', { name: 'Lock the archive' }).click();
+    await page.getByRole('region', { name: 'Top bar' }).getByRole('button', { name: 'Lock the archive' }).click();
     await expect(page.getByRole('button', { name: 'Open an archive…' })).toBeVisible();
     expect(zuozheng<{ total: number }>('search', archive, '保本').total).toBe(15);
     expect(zuozheng<{ messages: number }>('stats', archive).messages).toBe(516);

@@ -21,7 +21,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const folder = mkdtempSync(join(tmpdir(), 'zuozheng-seed-'));
       const archive = join(folder, 'archive');
       zuozheng('create', archive);
-      zuozheng('import', archive, sample.chats, sample.contacts, '--consent', sample.register, '--basis', sample.basis);
+      const { chats, contacts, media, register, basis } = sample;
+      zuozheng('import', archive, chats, contacts, media, '--consent', register, '--basis', basis);
       await use(archive);
       rmSync(folder, { recursive: true, force: true });
     },

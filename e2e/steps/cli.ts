@@ -18,6 +18,7 @@ export function zuozheng<T>(...args: readonly string[]): T {
 export const sample = {
   chats: join(root, 'out', 'sample', 'sample.jsonl'),
   contacts: join(root, 'out', 'sample', 'contacts.json'),
+  media: join(root, 'out', 'sample', 'media'),
   register: join(root, 'out', 'sample', 'consent-register.csv'),
   basis: 'Staff handbook, chapter 7 (made-up sample)',
 } as const;

@@ -51,3 +51,12 @@ export async function countsOf(area: ReturnType<Page['getByRole']>): Promise<Rec
   }
   return counts;
 }
+
+/** Opens the conversation of a person, the one with `other` where there are several; gives the stream of its messages. */
+export async function openChat(page: Page, person: string, other = person) {
+  const area = await openArea(page, 'Chats');
+  await area.getByRole('textbox', { name: 'Filter by person, room or ID' }).fill(person);
+  const list = area.getByRole('navigation', { name: 'List of conversations' });
+  await list.getByRole('listitem').getByRole('button').filter({ hasText: person }).filter({ hasText: other }).click();
+  return area.getByRole('feed');
+}

@@ -1,0 +1,80 @@
+import { expect, test } from './steps/archive.ts';
+import { openChat } from './steps/window.ts';
+
+test('a recalled message stays readable and says when it was recalled', async ({ opened }) => {
+  const chat = await openChat(opened.page, '王女士');
+  const recalled = chat.getByRole('article').filter({ hasText: '今天最后一天，不抢更待何时' });
+  await expect(recalled).toContainText(/recalled 2024-03-01 \d\d:\d\d/);
+  await expect(chat.getByText(/张伟 recalled a message/)).toBeVisible();
+  await expect(chat.getByRole('button', { name: 'Show the recalled message' })).toBeVisible();
+});
+
+test('the recall of a message that never came says which one is missing', async ({ opened }) => {
+  const chat = await openChat(opened.page, '金女士');
+  await expect(chat.getByText('the recalled message is not in the archive, id')).toContainText('14822339130656386894');
+});
+
+test('withheld messages stand as a counted gap with their reason', async ({ opened }) => {
+  const chat = await openChat(opened.page, '任女士');
+  await expect(chat.getByText(/2 messages withheld · no consent record/)).toBeVisible();
+  await expect(chat.getByText('在的，请先确认存档告知')).toHaveCount(0);
+  await expect(chat.getByText('感谢配合，我们从需求分析开始')).toBeVisible();
+});
+
+test('what was said after a withdrawal is not there, and the withdrawal is', async ({ opened }) => {
+  const chat = await openChat(opened.page, '石先生');
+  await expect(chat.getByText(/2 messages withheld · the customer withdrew consent/)).toBeVisible();
+  await expect(chat.getByText('这句话在撤回之后')).toHaveCount(0);
+  await expect(chat.getByText(/石先生 (withdrew consent|refused archiving)/).first()).toBeVisible();
+});
+
+test('a forwarded record opens as a tree down to its innermost message', async ({ opened }) => {
+  const chat = await openChat(opened.page, '范总', '田总');
+  const record = chat.getByRole('article').filter({ hasText: '田总和李浩的聊天记录' });
+  await expect(record.getByText('内部消息，公告前先布局')).toBeVisible();
+  await expect(record.getByText('保本保息，写进抽屉协议')).toBeHidden();
+  await record.getByRole('button', { name: '2 forwarded messages' }).click();
+  await expect(record.getByText('保本保息，写进抽屉协议')).toBeVisible();
+  await expect(record.locator('u[data-severity]').filter({ hasText: '内部消息' })).toBeVisible();
+});
+
+test('a hand-over to a colleague leads to the other conversation', async ({ opened }) => {
+  const chat = await openChat(opened.page, '武先生', '张伟');
+  await chat
+    .getByText(/Customer handed over from 张伟 to 刘娜/)
+    .first()
+    .waitFor();
+  await chat.getByRole('button', { name: 'Open the other conversation' }).first().click();
+  await expect(opened.page.getByRole('heading', { name: /武先生/ })).toContainText('刘娜');
+});
+
+test('attachments are shown in place, and a missing or altered one says so on its tile', async ({ opened }) => {
+  const { page } = opened;
+  const picture = (await openChat(page, '武先生', '刘娜')).getByRole('article').filter({ hasText: 'Image' });
+  await expect(picture.getByText('Attachment intact')).toBeVisible();
+  const image = picture.getByRole('img', { name: 'Image' });
+  await expect.poll(() => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+  const missing = await openChat(page, '簡先生');
+  await expect(missing.getByText(/Attachment missing: it did not come/)).toBeVisible();
+  const altered = await openChat(page, 'MrGreco');
+  await expect(altered.getByText(/Attachment altered: it does not match/)).toBeVisible();
+});
+
+test('a vote and a form show their title and their choices', async ({ opened }) => {
+  const chat = await openChat(opened.page, '白女士', '倪先生');
+  const vote = chat.getByRole('article').filter({ hasText: '年检代办要不要团报' });
+  await expect(vote.getByText('Vote', { exact: true })).toBeVisible();
+  await expect(vote.getByRole('listitem')).toHaveText(['要', '不要']);
+  await expect(chat.getByText('代办须知.pdf')).toBeVisible();
+});
+
+test('every message shows where its bytes came from', async ({ opened }) => {
+  const { page } = opened;
+  const chat = await openChat(page, '王女士');
+  await chat.getByText('真的吗，收益有多少').click();
+  await page.keyboard.press('i');
+  const panel = page.getByRole('complementary', { name: 'Message details' });
+  await expect(panel).toContainText('sample.jsonl');
+  await panel.getByRole('button', { name: 'Raw record' }).click();
+  await expect(panel.getByText(/"msgtype":\s*"text"/)).toBeVisible();
+});
