@@ -39,7 +39,7 @@ export async function checkArchive(file: CheckedFile, job: JobContext): Promise<
     damagedPages,
     records: records.records,
     damagedRecords: records.damaged,
-    readableMessages: rows.get('message') ?? 0,
+    readableMessages: rows.get('message_row') ?? 0,
     chainOk,
     problems,
   };
@@ -69,7 +69,7 @@ async function checkStructure(raw: Database.Database, { job, pages, problems }: 
 
 function tablesOf(raw: Database.Database, problems: string[]): TableRow[] {
   const list = raw.prepare<[], TableRow>(
-    "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+    "SELECT name, type, wr FROM pragma_table_list WHERE schema = 'main' AND type <> 'view' AND name NOT LIKE 'sqlite_%'",
   );
   const tables = attempt(() => list.all());
   if (tables.ok) return tables.value;

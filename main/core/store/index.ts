@@ -11,3 +11,4 @@ export { appendAudit, lastLink } from './appendAudit.ts';
 export type { AuditEvent } from './appendAudit.ts';
 export { FIRST_TIMED_ID, firstIdFor, STEP_MS } from './timeId.ts';
 export type { StoredMessage } from './message.ts';
+export { unpackOffsets } from './rawOffsets.ts';

@@ -119,7 +119,7 @@ function removeMessages(db: WriteDb, ids: readonly number[], deps: RetractDeps):
   for (const table of ['message_key', 'recall', 'attachment', 'sighting'])
     db.prepare(`DELETE FROM ${table} WHERE message_id IN (SELECT value FROM json_each(?))`).run(list);
   db.prepare('UPDATE problem SET message_id = NULL WHERE message_id IN (SELECT value FROM json_each(?))').run(list);
-  db.prepare('DELETE FROM message WHERE id IN (SELECT value FROM json_each(?))').run(list);
+  db.prepare('DELETE FROM message_row WHERE id IN (SELECT value FROM json_each(?))').run(list);
   for (const { sha256 } of media)
     if (!db.prepare('SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1').get(sha256)) removeMedia(deps.vault, sha256);
 }

@@ -20,7 +20,7 @@ export function timeIds(): TimeIds {
   return {
     next(db, sentAtMs) {
       const first = firstIdFor(sentAtMs);
-      const used = db.prepare('SELECT 1 FROM message WHERE id = ?');
+      const used = db.prepare('SELECT 1 FROM message_row WHERE id = ?');
       let id = hints.get(first) ?? (first < FIRST_TIMED_ID ? lastUntimed(db) + 1 : first);
       while (taken.has(id) || used.get(id) !== undefined) id++;
       taken.add(id);
@@ -45,7 +45,7 @@ export function timeIds(): TimeIds {
 const HINT_AFTER = 4;
 
 function lastUntimed(db: ReadDb): number {
-  const row = db.prepare('SELECT max(id) AS last FROM message WHERE id < ?').get(FIRST_TIMED_ID) as {
+  const row = db.prepare('SELECT max(id) AS last FROM message_row WHERE id < ?').get(FIRST_TIMED_ID) as {
     last: number | null;
   };
   return row.last ?? 0;

@@ -7,6 +7,7 @@ import { appendRecords, rawReader, type RawItem } from '../raw/blocks.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import type { Judged, Outcome } from './classify.ts';
 import type { Original } from './known.ts';
+import { packMessage } from './packMessage.ts';
 import { messagesWithMsgid, rowIds } from './rows.ts';
 import { countTime, type Tally } from './tally.ts';
 import { timeIds } from './timeIds.ts';
@@ -115,19 +116,21 @@ function toRawItem(kept: Kept): RawItem {
 
 function insertMessage(db: WriteDb, { kept, stored }: Placed, typeId: number): void {
   const bits = (kept.kind === 'conflict' ? CONFLICT_BIT : 0) | (kept.problems.length > 0 ? PROBLEMS_BIT : 0);
+  const packed = packMessage(stored.id, stored.sentAtMs, stored.msgid);
   db.prepare(
-    `INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, bits, seq, msgid, text, parts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, bits, seq, msgid_head, msgid_tail, text, parts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     stored.id,
     stored.recordId,
     stored.conversationId,
     stored.senderId,
-    stored.sentAtMs,
+    packed.ms,
     typeId,
     bits,
     packSeq(stored.seq),
-    stored.msgid,
+    packed.head,
+    packed.tail,
     stored.text,
     stored.parts && JSON.stringify(stored.parts),
   );
@@ -174,7 +177,7 @@ function insertExtras(db: WriteDb, { kept, stored }: Placed, place: BatchPlace):
   const others = messagesWithMsgid(db, kept.msgid, kept.msgidDigest)
     .map((row) => row.id)
     .filter((id) => id !== stored.id);
-  for (const id of others) db.prepare(`UPDATE message SET bits = bits | ${CONFLICT_BIT} WHERE id = ?`).run(id);
+  for (const id of others) db.prepare(`UPDATE message_row SET bits = bits | ${CONFLICT_BIT} WHERE id = ?`).run(id);
   insertSighting(db, place, kept.record.offset, others[0] ?? null, stored.recordId, false);
 }
 

@@ -1,5 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
-import type { ReadDb } from '../../store/index.ts';
+import { unpackOffsets, type ReadDb } from '../../store/index.ts';
 
 /** A raw record of the archive, exactly as it stood in its source file. */
 export type RawRecord = {
@@ -27,22 +27,23 @@ const LENGTHS_OF = `SELECT first_record, record_count, lengths FROM raw_block WH
 export function* rawRecords(db: ReadDb, recordIds: Iterable<number>): Generator<RawRecord> {
   let block: Block | undefined;
   let records: Buffer[] = [];
+  let offsets: number[] = [];
   for (const recordId of recordIds) {
     if (!block || recordId >= block.first_record + block.record_count) {
       block = db.prepare(BLOCK_OF).get(recordId) as Block | undefined;
       records = block ? unpack(block) : [];
+      offsets = block ? unpackOffsets(block.offsets) : [];
     }
     const at = recordId - (block?.first_record ?? 0);
     const bytes = records[at];
-    if (block && bytes) yield { recordId, bytes, ...placeOf(block, at) };
+    if (block && bytes) yield { recordId, bytes, byteOffset: offsets[at] ?? 0, ...placeOf(block, at) };
   }
 }
 
-function placeOf(block: Block, at: number): Pick<RawRecord, 'sha256' | 'sourceFileId' | 'byteOffset'> {
+function placeOf(block: Block, at: number): Pick<RawRecord, 'sha256' | 'sourceFileId'> {
   return {
     sha256: block.digests.toString('hex', at * 32, at * 32 + 32),
     sourceFileId: block.source_file_id,
-    byteOffset: block.offsets.readDoubleLE(at * 8),
   };
 }
 

@@ -2,6 +2,9 @@
  * The first schema. Raw bytes are the evidence (`raw_block`); every other table can be rebuilt from them or is a
  * person's act (users, audit, decisions, declarations).
  */
+/** The moment that a message's id stands for, see timeId.ts: 2^28 is FIRST_TIMED_ID, 946684800000 is 2000-01-01. */
+const MOMENT_OF_ID = 'CASE WHEN id < 268435456 THEN 0 ELSE (id - 268435456) * 1000 + 946684800000 END';
+
 export const initialSchema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -21,9 +24,9 @@ CREATE TABLE import (
   basis TEXT, report TEXT
 ) STRICT;
 
--- merkle_root: RFC 9162 root over the records of this file THAT raw_block HOLDS, in record order (rebuilt from the blocks at
--- the end of the file). Not over the whole file: bytes that the gate withheld or that were duplicates are not kept, so no
--- inclusion path could ever be made; sha256 commits to the whole file. The same root enters the chain: import.done, merkleRoot.
+-- merkle_root: RFC 9162 over all records of the file as read, in its order; logged when the import starts. The tree over the
+-- records that raw_block keeps, which bundles prove single records by, is logged as import.rooted (core/evidence/roots.ts):
+-- leaves of bytes that were withheld or seen before could never be shown.
 CREATE TABLE source_file (
   id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES import(id), path TEXT NOT NULL, sha256 TEXT NOT NULL,
   size_bytes INTEGER NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL, records INTEGER NOT NULL DEFAULT 0,
@@ -35,7 +38,7 @@ CREATE INDEX source_file_sha ON source_file(sha256);
 -- the block of record r is the last one with first_record <= r.
 --   data    zstd of the records' bytes, one after another
 --   lengths packed u32le per record (0 after a withdrawal took the bytes out)
---   offsets packed f64le per record: byte offset in the source file
+--   offsets zstd of packed f64le per record: byte offset in the source file, less that of the record before (rawOffsets.ts)
 --   digests packed SHA-256 per record, of the exact bytes
 CREATE TABLE raw_block (
   first_record INTEGER PRIMARY KEY, source_file_id INTEGER NOT NULL REFERENCES source_file(id), record_count INTEGER NOT NULL,
@@ -84,13 +87,29 @@ CREATE INDEX conversation_member_person ON conversation_member(person_id);
 
 CREATE TABLE message_type (id INTEGER PRIMARY KEY, type TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (type, kind)) STRICT;
 
--- id: see timeId.ts. flags_bits: 1 conflict, 2 has problems. parts: JSON of TextPart[] or null.
-CREATE TABLE message (
+-- The rows behind view message, packed: a third smaller. id: see timeId.ts. bits: 1 conflict, 2 has problems.
+-- parts: JSON of TextPart[] or null.
+--   ms          sent_at_ms minus the moment that id stands for (minus 0 below FIRST_TIMED_ID); null = no time
+--   msgid_head  the first 18 digits of a msgid <digits>_<sent_at><suffix>, and
+--   msgid_tail  its other digits and a letter for the rest (see the view); without a head, the whole msgid
+CREATE TABLE message_row (
   id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL, conversation_id INTEGER NOT NULL, sender_id INTEGER NOT NULL,
-  sent_at_ms INTEGER, type_id INTEGER NOT NULL, bits INTEGER NOT NULL DEFAULT 0, seq ANY, msgid TEXT NOT NULL,
+  ms INTEGER, type_id INTEGER NOT NULL, bits INTEGER NOT NULL DEFAULT 0, seq ANY, msgid_head INTEGER, msgid_tail TEXT NOT NULL,
   text TEXT NOT NULL, parts TEXT
 ) STRICT;
-CREATE INDEX message_conversation ON message(conversation_id, id);
+CREATE INDEX message_conversation ON message_row(conversation_id, id);
+CREATE VIEW message AS SELECT id, record_id, conversation_id, sender_id, ms + ${MOMENT_OF_ID} AS sent_at_ms, type_id, bits, seq,
+  CASE WHEN msgid_head IS NULL THEN msgid_tail ELSE msgid_head || substr(msgid_tail, 1, length(msgid_tail) - 1) || '_' ||
+    CASE substr(msgid_tail, -1)
+      WHEN 'a' THEN (ms + ${MOMENT_OF_ID}) || '_external' WHEN 'b' THEN ms + ${MOMENT_OF_ID}
+      WHEN 'c' THEN ((ms + ${MOMENT_OF_ID}) / 1000) || '_external' ELSE (ms + ${MOMENT_OF_ID}) / 1000 END END AS msgid,
+  text, parts FROM message_row;
+CREATE TRIGGER message_insert INSTEAD OF INSERT ON message BEGIN
+  INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, bits, seq, msgid_tail, text, parts)
+  SELECT new.id, new.record_id, new.conversation_id, new.sender_id, new.sent_at_ms - moment, new.type_id, coalesce(new.bits, 0), new.seq,
+    new.msgid, new.text, new.parts FROM (SELECT ${MOMENT_OF_ID.replaceAll('id', 'new.id')} AS moment);
+END;
+CREATE TRIGGER message_delete INSTEAD OF DELETE ON message BEGIN DELETE FROM message_row WHERE id = old.id; END;
 -- First 6 bytes of SHA-256(msgid) as an integer: a quarter of the size of an index on the text.
 CREATE TABLE message_key (msgid_hash INTEGER NOT NULL, message_id INTEGER NOT NULL, PRIMARY KEY (msgid_hash, message_id)) STRICT, WITHOUT ROWID;
 
@@ -108,7 +127,7 @@ CREATE INDEX attachment_message ON attachment(message_id);
 -- Append-only ledger. scope: pair:<employee>|<customer> or room:<roomid>|<customer>. status as in the source (open set) and folded.
 CREATE TABLE consent_event (
   id INTEGER PRIMARY KEY, scope TEXT NOT NULL, status TEXT NOT NULL, raw_status TEXT NOT NULL, at_ms INTEGER, at_precision TEXT NOT NULL,
-  evidence_kind TEXT NOT NULL, evidence_ref TEXT NOT NULL, import_id INTEGER, sha256 BLOB, UNIQUE (scope, status, at_ms, evidence_kind, evidence_ref)
+  evidence_kind TEXT NOT NULL, evidence_ref TEXT NOT NULL, import_id INTEGER, sha256 BLOB
 ) STRICT;
 CREATE INDEX consent_scope ON consent_event(scope, at_ms);
 
