@@ -1,3 +1,4 @@
+import type { TextPart } from '../../../shared/model.ts';
 import type { ReadDb, StoredMessage, WriteDb } from '../store/index.ts';
 import { metaTokensOf } from './metaTokens.ts';
 import { TOKENIZER_VERSION, tokensOf } from './tokenize.ts';
@@ -98,7 +99,7 @@ function* storedMessages(db: ReadDb): Generator<StoredMessage> {
   let after = -1;
   for (;;) {
     const rows = page.all(after) as (Omit<StoredMessage, 'parts'> & { parts: string | null })[];
-    for (const row of rows) yield { ...row, parts: row.parts === null ? null : JSON.parse(row.parts) };
+    for (const row of rows) yield { ...row, parts: row.parts === null ? null : (JSON.parse(row.parts) as TextPart[]) };
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;

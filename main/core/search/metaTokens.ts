@@ -1,4 +1,4 @@
-import type { StoredMessage } from '../store/message.ts';
+import type { StoredMessage } from '../store/index.ts';
 
 /**
  * Tokens for what is not text. They start with C1 control characters, which text never leaves in a token, so nothing

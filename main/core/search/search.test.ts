@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { openTestArchive } from '../store/testing.ts';
 import type { TestArchive } from '../store/testing.ts';
-import { matchingIds, removeFromIndex, search, searchHelp } from './index.ts';
+import { matchingIds, search, searchHelp } from './index.ts';
 import { storeMessages } from './testing.ts';
 import type { PlainMessage } from './testing.ts';
 
@@ -279,36 +279,6 @@ describe('fields of a message and long texts', () => {
     expect(found(`${long}*`, made)).toEqual([`${long}x`, long]);
     expect(found('ab'.repeat(30), made)).toEqual([]);
   });
-});
-
-test('I-1 what is taken out is gone, everything else stays', () => {
-  const made = openTestArchive();
-  opened.push(made);
-  const stored = made.transaction((db) =>
-    storeMessages(
-      db,
-      ['保本 one', '保本 two', '👍 API 保本'].map((text) => ({ text })),
-    ),
-  );
-  made.transaction((db) => {
-    removeFromIndex(db, stored.slice(0, 1));
-    db.prepare('DELETE FROM message WHERE id = ?').run(stored[0]?.id);
-  });
-  expect(found('保本', made)).toEqual(['保本 two', '👍 API 保本']);
-  expect(found('from:zhangsan', made)).toEqual(['保本 two', '👍 API 保本']);
-  made.transaction((db) => {
-    db.prepare("INSERT INTO message_index (message_index) VALUES ('integrity-check')").run();
-  });
-});
-
-test('I-2 an index of another tokenizer version is made anew', () => {
-  const made = archiveOf([{ text: '保本 one' }]);
-  made.transaction((db) => {
-    db.prepare("INSERT INTO message_index (message_index) VALUES ('delete-all')").run();
-    db.prepare("UPDATE meta SET value = '0/old' WHERE key = 'tokenizer_version'").run();
-    storeMessages(db, [{ text: '保本 two' }]);
-  });
-  expect(found('保本', made)).toEqual(['保本 one', '保本 two']);
 });
 
 test('H-1 every example of the help is a query', () => {

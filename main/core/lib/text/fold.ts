@@ -78,7 +78,6 @@ export function originalRange(text: Folded, start: number, end: number): [number
   return [text.starts[start] ?? 0, text.ends[end - 1] ?? 0];
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are ASCII too
 const isAscii = /^[\x00-\x7f]*$/;
 
 // What NFKC may compose with the character before it, and what is left out: both make a piece longer than one unit.
