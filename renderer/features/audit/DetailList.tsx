@@ -31,7 +31,7 @@ function Detail({ name, value }: { name: string; value: unknown }) {
 }
 
 function Value({ value }: { value: unknown }): ReactNode {
-  const { t } = useTranslation();
+  const { t } = useTranslation('audit');
   const format = useFormat();
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'number') return format.number(value);

@@ -31,42 +31,40 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
   if (message === undefined || previous === undefined) return <div className={classes.loading} aria-busy />;
   const between =
     message?.sentAtMs === null ? [] : marksBetween(marks, previous?.sentAtMs ?? null, message?.sentAtMs ?? null);
+  const own = between.find((mark) => isTheMessage(mark, message));
+  const lines = between.map((mark, index) => (mark === own ? null : <MarkLine key={index} mark={mark} />));
+  if (message === null) return <article>{lines}</article>;
   return (
-    <>
-      {between
-        .filter((mark) => !isTheMessage(mark, message))
-        .map((mark, index) => (
-          <MarkLine key={index} mark={mark} />
-        ))}
-      {message !== null && (
-        <>
-          <DayLine message={message} previous={previous} />
-          <article
-            className={classes.message}
-            data-position={position}
-            data-target={props.isTarget || undefined}
-            data-current={props.isCurrent || undefined}
-            tabIndex={props.isCurrent ? 0 : -1}
-            aria-posinset={position + 1}
-            aria-setsize={props.total}
-            aria-current={props.isTarget || undefined}
-            aria-label={message.sender.name}
-          >
-            <MessageRow
-              message={message}
-              side={props.sideOf(message.sender)}
-              isSelected={props.isSelected}
-              onPick={(event) => props.onPick(position, event.shiftKey)}
-              onFlag={(flag) => props.onFlag(position, flag)}
-            />
-          </article>
-        </>
-      )}
-    </>
+    <article
+      className={classes.item}
+      data-position={position}
+      tabIndex={props.isCurrent ? 0 : -1}
+      aria-posinset={position + 1}
+      aria-setsize={props.total}
+      aria-current={props.isTarget || undefined}
+      aria-label={message.sender.name}
+    >
+      {lines}
+      <DayLine message={message} previous={previous} />
+      <div
+        className={classes.message}
+        data-target={props.isTarget || undefined}
+        data-current={props.isCurrent || undefined}
+        data-selected={props.isSelected || undefined}
+        onClick={(event) => props.onPick(position, event.shiftKey)}
+      >
+        <MessageRow
+          message={message}
+          side={props.sideOf(message.sender)}
+          answer={own?.kind === 'consent' ? own.status : null}
+          onFlag={(flag) => props.onFlag(position, flag)}
+        />
+      </div>
+    </article>
   );
 });
 
-/** An agree or disagree message stands for itself; the line about it would say the same once more. */
+/** An agree or disagree message stands for itself: it takes over what the ledger says of it (refused or withdrawn). */
 function isTheMessage(mark: ConversationMark, message: Message | null): boolean {
   return mark.kind === 'consent' && message !== null && mark.evidence === `message ${message.msgid}`;
 }
@@ -77,7 +75,7 @@ function DayLine({ message, previous }: { message: Message; previous: Message | 
   const day = format.day(message.sentAtMs);
   if (previous !== null && format.day(previous.sentAtMs) === day) return null;
   return (
-    <div className={classes.day} role="separator" aria-label={day}>
+    <div className={classes.day}>
       <span>{message.sentAtMs === null ? t('noTime') : format.longDay(message.sentAtMs)}</span>
     </div>
   );

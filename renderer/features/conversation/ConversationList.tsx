@@ -83,7 +83,7 @@ function ListBody({ list, openId, isFiltered }: ListBodyProps) {
 
 function VirtualList({ list, openId }: { list: ReturnType<typeof useConversations>; openId: number | null }) {
   const { query, conversations } = list;
-  const scrollerRef = useRef<HTMLUListElement>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: conversations.length,
     getScrollElement: () => scrollerRef.current,
@@ -97,30 +97,23 @@ function VirtualList({ list, openId }: { list: ReturnType<typeof useConversation
     if (hasNextPage && !isFetchingNextPage && last > conversations.length - 20) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, conversations.length]);
   return (
-    <ul
-      ref={scrollerRef}
-      className={classes.listScroller}
-      data-old={query.isPlaceholderData || undefined}
-      tabIndex={-1}
-    >
-      <li className={classes.canvas} style={{ height: virtualizer.getTotalSize() }} role="none">
-        <ul className={classes.plain}>
-          {items.map((item) => {
-            const conversation = conversations[item.index];
-            if (conversation === undefined) return null;
-            return (
-              <li
-                key={conversation.id}
-                className={classes.listRow}
-                style={{ transform: `translateY(${String(item.start)}px)` }}
-              >
-                <Entry conversation={conversation} isOpen={conversation.id === openId} />
-              </li>
-            );
-          })}
-        </ul>
-      </li>
-    </ul>
+    <div ref={scrollerRef} className={classes.listScroller} data-old={query.isPlaceholderData || undefined}>
+      <ul className={classes.plain} style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const conversation = conversations[item.index];
+          if (conversation === undefined) return null;
+          return (
+            <li
+              key={conversation.id}
+              className={classes.listRow}
+              style={{ transform: `translateY(${String(item.start)}px)` }}
+            >
+              <Entry conversation={conversation} isOpen={conversation.id === openId} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 

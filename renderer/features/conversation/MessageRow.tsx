@@ -1,8 +1,7 @@
 import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconShieldCheck, IconShieldX, IconUserShare } from '@tabler/icons-react';
-import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FlagMark, Message } from '../../../shared/model.ts';
+import type { ConsentStatus, FlagMark, Message } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { textOr, useText } from '../../lib/useText.ts';
 import { go } from '../../lib/place.ts';
@@ -15,15 +14,15 @@ import classes from './conversation.module.css';
 type MessageRowProps = {
   message: Message;
   side: Side;
-  isSelected: boolean;
-  onPick: (event: MouseEvent) => void;
+  /** For an agree or disagree message: what the consent ledger made of it. */
+  answer: ConsentStatus | null;
   onFlag: (flag: FlagMark) => void;
 };
 
 /** One message of the conversation: an event across, or a bubble on its sender's side. */
-export function MessageRow({ message, side, isSelected, onPick, onFlag }: MessageRowProps) {
+export function MessageRow({ message, side, answer, onFlag }: MessageRowProps) {
   if (message.kind === 'recall') return <RecallLine message={message} />;
-  if (message.kind === 'agree' || message.kind === 'disagree') return <AnswerLine message={message} />;
+  if (message.kind === 'agree' || message.kind === 'disagree') return <AnswerLine message={message} answer={answer} />;
   if (message.kind === 'switch') return <SwitchLine message={message} />;
   return (
     <div className={classes.line} data-side={side.side}>
@@ -31,8 +30,6 @@ export function MessageRow({ message, side, isSelected, onPick, onFlag }: Messag
         className={classes.bubble}
         data-tint={side.tint ?? undefined}
         data-recalled={message.recalledAtMs !== null || undefined}
-        data-selected={isSelected || undefined}
-        onClick={onPick}
       >
         <BubbleHead message={message} />
         <MessageBody message={message} hits={NO_HITS} />
@@ -128,15 +125,14 @@ function RecallLine({ message }: { message: Message }) {
   );
 }
 
-function AnswerLine({ message }: { message: Message }) {
+function AnswerLine({ message, answer }: { message: Message; answer: ConsentStatus | null }) {
   const { t } = useTranslation('conversation');
   const format = useFormat();
-  const isAgreed = message.kind === 'agree';
-  const Icon = isAgreed ? IconShieldCheck : IconShieldX;
+  const status = answer ?? (message.kind === 'agree' ? 'agreed' : 'refused');
+  const Icon = status === 'agreed' ? IconShieldCheck : IconShieldX;
   return (
-    <EventLine tone={isAgreed ? 'good' : 'plain'} icon={<Icon size={14} aria-hidden />}>
-      <bdi>{message.sender.name}</bdi> {t(isAgreed ? 'consent.agreed' : 'consent.refused')} ·{' '}
-      {format.time(message.sentAtMs)}
+    <EventLine tone={status === 'agreed' ? 'good' : 'plain'} icon={<Icon size={14} aria-hidden />}>
+      <bdi>{message.sender.name}</bdi> {t(`consent.${status}`)} · {format.time(message.sentAtMs)}
     </EventLine>
   );
 }

@@ -30,6 +30,8 @@ export const audit = {
   code: 'Code',
   subject: 'About',
   hash: 'SHA-256 of this entry; the next one begins with it',
+  yes: 'Yes',
+  no: 'No',
   keys: { next: 'Next entry', previous: 'Previous entry' },
   did: {
     archive_created: 'Created the archive',

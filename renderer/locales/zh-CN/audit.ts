@@ -25,6 +25,8 @@ export const audit = {
   code: '代码',
   subject: '对象',
   hash: '本条的 SHA-256，下一条以它开头',
+  yes: '是',
+  no: '否',
   keys: { next: '下一条记录', previous: '上一条记录' },
   did: {
     archive_created: '新建归档',

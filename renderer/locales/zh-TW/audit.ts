@@ -28,6 +28,8 @@ export const audit = {
   code: '代碼',
   subject: '對象',
   hash: '本筆的 SHA-256，下一筆以它開頭',
+  yes: '是',
+  no: '否',
   keys: { next: '下一筆記錄', previous: '上一筆記錄' },
   did: {
     archive_created: '新建歸檔',

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconFileOff, IconHelp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,19 +75,20 @@ function Picture({ attachment }: { attachment: Attachment }) {
   );
 }
 
-const STATUS_LOOK = {
-  present: { color: 'teal', Icon: IconCheck },
-  missing: { color: 'gray', Icon: IconFileOff },
-  altered: { color: 'red', Icon: IconAlertTriangle },
-  undeclared: { color: 'gray', Icon: IconHelp },
+const STATUS_ICONS = {
+  present: IconCheck,
+  missing: IconFileOff,
+  altered: IconAlertTriangle,
+  undeclared: IconHelp,
 } as const;
 
 function MediaStatus({ status }: { status: Attachment['status'] }) {
   const { t } = useTranslation('conversation');
-  const { color, Icon } = STATUS_LOOK[status];
+  const Icon = STATUS_ICONS[status];
   return (
-    <Badge color={color} variant="light" radius="sm" leftSection={<Icon size={12} aria-hidden />}>
+    <span className={classes.mediaStatus} data-status={status}>
+      <Icon size={14} aria-hidden />
       {t(`media.${status}`)}
-    </Badge>
+    </span>
   );
 }
