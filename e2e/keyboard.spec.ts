@@ -87,11 +87,13 @@ test('the main job can be done without a mouse', async ({ app, folder }) => {
     await page.keyboard.type('王女士');
     await expect(page.getByRole('dialog').getByText('王女士').first()).toBeVisible();
     await press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await press('Control+7');
     await expect(page.getByRole('listbox').getByText('Exported a bundle')).toBeVisible();
     await press('Shift+?');
     await expect(page.getByRole('dialog', { name: 'Keys that work here' })).toContainText('Lock the archive');
     await press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await press('Control+Shift+L');
     await expect(page.getByRole('button', { name: 'Open an archive…' })).toBeVisible();
   });

@@ -71,7 +71,7 @@ async function show(page: Page, area: (typeof AREA_IDS)[number]): Promise<void> 
 async function violations(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return found.violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map((node) => `${id} (${impact ?? ''}): ${node.html.slice(0, 160)}`),
+    nodes.map((node) => `${id} (${impact ?? ''}): ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
   );
 }
 

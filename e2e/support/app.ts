@@ -88,7 +88,8 @@ async function start(program: WorkerFixtures['program'], profile: string, option
     if (message.type() === 'error') pageErrors.push(message.text());
   });
   page.on('pageerror', (error) => pageErrors.push(error.message));
-  await page.waitForLoadState();
+  // TRAP: the load event may have come before Playwright listened; the first thing drawn comes after it in any case.
+  await page.locator('#root :is(main, [role=status], [role=alert])').first().waitFor();
   return { electronApp, page, profile, pageErrors };
 }
 
