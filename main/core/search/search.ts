@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../../shared/model.ts';
 import type { SearchHit, SearchResult } from '../../../shared/ipc/search.ts';
+import { conversationTitle } from '../lib/conversationTitle.ts';
 import type { ReadDb } from '../store/index.ts';
 import { countConversations } from './conversationCount.ts';
 import { excerptOf, wordsOf } from './highlight.ts';
@@ -72,11 +73,11 @@ function titleOf(db: ReadDb, row: HitRow, known: Map<number, string>): string {
   const members = db
     .prepare(
       `SELECT coalesce(p.name, p.source_id) FROM conversation_member cm JOIN person p ON p.id = cm.person_id
-       WHERE cm.conversation_id = ? ORDER BY p.id LIMIT 6`,
+       WHERE cm.conversation_id = ? ORDER BY p.kind <> 'customer', p.id`,
     )
     .pluck()
     .all(row.conversationId) as string[];
-  const made = members.length > 0 ? members.join('、') : row.conversationKey;
+  const made = conversationTitle(members, row.conversationKey);
   known.set(row.conversationId, made);
   return made;
 }

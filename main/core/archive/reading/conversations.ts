@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { ConversationSummary, Message, PersonRef } from '../../../../shared/model.ts';
+import { conversationTitle } from '../../lib/conversationTitle.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { readMessages } from './messages.ts';
 
@@ -62,7 +63,12 @@ function summary(db: ReadDb, row: Row): ConversationSummary {
     id: row.id,
     key: row.key,
     kind: row.kind,
-    title: row.title ?? titleOf(row, members),
+    title:
+      row.title ??
+      conversationTitle(
+        members.map((member) => member.name),
+        row.key,
+      ),
     members,
     ...counts,
     ...withheld,
@@ -81,14 +87,6 @@ export function membersOf(db: ReadDb, conversationId: number): PersonRef[] {
     )
     .all(conversationId);
   return rows as PersonRef[];
-}
-
-const NAMES_IN_TITLE = 4;
-
-function titleOf(row: Row, members: readonly PersonRef[]): string {
-  if (members.length === 0) return row.key;
-  const names = members.slice(0, NAMES_IN_TITLE).map((member) => member.name);
-  return names.join(' · ') + (members.length > NAMES_IN_TITLE ? ` … (${members.length})` : '');
 }
 
 /** Messages by position, 0 = oldest. Throws `conversation.notFound`. */
