@@ -33,7 +33,7 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
     message?.sentAtMs === null ? [] : marksBetween(marks, previous?.sentAtMs ?? null, message?.sentAtMs ?? null);
   const own = between.find((mark) => isTheMessage(mark, message));
   const lines = between.map((mark, index) => (mark === own ? null : <MarkLine key={index} mark={mark} />));
-  if (message === null) return <article>{lines}</article>;
+  if (message === null) return lines.length === 0 ? null : <article>{lines}</article>;
   return (
     <article
       className={classes.item}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowRight, IconFileUnknown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/ipc/import.ts';
+import { CallFailure } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { fileName } from '../../lib/paths.ts';
 import { textOr, useText } from '../../lib/useText.ts';
@@ -34,7 +35,7 @@ export function PreviewStep({ flow, state }: Props) {
         </Section>
         <div className={styles.side}>
           <ConsentChoice flow={flow} consentEvents={preview.consentEvents} isBusy={isStale} />
-          <InlineFailure error={flow.error} />
+          <InlineFailure error={flow.error ?? stillEncrypted(preview)} />
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}
@@ -50,6 +51,13 @@ export function PreviewStep({ flow, state }: Props) {
       <FirstProblems preview={preview} />
     </div>
   );
+}
+
+/** Nothing can be done with such a file here; what to do is said at once, not after a try. */
+function stillEncrypted({ counts, files, keyVersions }: ImportPreview): CallFailure | null {
+  if (counts.encrypted < counts.read) return null;
+  const path = files[0]?.name ?? '';
+  return new CallFailure({ code: 'import.stillEncrypted', details: { path, records: counts.encrypted, keyVersions } });
 }
 
 function NothingFound({ preview }: { preview: ImportPreview }) {
