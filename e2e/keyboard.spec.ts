@@ -55,7 +55,8 @@ test('the main job can be done without a mouse', async ({ app, folder }) => {
   await test.step('decide flags', async () => {
     await press('Control+5');
     const status = page.getByRole('toolbar', { name: 'Filters' }).getByRole('status');
-    const before = Number((await status.innerText()).split(' ')[0]);
+    await expect(status).toHaveText(/^[1-9]\d* flags$/);
+    const before = parseInt(await status.innerText());
     await press('j');
     await press('c');
     await page.keyboard.type('nothing was promised');

@@ -93,7 +93,8 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
   await test.step('the flag queue is decided with keys', async () => {
     const area = await openArea(page, 'Flags');
     const status = area.getByRole('toolbar', { name: 'Filters' }).getByRole('status');
-    const before = Number((await status.innerText()).split(' ')[0]);
+    await expect(status).toHaveText(/^[1-9]\d* flags$/);
+    const before = parseInt(await status.innerText());
     const card = area.getByRole('complementary', { name: 'The flag and its decision' });
     const first = await card.getByText('As written').locator('xpath=following-sibling::dd[1]').innerText();
     await page.keyboard.press('f');
