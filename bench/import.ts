@@ -10,6 +10,7 @@ import {
   createArchive,
   openArchive,
   type OpenArchive,
+  type ReadDb,
   type StoredMessage,
   type WriteDb,
 } from '../main/core/store/index.ts';
@@ -71,6 +72,10 @@ function fileBytes(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
+/** What is used of a connection here; its own typings are known to the project of main only. */
+type PlainDb = { prepare(sql: string): { run(...values: unknown[]): unknown; all(): unknown[] } };
+const plain = (db: ReadDb): PlainDb => db;
+
 const BATCH = 4096;
 
 /** The rows of table message and their index rows, in the batches of the import, and nothing else. */
@@ -81,14 +86,16 @@ function bareInsert(folder: string): number {
     passphrase: PASSPHRASE,
     nowMs: 0,
   });
-  const ids = (imported.read.prepare('SELECT id FROM message').all() as { id: number }[]).map((row) => row.id);
+  const ids = (plain(imported.read).prepare('SELECT id FROM message').all() as { id: number }[]).map((row) => row.id);
   const rows = storedMessages(imported.read, ids);
   imported.close();
   const bare = newArchive(join(folder, 'bare'));
   const tokens = tokensOf(bare, rows);
   bare.transaction((db) => {
-    db.prepare("INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')").run();
-    db.prepare("INSERT INTO person (id, source_id, kind, kind_evidence) VALUES (1, 'x', 'employee', 'prefix')").run();
+    plain(db).prepare("INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')").run();
+    plain(db)
+      .prepare("INSERT INTO person (id, source_id, kind, kind_evidence) VALUES (1, 'x', 'employee', 'prefix')")
+      .run();
   });
   const started = performance.now();
   for (let from = 0; from < rows.length; from += BATCH)
@@ -103,7 +110,8 @@ function tokensOf(archive: OpenArchive, rows: readonly StoredMessage[]): string[
   const tokens: string[] = [];
   const listener = { run: (_id: number, text: string) => tokens.push(text) };
   archive.transaction((db) => {
-    const prepare = (sql: string) => (sql.startsWith('INSERT INTO message_index (rowid') ? listener : db.prepare(sql));
+    const prepare = (sql: string) =>
+      sql.startsWith('INSERT INTO message_index (rowid') ? listener : plain(db).prepare(sql);
     indexBatch({ prepare } as unknown as WriteDb, rows);
   });
   if (tokens.length !== rows.length) throw new Error(`${tokens.length} index rows of ${rows.length} messages`);
@@ -111,11 +119,11 @@ function tokensOf(archive: OpenArchive, rows: readonly StoredMessage[]): string[
 }
 
 function insertBare(db: WriteDb, rows: readonly StoredMessage[], tokens: readonly string[]): void {
-  const message = db.prepare(
-    `INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, seq, msgid, text, parts)
+  const message = plain(db).prepare(
+    `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, seq, msgid_tail, text, parts)
      VALUES (?, ?, ?, 1, ?, 1, ?, ?, ?, ?)`,
   );
-  const index = db.prepare('INSERT INTO message_index (rowid, tokens) VALUES (?, ?)');
+  const index = plain(db).prepare('INSERT INTO message_index (rowid, tokens) VALUES (?, ?)');
   rows.forEach((row, at) => {
     const parts = row.parts && JSON.stringify(row.parts);
     message.run(row.id, row.recordId, row.conversationId, row.sentAtMs, Number(row.seq), row.msgid, row.text, parts);

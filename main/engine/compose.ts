@@ -86,6 +86,7 @@ function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
         batch.map((message) => message.id),
       );
     },
+    onGrown: (db) => search.optimizeIndex(db),
   };
 }
 

@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ImportCounts } from '../../../shared/ipc/import.ts';
 import { listAudit } from '../audit/index.ts';
 import { createMerkleTree } from '../lib/merkle.ts';
-import type { JobContext } from '../lib/job.ts';
-import { importReports, provenanceOf, readRawRecord, withheldRecords } from './index.ts';
+import { provenanceOf, readRawRecord, withheldRecords } from './index.ts';
 import { answerLine, CUSTOMER, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
 
 let kit: Kit;
 beforeEach(() => (kit = openKit()));
 afterEach(() => kit.cleanup());
 
-const total = (counts: ImportCounts): number => {
-  const { loaded, withheld, duplicates, conflicts, encrypted, undecodable } = counts;
-  const kept = withheld.unknown + withheld.refused + withheld.withdrawn + withheld.noBasis;
-  return loaded + kept + duplicates + conflicts + encrypted + undecodable;
-};
 const allWithheld = () =>
   withheldRecords(kit.archive.read, { importId: null, reason: null, offset: 0, limit: 1000 }).records;
 const actions = () => listAudit(kit.archive.read, { actor: null, action: null, offset: 0, limit: 100 }).entries;
@@ -190,82 +181,6 @@ describe('the same message again', () => {
   });
 });
 
-/** Cancels at its n-th checkpoint that reports records. */
-function cancelAfter(times: number): JobContext {
-  const controller = new AbortController();
-  let left = times;
-  return {
-    signal: controller.signal,
-    checkpoint: async ({ records }) => {
-      if (records !== undefined && --left <= 0) controller.abort(new Error('cancelled'));
-      await Promise.resolve();
-      controller.signal.throwIfAborted();
-    },
-  };
-}
-
-const manyLines = (count: number): string =>
-  [answerLine(0, 'agree'), ...Array.from({ length: count - 1 }, (_, at) => textLine(at + 1, `第${at + 1}条`))].join(
-    '\n',
-  );
-
-describe('an import that does not reach its end', () => {
-  test('cancelling keeps what was committed; the same import goes on from there and reports the whole', async () => {
-    const file = kit.file('a.jsonl', manyLines(10_000));
-    await expect(kit.load([file], { job: cancelAfter(1) })).rejects.toThrow('cancelled');
-    const half = kit.messages().length;
-    expect(half).toBeGreaterThan(0);
-    expect(half).toBeLessThan(10_000);
-    expect(importReports(kit.archive.read)).toMatchObject([{ state: 'cancelled', read: half, loaded: half }]);
-    expect(await kit.load([file])).toMatchObject({
-      importId: 1,
-      read: 10_000,
-      loaded: 10_000,
-      duplicates: 0,
-      conversations: 1,
-      people: 2,
-    });
-    expect(new Set(kit.messages().map((message) => message.msgid)).size).toBe(10_000);
-    expect(importReports(kit.archive.read)).toMatchObject([{ state: 'done', loaded: 10_000 }]);
-    expect(
-      actions()
-        .map((entry) => entry.action)
-        .filter((action) => action.startsWith('import.'))
-        .reverse(),
-    ).toEqual(['import.started', 'import.cancelled', 'import.resumed', 'import.done']);
-  });
-
-  test.each([
-    ['vanishes', (path: string) => rmSync(path)],
-    ['changes', (path: string) => writeFileSync(path, manyLines(11_000))],
-  ])(
-    'a file that %s under our hands fails with file.vanished, and what was loaded stays whole',
-    async (_name, disturb) => {
-      const path = kit.file('a.jsonl', manyLines(10_000));
-      let batches = 0;
-      const job: JobContext = {
-        signal: new AbortController().signal,
-        checkpoint: async ({ records }) => {
-          if (records !== undefined && ++batches === 1) disturb(path);
-          await Promise.resolve();
-        },
-      };
-      await expect(kit.load([path], { job })).rejects.toMatchObject({ code: 'file.vanished' });
-      const [report] = importReports(kit.archive.read);
-      expect(report?.state).toBe('interrupted');
-      expect(kit.messages().length).toBe(report?.loaded);
-      expect(total(report as ImportCounts)).toBe(report?.read);
-    },
-  );
-
-  test('a path that is not there is told by name', async () => {
-    await expect(kit.load(['/nowhere/a.jsonl'])).rejects.toMatchObject({
-      code: 'file.notFound',
-      details: { path: '/nowhere/a.jsonl' },
-    });
-  });
-});
-
 test('the audit chain has hashes and the Merkle root over all records, also those withheld', async () => {
   const lines = [answerLine(1, 'agree'), textLine(0, 'early'), textLine(2, 'x')];
   await kit.load([kit.file('a.jsonl', lines.join('\n'))]);
@@ -300,60 +215,4 @@ test('ids grow with time, whatever the order in the file', async () => {
   expect(kit.stored.map((message) => message.id)).toEqual(
     [...kit.stored.map((message) => message.id)].sort((a, b) => a - b),
   );
-});
-
-describe('whatever the records are', () => {
-  const record = fc.oneof(
-    fc.record({
-      kind: fc.constant('text'),
-      n: fc.integer({ min: 0, max: 9 }),
-      content: fc.constantFrom('a', 'b'),
-      extra: fc.constantFrom({}, { seq: 99 }, { tolist: ['lisi'] }, { msgid: '' }, { msgtime: 0 }),
-    }),
-    fc.record({ kind: fc.constantFrom('agree', 'disagree'), n: fc.integer({ min: 0, max: 9 }) }),
-    fc.record({
-      kind: fc.constant('raw'),
-      text: fc.oneof(
-        fc.json(),
-        fc.constantFrom('{"a":', '{"encrypt_chat_msg":"x","publickey_ver":2}', '"\u0001"', 'null'),
-      ),
-    }),
-  );
-  const lineOf = (one: { kind: string; n?: number; content?: string; extra?: object; text?: string }): string => {
-    if (one.kind === 'raw') return one.text ?? '';
-    if (one.kind === 'text') return textLine(one.n ?? 0, one.content ?? '', one.extra as Record<string, unknown>);
-    return answerLine(one.n ?? 0, one.kind as 'agree');
-  };
-
-  test('the report adds up, the preview said the same, and a second import loads nothing', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(record, { maxLength: 25 }), fc.boolean(), async (records, hasBasis) => {
-        const soup = openKit();
-        try {
-          const lines = [textLine(100, 'so that it is recognised', { tolist: ['lisi'] }), ...records.map(lineOf)];
-          const file = soup.file('soup.jsonl', lines.join('\n'));
-          const options = { basis: hasBasis ? 'b' : null };
-          const preview = await soup.inspect([file], options);
-          const report = await soup.load([file], options);
-          expect(total(report)).toBe(report.read);
-          expect(report.read).toBe(lines.filter((line) => line.trim() !== '').length);
-          expect(preview.counts).toEqual(
-            Object.fromEntries(Object.keys(preview.counts).map((key) => [key, report[key as keyof typeof report]])),
-          );
-          expect(soup.messages().length).toBe(report.loaded + report.conflicts);
-          const again = await soup.load([file], options);
-          expect(again).toMatchObject({
-            read: report.read,
-            loaded: 0,
-            conflicts: 0,
-            withheld: report.withheld,
-            released: 0,
-          });
-        } finally {
-          soup.cleanup();
-        }
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
 });

@@ -40,4 +40,6 @@ export type ImportDeps = {
   onStored(db: WriteDb, batch: readonly StoredMessage[]): number;
   /** The opposite, before the rows go: a withdrawal takes these messages out. */
   onRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+  /** After an import that brought a good part of what the archive holds now: time to tidy the index, in a transaction of its own. */
+  onGrown?(db: WriteDb): void;
 };

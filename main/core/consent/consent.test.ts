@@ -53,7 +53,7 @@ describe('status at a moment', () => {
     });
     fc.assert(
       fc.property(answers, fc.integer({ min: 0, max: 7 }), fc.infiniteStream(fc.nat()), (list, atMs, random) => {
-        const events = list.map(([status, at], index) => event(status as ConsentEvent['status'], at, String(index)));
+        const events = list.map(([status, at], index) => event(status, at, String(index)));
         const shuffled = events
           .map((one) => ({ one, key: random.next().value as number }))
           .sort((a, b) => a.key - b.key);

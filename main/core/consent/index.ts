@@ -2,7 +2,6 @@
 export { readConsentFile } from './file.ts';
 export { consentEventsOf, openLedger, saveConsentEvents } from './ledger.ts';
 export type { ConsentLedger } from './ledger.ts';
-export { eventsOfMessage } from './message.ts';
 export { pairScope, roomScope } from '../lib/consentTypes.ts';
 export type {
   ConsentEvent,

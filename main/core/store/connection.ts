@@ -33,6 +33,9 @@ export function openEncrypted(path: string, dbKey: DbKey, options: { create: boo
     raw.pragma(`key = "x'${dbKey.key.toString('hex')}${dbKey.salt.toString('hex')}'"`);
     // EXCLUSIVE before the first read in WAL mode: no shared-memory file, and a second program gets SQLITE_BUSY.
     raw.pragma('locking_mode = EXCLUSIVE');
+    // An empty file only takes it before WAL. Tidying the index then gives pages back; VACUUM would copy all into memory.
+    // TRAP: on an existing file it would write a new log over a damaged one before anybody could look at that.
+    if (options.create) raw.pragma('auto_vacuum = INCREMENTAL');
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     // After a large import the log goes back to this size.

@@ -1,4 +1,4 @@
-import { createPieces } from './pieces.ts';
+import { createPieces, type Pieces } from './pieces.ts';
 import { asciiView, isBlank, unitBytes, type Encoding, type RawRecord, type Splitter } from './shape.ts';
 
 const QUOTE = 0x22;
@@ -12,136 +12,162 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x
  * Only brackets and strings are looked at, so a broken record costs that record and not the file.
  * `line` goes into every record when the document is itself one line of a JSONL file.
  */
-export function createDocumentSplitter(options: {
+export function createDocumentSplitter(options: DocumentOptions): Splitter {
+  return new DocumentSplitter(options);
+}
+
+type DocumentOptions = {
   readonly encoding: Encoding;
   readonly firstByte: number;
   readonly line?: number | null;
   readonly limit?: number;
-}): Splitter {
-  const { encoding, line = null } = options;
-  const unit = unitBytes(encoding);
-  const pieces = createPieces(options.limit);
+};
+
+/** Depth at which records live while it is not known: a top-level object may turn out to hold `chatdata`. */
+const UNKNOWN = -1;
+/** The rest of an object whose `chatdata` is over holds no records. */
+const NOWHERE = -2;
+
+class DocumentSplitter implements Splitter {
+  private readonly encoding: Encoding;
+  private readonly line: number | null;
+  private readonly unit: 1 | 2;
+  private readonly pieces: Pieces;
   /** Closing brackets that are still to come. */
-  let depth = 0;
-  /** Depth at which records live, -1 while it is not known (a top-level object may turn out to hold `chatdata`). */
-  let recordDepth = -1;
-  let inString = false;
-  let escaped = false;
-  let trailByte = false;
+  private depth = 0;
+  private recordDepth = UNKNOWN;
+  private inString = false;
+  private escaped = false;
+  private trailByte = false;
   /** The last string at depth 1 of a top-level object, to know the key before a list. */
-  let key = '';
-  let collectingKey = false;
-  let recording = false;
-  let scalar = false;
-  let recordStart = 0;
-  let chunkStart = options.firstByte;
+  private key = '';
+  private collectingKey = false;
+  private recording = false;
+  private scalar = false;
+  private recordStart = 0;
+  private chunkStart: number;
+  private chunk: Buffer = Buffer.alloc(0);
+  private out: RawRecord[] = [];
+  /** Units of the chunk that are in `pieces`, or in no record. */
+  private copied = 0;
 
-  let chunk: Buffer = Buffer.alloc(0);
-  let out: RawRecord[] = [];
-  let copied = 0;
-
-  function startRecord(at: number): void {
-    recording = true;
-    recordStart = chunkStart + at * unit;
-    copied = at;
-  }
-  function keep(to: number): void {
-    if (recording) pieces.add(chunk.subarray(copied * unit, to * unit));
-    copied = to;
-  }
-  function drop(): void {
-    pieces.take();
-    recording = false;
-  }
-  function emit(to: number, truncated = false): void {
-    keep(to);
-    const { bytes, tooLong } = pieces.take();
-    recording = false;
-    scalar = false;
-    const trimmed = truncated || tooLong ? bytes : withoutTrailingBlanks(bytes, encoding);
-    out.push({ bytes: trimmed, offset: recordStart, line, cut: tooLong ? 'tooLong' : truncated ? 'truncated' : null });
+  constructor({ encoding, firstByte, line = null, limit }: DocumentOptions) {
+    this.encoding = encoding;
+    this.line = line;
+    this.unit = unitBytes(encoding);
+    this.pieces = createPieces(limit);
+    this.chunkStart = firstByte;
   }
 
-  function open(code: number, at: number): void {
-    if (scalar) emit(at);
-    if (depth === 0) {
-      recordDepth = code === OPEN_LIST ? 1 : -1;
-      key = '';
-      if (code === OPEN_OBJECT) startRecord(at);
-    } else if (depth === recordDepth && !recording) {
-      startRecord(at);
-    } else if (depth === 1 && recordDepth === -1 && code === OPEN_LIST && key === 'chatdata') {
-      drop();
-      recordDepth = 2;
-    }
-    depth++;
+  push(bytes: Buffer): RawRecord[] {
+    this.chunk = bytes;
+    this.out = [];
+    this.copied = 0;
+    this.scan(asciiView(bytes, this.encoding));
+    this.keep(Math.floor(bytes.length / this.unit));
+    this.chunkStart += bytes.length;
+    return this.out;
   }
-  function close(at: number): void {
-    if (scalar && depth === recordDepth) emit(at);
-    depth = Math.max(0, depth - 1);
-    if (recording && (depth === recordDepth || (depth === 0 && recordDepth === -1))) emit(at + 1);
-    if (depth === 0) recordDepth = -1;
-    // The rest of an object whose `chatdata` is over holds no records.
-    else if (depth === 1 && recordDepth === 2) recordDepth = -2;
+
+  end(): RawRecord[] {
+    this.out = [];
+    this.chunk = Buffer.alloc(0);
+    this.copied = 0;
+    if (this.recording) this.emit(0, !this.scalar || this.inString || this.depth > 0);
+    // The file ends between two records of an array: what is missing cannot be shown, but it can be told.
+    else if (this.depth > 0 && this.recordDepth > 0)
+      this.out.push({ bytes: Buffer.alloc(0), offset: this.chunkStart, line: this.line, cut: 'truncated' });
+    return this.out;
   }
-  function plain(code: number, at: number): void {
-    if (isBlank(code)) return;
-    const between = depth === recordDepth || (depth === 0 && recordDepth === -1);
-    if (code === COMMA) {
-      if (scalar && between) emit(at);
-    } else if (between && !recording) {
-      startRecord(at);
-      scalar = true;
-    }
-  }
-  function step(code: number, at: number): void {
-    if (inString) {
-      if (escaped) escaped = false;
-      else if (code === BACKSLASH) escaped = true;
-      else if (code === QUOTE) inString = collectingKey = false;
-      else if (collectingKey && key.length < 64) key += String.fromCharCode(code);
-    } else if (code === QUOTE) {
-      plain(code, at);
-      inString = true;
-      if (depth === 1 && recordDepth === -1) {
-        collectingKey = true;
-        key = '';
-      }
-    } else if (code === OPEN_LIST || code === OPEN_OBJECT) open(code, at);
-    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) close(at);
-    else if (depth <= 2) plain(code, at);
-  }
-  function scan(view: Buffer): void {
+
+  private scan(view: Buffer): void {
     for (let at = 0; at < view.length; at++) {
       const code = view[at] ?? 0;
       // TRAP: the second byte of a GBK character may be a backslash or a bracket.
-      if (trailByte) trailByte = false;
-      else if (code >= 0x81 && encoding === 'gb18030') trailByte = true;
-      else step(code, at);
+      if (this.trailByte) this.trailByte = false;
+      else if (code >= 0x81 && this.encoding === 'gb18030') this.trailByte = true;
+      else if (this.inString) this.insideString(code);
+      else this.outsideString(code, at);
     }
   }
 
-  return {
-    push(bytes) {
-      chunk = bytes;
-      out = [];
-      copied = 0;
-      scan(asciiView(bytes, encoding));
-      keep(Math.floor(bytes.length / unit));
-      chunkStart += bytes.length;
-      return out;
-    },
-    end() {
-      out = [];
-      chunk = Buffer.alloc(0);
-      copied = 0;
-      if (recording) emit(0, !scalar || inString || depth > 0);
-      // The file ends between two records of an array: what is missing cannot be shown, but it can be told.
-      else if (depth > 0 && recordDepth > 0)
-        out.push({ bytes: Buffer.alloc(0), offset: chunkStart, line, cut: 'truncated' });
-      return out;
-    },
-  };
+  private insideString(code: number): void {
+    if (this.escaped) this.escaped = false;
+    else if (code === BACKSLASH) this.escaped = true;
+    else if (code === QUOTE) this.inString = this.collectingKey = false;
+    else if (this.collectingKey && this.key.length < 64) this.key += String.fromCharCode(code);
+  }
+
+  private outsideString(code: number, at: number): void {
+    if (code === QUOTE) {
+      this.plain(code, at);
+      this.inString = true;
+      if (this.depth !== 1 || this.recordDepth !== UNKNOWN) return;
+      this.collectingKey = true;
+      this.key = '';
+    } else if (code === OPEN_LIST || code === OPEN_OBJECT) this.open(code, at);
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) this.close(at);
+    else if (this.depth <= 2) this.plain(code, at);
+  }
+
+  private open(code: number, at: number): void {
+    if (this.scalar) this.emit(at);
+    if (this.depth === 0) {
+      this.recordDepth = code === OPEN_LIST ? 1 : UNKNOWN;
+      this.key = '';
+      if (code === OPEN_OBJECT) this.start(at);
+    } else if (this.depth === this.recordDepth && !this.recording) this.start(at);
+    else if (this.depth === 1 && this.recordDepth === UNKNOWN && code === OPEN_LIST && this.key === 'chatdata') {
+      this.pieces.take();
+      this.recording = false;
+      this.recordDepth = 2;
+    }
+    this.depth++;
+  }
+
+  private close(at: number): void {
+    if (this.scalar && this.depth === this.recordDepth) this.emit(at);
+    this.depth = Math.max(0, this.depth - 1);
+    if (this.recording && this.isBetween()) this.emit(at + 1);
+    if (this.depth === 0) this.recordDepth = UNKNOWN;
+    else if (this.depth === 1 && this.recordDepth === 2) this.recordDepth = NOWHERE;
+  }
+
+  private plain(code: number, at: number): void {
+    if (isBlank(code)) return;
+    if (code === COMMA) {
+      if (this.scalar && this.isBetween()) this.emit(at);
+    } else if (this.isBetween() && !this.recording) {
+      this.start(at);
+      this.scalar = true;
+    }
+  }
+
+  /** Where a record may begin or has just ended. */
+  private isBetween(): boolean {
+    return this.depth === this.recordDepth || (this.depth === 0 && this.recordDepth === UNKNOWN);
+  }
+
+  private start(at: number): void {
+    this.recording = true;
+    this.recordStart = this.chunkStart + at * this.unit;
+    this.copied = at;
+  }
+
+  private keep(to: number): void {
+    if (this.recording) this.pieces.add(this.chunk.subarray(this.copied * this.unit, to * this.unit));
+    this.copied = to;
+  }
+
+  private emit(to: number, truncated = false): void {
+    this.keep(to);
+    const { bytes, tooLong } = this.pieces.take();
+    this.recording = false;
+    this.scalar = false;
+    const trimmed = truncated || tooLong ? bytes : withoutTrailingBlanks(bytes, this.encoding);
+    const cut = tooLong ? 'tooLong' : truncated ? 'truncated' : null;
+    this.out.push({ bytes: trimmed, offset: this.recordStart, line: this.line, cut });
+  }
 }
 
 function withoutTrailingBlanks(bytes: Buffer, encoding: Encoding): Buffer {

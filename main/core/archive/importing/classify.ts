@@ -48,7 +48,7 @@ export type ClassifierDeps = {
  * msgid, or loaded. Preview and import use the same, so they count the same.
  */
 export function createClassifier(deps: ClassifierDeps): Classifier {
-  const { ledger, known, people } = deps;
+  const { known } = deps;
   const stored = createSeenTable();
   const withheld = createSeenTable();
 
@@ -74,34 +74,35 @@ export function createClassifier(deps: ClassifierDeps): Classifier {
 
   return {
     classify(record, encoding) {
-      const decoded = decodeRecord(record, encoding);
-      if (!decoded.ok) return { kind: 'undecodable', record, code: decoded.code, detail: decoded.detail };
-      const opened = openEnvelope(decoded.value);
-      if (opened.kind === 'other') return { kind: 'undecodable', record, code: opened.code, detail: '' };
-      if (opened.kind === 'encrypted') return { record, detail: describe(opened), ...opened };
-      const message = normalise(opened.message);
-      const digest = sha256(record.bytes);
-      const msgid = opened.msgid || `sha256:${digest.toString('hex')}`;
-      const verdict = ledger.gate(message, people.kindOf);
-      const problems = [...decoded.problems, ...opened.problems, ...message.problems];
-      const msgidDigest = sha256(msgid);
-      if (isAnswer(message)) {
-        const { problem } = deps.consent.eventsOfMessage({ ...message, msgid }, people.kindOf, digest);
-        if (problem) problems.push(problem);
-      }
-      const judged = {
-        record,
-        message,
-        msgid,
-        msgidDigest,
-        seq: opened.seq,
-        digest,
-        problems,
-        consent: verdict.status,
-      };
-      return decide(judged, contentKey(opened.message), verdict.scope);
+      const read = readRecord(record, encoding, deps);
+      return 'kind' in read ? read : decide(read.judged, read.content, read.scope);
     },
   };
+}
+
+type Read = { readonly judged: Judged; readonly content: Buffer; readonly scope: string };
+type Unread = Extract<Outcome, { kind: 'encrypted' | 'undecodable' }>;
+
+function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, consent }: ClassifierDeps): Read | Unread {
+  const decoded = decodeRecord(record, encoding);
+  if (!decoded.ok) return { kind: 'undecodable', record, code: decoded.code, detail: decoded.detail };
+  const opened = openEnvelope(decoded.value);
+  if (opened.kind === 'other') return { kind: 'undecodable', record, code: opened.code, detail: '' };
+  if (opened.kind === 'encrypted') return { record, detail: describe(opened), ...opened };
+  const message = normalise(opened.message);
+  const digest = sha256(record.bytes);
+  const msgid = opened.msgid || `sha256:${digest.toString('hex')}`;
+  const verdict = ledger.gate(message, people.kindOf);
+  const problems = [...decoded.problems, ...opened.problems, ...message.problems];
+  if (isAnswer(message)) {
+    const { problem } = consent.eventsOfMessage({ ...message, msgid }, people.kindOf, digest);
+    if (problem) problems.push(problem);
+  }
+  const twin = people.twinOf(message.from);
+  if (twin !== null) problems.push('person.caseTwin');
+  const msgidDigest = sha256(msgid);
+  const judged = { record, message, msgid, msgidDigest, seq: opened.seq, digest, problems, consent: verdict.status };
+  return { judged, content: contentKey(opened.message), scope: verdict.scope };
 }
 
 const NEW: Standing = { state: 'new' };

@@ -25,7 +25,9 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
   if ((any as { found: number }).found === 0) return null;
   const raw = rawReader(db);
   const contentOf = contentReader(db, raw);
-  const byDigest = db.prepare('SELECT import_id FROM withheld_record WHERE sha256 = ? ORDER BY id DESC LIMIT 1');
+  const byDigest = db.prepare(
+    'SELECT import_id FROM withheld_record WHERE substr(sha256, 1, 8) = substr(@digest, 1, 8) AND sha256 = @digest ORDER BY id DESC LIMIT 1',
+  );
   return {
     stored(msgid, msgidDigest, digest, content) {
       const rows = messagesWithMsgid(db, msgid, msgidDigest);
@@ -37,7 +39,7 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
       const alike = rows.find((row) => contentOf(row.recordId)?.equals(key));
       return alike ? { state: 'same', messageId: alike.id, sameBytes: false } : { state: 'other' };
     },
-    withheldBy: (digest) => (byDigest.get(digest) as { import_id: number } | undefined)?.import_id ?? null,
+    withheldBy: (digest) => (byDigest.get({ digest }) as { import_id: number } | undefined)?.import_id ?? null,
   };
 }
 

@@ -6,8 +6,8 @@ import { createClassifier, type Judged, type Outcome } from './classify.ts';
 import { judgeAll } from './judge.ts';
 import { knownRecords } from './known.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { countsOf, countTime, emptyTally, type Tally } from './tally.ts';
-import { count, problemsOf } from './writer.ts';
+import { count, countsOf, countTime, emptyTally, type Tally } from './tally.ts';
+import { problemsOf } from './traces.ts';
 
 const SHOWN_PROBLEMS = 1000;
 const SHOWN_RECORDS = 20;

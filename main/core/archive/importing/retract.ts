@@ -10,7 +10,7 @@ import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { reasonToWithhold } from './classify.ts';
-import { insertWithheld } from './writer.ts';
+import { insertWithheld } from './traces.ts';
 
 type RetractDeps = {
   readonly onRemoved: ImportDeps['onRemoved'];
@@ -27,7 +27,7 @@ type Row = {
   kind: string;
   conversation_key: string;
   msgid: string;
-  seq: unknown;
+  seq: number | string | null;
 };
 
 /**

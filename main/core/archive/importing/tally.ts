@@ -1,4 +1,5 @@
 import type { ImportCounts } from '../../../../shared/ipc/import.ts';
+import type { Outcome } from './classify.ts';
 import type { WithheldReason } from '../../../../shared/model.ts';
 
 /** The counts of an import while it runs. `read` is the sum of the others by construction, and checked against the records. */
@@ -49,4 +50,19 @@ export function countsOf(tally: Tally): ImportCounts {
   if (read !== loaded + kept + duplicates + conflicts + encrypted + undecodable)
     throw new Error(`the import report does not add up: ${JSON.stringify(tally)}`);
   return { read, loaded, withheld: { ...withheld }, duplicates, conflicts, encrypted, undecodable };
+}
+
+/** Counts one outcome; the only place where the numbers of the report are made. */
+export function count(tally: Tally, outcome: Outcome): void {
+  tally.read++;
+  if (outcome.kind === 'duplicate') tally.duplicates++;
+  else if (outcome.kind === 'encrypted') tally.encrypted++;
+  else if (outcome.kind === 'undecodable') tally.undecodable++;
+  else if (outcome.kind === 'withheld') tally.withheld[outcome.reason]++;
+  else {
+    if (outcome.kind === 'conflict') tally.conflicts++;
+    else tally.loaded++;
+    if (outcome.wasWithheld) tally.released++;
+    countTime(tally, outcome.message.sentAtMs);
+  }
 }

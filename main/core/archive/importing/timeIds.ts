@@ -16,11 +16,13 @@ export function timeIds(): TimeIds {
   /** For times that many messages share: where the search for a free id went on to, so that it stays linear. */
   const hints = new Map<number, number>();
   let spill = 0;
+  let asked: { db: ReadDb; used: ReturnType<ReadDb['prepare']> } | null = null;
 
   return {
     next(db, sentAtMs) {
       const first = firstIdFor(sentAtMs);
-      const used = db.prepare('SELECT 1 FROM message_row WHERE id = ?');
+      if (asked?.db !== db) asked = { db, used: db.prepare('SELECT 1 FROM message_row WHERE id = ?') };
+      const { used } = asked;
       let id = hints.get(first) ?? (first < FIRST_TIMED_ID ? lastUntimed(db) + 1 : first);
       while (taken.has(id) || used.get(id) !== undefined) id++;
       taken.add(id);

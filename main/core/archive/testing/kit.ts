@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { ImportPreview, ImportReport } from '../../../../shared/ipc/import.ts';
+import type { ImportCounts, ImportPreview, ImportReport } from '../../../../shared/ipc/import.ts';
 import type { Message } from '../../../../shared/model.ts';
 // Tests of the import run with the real gate; product code gets it handed in.
 import { consentGate } from '../../consent/index.ts';
@@ -128,4 +128,11 @@ export function answerLine(n: number, type: 'agree' | 'disagree', extra: Record<
     [type]: { userid: CUSTOMER, [`${type}_time`]: time },
     ...extra,
   });
+}
+
+/** What `read` must be. */
+export function totalOf(counts: ImportCounts): number {
+  const { loaded, withheld, duplicates, conflicts, encrypted, undecodable } = counts;
+  const kept = withheld.unknown + withheld.refused + withheld.withdrawn + withheld.noBasis;
+  return loaded + kept + duplicates + conflicts + encrypted + undecodable;
 }

@@ -13,6 +13,11 @@ export type KnownPerson = {
 export type PeopleDirectory = {
   kindOf(sourceId: string): PersonKind;
   describe(sourceId: string): KnownPerson;
+  /**
+   * Another employee's id that differs in case only, told once per id: the platform may take both for one person
+   * (formats.md 1.4), the archive does not.
+   */
+  twinOf(sourceId: string): string | null;
   add(contacts: Contacts): void;
   roomName(roomId: string): string | null;
   listed(): IterableIterator<string>;
@@ -36,8 +41,22 @@ export function openDirectory(db: ReadDb): PeopleDirectory {
     return guessed;
   }
 
+  const spellings = new Map<string, string>();
+  const met = new Set<string>();
+
+  function twinOf(sourceId: string): string | null {
+    if (met.has(sourceId)) return null;
+    if (describe(sourceId).kind !== 'employee') return null;
+    met.add(sourceId);
+    const lower = sourceId.toLowerCase();
+    const twin = spellings.get(lower) ?? null;
+    if (twin === null) spellings.set(lower, sourceId);
+    return twin;
+  }
+
   return {
     describe,
+    twinOf,
     kindOf: (sourceId) => describe(sourceId).kind,
     add(contacts) {
       for (const [id, person] of contacts.people) listed.set(id, { ...person, evidence: 'contactDump' });
