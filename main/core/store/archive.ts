@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { appendAudit } from './appendAudit.ts';
 import { forgetFailures, readAttempts, recordFailure, requirePatience } from './attempts.ts';
@@ -165,13 +165,26 @@ function prepareFolder(folder: string): void {
   if (existsSync(keyFilePath(folder)) || existsSync(dbPath(folder)))
     throw new AppError('archive.exists', { path: folder });
   try {
-    mkdirSync(join(folder, 'media'), { recursive: true });
+    makeFolders(join(folder, 'media'));
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw codeOf(error) === 'ENOTDIR' || codeOf(error) === 'EEXIST'
-      ? new AppError('archive.exists', { path: folder })
-      : mapSqliteError(error, folder);
+    const code = codeOf(error);
+    if (code === 'ENOTDIR' || code === 'EEXIST') throw new AppError('archive.exists', { path: folder });
+    if (code === 'ENOENT') throw new AppError('archive.readOnly', { path: folder }, { cause: error });
+    throw mapSqliteError(error, folder);
   }
+}
+
+/**
+ * Makes a folder and those above it.
+ *
+ * TRAP: `mkdirSync` with `recursive` never returns where a file system (/proc) answers ENOENT to making a folder in a
+ * folder that is there.
+ */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  mkdirSync(folder);
 }
 
 function requireWritable(folder: string): void {
