@@ -228,6 +228,11 @@ describe('a folder that may not be written to', () => {
     );
     expect(create).toContain('archive.readOnly');
   });
+
+  test.skipIf(process.platform !== 'linux')('nor one where no folder can be made, and that at once', () => {
+    const nowhere = { ...wish(), folder: '/proc/zuozheng' };
+    expect(refusal(() => createArchive(nowhere))).toMatchObject({ code: 'archive.readOnly' });
+  });
 });
 
 function inAnotherProcess(call: string, uid?: number): string {
