@@ -1,19 +1,22 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /**
  * Merkle trees of RFC 9162 (Certificate Transparency 2), section 2.1: leaf SHA-256(0x00 || bytes), node
  * SHA-256(0x01 || left || right), the root of no leaves is SHA-256 of nothing. Every hash is a Buffer of 32 bytes.
  */
 const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
 const HASH_BYTES = 32;
+const NODE_INPUT = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 export function merkleLeaf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(LEAF).update(bytes).digest();
+  return sha256(Buffer.concat([LEAF, bytes]));
 }
 
 function merkleNode(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  // One call on joined bytes takes a third of the time of a Hash object; the scratch is done with when it returns.
+  NODE_INPUT.set(left, 1);
+  NODE_INPUT.set(right, 1 + HASH_BYTES);
+  return sha256(NODE_INPUT);
 }
 
 export type MerkleTree = {
@@ -48,7 +51,7 @@ export function createMerkleTree(): MerkleTree {
     root() {
       let root: Buffer | undefined;
       for (const subtree of full) if (subtree) root = root ? merkleNode(subtree, root) : subtree;
-      return root ?? createHash('sha256').digest();
+      return root ?? sha256('');
     },
     get size() {
       return size;
@@ -72,7 +75,7 @@ export function createMerkleProver(leafHashes: readonly Uint8Array[] | Buffer): 
   const size = (levels[0]?.length ?? 0) / HASH_BYTES;
   for (let level = levels[0]; level && level.length > HASH_BYTES; level = levels.at(-1)) levels.push(parents(level));
   return {
-    root: size === 0 ? createHash('sha256').digest() : Buffer.from(levels.at(-1) ?? []),
+    root: size === 0 ? sha256('') : Buffer.from(levels.at(-1) ?? []),
     size,
     path(index) {
       if (!Number.isSafeInteger(index) || index < 0 || index >= size)

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { JobContext } from '../../lib/job.ts';
+import { keepYoungHeapSmall } from '../../lib/youngHeap.ts';
 import type { ConsentLedger, ImportDeps, ImportSources } from '../ports.ts';
 import { collectSources, type Collected } from '../source/collect.ts';
 import { openDirectory, type PeopleDirectory } from '../wecom/people.ts';
@@ -21,6 +22,7 @@ export async function prepare(
   sources: ImportSources,
   job: JobContext,
 ): Promise<Prepared> {
+  keepYoungHeapSmall();
   const collected = await collectSources(sources.files);
   try {
     const people = openDirectory(deps.read);
