@@ -120,4 +120,16 @@ export default tseslint.config(
       },
     },
   },
+  {
+    // Parts of it run in the page.
+    files: ['bench/*.cjs'],
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        window: 'readonly',
+        addEventListener: 'readonly',
+        requestAnimationFrame: 'readonly',
+      },
+    },
+  },
 );

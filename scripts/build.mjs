@@ -6,6 +6,15 @@ import { writeLicenses } from './lib/licenses.mjs';
 import { writeSample } from '../main/sample/index.ts';
 import { at } from './lib/run.mjs';
 
+/** zod carries its messages in fifty languages; ours are our own texts by code. Half of main.cjs, read at every start. */
+const withoutZodLocales = {
+  name: 'without-zod-locales',
+  setup: (build) =>
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({
+      contents: `export { default as en } from './en.js';`,
+    })),
+};
+
 const common = {
   absWorkingDir: at(),
   bundle: true,
@@ -16,6 +25,9 @@ const common = {
   sourcemap: 'linked',
   sourcesContent: false,
   metafile: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  plugins: [withoutZodLocales],
 };
 
 /** Runs inside Electron, on the stand-in runtime too: Node 18. */

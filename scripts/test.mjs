@@ -1,19 +1,17 @@
 // npm test: set-up from a bare clone, then everything that must be green before a change may land.
 // Every step runs, also after a failure. The last line adds them all up.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { at, run, runNode } from './lib/run.mjs';
+import { at, runNode, runNpm } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 setUp();
 
-const bin = (name) => at('node_modules', '.bin', name);
-const sources = ['shared', 'main', 'renderer', 'e2e', 'bench'];
 const steps = [
-  step('types', () => run(bin('tsc'), ['-b'])),
-  step('lint', () => run(bin('eslint'), ['.', '--max-warnings=0'])),
-  step('format', () => run(bin('prettier'), ['--check', '--log-level=warn', '.'])),
-  step('imports', () => run(bin('depcruise'), [...sources, '--output-type=err'])),
-  step('unused code', () => run(bin('knip'), [])),
+  step('types', npmRun('types')),
+  step('lint', npmRun('lint')),
+  step('format', npmRun('format')),
+  step('imports', npmRun('imports')),
+  step('unused code', npmRun('unused')),
   counted('unit tests', 'unit.json', countVitest, () => runNode([at('node_modules', 'vitest', 'vitest.mjs'), 'run'])),
   counted('end-to-end tests', 'e2e.json', countPlaywright, () => runNode([at('scripts', 'e2e.mjs')])),
 ];
@@ -37,6 +35,11 @@ const sum = (key) => results.reduce((total, one) => total + one[key], 0);
 const skipped = sum('skipped');
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
+
+/** The same line that `npm run check` is made of. */
+function npmRun(script) {
+  return () => runNpm(['run', '--silent', script]);
+}
 
 /** A check that counts as one. */
 function step(name, work) {

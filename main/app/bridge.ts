@@ -6,7 +6,6 @@ import type { Dispatch } from '../rpc/router.ts';
 import type { EngineHost } from './engineHost.ts';
 import type { Grants } from './grants.ts';
 import { isOwn } from './origin.ts';
-import { isShellRoute } from './shell.ts';
 
 export type BridgeParts = {
   readonly shell: Dispatch;
@@ -20,7 +19,7 @@ export type BridgeParts = {
 export function answerBridge({ shell, engine, grants, onAnswer }: BridgeParts): void {
   ipcMain.handle('call', async (event, route: unknown, input: unknown) => {
     if (!isFromOurPage(event) || typeof route !== 'string') return refused(String(route));
-    if (isShellRoute(route)) return shell(route, input);
+    if (route.startsWith('shell.')) return shell(route, input);
     const result = await engine.call(route, input);
     onAnswer(route, input, result);
     return result;

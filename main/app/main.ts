@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
+import type { Dispatch } from '../rpc/router.ts';
 import { answerBridge, tellWindow } from './bridge.ts';
 import { createEngineHost } from './engineHost.ts';
-import { startEngine } from './engineProcess.ts';
+import { canHostEngine, startEngine } from './engineProcess.ts';
 import { createGrants } from './grants.ts';
 import { lockContents, lockSession, silenceChromium } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { declareScheme, servePages } from './pages.ts';
 import { createRecent, rememberOpened } from './recent.ts';
-import { createShell } from './shell.ts';
 import { openWindow } from './window.ts';
 
 // PROGRAM 1: the window and what surrounds it. It owns no data; the engine does.
 // Chromium cannot run its sandbox as root (containers, CI); for everybody else it is on, whatever the command line says.
 if (process.getuid?.() !== 0) app.enableSandbox();
+// Electron 25's graphics process fails on virtual displays, and now and then the page waits for it for ever.
+if (!canHostEngine(process.versions.node)) app.disableHardwareAcceleration();
 silenceChromium();
 declareScheme();
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
@@ -38,15 +40,17 @@ function start(): void {
   const grants = createGrants((id, path) => engine.grant(id, path));
   const recent = createRecent(join(app.getPath('userData'), 'recent.json'));
   const sampleFolder = app.isPackaged ? join(process.resourcesPath, 'sample') : join(out, 'sample');
-  const shell = createShell({ grants, recent, engineNode: () => engine.node(), sampleFolder });
+  const parts = { grants, recent, engineNode: () => engine.node(), sampleFolder };
+  // Loaded when the window first asks: its schemas (zod) are half of what this program would have to read before that.
+  const shell: Dispatch = async (route, input) => (await import('./shell.ts')).createShell(parts)(route, input);
 
   lockSession(session.defaultSession);
   servePages(session.defaultSession, join(out, 'renderer'));
   answerBridge({ shell, engine, grants, onAnswer: rememberOpened(recent, grants) });
   setMenu(app.getLocale());
-  window = openWindow();
-  // After the window: its first picture does not need the engine, and both would share the same processors.
+  // Before the window: its first question is for the engine, and an engine takes longer to start than a page.
   engine.start();
+  window = openWindow();
 
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();

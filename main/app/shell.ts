@@ -21,8 +21,6 @@ export function createShell(parts: ShellParts): Dispatch {
   return createRouter(shellRoutes, handlers(parts), { log: (line) => console.error(line) });
 }
 
-export const isShellRoute = (route: string) => Object.hasOwn(shellRoutes, route);
-
 function handlers({ grants, recent, engineNode, sampleFolder }: ShellParts): Handlers<typeof shellRoutes> {
   const give = (paths: readonly string[]) => Promise.all(paths.map(grants.give));
   return {
