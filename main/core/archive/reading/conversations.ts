@@ -27,18 +27,38 @@ export function listConversations(
        ORDER BY (SELECT max(m.id) FROM message m WHERE m.conversation_id = c.id) DESC NULLS LAST, c.id LIMIT @limit OFFSET @offset`,
     )
     .all({ like, limit: page.limit, offset: page.offset }) as Row[];
-  return { total, conversations: rows.map((row) => summary(db, row)) };
+  return { total, conversations: summaries(db, rows) };
 }
 
 /** Throws `conversation.notFound`. */
 export function conversationSummary(db: ReadDb, conversationId: number): ConversationSummary {
   const row = db.prepare('SELECT id, key, kind, title FROM conversation WHERE id = ?').get(conversationId) as
     Row | undefined;
-  if (!row) throw new AppError('conversation.notFound', { conversation: String(conversationId) });
-  return summary(db, row);
+  const [found] = row ? summaries(db, [row]) : [];
+  if (!found) throw new AppError('conversation.notFound', { conversation: String(conversationId) });
+  return found;
 }
 
-function summary(db: ReadDb, row: Row): ConversationSummary {
+function summaries(db: ReadDb, rows: readonly Row[]): ConversationSummary[] {
+  const flags = openFlagsIn(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => summary(db, row, flags.get(row.id) ?? 0));
+}
+
+/** CROSS JOIN holds the order: open flags are few, the messages of one conversation may be millions. */
+function openFlagsIn(db: ReadDb, conversationIds: readonly number[]): Map<number, number> {
+  const rows = db
+    .prepare(
+      `SELECT m.conversation_id AS id, count(*) AS flags FROM flag f CROSS JOIN message m ON m.id = f.message_id
+       WHERE f.status = 'open' AND m.conversation_id IN (SELECT value FROM json_each(?)) GROUP BY m.conversation_id`,
+    )
+    .all(JSON.stringify(conversationIds)) as { id: number; flags: number }[];
+  return new Map(rows.map((row) => [row.id, row.flags]));
+}
+
+function summary(db: ReadDb, row: Row, openFlags: number): ConversationSummary {
   const members = membersOf(db, row.id);
   const counts = db.prepare('SELECT count(*) AS messages FROM message WHERE conversation_id = ?').get(row.id) as {
     messages: number;
@@ -46,11 +66,6 @@ function summary(db: ReadDb, row: Row): ConversationSummary {
   const withheld = db
     .prepare('SELECT count(*) AS withheld FROM withheld_record WHERE conversation_key = ?')
     .get(row.key) as { withheld: number };
-  const flags = db
-    .prepare(
-      "SELECT count(*) AS openFlags FROM message m JOIN flag f ON f.message_id = m.id AND f.status = 'open' WHERE m.conversation_id = ?",
-    )
-    .get(row.id) as { openFlags: number };
   const edge = (order: 'ASC' | 'DESC'): number | null =>
     (
       db
@@ -72,7 +87,7 @@ function summary(db: ReadDb, row: Row): ConversationSummary {
     members,
     ...counts,
     ...withheld,
-    ...flags,
+    openFlags,
     firstAtMs: edge('ASC'),
     lastAtMs: edge('DESC'),
   };
