@@ -11,7 +11,6 @@ import {
   createArchive,
   openArchive,
   type OpenArchive,
-  type ReadDb,
   type StoredMessage,
   type WriteDb,
 } from '../main/core/store/index.ts';
@@ -73,10 +72,6 @@ function fileBytes(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-/** What is used of a connection here; its own typings are known to the project of main only. */
-type PlainDb = { prepare(sql: string): { run(...values: unknown[]): unknown; all(): unknown[] } };
-const plain = (db: ReadDb): PlainDb => db;
-
 const BATCH = 4096;
 
 /** The rows of the messages, their keys and their place in the index, in the batches of the import, and nothing else. */
@@ -87,15 +82,13 @@ function bareInsert(folder: string): number {
     passphrase: PASSPHRASE,
     nowMs: 0,
   });
-  const ids = (plain(imported.read).prepare('SELECT id FROM message').all() as { id: number }[]).map((row) => row.id);
+  const ids = (imported.read.prepare('SELECT id FROM message').all() as { id: number }[]).map((row) => row.id);
   const rows = storedMessages(imported.read, ids);
   imported.close();
   const bare = newArchive(join(folder, 'bare'));
   bare.transaction((db) => {
-    plain(db).prepare("INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')").run();
-    plain(db)
-      .prepare("INSERT INTO person (id, source_id, kind, kind_evidence) VALUES (1, 'x', 'employee', 'prefix')")
-      .run();
+    db.prepare("INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')").run();
+    db.prepare("INSERT INTO person (id, source_id, kind, kind_evidence) VALUES (1, 'x', 'employee', 'prefix')").run();
   });
   const started = performance.now();
   for (let from = 0; from < rows.length; from += BATCH)
@@ -106,11 +99,11 @@ function bareInsert(folder: string): number {
 }
 
 function insertBare(db: WriteDb, rows: readonly StoredMessage[]): void {
-  const message = plain(db).prepare(
+  const message = db.prepare(
     `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, seq, msgid_tail, text, parts)
      VALUES (?, ?, ?, 1, ?, 1, ?, ?, ?, ?)`,
   );
-  const key = plain(db).prepare('INSERT INTO message_key (msgid_hash, message_id) VALUES (?, ?)');
+  const key = db.prepare('INSERT INTO message_key (msgid_hash, message_id) VALUES (?, ?)');
   for (const row of rows) {
     const parts = row.parts && JSON.stringify(row.parts);
     message.run(row.id, row.recordId, row.conversationId, row.sentAtMs, Number(row.seq), row.msgid, row.text, parts);

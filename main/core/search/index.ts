@@ -1,6 +1,5 @@
 /** Full-text search over the messages of an archive. The rules are in SPEC.md. */
 export { ensureIndexCurrent, indexBatch, optimizeIndex, rebuildIndex, removeFromIndex } from './indexing.ts';
-export { TOKENIZER_VERSION } from './tokenize.ts';
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
 export { hitRanges } from './hitRanges.ts';
