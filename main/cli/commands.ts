@@ -29,7 +29,8 @@ export async function importCommand(
           `  ${problem.file}:${problem.line ?? `@${problem.byteOffset}`} ${problem.code} ${problem.detail ?? ''}`,
       ),
     ],
-    exit: EXIT.done,
+    // A damaged zip, say: told in the problems, but nothing came of it.
+    exit: report.read === 0 ? EXIT.unusable : EXIT.done,
   };
 }
 
