@@ -218,6 +218,22 @@ export function auditCommand(services: ArchiveServices): Outcome {
   };
 }
 
+export async function checkCommand(services: ArchiveServices): Promise<Outcome> {
+  const job = terminalJob('check');
+  const report = await services.check(job).finally(() => job.end());
+  const { pages, damagedPages, records, damagedRecords, readableMessages, chainOk, problems } = report;
+  return {
+    json: { ...report },
+    lines: [
+      report.ok ? 'sound' : 'DAMAGED',
+      `${damagedPages.length} of ${pages} pages and ${damagedRecords} of ${records} raw records damaged`,
+      `${readableMessages} messages readable, chain ${chainOk ? 'intact' : 'BROKEN'}`,
+      ...problems.map((problem) => `  ${problem}`),
+    ],
+    exit: report.ok ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
 export function statsCommand(services: ArchiveServices): Outcome {
   const overview = services.overview();
   return {

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
 import { composeArchive } from '../engine/compose.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import {
   auditCommand,
+  checkCommand,
   exportCommand,
   flagsCommand,
   importCommand,
@@ -17,7 +18,7 @@ import {
   verifyCommand,
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
-import { EXIT, printError, printOutcome, type Outcome } from './output.ts';
+import { EXIT, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { readPassphrase } from './passphrase.ts';
 import { selectionOf } from './selection.ts';
 
@@ -94,8 +95,7 @@ async function report(options: Common, work: () => Promise<Outcome>): Promise<vo
 const collect = (value: string, all: string[]) => [...all, value];
 const count = (value: string) => {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0)
-    throw new CommanderError(EXIT.unusable, 'zuozheng.count', `not a whole number: ${value}`);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError(`not a whole number: ${value}`);
   return number;
 };
 
@@ -195,6 +195,10 @@ command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
   (bundle: string, options: Common) => report(options, () => verifyCommand(resolve(bundle))),
 );
 
+command('check <archive>', 'read every page and every raw record; say what is damaged and what can be read').action(
+  (folder: string, options: Common) => report(options, () => withArchive(folder, options, checkCommand)),
+);
+
 command('audit <archive>', 'recompute the audit chain').action((folder: string, options: Common) =>
   report(options, () => withArchive(folder, options, auditCommand)),
 );
@@ -217,4 +221,7 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.unusable;
+  // Commander has told a person already; a script that asked for JSON gets its one object.
+  const refused = new AppError('input.invalid', { route: process.argv[2] ?? '', problems: [error.message] });
+  if (error.exitCode !== 0 && process.argv.includes('--json')) printErrorObject(refused.toShape());
 }

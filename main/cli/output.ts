@@ -21,6 +21,10 @@ export function printOutcome(outcome: Outcome, asJson: boolean): void {
 export function printError(error: unknown, asJson: boolean, sentence: (error: AppErrorShape) => string): void {
   if (!(error instanceof AppError)) throw error;
   const shape = error.toShape();
-  if (asJson) process.stdout.write(`${JSON.stringify({ error: shape })}\n`);
+  if (asJson) printErrorObject(shape);
   process.stderr.write(`zuozheng: ${sentence(shape)}\n`);
+}
+
+export function printErrorObject(error: AppErrorShape): void {
+  process.stdout.write(`${JSON.stringify({ error })}\n`);
 }

@@ -12,6 +12,8 @@ type Wish = { readonly query?: string; readonly conversation?: string; readonly 
 export function selectionOf(services: ArchiveServices, wish: Wish): Selection {
   if ((wish.query === undefined) === (wish.conversation === undefined))
     throw refused('either --query or --conversation');
+  if (wish.query !== undefined && (wish.from !== undefined || wish.to !== undefined))
+    throw refused('--from and --to go with --conversation; in a query write after: and before:');
   if (wish.query !== undefined) return { kind: 'query', query: wish.query };
   const { conversation = '', from, to } = wish;
   return {

@@ -10,7 +10,7 @@ import { starterLexicon } from '../core/lexicon/index.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { overviewOf } from './overview.ts';
 import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
-import type { ArchiveServices } from './services.ts';
+import type { ArchiveServices, Sources } from './services.ts';
 
 /** What the parts below share. */
 export type Wiring = { readonly archive: OpenArchive; readonly nowMs: () => number; readonly actor: () => string };
@@ -48,10 +48,10 @@ function prepare({ archive, nowMs, actor }: Wiring): void {
 function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'importSources' | 'imports'> {
   const { archive, nowMs, actor } = wiring;
   return {
-    inspect: (sources, job) => archiveCore.inspectSources(importDeps(wiring), sources, job),
+    inspect: (sources, job) => archiveCore.inspectSources(importDeps(wiring), declared(sources), job),
     async importSources(sources, job) {
       try {
-        return await archiveCore.importSources(importDeps(wiring), sources, job);
+        return await archiveCore.importSources(importDeps(wiring), declared(sources), job);
       } finally {
         // However it ended: what is stored gets its Merkle root into the chain, so that a bundle can prove it later.
         await rootImports(archive, { atMs: nowMs(), actor: actor() });
@@ -63,6 +63,11 @@ function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'impo
       withheld: (page) => archiveCore.withheldRecords(archive.read, page),
     },
   };
+}
+
+/** A blank basis declares nothing. */
+function declared(sources: Sources): Sources {
+  return { ...sources, basis: sources.basis?.trim() || null };
 }
 
 function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {

@@ -56,3 +56,8 @@ test.each(['1-1', 'a=b', '保本保息', '"', '', '13800138000', 'wm=x', 'mail@e
 test('a control that turns the reading order is spelt out', () => {
   expect(harmless('合同\u202egnp.exe')).toBe('合同[U+202E]gnp.exe');
 });
+
+test('a line break inside a cell stands between quotes, so that no line of the file begins with a formula', () => {
+  const file = written([['你好\n=HYPERLINK(1)', 'b']]);
+  expect(file).toContain('"你好\n=HYPERLINK(1)"');
+});

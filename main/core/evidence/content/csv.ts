@@ -34,7 +34,8 @@ export function createCsv<C extends string>(sink: BagSink, columns: readonly C[]
   let waiting: string[][] = [[...columns, NEUTRALISED]];
   sink.write('\ufeff');
   function flush(): void {
-    sink.write(stringify(waiting, { record_delimiter: '\r\n' }));
+    // TRAP: with CR LF as the end of a row the library leaves a lone LF inside a cell unquoted.
+    sink.write(stringify(waiting, { record_delimiter: '\r\n', quoted_match: /[\r\n]/u }));
     waiting = [];
   }
   return {
