@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,6 +64,11 @@ describe('what goes wrong leaves nothing behind', () => {
     const archive = await archiveWith(chat());
     const ids = allMessageIds(archive);
     await expect(exportBundle(depsOf(archive), wishOf(join(target(), 'absent'), ids), quietJob)).rejects.toMatchObject({
+      code: 'evidence.targetUnwritable',
+    });
+    const file = join(target(), 'file');
+    writeFileSync(file, '');
+    await expect(exportBundle(depsOf(archive), wishOf(file, ids), quietJob)).rejects.toMatchObject({
       code: 'evidence.targetUnwritable',
     });
     const out = target();

@@ -44,8 +44,10 @@ export function createBag(folder: string, name: string): Bag {
   const partial = join(folder, `.${name}.partial`);
   const state: State = { folder, partial, done: new Map(), opened: new Set(), madeFolders: new Set() };
   const { done, opened } = state;
+  // What stands where the folder should be (a file) is an error of the target, too.
+  const isTaken = guarded(folder, () => isThere(final));
+  if (isTaken) throw new AppError('evidence.targetNotEmpty', { path: final });
   guarded(folder, () => {
-    if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
     // What a crash left of an earlier try is ours by its name and worth nothing.
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial);
