@@ -173,7 +173,7 @@ describe('consent files', () => {
     ]);
     const ledger = ledgerOf(...events);
     expect([ledger.statusAt('pair:zhang|wmA', 2e12), ledger.statusAt('pair:zhang|wmB', 2e12)]).toEqual([
-      'unknown',
+      'refused',
       'unknown',
     ]);
   });

@@ -1,6 +1,6 @@
 import { isRecord, parseLossless } from '../lib/losslessJson.ts';
 import { eventsOfMessage } from './message.ts';
-import { foldStatus, readStatusTime } from './words.ts';
+import { readStatus, readStatusTime } from './words.ts';
 import {
   pairScope,
   roomScope,
@@ -70,9 +70,9 @@ function visitAnswer(reading: Reading, item: Record<string, unknown>, place: Pla
       code: customer === '' ? 'consent.badRow' : 'consent.noRoom',
       detail: '',
     });
-  const status = foldStatus(rawStatus);
+  const { status, isKnown } = readStatus(rawStatus);
   const time = readStatusTime(item.status_change_time, status);
-  if (status === 'other')
+  if (!isKnown)
     reading.problems.push({ line: place.line, code: 'consent.unknownStatus', detail: rawStatus.slice(0, 40) });
   if (time.atMs === null) reading.problems.push({ line: place.line, code: 'consent.noTime', detail: '' });
   reading.events.push({

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
-import { foldStatus, readStatusTime } from './words.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { readStatus, readStatusTime } from './words.ts';
 import {
   pairScope,
   roomScope,
@@ -83,24 +83,30 @@ export function readRegister(text: string, name: string, sha256: Buffer): Consen
   const delimiter = delimiterOf(header);
   const columns = columnsOf(header.split(delimiter).map((cell) => cell.replaceAll('"', '')));
   if (!columns) return { recognised: false, events: [], problems: [] };
-  const rows = parse(text, {
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    from: 2,
-  }) as unknown as {
-    info: { lines: number };
-    record: string[];
-  }[];
+  const lines = parseLines(text, delimiter);
+  if ('brokenAtLine' in lines) {
+    const problem = { line: lines.brokenAtLine, code: 'consent.badCsv', detail: lines.detail };
+    return { recognised: true, events: [], problems: [problem], brokenAtLine: lines.brokenAtLine };
+  }
   const events: ConsentEvent[] = [];
   const problems: ConsentProblem[] = [];
-  for (const { info, record } of rows) {
+  for (const { info, record } of lines.rows) {
     const cell = (column: Column): string => (record[columns[column] ?? -1] ?? '').trim();
     readRow(cell, `${name}:${info.lines}`, info.lines, sha256, events, problems);
   }
   return { recognised: true, events, problems };
+}
+
+type Row = { readonly info: { readonly lines: number }; readonly record: string[] };
+
+function parseLines(text: string, delimiter: string): { rows: Row[] } | { brokenAtLine: number; detail: string } {
+  try {
+    const options = { info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, from: 2 };
+    return { rows: parse(text, { delimiter, ...options }) as unknown as Row[] };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { brokenAtLine: typeof error.lines === 'number' ? error.lines : 1, detail: error.code };
+  }
 }
 
 function readRow(
@@ -112,10 +118,10 @@ function readRow(
   problems: ConsentProblem[],
 ): void {
   const customer = cell('customer');
-  const status = foldStatus(cell('status'));
+  const { status, isKnown } = readStatus(cell('status'));
   if (customer === '' || cell('status') === '') return void problems.push({ line, code: 'consent.badRow', detail: '' });
   const time = readStatusTime(cell('time'), status);
-  if (status === 'other') problems.push({ line, code: 'consent.unknownStatus', detail: cell('status').slice(0, 40) });
+  if (!isKnown) problems.push({ line, code: 'consent.unknownStatus', detail: cell('status').slice(0, 40) });
   if (time.atMs === null) problems.push({ line, code: 'consent.noTime', detail: cell('time').slice(0, 40) });
   else if (time.assumedZone) problems.push({ line, code: 'consent.assumedChinaTime', detail: cell('time') });
   const room = cell('room');

@@ -1,29 +1,29 @@
 import type { FoldedStatus } from '../lib/consentTypes.ts';
 
+/** Words without spaces, `_` and `-`. */
 const AGREE = new Set(['agree', 'agreed', 'approved', 'yes', 'y', 'true', '同意', '已同意', '是']);
 const DISAGREE = new Set(
-  ['disagree', 'disagreed', 'refuse', 'refused', 'rejected', 'withdrawn', 'revoked', 'no', 'n', 'false'].concat([
-    '不同意',
-    '未同意',
-    '拒绝',
-    '已拒绝',
-    '拒絕',
-    '已拒絕',
-    '撤回',
-    '已撤回',
-    '撤销',
-    '已撤销',
-    '撤銷',
-    '已撤銷',
-    '否',
-  ]),
+  ['disagree', 'disagreed', 'refuse', 'refused', 'reject', 'rejected', 'withdraw', 'withdrawn', 'revoke', 'revoked']
+    .concat(['optout', 'optedout', 'cancel', 'cancelled', 'canceled', 'no', 'n', 'false'])
+    .concat(['不同意', '未同意', '拒绝', '已拒绝', '拒絕', '已拒絕', '否'])
+    .concat(['撤回', '已撤回', '撤回同意', '已撤回同意', '撤销', '已撤销', '撤销同意', '撤銷', '已撤銷', '撤銷同意'])
+    .concat(['取消', '已取消', '取消同意', '已取消同意']),
 );
+/** WeCom's state before anybody was asked: no consent, and no refusal either (formats.md 1.9). */
+const NOT_ASKED = new Set(['defaultagree']);
 
-/** Exact words only. Default_Agree and whatever else is not listed is `other`: kept, and nobody's consent (formats.md 1.9). */
-export function foldStatus(raw: string): FoldedStatus {
-  const word = raw.trim().toLowerCase();
-  if (AGREE.has(word)) return 'agree';
-  return DISAGREE.has(word) ? 'disagree' : 'other';
+export type ReadStatus = {
+  readonly status: FoldedStatus;
+  /** The word is one of ours. */
+  readonly isKnown: boolean;
+};
+
+/** Exact words only. A word that is not listed may be a withdrawal, so it counts as one; Default_Agree is `other`. */
+export function readStatus(raw: string): ReadStatus {
+  const word = raw.toLowerCase().replace(/[\s_-]/g, '');
+  if (AGREE.has(word)) return { status: 'agree', isKnown: true };
+  if (NOT_ASKED.has(word)) return { status: 'other', isKnown: false };
+  return { status: 'disagree', isKnown: DISAGREE.has(word) };
 }
 
 export type StatusTime = {

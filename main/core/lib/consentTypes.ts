@@ -27,6 +27,8 @@ export type ConsentReading = {
   readonly recognised: boolean;
   readonly events: readonly ConsentEvent[];
   readonly problems: readonly ConsentProblem[];
+  /** The file breaks off there (an unclosed quote): nothing of it was used. */
+  readonly brokenAtLine?: number;
 };
 
 /** Who takes part in a message. `to` is null when the record does not say, roomId '' outside rooms. */

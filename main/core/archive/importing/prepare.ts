@@ -58,7 +58,7 @@ export function assertImportable({ survey: found }: Prepared, sources: ImportSou
   if (records > 0 && encrypted === records)
     throw new AppError('import.stillEncrypted', { path, records, keyVersions: found.keyVersions });
   if (records > 0 || found.consentEvents.length > 0) return;
-  const tells = found.problems.some((problem) => /^(?:zip|file\.damaged)/.test(problem.code));
+  const tells = found.problems.some((problem) => /^(?:zip|file\.damaged|consent\.badCsv)/.test(problem.code));
   if (tells) return;
   const [unrecognised] = found.unrecognised;
   // Several files of which some hold nothing: that nothing came in says more than the name of one.

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { Problem } from '../../../../shared/model.ts';
-import type { ConsentEvent } from '../../lib/consentTypes.ts';
+import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { decodeText } from '../format/decode.ts';
 import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
@@ -144,21 +144,22 @@ function readAsContacts(bytes: Buffer, deps: SurveyDeps): boolean {
   return contacts !== null;
 }
 
-function readAsConsent(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): boolean {
+function readAsConsent(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): ConsentReading | null {
   const reading = deps.consent.readConsentFile(bytes, source.path, deps.people.kindOf);
-  if (!reading.recognised) return false;
+  if (!reading.recognised) return null;
   const sha256 = reading.events[0]?.sha256?.toString('hex') ?? '';
   draft.consentFiles.push({ path: source.path, sha256, events: reading.events.length });
   draft.consentEvents.push(...reading.events);
   for (const { line, code, detail } of reading.problems)
     draft.problems.push({ file: source.path, line, byteOffset: line === null ? 0 : null, code, detail });
-  return true;
+  return reading;
 }
 
 /** Named as consent by a person, so not understanding it is a failure and not a remark. */
 async function readGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
   const source = fileSource(path, true);
   const bytes = await readAll(source, LARGEST_SIDE_FILE);
-  if (!bytes || isBinary(bytes) || !readAsConsent(draft, source, bytes, deps))
-    throw new AppError('import.consentUnreadable', { path, line: 1 });
+  const reading = bytes && !isBinary(bytes) ? readAsConsent(draft, source, bytes, deps) : null;
+  if (!reading || reading.brokenAtLine !== undefined)
+    throw new AppError('import.consentUnreadable', { path, line: reading?.brokenAtLine ?? 1 });
 }

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { openLedger, readConsentFile } from './index.ts';
+
+const read = (csv: string) => readConsentFile(Buffer.from(csv), 'register.csv');
+
+describe('a register that breaks off', () => {
+  test('in an unclosed quote is told with its line and gives no evidence', () => {
+    const reading = read('employee,customer,status,time\nzhang,wmA,agree,1714528800\nzhang,"wmB,agree,1714528800\n');
+    expect(reading.events).toEqual([]);
+    expect(reading.brokenAtLine).toBe(3);
+    expect(reading.problems).toEqual([{ line: 3, code: 'consent.badCsv', detail: 'CSV_QUOTE_NOT_CLOSED' }]);
+  });
+});
+
+describe('the status of a row', () => {
+  const HEADER = 'employee,customer,status,time\n';
+  const statusAfter = (word: string) => {
+    const ledger = openLedger(null);
+    const reading = read(`${HEADER}zhang,wmA,agree,1714528800\nzhang,wmA,${word},1714528900\n`);
+    ledger.add(reading.events);
+    const at = (seconds: number) => ledger.statusAt('pair:zhang|wmA', seconds * 1000);
+    return { before: at(1714528899), after: at(1714528901), problems: reading.problems.map(({ code }) => code) };
+  };
+
+  test.each(['withdraw', 'Withdrawn', 'opt-out', 'OptOut', '撤回', '撤回同意', '取消同意', '取消'])('%s', (word) => {
+    expect(statusAfter(word)).toEqual({ before: 'agreed', after: 'withdrawn', problems: [] });
+  });
+
+  test('a word that nobody knows counts as no consent from its time on, and is told', () => {
+    expect(statusAfter('perhaps')).toEqual({
+      before: 'agreed',
+      after: 'withdrawn',
+      problems: ['consent.unknownStatus'],
+    });
+  });
+
+  test('Default_Agree is told and is no refusal', () => {
+    expect(statusAfter('Default_Agree')).toEqual({
+      before: 'agreed',
+      after: 'agreed',
+      problems: ['consent.unknownStatus'],
+    });
+  });
+});
