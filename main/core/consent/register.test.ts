@@ -42,3 +42,25 @@ describe('the status of a row', () => {
     });
   });
 });
+
+describe('the columns of a register', () => {
+  test.each(['撤回时间', '撤回時間', 'withdrawn', 'withdrawn_at', 'Withdrawal time'])(
+    '%s ends an agreement',
+    (name) => {
+      const reading = read(
+        `employee,customer,status,time,${name}\nzhang,wmA,agree,1714528800,1714528900\nzhang,wmB,agree,1714528800,\n`,
+      );
+      const ledger = openLedger(null);
+      ledger.add(reading.events);
+      expect(ledger.statusAt('pair:zhang|wmA', 1714528899000)).toBe('agreed');
+      expect(ledger.statusAt('pair:zhang|wmA', 1714528900000)).toBe('withdrawn');
+      expect(ledger.statusAt('pair:zhang|wmB', 1714528900000)).toBe('agreed');
+      expect(reading.problems).toEqual([]);
+    },
+  );
+
+  test('one that nobody knows is told by its name; names, references and remarks are not', () => {
+    const { problems } = read('employee,customer,status,time,valid until,reference,备注,客户姓名\n');
+    expect(problems).toEqual([{ line: 1, code: 'consent.unknownColumn', detail: 'valid until' }]);
+  });
+});

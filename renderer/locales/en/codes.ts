@@ -113,6 +113,7 @@ export const codes = {
     'consent.badCsv': 'Consent register broken off (unclosed quote), not used',
     'consent.badEvent': 'Consent event not understood',
     'consent.noTime': 'Consent without a time, not used',
+    'consent.unknownColumn': 'Column of the consent register not understood, not used',
     'consent.unknownStatus': 'Unknown consent status, counts as no consent',
     'consent.assumedChinaTime': 'No time zone given, read as China time',
     'consent.otherCustomer': 'Consent of another customer, not used',

@@ -118,6 +118,7 @@ export const codes = {
     'consent.badCsv': '同意登记表的引号没有闭合，整份不采用',
     'consent.badEvent': '同意事件无法读懂',
     'consent.noTime': '同意记录没有时间，不采用',
+    'consent.unknownColumn': '同意登记表中有一列无法识别，不采用',
     'consent.unknownStatus': '同意状态无法识别，视为未同意',
     'consent.assumedChinaTime': '时间未注明时区，按北京时间读取',
     'consent.otherCustomer': '同意记录指向另一位客户，不采用',

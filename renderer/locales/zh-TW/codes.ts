@@ -108,6 +108,7 @@ export const codes = {
     'consent.badCsv': '同意登記表的引號沒有閉合，整份不採用',
     'consent.badEvent': '同意事件無法解讀',
     'consent.noTime': '同意記錄沒有時間，不採用',
+    'consent.unknownColumn': '同意登記表中有一欄無法辨識，不採用',
     'consent.unknownStatus': '同意狀態無法辨識，視為未同意',
     'consent.assumedChinaTime': '時間未註明時區，按北京時間讀取',
     'consent.otherCustomer': '同意記錄指向另一位客戶，不採用',

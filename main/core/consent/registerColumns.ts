@@ -1,0 +1,107 @@
+export type Column = 'employee' | 'customer' | 'room' | 'status' | 'time' | 'withdrawal';
+
+/** Header names in lower case without spaces, `_` and `-`. */
+const NAMES: Readonly<Record<Column, readonly string[]>> = {
+  employee: [
+    'employee',
+    'employeeid',
+    'userid',
+    'user',
+    'staff',
+    'staffid',
+    '员工',
+    '员工id',
+    '员工账号',
+    '員工',
+    '員工id',
+    '成员',
+    '成員',
+  ],
+  customer: [
+    'customer',
+    'customerid',
+    'externaluserid',
+    'exteranalopenid',
+    'externalopenid',
+    'externalid',
+    '客户',
+    '客户id',
+    '客戶',
+    '客戶id',
+    '外部联系人',
+    '外部聯絡人',
+  ],
+  room: ['room', 'roomid', 'chatid', 'group', 'groupid', '群', '群id', '群聊', '群聊id'],
+  status: [
+    'status',
+    'agreestatus',
+    'consent',
+    'consentstatus',
+    '状态',
+    '狀態',
+    '同意状态',
+    '同意狀態',
+    '授权状态',
+    '是否同意',
+  ],
+  time: [
+    'time',
+    'at',
+    'date',
+    'timestamp',
+    'agreetime',
+    'statuschangetime',
+    'consenttime',
+    'when',
+    '时间',
+    '時間',
+    '日期',
+    '同意时间',
+    '同意時間',
+    '变更时间',
+    '變更時間',
+  ],
+  withdrawal: [
+    'withdrawn',
+    'withdrawnat',
+    'withdrawntime',
+    'withdrawnon',
+    'withdrawndate',
+    'withdrawaltime',
+    'withdrawaldate',
+    'withdrawtime',
+    'withdrawal',
+    '撤回时间',
+    '撤回時間',
+    '撤回日期',
+    '撤回同意时间',
+    '撤回同意時間',
+    '撤销时间',
+    '撤銷時間',
+    '取消时间',
+    '取消時間',
+  ],
+};
+
+/** Columns that say nothing about consent; anything else that is not ours may, and is told. */
+const REMARKS =
+  /^(?:|no|index|序号|序號|编号|編號|ref|reference|references?id|remarks?|notes?|comments?|memo|备注|備註)$/;
+const PERSON_NAMES = /(?:name|alias|姓名|名称|名稱|名字|昵称|暱稱)$/;
+
+export type Columns = { readonly at: Partial<Record<Column, number>>; readonly unknown: readonly string[] };
+
+/** Which column holds what; null when it is no register. A second column for the same counts as unknown. */
+export function columnsOf(header: readonly string[]): Columns | null {
+  const at: Partial<Record<Column, number>> = {};
+  const unknown: string[] = [];
+  header.forEach((cell, index) => {
+    const plain = cell
+      .replace(/^\ufeff/, '')
+      .replace(/[\s_-]/g, '')
+      .toLowerCase();
+    const column = (Object.keys(NAMES) as Column[]).find((name) => NAMES[name].includes(plain));
+    if (column !== undefined && at[column] === undefined) at[column] = index;
+    else if (column !== undefined || !(REMARKS.test(plain) || PERSON_NAMES.test(plain))) unknown.push(cell.trim());
+  });
+  return at.customer !== undefined && at.status !== undefined ? { at, unknown } : null;
+}
