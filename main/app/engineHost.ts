@@ -22,7 +22,7 @@ export type HostOptions = {
 };
 
 /**
- * Keeps one engine running and matches its replies to the requests. When it dies, every waiting request is answered
+ * Keeps one engine running, from the first request on, and matches its replies to the requests. When it dies, every waiting request is answered
  * with `engine.stopped`, the window is told, and the next request starts a new one.
  */
 export function createEngineHost(options: HostOptions) {
@@ -38,7 +38,6 @@ export function createEngineHost(options: HostOptions) {
     ));
 
   return {
-    start: () => void engine(),
     node: () => engine().node,
     call(route: string, input: unknown): Promise<Result<unknown>> {
       if (isClosing) return Promise.resolve(STOPPED);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, session, type BrowserWindow } from 'electron';
+import { app, Menu, session, type BrowserWindow } from 'electron';
 import type { Dispatch } from '../rpc/router.ts';
 import { answerBridge, tellWindow } from './bridge.ts';
 import { createEngineHost } from './engineHost.ts';
@@ -18,6 +18,8 @@ if (process.getuid?.() !== 0) app.enableSandbox();
 if (!canHostEngine(process.versions.node)) app.disableHardwareAcceleration();
 silenceChromium();
 declareScheme();
+// Said before Electron is ready, this keeps it from building a menu of its own; ours follows the page.
+Menu.setApplicationMenu(null);
 app.on('web-contents-created', (_event, contents) => lockContents(contents));
 
 const givenProfile = app.commandLine.getSwitchValue('user-data-dir');
@@ -47,10 +49,9 @@ function start(): void {
   lockSession(session.defaultSession);
   servePages(session.defaultSession, join(out, 'renderer'));
   answerBridge({ shell, engine, grants, onAnswer: rememberOpened(recent, grants) });
-  setMenu(app.getLocale());
-  // Before the window: its first question is for the engine, and an engine takes longer to start than a page.
-  engine.start();
   window = openWindow();
+  // Nobody needs it before there is a page.
+  window.webContents.once('did-finish-load', () => setMenu(app.getLocale()));
 
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();

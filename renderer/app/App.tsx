@@ -1,7 +1,7 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WelcomePage } from '../features/welcome/index.tsx';
 import { listen } from '../lib/events.ts';
@@ -10,10 +10,18 @@ import { SessionProvider } from '../lib/session.tsx';
 import { useRoute } from '../lib/useRoute.ts';
 import { FailedState, LoadingState } from '../ui/states.tsx';
 import { theme } from '../ui/theme.ts';
-import { Frame } from './Frame.tsx';
 import { Themed } from './Themed.tsx';
 import { styleNonce } from './styleNonce.ts';
 import { useNotices } from './useNotices.ts';
+
+/** Everything behind the unlocking is a file of its own: the first page is there sooner, and this is read meanwhile. */
+const readFrame = () => import('./Frame.tsx');
+const Frame = lazy(async () => ({ default: (await readFrame()).Frame }));
+
+/** In the first load of a window nobody can be signed in: the welcome page need not wait for an engine that just starts. */
+const STARTED = 'zuozheng.started';
+const isFirstLoad = sessionStorage.getItem(STARTED) === null;
+sessionStorage.setItem(STARTED, 'yes');
 
 const colorScheme = localStorageColorSchemeManager({ key: 'zuozheng.colorScheme' });
 
@@ -51,12 +59,17 @@ function SessionGate() {
   useEffect(() => {
     if (archiveId === undefined) forgetArchive(client);
   }, [archiveId, client]);
+  useEffect(() => {
+    requestIdleCallback(() => void readFrame());
+  }, []);
   if (error !== null) return <FailedState error={error.shape} onRetry={() => void refetch()} />;
+  if (session === null || (session === undefined && isFirstLoad)) return <WelcomePage />;
   if (session === undefined) return <LoadingState />;
-  if (session === null) return <WelcomePage />;
   return (
     <SessionProvider session={session}>
-      <Frame key={`${session.archiveId} ${session.userName}`} />
+      <Suspense fallback={<LoadingState />}>
+        <Frame key={`${session.archiveId} ${session.userName}`} />
+      </Suspense>
     </SessionProvider>
   );
 }
