@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import type { Bridge } from '../../shared/bridge.ts';
 import { drivableCopy } from './packaged.ts';
 import { projectNode, root, runtime } from './runtime.ts';
@@ -75,13 +75,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 async function start(program: WorkerFixtures['program'], profile: string, options: LaunchOptions): Promise<Launched> {
-  const electronApp = await _electron.launch({
-    executablePath: program.executable,
-    args: [...chromiumArgs(profile, options), ...program.args],
-    env: { ...(process.env as Record<string, string>), ENGINE_NODE: projectNode },
-    timeout: 60_000,
-    bypassCSP: options.bypassCSP ?? false,
-  });
+  const electronApp = await connect(program, profile, options);
   const page = await electronApp.firstWindow();
   const pageErrors: string[] = [];
   page.on('console', (message) => {
@@ -91,6 +85,31 @@ async function start(program: WorkerFixtures['program'], profile: string, option
   // TRAP: the load event may have come before Playwright listened; the first thing drawn comes after it in any case.
   await page.locator('#root :is(main, [role=status], [role=alert])').first().waitFor();
   return { electronApp, page, profile, pageErrors };
+}
+
+/**
+ * TRAP: the program does not wait for Playwright, and about one time in fifty the two miss each other: the program runs,
+ * Playwright waits for ever. Only this is tried again; a program that starts and shows nothing fails its test.
+ */
+async function connect(
+  program: WorkerFixtures['program'],
+  profile: string,
+  options: LaunchOptions,
+  triesLeft = 2,
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({
+      executablePath: program.executable,
+      args: [...chromiumArgs(profile, options), ...program.args],
+      env: { ...(process.env as Record<string, string>), ENGINE_NODE: projectNode },
+      timeout: 20_000,
+      bypassCSP: options.bypassCSP ?? false,
+    });
+  } catch (error) {
+    if (triesLeft === 0 || !(error instanceof errors.TimeoutError)) throw error;
+    console.warn('Playwright and the program missed each other; starting it again');
+    return connect(program, profile, options, triesLeft - 1);
+  }
 }
 
 /** Only root goes without Chromium's sandbox: there it cannot run. */
