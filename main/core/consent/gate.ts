@@ -16,7 +16,7 @@ const WORST_FIRST: readonly ConsentStatus[] = ['refused', 'withdrawn', 'unknown'
 export function gate(statusAt: StatusAt, talk: Talk, kindOf: KindOf): Verdict {
   const people = [...new Set([talk.from, ...(talk.to ?? [])])];
   const customers = people.filter((id) => kindOf(id) === 'customer');
-  const unplaced = talk.to === null || people.some((id) => kindOf(id) === 'unknown');
+  const unplaced = isOneMissing(talk, customers.length > 0) || people.some((id) => kindOf(id) === 'unknown');
   const scopes = customers.flatMap((customer) => scopesOf(talk, people, customer, kindOf));
   if (unplaced) return { status: 'unknown', scope: scopes[0] ?? shownScope(talk, people) };
   let worst: Verdict = { status: 'notRequired', scope: shownScope(talk, people) };
@@ -26,6 +26,13 @@ export function gate(statusAt: StatusAt, talk: Talk, kindOf: KindOf): Verdict {
       worst = { status, scope };
   }
   return worst;
+}
+
+/** Somebody takes part whom the record does not name. */
+function isOneMissing(talk: Talk, hasCustomer: boolean): boolean {
+  if (talk.to === null) return true;
+  if (hasCustomer || talk.isEvent) return false;
+  return talk.to.length === 0;
 }
 
 function scopesOf(talk: Talk, people: readonly string[], customer: string, kindOf: KindOf): string[] {

@@ -37,6 +37,8 @@ export type Talk = {
   readonly to: readonly string[] | null;
   readonly roomId: string;
   readonly sentAtMs: number | null;
+  /** A switch or an answer about consent: it needs no recipient. */
+  readonly isEvent?: boolean;
 };
 
 /** The gate's answer: the worst status among the customers who take part, and the scope that decided. */

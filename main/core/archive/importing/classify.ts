@@ -1,4 +1,5 @@
 import type { ConsentStatus, WithheldReason } from '../../../../shared/model.ts';
+import type { Talk } from '../../lib/consentTypes.ts';
 import { createSeenTable } from '../../lib/seenTable.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { decodeRecord } from '../format/decode.ts';
@@ -92,7 +93,7 @@ function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, con
   const message = normalise(opened.message);
   const digest = sha256(record.bytes);
   const msgid = opened.msgid || `sha256:${digest.toString('hex')}`;
-  const verdict = ledger.gate(message, people.kindOf);
+  const verdict = ledger.gate(talkOf(message), people.kindOf);
   const problems = [...decoded.problems, ...opened.problems, ...message.problems];
   if (isAnswer(message)) {
     const { problem } = consent.eventsOfMessage({ ...message, msgid }, people.kindOf, digest);
@@ -103,6 +104,13 @@ function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, con
   const msgidDigest = sha256(msgid);
   const judged = { record, message, msgid, msgidDigest, seq: opened.seq, digest, problems, consent: verdict.status };
   return { judged, content: contentKey(opened.message), scope: verdict.scope };
+}
+
+/** What the gate asks about a message. */
+function talkOf(message: Normalised): Talk {
+  const isEvent = isAnswer(message) || message.kind === 'switch';
+  const { from, to, roomId, sentAtMs } = message;
+  return { from, to, roomId, sentAtMs, isEvent };
 }
 
 const NEW: Standing = { state: 'new' };

@@ -1,6 +1,6 @@
 import { toUSVString } from 'node:util';
 import type { MessageKind, TextPart } from '../../../../shared/model.ts';
-import { isRecord } from '../../lib/losslessJson.ts';
+import { isRecord, parseLossless } from '../../lib/losslessJson.ts';
 import { readContent, type DeclaredMedia } from './content.ts';
 import { text } from './envelope.ts';
 import { kindOf, payloadOf } from './kinds.ts';
@@ -62,7 +62,7 @@ function participants(
   isSwitch: boolean,
 ): Participants & { problems: string[] } {
   const problems: string[] = [];
-  const from = toUSVString(text(isSwitch ? message.user : message.from));
+  const from = toUSVString(text(isSwitch ? message.user : message.from)).trim();
   if (from === '') problems.push('from.missing');
   else if (typeof message.from === 'number') problems.push('from.number');
   const to = isSwitch ? [] : recipients(message.tolist);
@@ -70,16 +70,27 @@ function participants(
   return { from, to: to && to.map(toUSVString), roomId: toUSVString(text(message.roomid)), problems };
 }
 
-/** An array of ids; some vendors push a string, several ids joined by | or comma. Null when it says nothing. */
+/** An array of ids; some vendors push a string: JSON, or several ids joined by | or comma. Null when it says nothing. */
 function recipients(tolist: unknown): string[] | null {
-  if (typeof tolist === 'string')
+  if (typeof tolist === 'string') {
+    if (tolist.trim().startsWith('[')) return recipients(parsedArray(tolist));
     return tolist
       .split(/[|,]/)
       .map((id) => id.trim())
       .filter((id) => id !== '');
+  }
   if (!Array.isArray(tolist)) return null;
-  const ids = tolist.map(text).filter((id) => id !== '');
+  const ids = tolist.map((id) => text(id).trim()).filter((id) => id !== '');
   return ids.length === tolist.length ? ids : null;
+}
+
+function parsedArray(json: string): unknown[] | null {
+  try {
+    const value = parseLossless(json);
+    return Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 function recalled(payload: unknown): string | null {

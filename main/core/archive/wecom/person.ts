@@ -10,7 +10,13 @@ export function kindByPrefix(id: string): PersonKind {
   if (id === '') return 'unknown';
   if (/^wb[A-Za-z0-9_-]+$/.test(id) && looksGenerated(id)) return 'bot';
   if (/^w[om][A-Za-z0-9_-]+$/.test(id) && looksGenerated(id)) return 'customer';
-  return 'employee';
+  return isOddlySpelled(id) ? 'customer' : 'employee';
+}
+
+/** A customer's id in other letters (WM…, full-width) or with invisible signs. Short words in capitals are names (WONG). */
+function isOddlySpelled(id: string): boolean {
+  const plain = id.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '');
+  return /^w[om]/i.test(plain) && looksGenerated(plain) && !/^[A-Z]{2,19}$/.test(plain);
 }
 
 function looksGenerated(id: string): boolean {
