@@ -85,6 +85,8 @@ test('the main job can be done without a mouse', async ({ app, folder }) => {
 
   await test.step('find anything, see the keys, look at the audit chain, lock', async () => {
     await press('Control+k');
+    // What is typed before the field has the focus goes nowhere.
+    await expect(page.getByRole('dialog').locator('input')).toBeFocused();
     await page.keyboard.type('王女士');
     await expect(page.getByRole('dialog').getByText('王女士').first()).toBeVisible();
     await press('Escape');
