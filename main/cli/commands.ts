@@ -134,39 +134,26 @@ export function flagsCommand(
   };
 }
 
+/** What a script gets of a flag, in this order. */
+const FLAG_FIELDS = [
+  'id',
+  'msgid',
+  'rule',
+  'term',
+  'category',
+  'severity',
+  'text',
+  'textStart',
+  'ranges',
+  'matched',
+  'grade',
+  'status',
+  'tags',
+  'suppressedBy',
+] as const satisfies readonly (keyof Flag)[];
+
 function flagForJson(flag: Flag) {
-  const {
-    id,
-    msgid,
-    rule,
-    term,
-    category,
-    severity,
-    text,
-    textStart,
-    ranges,
-    matched,
-    grade,
-    status,
-    tags,
-    suppressedBy,
-  } = flag;
-  return {
-    id,
-    msgid,
-    rule,
-    term,
-    category,
-    severity,
-    text,
-    textStart,
-    ranges,
-    matched,
-    grade,
-    status,
-    tags,
-    suppressedBy,
-  };
+  return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));
 }
 
 export async function exportCommand(
