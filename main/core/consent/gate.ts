@@ -32,7 +32,7 @@ export function gate(statusAt: StatusAt, talk: Talk, kindOf: KindOf): Verdict {
 function isOneMissing(talk: Talk, hasCustomer: boolean): boolean {
   if (talk.to === null) return true;
   if (hasCustomer || talk.isEvent) return false;
-  return talk.to.length === 0;
+  return talk.isExternal === true || talk.to.length === 0;
 }
 
 function scopesOf(talk: Talk, people: readonly string[], customer: string, kindOf: KindOf): string[] {

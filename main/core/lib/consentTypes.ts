@@ -37,6 +37,8 @@ export type Talk = {
   readonly to: readonly string[] | null;
   readonly roomId: string;
   readonly sentAtMs: number | null;
+  /** The record marks itself as talk with somebody outside. */
+  readonly isExternal?: boolean;
   /** A switch or an answer about consent: it needs no recipient. */
   readonly isEvent?: boolean;
 };

@@ -93,7 +93,7 @@ function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, con
   const message = normalise(opened.message);
   const digest = sha256(record.bytes);
   const msgid = opened.msgid || `sha256:${digest.toString('hex')}`;
-  const verdict = ledger.gate(talkOf(message), people.kindOf);
+  const verdict = ledger.gate(talkOf(message, msgid), people.kindOf);
   const problems = [...decoded.problems, ...opened.problems, ...message.problems];
   if (isAnswer(message)) {
     const { problem } = consent.eventsOfMessage({ ...message, msgid }, people.kindOf, digest);
@@ -106,11 +106,11 @@ function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, con
   return { judged, content: contentKey(opened.message), scope: verdict.scope };
 }
 
-/** What the gate asks about a message. */
-function talkOf(message: Normalised): Talk {
+/** What the gate asks about a message. A msgid that ends so belongs to talk with somebody outside (Tencent 91774). */
+export function talkOf(message: Normalised, msgid: string): Talk {
   const isEvent = isAnswer(message) || message.kind === 'switch';
   const { from, to, roomId, sentAtMs } = message;
-  return { from, to, roomId, sentAtMs, isEvent };
+  return { from, to, roomId, sentAtMs, isEvent, isExternal: msgid.endsWith('_external') };
 }
 
 const NEW: Standing = { state: 'new' };

@@ -9,7 +9,7 @@ import { storedMessages } from '../reading/rows.ts';
 import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
-import { reasonToWithhold } from './classify.ts';
+import { reasonToWithhold, talkOf } from './classify.ts';
 import { insertWithheld } from './traces.ts';
 
 type RetractDeps = {
@@ -75,7 +75,7 @@ function retractIn(db: WriteDb, conversationId: number, raw: RawReader, deps: Re
 
 function withholdAgain(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps): boolean {
   const record = raw.read(row.record_id);
-  const talk = record && talkOf(db, record.bytes, record.sourceFileId);
+  const talk = record && storedTalk(db, record.bytes, record.sourceFileId, row.msgid);
   if (!record || !talk) return false;
   const verdict = deps.ledger.gate(talk, deps.people.kindOf);
   // The declared basis of the first import still stands for talk without customers.
@@ -96,11 +96,11 @@ function withholdAgain(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps)
   return true;
 }
 
-function talkOf(db: WriteDb, bytes: Buffer, sourceFileId: number): Talk | null {
+function storedTalk(db: WriteDb, bytes: Buffer, sourceFileId: number, msgid: string): Talk | null {
   const file = db.prepare('SELECT encoding FROM source_file WHERE id = ?').get(sourceFileId) as { encoding: Encoding };
   const decoded = decodeRecord({ bytes, offset: 0, line: null, cut: null }, file.encoding);
   const opened = decoded.ok ? openEnvelope(decoded.value) : null;
-  return opened?.kind === 'message' ? normalise(opened.message) : null;
+  return opened?.kind === 'message' ? talkOf(normalise(opened.message), msgid) : null;
 }
 
 function removeMessages(db: WriteDb, ids: readonly number[], deps: RetractDeps): void {
