@@ -57,8 +57,10 @@ export function assertImportable({ survey: found }: Prepared, sources: ImportSou
   const path = found.files[0]?.source.path ?? sources.files[0] ?? '';
   if (records > 0 && encrypted === records)
     throw new AppError('import.stillEncrypted', { path, records, keyVersions: found.keyVersions });
-  if (records > 0 || found.consentEvents.length > 0) return;
-  const tells = found.problems.some((problem) => /^(?:zip|file\.damaged|consent\.badCsv)/.test(problem.code));
+  if (records > 0 || found.consentEvents.length > 0 || found.contactFiles.length > 0) return;
+  const tells = found.problems.some((problem) =>
+    /^(?:zip|file\.damaged|consent\.(?:badCsv|errorReply))/.test(problem.code),
+  );
   if (tells) return;
   const [unrecognised] = found.unrecognised;
   // Several files of which some hold nothing: that nothing came in says more than the name of one.

@@ -30,18 +30,37 @@ type Row = {
   seq: number | string | null;
 };
 
+/** What an import learned beside its messages. */
+type News = {
+  readonly events: readonly ConsentEvent[];
+  /** Source ids of people who turned out to be customers. */
+  readonly newCustomers: readonly string[];
+};
+
 /**
  * Takes stored messages out that new evidence does not allow any more: refusals and withdrawals that became known after
- * the import. Text, tokens, attachments and the raw bytes go; a withheld record with place and hash stays.
+ * the import, and talk with somebody who only now is known to be a customer (a declared basis does not cover it). Text,
+ * tokens, attachments and the raw bytes go; a withheld record with place and hash stays.
  * @returns how many messages went
  */
-export function retract(db: WriteDb, newEvents: readonly ConsentEvent[], deps: RetractDeps): number {
-  const scopes = new Set(newEvents.filter((event) => event.status === 'disagree').map((event) => event.scope));
+export function retract(db: WriteDb, { events, newCustomers }: News, deps: RetractDeps): number {
+  const scopes = new Set(events.filter((event) => event.status === 'disagree').map((event) => event.scope));
+  const conversations = new Set(conversationsWith(db, newCustomers));
+  for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
   const raw = rawReader(db);
   let removed = 0;
-  for (const scope of scopes)
-    for (const conversationId of conversationsOf(db, scope)) removed += retractIn(db, conversationId, raw, deps);
+  for (const id of conversations) removed += retractIn(db, id, raw, deps);
   return removed;
+}
+
+function conversationsWith(db: WriteDb, people: readonly string[]): number[] {
+  return db
+    .prepare(
+      `SELECT DISTINCT m.conversation_id FROM person p JOIN conversation_member m ON m.person_id = p.id
+       WHERE p.source_id IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck()
+    .all(JSON.stringify(people)) as number[];
 }
 
 function conversationsOf(db: WriteDb, scope: string): number[] {

@@ -94,18 +94,25 @@ function ensureType(db: WriteDb, type: string, kind: MessageKind): number {
   return (db.prepare('SELECT id FROM message_type WHERE type = ? AND kind = ?').get(type, kind) as { id: number }).id;
 }
 
-/** Contact lists given with the import: names and kinds of people, names of rooms. Lists win over prefixes. */
-export function saveContacts(db: WriteDb, people: PeopleDirectory): void {
+/**
+ * Contact lists given with the import: names and kinds of people, names of rooms. Lists win over prefixes.
+ * @returns source ids of those whom the archive did not take for customers until now
+ */
+export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
+  const newCustomers: string[] = [];
+  const known = db.prepare('SELECT kind FROM person WHERE source_id = ?').pluck();
   const save = db.prepare(
     `INSERT INTO person (source_id, name, kind, kind_evidence) VALUES (?, ?, ?, ?)
      ON CONFLICT (source_id) DO UPDATE SET name = coalesce(excluded.name, name), kind = excluded.kind, kind_evidence = excluded.kind_evidence`,
   );
   for (const id of people.listed()) {
     const { name, kind, evidence } = people.describe(id);
+    if (kind === 'customer' && (known.get(id) ?? kind) !== kind) newCustomers.push(id);
     save.run(id, name, kind, evidence);
   }
   for (const [roomId, name] of people.rooms())
     db.prepare('UPDATE conversation SET title = ? WHERE key = ?').run(name, `room:${roomId}`);
+  return newCustomers;
 }
 
 /** Stored messages with this msgid, oldest first. */

@@ -64,10 +64,11 @@ function begin(
   const who = { actor: deps.actor, nowMs: deps.nowMs() };
   const session = openSession(db, survey, sources, who);
   const { importId, tally } = session;
-  saveContacts(db, people);
-  const added = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
+  const newCustomers = saveContacts(db, people);
+  const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
   const vault = { archiveFolder: deps.archiveFolder, mediaKey: deps.mediaKey };
-  tally.retracted += retract(db, added, { onRemoved: deps.onRemoved, ledger, people, importId, vault });
+  const news = { events, newCustomers };
+  tally.retracted += retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, vault });
   if (!session.isResumed) {
     for (const problem of survey.problems) insertProblem(db, importId, problem, null);
     tally.problemCount += survey.problems.length;

@@ -27,7 +27,7 @@ export type ImportSession = {
 /** Same files with the same bytes, same evidence, same basis: the same import. */
 export function fingerprintOf(survey: Survey, sources: ImportSources): string {
   const files = survey.files.map((file) => [file.source.path, file.sha256]);
-  const consent = survey.consentFiles.map((file) => file.sha256).sort();
+  const consent = [...survey.consentFiles, ...survey.contactFiles].map((file) => file.sha256).sort();
   return sha256(JSON.stringify([files, consent, sources.basis])).toString('hex');
 }
 
@@ -149,6 +149,7 @@ export function auditStart(
         merkleRoot: file.merkleRoot,
       })),
       consentFiles: survey.consentFiles,
+      contactFiles: survey.contactFiles,
       consentEvents: survey.consentEvents.length,
       basis: sources.basis,
     },

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
 import type { JobContext } from '../../lib/job.ts';
+import { sha256 } from '../../lib/sha256.ts';
 import { decodeText } from '../format/decode.ts';
 import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
 import type { ConsentGate } from '../ports.ts';
@@ -18,6 +19,7 @@ export type Survey = {
   readonly files: readonly RecordFile[];
   readonly consentEvents: readonly ConsentEvent[];
   readonly consentFiles: readonly { readonly path: string; readonly sha256: string; readonly events: number }[];
+  readonly contactFiles: readonly { readonly path: string; readonly sha256: string; readonly people: number }[];
   readonly media: MediaIndex;
   readonly problems: readonly Problem[];
   readonly keyVersions: readonly string[];
@@ -30,6 +32,7 @@ type Draft = {
   files: RecordFile[];
   consentEvents: ConsentEvent[];
   consentFiles: { path: string; sha256: string; events: number }[];
+  contactFiles: { path: string; sha256: string; people: number }[];
   mediaSources: ByteSource[];
   problems: Problem[];
   keyVersions: Set<string>;
@@ -60,6 +63,7 @@ export async function survey(
     files: [],
     consentEvents: [],
     consentFiles: [],
+    contactFiles: [],
     mediaSources: [],
     problems: [],
     keyVersions: new Set(),
@@ -123,7 +127,12 @@ async function readSideFile(draft: Draft, source: ByteSource, deps: SurveyDeps):
     return;
   }
   const whole = source.sizeBytes <= LARGEST_SIDE_FILE ? await readAll(source, LARGEST_SIDE_FILE) : null;
-  if (whole && !isBinary(whole) && (readAsContacts(whole, deps) || readAsConsent(draft, source, whole, deps))) return;
+  if (
+    whole &&
+    !isBinary(whole) &&
+    (readAsContacts(draft, source, whole, deps) || readAsConsent(draft, source, whole, deps))
+  )
+    return;
   draft.mediaSources.push(source);
   // A small PDF may be plain text all through, and is still an attachment.
   if (!whole || isBinary(whole) || mimeOf(whole) !== null) return;
@@ -136,19 +145,21 @@ function isBinary(bytes: Buffer): boolean {
   return !isUtf16 && bytes.subarray(0, 8192).includes(0);
 }
 
-function readAsContacts(bytes: Buffer, deps: SurveyDeps): boolean {
+function readAsContacts(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): boolean {
   const contacts = /[[{]/.test(bytes.toString('latin1', 0, 64))
     ? readContacts(decodeText(bytes, 'utf-8').text.replace(/^\ufeff/, ''))
     : null;
-  if (contacts) deps.people.add(contacts);
-  return contacts !== null;
+  if (!contacts) return false;
+  deps.people.add(contacts);
+  draft.contactFiles.push({ path: source.path, sha256: sha256(bytes).toString('hex'), people: contacts.people.size });
+  return true;
 }
 
 function readAsConsent(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): ConsentReading | null {
   const reading = deps.consent.readConsentFile(bytes, source.path, deps.people.kindOf);
   if (!reading.recognised) return null;
-  const sha256 = reading.events[0]?.sha256?.toString('hex') ?? '';
-  draft.consentFiles.push({ path: source.path, sha256, events: reading.events.length });
+  const digest = reading.events[0]?.sha256?.toString('hex') ?? '';
+  draft.consentFiles.push({ path: source.path, sha256: digest, events: reading.events.length });
   draft.consentEvents.push(...reading.events);
   for (const { line, code, detail } of reading.problems)
     draft.problems.push({ file: source.path, line, byteOffset: line === null ? 0 : null, code, detail });
