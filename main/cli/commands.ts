@@ -22,7 +22,7 @@ export async function importCommand(
     lines: [
       `read ${report.read} = loaded ${report.loaded} + withheld ${sum(report.withheld)} + duplicates ${report.duplicates} + conflicts ${report.conflicts} + encrypted ${report.encrypted} + undecodable ${report.undecodable}`,
       `withheld: unknown ${report.withheld.unknown}, refused ${report.withheld.refused}, withdrawn ${report.withheld.withdrawn}, no basis ${report.withheld.noBasis}`,
-      `${report.conversations} conversations, ${report.people} people, ${report.firstAt ?? '-'} to ${report.lastAt ?? '-'}`,
+      `${report.conversations} conversations, ${report.withheldConversations ?? 0} more wholly withheld, ${report.people} people, ${report.firstAt ?? '-'} to ${report.lastAt ?? '-'}`,
       `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,
       ...report.problems.map(
         (problem) =>
@@ -30,7 +30,7 @@ export async function importCommand(
       ),
     ],
     // A damaged zip, say: told in the problems, but nothing came of it.
-    exit: report.read === 0 ? EXIT.unusable : EXIT.done,
+    exit: report.read === 0 && report.retracted === 0 && report.problemCount > 0 ? EXIT.unusable : EXIT.done,
   };
 }
 
@@ -228,6 +228,7 @@ export function statsCommand(services: ArchiveServices): Outcome {
     lines: [
       `${overview.messages} messages in ${overview.conversations} conversations of ${overview.people} people`,
       `withheld: unknown ${overview.withheld.unknown}, refused ${overview.withheld.refused}, withdrawn ${overview.withheld.withdrawn}, no basis ${overview.withheld.noBasis}`,
+      `${overview.withheldConversations ?? 0} conversations wholly withheld`,
       `${overview.problems} problems, ${overview.openFlags.reduce((all, one) => all + one.count, 0)} open flags`,
       `archive ${overview.sizes.archiveBytes} bytes, sources ${overview.sizes.sourceBytes} bytes`,
       `chain ${overview.chain.ok ? 'intact' : 'BROKEN'}, ${overview.chain.entries} entries, head ${overview.chain.head}`,

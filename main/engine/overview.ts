@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Overview } from '../../shared/ipc/archive.ts';
-import { overviewCounts } from '../core/archive/index.ts';
+import { distinctSourceBytes, overviewCounts } from '../core/archive/index.ts';
 import { openFlagCounts } from '../core/review/index.ts';
 import { lastLink } from '../core/store/index.ts';
 import type { Wiring } from './compose.ts';
@@ -18,7 +18,7 @@ export function overviewOf({ archive }: Wiring): Overview {
     chain: { entries: head.seq, head: head.hash, ok: archive.damage === null },
     sizes: {
       archiveBytes: folderBytes(archive.folder),
-      sourceBytes: counts.sources.reduce((all, one) => all + one.sizeBytes, 0),
+      sourceBytes: distinctSourceBytes(counts.sources),
     },
   };
 }

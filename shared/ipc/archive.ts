@@ -31,6 +31,8 @@ export const Overview = z.object({
   customers: z.int(),
   employees: z.int(),
   withheld: WithheldCounts,
+  /** Conversations of which nothing may be shown; their records are in `import.withheld`. */
+  withheldConversations: z.int().optional(),
   problems: z.int(),
   firstAtMs: z.int().nullable(),
   lastAtMs: z.int().nullable(),

@@ -36,6 +36,8 @@ export const ImportReport = ImportCounts.extend({
   /** Records that an earlier import withheld and this one released, and stored messages that a withdrawal took out. */
   released: z.int(),
   retracted: z.int(),
+  /** Conversations of which this import withheld records and nothing is loaded. Reports of older versions lack it. */
+  withheldConversations: z.int().optional(),
   conversations: z.int(),
   people: z.int(),
   firstAt: z.string().nullable(),

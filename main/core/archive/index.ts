@@ -11,5 +11,5 @@ export type { RawRecordOf } from './reading/raw.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
 export { openConversation } from './reading/marks.ts';
 export { mediaOf, provenanceOf } from './reading/provenance.ts';
-export { importProblems, overviewCounts, withheldRecords } from './reading/overview.ts';
+export { distinctSourceBytes, importProblems, overviewCounts, withheldRecords } from './reading/overview.ts';
 export { openMedia } from './media/vault.ts';

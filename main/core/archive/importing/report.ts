@@ -30,6 +30,7 @@ export function makeReport(
     problemCount: tally.problemCount,
     released: tally.released,
     retracted: tally.retracted,
+    withheldConversations: withheldConversations(db, importId),
     conversations: made.conversations,
     people: made.people,
     firstAt: isoOrNull(tally.firstAtMs),
@@ -60,6 +61,18 @@ export function problemsOfImport(db: ReadDb, importId: number, offset: number, l
     )
     .all(importId, limit, offset) as (Problem & { detail: string | null })[];
   return rows.map(({ detail, ...problem }) => (detail === null || detail === '' ? problem : { ...problem, detail }));
+}
+
+/** Conversations of which the gate lets nothing through, so that no list of conversations shows them. @param importId null = all imports */
+export function withheldConversations(db: ReadDb, importId: number | null): number {
+  const keys = importId === null ? '' : 'WHERE import_id = @importId';
+  return db
+    .prepare(
+      `SELECT count(*) FROM (SELECT DISTINCT conversation_key AS key FROM withheld_record ${keys}) w
+       WHERE NOT EXISTS (SELECT 1 FROM conversation c JOIN message m ON m.conversation_id = c.id WHERE c.key = w.key)`,
+    )
+    .pluck()
+    .get({ importId }) as number;
 }
 
 /** All imports, newest first. An unfinished one tells how far it came. */

@@ -3,7 +3,7 @@ import type { importRoutes, WithheldRecord } from '../../../../shared/ipc/import
 import type { Problem, WithheldCounts, WithheldReason } from '../../../../shared/model.ts';
 import type { RouteOutput } from '../../../../shared/routes.ts';
 import type { z } from 'zod';
-import { problemsOfImport } from '../importing/report.ts';
+import { problemsOfImport, withheldConversations } from '../importing/report.ts';
 import type { ReadDb } from '../../store/index.ts';
 
 type Counts = Pick<
@@ -14,6 +14,7 @@ type Counts = Pick<
   | 'customers'
   | 'employees'
   | 'withheld'
+  | 'withheldConversations'
   | 'problems'
   | 'firstAtMs'
   | 'lastAtMs'
@@ -43,6 +44,7 @@ export function overviewCounts(db: ReadDb): Counts {
     customers: kind('customer'),
     employees: kind('employee'),
     withheld: withheldCounts(db),
+    withheldConversations: withheldConversations(db, null),
     problems: one('SELECT count(*) AS n FROM problem'),
     firstAtMs: edge('ASC'),
     lastAtMs: edge('DESC'),
@@ -55,6 +57,12 @@ function withheldCounts(db: ReadDb): WithheldCounts {
   const rows = db.prepare('SELECT reason, count(*) AS n FROM withheld_record GROUP BY reason').all();
   for (const row of rows as { reason: WithheldReason; n: number }[]) counts[row.reason] = row.n;
   return counts;
+}
+
+/** Bytes of all sources; a file that was imported twice is one. */
+export function distinctSourceBytes(sources: Counts['sources']): number {
+  const bytes = new Map(sources.map((source) => [source.sha256, source.sizeBytes]));
+  return [...bytes.values()].reduce((all, one) => all + one, 0);
 }
 
 function sourcesOf(db: ReadDb): z.output<typeof SourceSummary>[] {
