@@ -41,7 +41,6 @@ export function StatusLine() {
 
 function Holdings({ overview }: { overview: Overview }) {
   const t = useText();
-  const format = useFormat();
   const { unknown, refused, withdrawn, noBasis } = overview.withheld;
   const withheld = unknown + refused + withdrawn + noBasis;
   const { ok, entries, head } = overview.chain;
@@ -55,7 +54,7 @@ function Holdings({ overview }: { overview: Overview }) {
       <Fact
         icon={ok ? <IconLink size={14} aria-hidden /> : <IconLinkOff size={14} aria-hidden />}
         text={ok ? t('frame:chainIntact') : t('frame:chainBroken')}
-        title={t('frame:chainTitle', { entries: format.number(entries), head: head.slice(0, 12) })}
+        title={t('frame:chainTitle', { count: entries, head: head.slice(0, 12) })}
         tone={ok ? undefined : 'bad'}
       />
     </>

@@ -16,6 +16,16 @@ function placeholders(text: string): readonly string[] {
 
 const source = leaves(zhCN);
 
+/** Texts whose number is never 1: limits, and lengths of what is too long to show. */
+const ALWAYS_MANY = new Set([
+  'conversation/shownOf',
+  'conversation/tooMany',
+  'settings/nextHint',
+  'welcome/newPassphraseHint',
+  'errors/search.tooBroad/what',
+  'errors/user.weakPassphrase/next',
+]);
+
 describe.each(Object.entries(resources))('the texts in %s', (_language, tree) => {
   const texts = new Map(leaves(tree));
 
@@ -36,6 +46,13 @@ describe.each(Object.entries(resources))('the texts in %s', (_language, tree) =>
       return other !== undefined && placeholders(other).join() !== placeholders(text).join();
     });
     expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it('leave the number of a noun to a counted text', () => {
+    const fixed = [...texts].filter(
+      ([key, text]) => !/_(one|other)$/.test(key) && /\}\}\s+(?!(?:has|ms)\b)[a-z]+s\b/.test(text),
+    );
+    expect(fixed.map(([key]) => key).filter((key) => !ALWAYS_MANY.has(key))).toEqual([]);
   });
 
   it('do not shout', () => {

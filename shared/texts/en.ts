@@ -52,7 +52,7 @@ export const errors = {
   },
   'archive.damaged': {
     what: 'The archive file is damaged.',
-    next: '{{readableRecords}} raw records can still be read. Back up the whole folder first, then run the integrity check. Damage: {{detail}}',
+    next: 'Raw records that can still be read: {{readableRecords}}. Back up the whole folder first, then run the integrity check. Damage: {{detail}}',
   },
   'archive.newerFormat': {
     what: 'A newer version of Zuozheng wrote this archive.',
@@ -77,7 +77,7 @@ export const errors = {
   'import.empty': { what: 'The file has no records.', next: 'Nothing was loaded: {{path}}' },
   'import.stillEncrypted': {
     what: 'The records in this file are still encrypted.',
-    next: '{{records}} records must first be decrypted with your company’s message-archive private key (key versions: {{keyVersions}}). Nothing was loaded.',
+    next: 'They must first be decrypted with your company’s message-archive private key (records: {{records}}, key versions: {{keyVersions}}). Nothing was loaded.',
   },
   'import.consentUnreadable': {
     what: 'The consent file could not be understood.',

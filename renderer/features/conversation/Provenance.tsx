@@ -38,9 +38,7 @@ function Place({ place }: { place: OutputOf<'message.provenance'> }) {
           <bdi>{place.file}</bdi>
         </dd>
         <dt>{t('provenance.place')}</dt>
-        <dd>
-          {t('provenance.bytes', { offset: format.number(place.byteOffset), length: format.number(place.byteLength) })}
-        </dd>
+        <dd>{t('provenance.bytes', { count: place.byteLength, offset: format.number(place.byteOffset) })}</dd>
         <dt>{t('provenance.fileHash')}</dt>
         <dd>
           <Hash hash={place.fileSha256} />

@@ -11,15 +11,15 @@ import classes from './evidence.module.css';
 
 /** The bundle as it was made, already verified from its files. */
 export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain: () => void }) {
-  const { t } = useTranslation('evidence');
+  const { t } = useTranslation(['evidence', 'common']);
   const format = useFormat();
   const show = useAction('shell.showInFolder');
   return (
     <div className={classes.done} role="status">
       <p className={classes.doneHead}>
         {t('done', {
-          items: format.number(result.items),
-          files: format.number(result.files),
+          messages: t('common:messages', { count: result.items }),
+          files: t('common:files', { count: result.files }),
           bytes: format.bytes(result.bytes),
         })}
       </p>

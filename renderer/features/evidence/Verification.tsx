@@ -8,7 +8,7 @@ import classes from './evidence.module.css';
 
 /** What was checked just now, each check with the command that repeats it on any machine. */
 export function Verification({ report }: { report: VerifyReport }) {
-  const { t } = useTranslation('evidence');
+  const { t } = useTranslation(['evidence', 'common']);
   const format = useFormat();
   const Icon = report.ok ? IconShieldCheck : IconShieldX;
   return (
@@ -16,7 +16,7 @@ export function Verification({ report }: { report: VerifyReport }) {
       <p className={classes.verdict}>
         <Icon size={20} aria-hidden />
         {report.ok
-          ? t('verified', { count: report.checks.length, files: format.number(report.checked) })
+          ? t('verified', { count: report.checks.length, files: t('common:files', { count: report.checked }) })
           : t('notVerified', { count: report.problems.length, number: format.number(report.problems.length) })}
       </p>
       <VerifyProblems problems={report.problems} />

@@ -55,8 +55,8 @@ function ScanEnd({ scan, result }: { scan: Scan; result: ScanResult | null }) {
     result === null
       ? t('scanCancelled')
       : t('scanDone', {
-          scanned: format.number(result.scanned),
-          total: format.number(result.total),
+          messages: t('common:messages', { count: result.scanned }),
+          flags: t('common:flags', { count: result.total }),
           suppressed: format.number(result.suppressed),
           time: format.seconds(result.seconds),
         });

@@ -92,9 +92,9 @@ function Summary({ preview }: { preview: ImportPreview }) {
     records: text('common:records', { count: preview.counts.read }),
     from: format.day(preview.firstAtMs),
     to: format.day(preview.lastAtMs),
-    employees: format.number(preview.employees),
-    customers: format.number(preview.customers),
-    rooms: format.number(preview.rooms),
+    employees: text('import:employees', { count: preview.employees }),
+    customers: text('import:customers', { count: preview.customers }),
+    rooms: text('import:rooms', { count: preview.rooms }),
   });
   return (
     <div className={styles.summary}>

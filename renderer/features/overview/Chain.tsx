@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../../shared/ipc/archive.ts';
-import { useFormat } from '../../lib/format.ts';
 import { goToArea } from '../../lib/place.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -11,7 +10,6 @@ import styles from './overview.module.css';
 /** Whether the audit chain holds, with its head to compare against a copy kept elsewhere. */
 export function Chain({ chain }: { chain: Overview['chain'] }) {
   const { t } = useTranslation('overview');
-  const { number } = useFormat();
   return (
     <Section
       title={t('chain')}
@@ -28,7 +26,7 @@ export function Chain({ chain }: { chain: Overview['chain'] }) {
           <IconLinkOff size={18} stroke={1.5} aria-hidden />
         )}
         <div>
-          <strong>{chain.ok ? t('chainOk', { entries: number(chain.entries) }) : t('chainBroken')}</strong>
+          <strong>{chain.ok ? t('chainOk', { count: chain.entries }) : t('chainBroken')}</strong>
           <div className={styles.head}>
             <code>{t('chainHead', { head: `${chain.head.slice(0, 16)}…` })}</code>
             <CopyButton text={chain.head} />

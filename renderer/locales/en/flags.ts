@@ -19,7 +19,7 @@ export const flags = {
   addToEvidence: 'Add to evidence',
   scan: 'Scan again',
   scanRunning: 'Scanning',
-  scanDone: 'Scan finished: {{scanned}} messages, {{total}} flags, {{suppressed}} suppressed, in {{time}}.',
+  scanDone: 'Scan finished: {{messages}}, {{flags}}, {{suppressed}} suppressed, in {{time}}.',
   scanCancelled: 'The scan was cancelled. Flags already written are kept.',
   lists: 'Keyword lists',
   listsTitle: 'Keyword lists in use',

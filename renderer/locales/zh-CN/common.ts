@@ -18,9 +18,11 @@ export const common = {
   records_other: '{{count, number}} 条记录',
   conversations_other: '{{count, number}} 个会话',
   flags_other: '{{count, number}} 个标记',
+  files_other: '{{count, number}} 个文件',
   people_other: '{{count, number}} 人',
   problems_other: '{{count, number}} 个问题',
   perSecond: '每秒 {{rate}} 条',
   timeLeft: '约剩 {{time}}',
+  onlyRoles: '仅限：{{roles}}',
   range: '{{from}} 至 {{to}}',
 };

@@ -134,7 +134,7 @@ export const conversation = {
     hash: '记录的 SHA-256',
     file: '文件',
     place: '位置',
-    bytes: '从第 {{offset}} 字节起，{{length}} 字节',
+    bytes_other: '从第 {{offset}} 字节起，{{count, number}} 字节',
     fileHash: '文件的 SHA-256',
     importedAt: '导入时间',
     also: '也见于',

@@ -15,7 +15,7 @@ export const flags = {
   addToEvidence: '用于取证',
   scan: '重新扫描',
   scanRunning: '正在扫描',
-  scanDone: '扫描完成：{{scanned}} 条消息，{{total}} 个标记，{{suppressed}} 个被抑制，用时 {{time}}。',
+  scanDone: '扫描完成：{{messages}}，{{flags}}，{{suppressed}} 个被抑制，用时 {{time}}。',
   scanCancelled: '扫描已取消，已写入的标记保留。',
   lists: '关键词表',
   listsTitle: '正在使用的关键词表',

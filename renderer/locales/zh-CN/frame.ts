@@ -29,7 +29,7 @@ export const frame = {
   withheldNone: '没有未载入的记录',
   chainIntact: '审计链完整',
   chainBroken: '审计链断裂',
-  chainTitle: '{{entries}} 条记录，链首 {{head}}',
+  chainTitle_other: '{{count, number}} 条记录，链首 {{head}}',
   offline: '不联网',
   offlineTitle: '本程序不与任何服务器通信。',
   standIn: '试用运行环境，不可用于正式工作',

@@ -30,7 +30,7 @@ export const overview = {
   basis: '声明的法律依据',
   noBasis: '未声明',
   chain: '审计链',
-  chainOk: '完整，共 {{entries}} 条',
+  chainOk_other: '完整，共 {{count, number}} 条',
   chainBroken: '断裂，请到“审计”查看位置',
   chainHead: '链首 {{head}}',
   toAudit: '查看审计',

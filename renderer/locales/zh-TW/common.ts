@@ -21,9 +21,11 @@ export const common = {
   records_other: '{{count, number}} 筆記錄',
   conversations_other: '{{count, number}} 個會話',
   flags_other: '{{count, number}} 個標記',
+  files_other: '{{count, number}} 個檔案',
   people_other: '{{count, number}} 人',
   problems_other: '{{count, number}} 個問題',
   perSecond: '每秒 {{rate}} 筆',
   timeLeft: '約剩 {{time}}',
+  onlyRoles: '僅限：{{roles}}',
   range: '{{from}} 至 {{to}}',
 } satisfies Shape<typeof source>;

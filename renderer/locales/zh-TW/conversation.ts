@@ -137,7 +137,7 @@ export const conversation = {
     hash: '記錄的 SHA-256',
     file: '檔案',
     place: '位置',
-    bytes: '從第 {{offset}} 位元組起，{{length}} 位元組',
+    bytes_other: '從第 {{offset}} 位元組起，{{count, number}} 位元組',
     fileHash: '檔案的 SHA-256',
     importedAt: '匯入時間',
     also: '也見於',

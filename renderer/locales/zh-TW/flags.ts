@@ -18,7 +18,7 @@ export const flags = {
   addToEvidence: '用於取證',
   scan: '重新掃描',
   scanRunning: '正在掃描',
-  scanDone: '掃描完成：{{scanned}} 則訊息，{{total}} 個標記，{{suppressed}} 個被抑制，費時 {{time}}。',
+  scanDone: '掃描完成：{{messages}}，{{flags}}，{{suppressed}} 個被抑制，費時 {{time}}。',
   scanCancelled: '掃描已取消，已寫入的標記保留。',
   lists: '關鍵詞表',
   listsTitle: '使用中的關鍵詞表',

@@ -32,7 +32,7 @@ export const frame = {
   withheldNone: '沒有未載入的記錄',
   chainIntact: '稽核鏈完整',
   chainBroken: '稽核鏈中斷',
-  chainTitle: '{{entries}} 筆記錄，鏈首 {{head}}',
+  chainTitle_other: '{{count, number}} 筆記錄，鏈首 {{head}}',
   offline: '不連網',
   offlineTitle: '本程式不與任何伺服器通訊。',
   standIn: '試用執行環境，不可用於正式工作',

@@ -33,7 +33,7 @@ export const overview = {
   basis: '聲明的法律依據',
   noBasis: '未聲明',
   chain: '稽核鏈',
-  chainOk: '完整，共 {{entries}} 筆',
+  chainOk_other: '完整，共 {{count, number}} 筆',
   chainBroken: '中斷，請到「稽核」查看位置',
   chainHead: '鏈首 {{head}}',
   toAudit: '查看稽核',
