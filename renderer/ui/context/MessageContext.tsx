@@ -1,3 +1,4 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -93,7 +94,12 @@ function Line({ message, isTarget, ranges }: LineProps) {
           />
         </bdi>
         {message.recalledAtMs !== null && (
-          <span className={styles.kind}>{t('recalledAt', { time: format.minute(message.recalledAtMs) })}</span>
+          <>
+            {' '}
+            <span className={styles.note}>
+              <IconArrowBackUp size={12} aria-hidden /> {t('recalledAt', { time: format.minute(message.recalledAtMs) })}
+            </span>
+          </>
         )}
       </span>
     </li>
