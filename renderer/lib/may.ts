@@ -7,9 +7,19 @@ import type { Role } from '../../shared/model.ts';
 const OFFERED = {
   import: ['officer', 'administrator'],
   administer: ['administrator'],
+  decide: ['officer', 'reviewer', 'administrator'],
+  scan: ['officer', 'reviewer', 'administrator'],
+  export: ['officer', 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export function may(role: Role, what: keyof typeof OFFERED): boolean {
-  const roles: readonly Role[] = OFFERED[what];
-  return roles.includes(role);
+/** What not everybody is offered. */
+export type Right = keyof typeof OFFERED;
+
+export function may(role: Role, what: Right): boolean {
+  return whoMay(what).includes(role);
+}
+
+/** The roles that a right belongs to, for telling the others. */
+export function whoMay(what: Right): readonly Role[] {
+  return OFFERED[what];
 }

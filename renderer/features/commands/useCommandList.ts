@@ -61,7 +61,9 @@ export function useCommandList(): readonly Command[] {
   return [
     ...areas,
     command('import', t('commands:importFiles'), IconDatabaseImport, () => go('import', {})),
-    command('scan', t('commands:scan'), IconRefresh, () => scan.mutate({}, { onError: tellFailure })),
+    ...(may(role, 'scan')
+      ? [command('scan', t('commands:scan'), IconRefresh, () => scan.mutate({}, { onError: tellFailure }))]
+      : []),
     ...(may(role, 'import')
       ? [command('sample', t('commands:importSample'), IconSparkles, () => go('import', { useSample: true }))]
       : []),

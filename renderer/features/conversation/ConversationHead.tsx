@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
 import { IconArchive, IconChevronDown, IconChevronUp, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { addAllToEvidence } from './picked.ts';
 import type { FlagSteps } from './useFlagSteps.ts';
@@ -16,7 +17,6 @@ const MOST_MEMBERS = 6;
 export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: HeadProps) {
   const { t } = useTranslation('conversation');
   const format = useFormat();
-  const { members } = conversation;
   return (
     <header className={classes.headBar}>
       <div className={classes.headText}>
@@ -24,10 +24,7 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
           <bdi>{conversation.title}</bdi>
         </Title>
         <div className={classes.headFacts}>
-          {members.slice(0, MOST_MEMBERS).map((member) => (
-            <PersonName key={member.id} person={member} />
-          ))}
-          {members.length > MOST_MEMBERS && <span>{t('moreMembers', { count: members.length - MOST_MEMBERS })}</span>}
+          <Members members={conversation.members} />
           <span>
             {t('messageCount', { count: conversation.messages, number: format.number(conversation.messages) })}
           </span>
@@ -42,14 +39,15 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
         </div>
       </div>
       <FlagButtons flags={flags} />
-      <Button
+      <MayButton
+        right="export"
         variant="default"
         size="xs"
         leftSection={<IconArchive size={14} aria-hidden />}
         onClick={() => addAllToEvidence(conversation)}
       >
         {t('exportAll')}
-      </Button>
+      </MayButton>
       <Tooltip label={t('panel')}>
         <ActionIcon
           variant={isPanelOpen ? 'light' : 'default'}
@@ -61,6 +59,18 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
         </ActionIcon>
       </Tooltip>
     </header>
+  );
+}
+
+function Members({ members }: Pick<ConversationSummary, 'members'>) {
+  const { t } = useTranslation('conversation');
+  return (
+    <>
+      {members.slice(0, MOST_MEMBERS).map((member) => (
+        <PersonName key={member.id} person={member} />
+      ))}
+      {members.length > MOST_MEMBERS && <span>{t('moreMembers', { count: members.length - MOST_MEMBERS })}</span>}
+    </>
   );
 }
 

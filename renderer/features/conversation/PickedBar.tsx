@@ -3,6 +3,7 @@ import { IconArchive, IconCopy, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { pickedRange } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { usePickedActions } from './picked.ts';
@@ -23,9 +24,14 @@ export function PickedBar({ conversation, cursor, onClear }: PickedBarProps) {
       <Text size="sm" role="status">
         {t('picked', { count, number: format.number(count) })}
       </Text>
-      <Button size="xs" leftSection={<IconArchive size={14} aria-hidden />} onClick={() => act.toEvidence(range)}>
+      <MayButton
+        right="export"
+        size="xs"
+        leftSection={<IconArchive size={14} aria-hidden />}
+        onClick={() => act.toEvidence(range)}
+      >
         {t('addToEvidence')}
-      </Button>
+      </MayButton>
       <Button
         size="xs"
         variant="default"

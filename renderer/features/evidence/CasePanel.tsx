@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconFlag, IconMessages, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../../shared/ipc/evidence.ts';
+import { may } from '../../lib/may.ts';
 import { goToArea } from '../../lib/place.ts';
+import { useSession } from '../../lib/session.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ExportForm } from './ExportForm.tsx';
@@ -11,11 +13,12 @@ import { Preview } from './Preview.tsx';
 /** What is in the case: what it will hold, then the export. */
 export function CasePanel({ selection, label }: { selection: Selection | null; label: string | null }) {
   const { t } = useTranslation('evidence');
+  const mayExport = may(useSession().role, 'export');
   if (selection === null) return <NothingSelected />;
   return (
     <Section title={t('selected')}>
       <Preview selection={selection} label={label} />
-      <ExportForm selection={selection} />
+      {mayExport && <ExportForm selection={selection} />}
     </Section>
   );
 }

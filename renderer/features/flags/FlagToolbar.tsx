@@ -6,6 +6,7 @@ import type { FlagStatus } from '../../../shared/ipc/flags.ts';
 import type { Severity } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { SEVERITIES } from '../../ui/severity.ts';
 import { Lexicons } from './Lexicons.tsx';
 import { ScanPanel, useScan } from './Scan.tsx';
@@ -39,7 +40,8 @@ export function FlagToolbar({ filter, queue, onFilter }: ToolbarProps) {
         >
           {t('lists')}
         </Button>
-        <Button
+        <MayButton
+          right="scan"
           size="xs"
           variant="default"
           leftSection={<IconRefresh size={14} aria-hidden />}
@@ -48,7 +50,7 @@ export function FlagToolbar({ filter, queue, onFilter }: ToolbarProps) {
           onClick={scan.start}
         >
           {t('scan')}
-        </Button>
+        </MayButton>
       </div>
       <ScanPanel scan={scan} />
       <Lexicons isOpen={isListOpen} onClose={() => setListOpen(false)} />

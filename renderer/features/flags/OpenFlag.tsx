@@ -5,6 +5,7 @@ import type { Flag } from '../../../shared/ipc/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { MessageContext } from '../../ui/context/MessageContext.tsx';
 import { FlagCard } from '../../ui/flag/FlagCard.tsx';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import classes from './flags.module.css';
 
@@ -36,9 +37,15 @@ export function OpenFlag({ flag, onConversation, onEvidence, onDecided }: OpenFl
           >
             {t('openInConversation')}
           </Button>
-          <Button size="xs" variant="default" leftSection={<IconArchive size={14} aria-hidden />} onClick={onEvidence}>
+          <MayButton
+            right="export"
+            size="xs"
+            variant="default"
+            leftSection={<IconArchive size={14} aria-hidden />}
+            onClick={onEvidence}
+          >
             {t('addToEvidence')}
-          </Button>
+          </MayButton>
         </div>
         <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} reach={12} />
       </div>

@@ -7,6 +7,7 @@ import type { SearchHit } from '../../../shared/ipc/search.ts';
 import type { Range } from '../../../shared/model.ts';
 import { go } from '../../lib/place.ts';
 import { MessageContext } from '../../ui/context/MessageContext.tsx';
+import { MayButton } from '../../ui/MayButton.tsx';
 import classes from './search.module.css';
 
 /** What was said around the current hit. */
@@ -33,7 +34,8 @@ export function HitPreview({ hit }: { hit: SearchHit | null }) {
         >
           {t('open')}
         </Button>
-        <Button
+        <MayButton
+          right="export"
           size="xs"
           variant="default"
           leftSection={<IconArchive size={14} aria-hidden />}
@@ -45,7 +47,7 @@ export function HitPreview({ hit }: { hit: SearchHit | null }) {
           }
         >
           {t('addToEvidence')}
-        </Button>
+        </MayButton>
       </div>
       <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
     </aside>

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { go } from '../../lib/place.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
 import type { Order, Search } from './useSearch.ts';
 import classes from './search.module.css';
@@ -91,7 +92,8 @@ function Found({ query, order, search, onOrder }: QueryBarProps) {
           { value: 'oldest', label: t('oldest') },
         ]}
       />
-      <Button
+      <MayButton
+        right="export"
         size="xs"
         variant="default"
         disabled={result.total === 0}
@@ -99,7 +101,7 @@ function Found({ query, order, search, onOrder }: QueryBarProps) {
         onClick={() => go('evidence', { selection: { kind: 'query', query }, label: query })}
       >
         {t('exportAll')}
-      </Button>
+      </MayButton>
     </div>
   );
 }

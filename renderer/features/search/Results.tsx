@@ -6,6 +6,7 @@ import type { SearchHit } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { go } from '../../lib/place.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
 import { HitList } from './HitList.tsx';
 import { HitPreview } from './HitPreview.tsx';
 import type { Search } from './useSearch.ts';
@@ -63,9 +64,14 @@ function Picked({ picked, query, onClear }: { picked: ReadonlySet<number>; query
   return (
     <div className={classes.picked} role="toolbar" aria-label={t('pickedBar')}>
       <span role="status">{t('picked', { count: picked.size, number: format.number(picked.size) })}</span>
-      <Button size="xs" leftSection={<IconArchive size={14} aria-hidden />} onClick={() => exportHits(picked, query)}>
+      <MayButton
+        right="export"
+        size="xs"
+        leftSection={<IconArchive size={14} aria-hidden />}
+        onClick={() => exportHits(picked, query)}
+      >
         {t('exportPicked')}
-      </Button>
+      </MayButton>
       <Button size="xs" variant="subtle" onClick={onClear}>
         {t('clearPicked')}
       </Button>

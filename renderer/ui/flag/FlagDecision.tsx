@@ -4,7 +4,10 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Flag } from '../../../shared/ipc/flags.ts';
 import { useKeys } from '../../lib/keys.ts';
+import { may } from '../../lib/may.ts';
+import { useSession } from '../../lib/session.tsx';
 import { useAction, useForget } from '../../lib/useRoute.ts';
+import { MayButton } from '../MayButton.tsx';
 import { InlineFailure } from '../states.tsx';
 import styles from './flag.module.css';
 
@@ -21,10 +24,11 @@ const lastReason: Record<Verdict, string> = { cleared: '', confirmed: '' };
 export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
   const { t } = useTranslation('flags');
   const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const hasKeys = may(useSession().role, 'decide') && withKeys;
   const choose = (next: Verdict) => () => setVerdict(next);
   useKeys(
     t('title'),
-    withKeys
+    hasKeys
       ? [
           { keys: 'c', label: t('keys.clear'), run: choose('cleared') },
           { keys: 'f', label: t('keys.confirm'), run: choose('confirmed') },
@@ -34,22 +38,18 @@ export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
   return (
     <div className={styles.decision}>
       <div className={styles.verdicts} role="group" aria-label={t('decide')}>
-        <Button
-          variant={verdict === 'cleared' ? 'filled' : 'default'}
-          size="xs"
-          rightSection={withKeys && <Kbd size="xs">C</Kbd>}
+        <VerdictButton
+          name={t('clear')}
+          keyName={hasKeys ? 'C' : null}
+          isOn={verdict === 'cleared'}
           onClick={choose('cleared')}
-        >
-          {t('clear')}
-        </Button>
-        <Button
-          variant={verdict === 'confirmed' ? 'filled' : 'default'}
-          size="xs"
-          rightSection={withKeys && <Kbd size="xs">F</Kbd>}
+        />
+        <VerdictButton
+          name={t('confirm')}
+          keyName={hasKeys ? 'F' : null}
+          isOn={verdict === 'confirmed'}
           onClick={choose('confirmed')}
-        >
-          {t('confirm')}
-        </Button>
+        />
       </div>
       {verdict !== null && (
         <ReasonForm
@@ -64,6 +64,22 @@ export function FlagDecision({ flag, withKeys, onDecided }: DecisionProps) {
         />
       )}
     </div>
+  );
+}
+
+type VerdictProps = { name: string; keyName: string | null; isOn: boolean; onClick: () => void };
+
+function VerdictButton({ name, keyName, isOn, onClick }: VerdictProps) {
+  return (
+    <MayButton
+      right="decide"
+      variant={isOn ? 'filled' : 'default'}
+      size="xs"
+      rightSection={keyName && <Kbd size="xs">{keyName}</Kbd>}
+      onClick={onClick}
+    >
+      {name}
+    </MayButton>
   );
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import type { Role } from '../../shared/model.ts';
+import { whoMay } from './may.ts';
+import type { Right } from './may.ts';
+
+type Table = Readonly<Record<string, { readonly allow: readonly Role[] | string }>>;
+
+// The window may not import the engine; only this test looks at its table.
+const ENGINE = import.meta.glob<Table>('../../main/engine/roles.ts', { import: 'roleTable', eager: true });
+const [roleTable] = Object.values(ENGINE);
+
+const ROUTES = {
+  import: ['import.inspect', 'import.start'],
+  administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable'],
+  decide: ['flags.decide'],
+  scan: ['flags.scan'],
+  export: ['evidence.preview', 'evidence.export'],
+} as const satisfies Record<Right, readonly string[]>;
+
+describe('what the window offers', () => {
+  it.each(Object.entries(ROUTES))(
+    'to %s goes to those whom the engine allows it, and to nobody else',
+    (right, routes) => {
+      for (const route of routes) {
+        expect([...whoMay(right as Right)].sort(), route).toEqual([...(roleTable?.[route]?.allow ?? [])].sort());
+      }
+    },
+  );
+});
