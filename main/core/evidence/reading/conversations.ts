@@ -1,4 +1,5 @@
 import type { PersonRef } from '../../../../shared/model.ts';
+import { conversationTitle } from '../../lib/conversationTitle.ts';
 import type { ReadDb } from '../../store/index.ts';
 import type { ItemConversation } from '../content/item.ts';
 
@@ -16,9 +17,13 @@ export function conversationOf(db: ReadDb, id: number): ItemConversation {
        FROM conversation_member c JOIN person p ON p.id = c.person_id WHERE c.conversation_id = ? ORDER BY p.source_id`,
     )
     .all(id) as PersonRef[];
-  const title = row.title ?? (members.map((person) => person.name).join(' · ') || row.key);
-  return { ...row, title, members };
+  // Customers first in the title, as in the window; the list of members keeps its own order.
+  const customersFirst = members.toSorted((one, other) => rank(one) - rank(other) || one.id - other.id);
+  const names = customersFirst.map((person) => person.name);
+  return { ...row, title: row.title ?? conversationTitle(names, row.key), members };
 }
+
+const rank = (person: PersonRef): number => (person.kind === 'customer' ? 0 : 1);
 
 /** Messages of the conversation in the archive strictly between two message ids; null is an open end. */
 export function countBetween(db: ReadDb, conversationId: number, after: number | null, before: number | null): number {
