@@ -1,4 +1,5 @@
 import { isRecord, parseLossless } from '../../lib/losslessJson.ts';
+import { payloadKeyIn, typeOf } from './kinds.ts';
 
 /** What a record of a WeCom dump turned out to be, before its content is read. */
 export type Opened =
@@ -46,6 +47,17 @@ function unwrap(value: Record<string, unknown>): Record<string, unknown> | null 
   return null;
 }
 
+/**
+ * Some pullers keep the payload as JSON in a string (formats.md 1.8). Opened here, so that content, answers about consent
+ * and the comparison of two pulls all see the same message. Other text in its place stays what it is.
+ */
+function withOpenPayload(message: Record<string, unknown>): Record<string, unknown> {
+  const key = payloadKeyIn(message, typeOf(text(message.msgtype), message.action));
+  const written = key === undefined ? undefined : message[key];
+  const payload = typeof written === 'string' ? parseObject(written) : null;
+  return key !== undefined && isRecord(payload) ? { ...message, [key]: payload } : message;
+}
+
 function parseObject(json: string): unknown {
   if (!/^\s*\{/.test(json)) return null;
   try {
@@ -63,7 +75,7 @@ function asMessage(message: Record<string, unknown>, outer: Record<string, unkno
     problems.push('record.otherMsgid');
   const seq = readSeq(outer.seq ?? message.seq);
   if (seq === undefined) problems.push('record.badSeq');
-  return { kind: 'message', message, seq: seq ?? null, msgid, problems };
+  return { kind: 'message', message: withOpenPayload(message), seq: seq ?? null, msgid, problems };
 }
 
 function asEncrypted(value: Record<string, unknown>): Opened {

@@ -62,6 +62,18 @@ export function payloadKeyOf(type: string): string {
 
 const ENVELOPE = new Set(['seq', 'msgid', 'publickey_ver', 'action', 'from', 'tolist', 'roomid', 'msgtime', 'msgtype']);
 
+/** Verbatim msgtype; a switch event and a recall may come without one. */
+export function typeOf(msgtype: string, action: unknown): string {
+  if (msgtype !== '') return msgtype;
+  return action === 'switch' ? 'switch' : action === 'recall' ? 'revoke' : 'unknown';
+}
+
+/** The field in which the payload of a message stands; undefined when it has none. */
+export function payloadKeyIn(message: Readonly<Record<string, unknown>>, type: string): string | undefined {
+  const keys = [payloadKeyOf(type), type, 'info'];
+  return keys.find((name) => Object.hasOwn(message, name) && message[name] !== null && !ENVELOPE.has(name));
+}
+
 export type Payload = {
   readonly key: string;
   /** A plain object for every well-formed message. */
@@ -70,8 +82,7 @@ export type Payload = {
 
 /** The payload of a message by the tables above, or whatever stands beside the envelope when it is not where it belongs. */
 export function payloadOf(message: Readonly<Record<string, unknown>>, type: string): Payload {
-  const keys = [payloadKeyOf(type), type, 'info'];
-  const key = keys.find((name) => Object.hasOwn(message, name) && message[name] !== null && !ENVELOPE.has(name));
+  const key = payloadKeyIn(message, type);
   if (key === undefined) return { key: type, value: leftovers(message) };
   const value = message[key];
   const ids = TOP_LEVEL_IDS.filter((name) => typeof message[name] === 'string');

@@ -3,7 +3,7 @@ import type { MessageKind, TextPart } from '../../../../shared/model.ts';
 import { isRecord, parseLossless } from '../../lib/losslessJson.ts';
 import { readContent, type DeclaredMedia } from './content.ts';
 import { text } from './envelope.ts';
-import { kindOf, payloadOf } from './kinds.ts';
+import { kindOf, payloadOf, typeOf } from './kinds.ts';
 import { readTime } from './time.ts';
 
 /** Who takes part in a message. `to` is null when the record does not say. */
@@ -32,7 +32,7 @@ export type Normalised = Participants & {
 
 export function normalise(message: Readonly<Record<string, unknown>>): Normalised {
   const isSwitch = message.action === 'switch' && !message.msgtype;
-  const type = isSwitch ? 'switch' : text(message.msgtype) || (message.action === 'recall' ? 'revoke' : 'unknown');
+  const type = typeOf(text(message.msgtype), message.action);
   const people = participants(message, isSwitch);
   const time = readTime(message.msgtime ?? (isSwitch ? message.time : undefined));
   const payload = payloadOf(message, type);
