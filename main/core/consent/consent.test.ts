@@ -107,6 +107,24 @@ describe('consent files', () => {
     expect(brief(`${JSON.stringify(response)}\n`)).toEqual(expected);
   });
 
+  test('a reply with an error is told and proves nothing, whatever stands in it', () => {
+    const agreed = {
+      agreeinfo: [{ status_change_time: 1562766651, userid: 'rocky', exteranalopenid: 'wmA', agree_status: 'Agree' }],
+    };
+    const bad = { errcode: 301042, errmsg: 'no permission', ...agreed };
+    const good = { errcode: 0, errmsg: 'ok', ...agreed };
+    const problem = (line: number | null) => ({
+      line,
+      code: 'consent.errorReply',
+      detail: 'errcode 301042 no permission',
+    });
+    expect(read(JSON.stringify(bad))).toMatchObject({ recognised: true, events: [], problems: [problem(null)] });
+    const lines = [good, bad, { request: { roomid: 'wrR' }, response: { ...bad, errcode: '301042' } }];
+    const reading = read(lines.map((line) => JSON.stringify(line)).join('\n'));
+    expect(reading.events).toHaveLength(1);
+    expect(reading.problems).toEqual([problem(2), problem(3)]);
+  });
+
   test('responses of check_room_agree need the room from beside them or from the file name', () => {
     const response = {
       agreeinfo: [{ status_change_time: 5_000_000_00, exteranalopenid: 'wmA', agree_status: 'Agree' }],

@@ -48,6 +48,7 @@ function visit(reading: Reading, value: unknown, place: Place, roomId: string): 
   if (Array.isArray(value)) return value.forEach((item) => visit(reading, item, place, roomId));
   if (!isRecord(value)) return;
   const request = isRecord(value.request) ? value.request : {};
+  if (isErrorReply(value)) return visitErrorReply(reading, value, place);
   const room = id(value.roomid) || id(request.roomid) || roomId;
   if (Array.isArray(value.agreeinfo)) {
     reading.recognised = true;
@@ -56,6 +57,17 @@ function visit(reading: Reading, value: unknown, place: Place, roomId: string): 
   else if (value.ChangeType === 'msg_audit_approved') visitApproval(reading, value, place);
   else if (value.msgtype === 'agree' || value.msgtype === 'disagree') visitMessage(reading, value, place);
   else if (isRecord(value.response)) visit(reading, value.response, place, room);
+}
+
+function isErrorReply({ errcode }: Record<string, unknown>): boolean {
+  return id(errcode) !== '' && Number(id(errcode)) !== 0;
+}
+
+/** WeCom answered with an error: whatever stands beside the code is no evidence. */
+function visitErrorReply(reading: Reading, { errcode, errmsg }: Record<string, unknown>, place: Place): void {
+  reading.recognised = true;
+  const detail = `errcode ${id(errcode)} ${id(errmsg)}`.trim().slice(0, 120);
+  reading.problems.push({ line: place.line, code: 'consent.errorReply', detail });
 }
 
 function visitAnswer(reading: Reading, item: Record<string, unknown>, place: Place, roomId: string): void {
