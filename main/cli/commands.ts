@@ -1,5 +1,6 @@
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
+import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { SearchHit } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
@@ -161,19 +162,27 @@ export async function exportCommand(
   wish: { selection: Selection; folder: string; caseName: string },
 ): Promise<Outcome> {
   const job = terminalJob('export');
-  const { bundle, items, files, bytes, signerKeySha256, verification } = await services.evidence
+  const { bundle, items, files, bytes, media, signerKeySha256, verification } = await services.evidence
     .export(wish, job)
     .finally(() => job.end());
   return {
-    json: { bundle, items, files, bytes, signerKeySha256, verified: verification.ok },
+    json: { bundle, items, files, bytes, media, signerKeySha256, verified: verification.ok },
     lines: [
       `${bundle}`,
       `${items} items, ${files} files, ${bytes} bytes`,
+      ...attachmentLines(media),
       `key fingerprint ${signerKeySha256}`,
       verification.ok ? 'verified' : 'NOT verified',
     ],
     exit: verification.ok ? EXIT.done : EXIT.checkFailed,
   };
+}
+
+function attachmentLines(media: ExportResult['media']): string[] {
+  if (!media) return [];
+  const { present, missing, altered } = media;
+  const where = missing + altered > 0 ? ', listed in data/missing-media.csv' : '';
+  return [`attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${where}`];
 }
 
 export async function verifyCommand(bundle: string): Promise<Outcome> {

@@ -23,6 +23,8 @@ export const ExportResult = z.object({
   items: z.int(),
   files: z.int(),
   bytes: z.int(),
+  /** Declared attachments. Missing (or damaged in the archive) and altered ones are listed in missing-media.csv. */
+  media: z.object({ present: z.int(), missing: z.int(), altered: z.int() }).optional(),
   signerKeySha256: z.string(),
   verification: VerifyReport,
 });

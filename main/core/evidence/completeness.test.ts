@@ -1,10 +1,10 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { quietJob } from '../lib/job.ts';
 import { openArchive } from '../store/index.ts';
 import { TEST_NOW_MS, TEST_PASSPHRASE, TEST_USER } from '../store/testing.ts';
-import { exportBundle, previewSelection } from './index.ts';
+import { exportBundle, listBundles, previewSelection } from './index.ts';
 import {
   agreeLine,
   allMessageIds,
@@ -102,6 +102,21 @@ describe('the same again', () => {
     }
     expect(manifests[1]).toBe(manifests[0]);
   });
+});
+
+test('two archives that export into one folder get two bundles, each with a name of its own', async () => {
+  const folder = target();
+  const ids: string[] = [];
+  for (const archive of [await archiveWith(chat()), await archiveWith(chat())]) {
+    const made = await exportBundle(depsOf(archive), wishOf(folder, allMessageIds(archive)), quietJob);
+    expect(made.verification.ok).toBe(true);
+    expect(made.bundle).toBe(join(folder, made.id));
+    ids.push(made.id);
+    expect(listBundles(archive.read)[0]?.id).toBe(made.id);
+  }
+  expect(ids[0]).toBe('CASE-2026-0012_EXP-0001');
+  expect(ids[1]).toMatch(/^CASE-2026-0012_EXP-0001_[0-9a-f]{8}$/u);
+  expect(readdirSync(folder).sort()).toEqual(ids);
 });
 
 test('a name that may be a person’s is not in the bundle’s path', async () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
@@ -12,6 +14,7 @@ import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './con
 import { itemNumber } from './content/item.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { consentOf } from './reading/consent.ts';
+import type { MediaCounts } from './reading/attachments.ts';
 import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
 import { orderSelection, partsOf } from './reading/selection.ts';
 import type { Selected } from './reading/selection.ts';
@@ -31,6 +34,8 @@ export type ExportedBundle = {
   readonly items: number;
   readonly files: number;
   readonly bytes: number;
+  /** Declared attachments of the items. Damaged ones count as missing; missing and altered are in missing-media.csv. */
+  readonly media: MediaCounts;
   readonly signerKeySha256: string;
   /** What `verifyBundle` said of the finished bundle, before it got its name. */
   readonly verification: VerifyReport;
@@ -51,13 +56,13 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
   const { archive } = deps;
   const rows = orderSelection(archive.read, wish.messageIds);
   const signer = signerOf(deps, wish);
-  const id = bundleName(wish.caseName, nextNumber(deps));
+  const id = freeName(deps, wish);
   let bag: Bag | null = null;
   try {
-    bag = createBag(wish.folder, id);
+    bag = createBag(wish.folder, id, shortId(deps));
     await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
     const exporting = start(deps, wish, { bag, rows, signer }, job);
-    await writePayload(exporting);
+    const media = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
     const tagManifestSha256 = seal(exporting, id, signer);
     // Progress stays at its end; a cancel is still heard.
@@ -70,6 +75,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
       bag,
       id,
       items: rows.length,
+      media,
       tagManifestSha256,
       signerKeySha256: signer.fingerprint,
       verification,
@@ -101,7 +107,8 @@ function start(
   return { deps, wish, db: deps.archive.read, bag, rows, signerKeySha256: signer.fingerprint, advance };
 }
 
-async function writePayload(exporting: Export): Promise<void> {
+/** @returns how many attachments came along */
+async function writePayload(exporting: Export): Promise<MediaCounts> {
   const { db, bag, rows, wish } = exporting;
   const records = await writeRecords(exporting);
   const sources = sourcesOf(db, new Set([...records.values()].map((record) => record.sourceFileId)));
@@ -126,6 +133,7 @@ async function writePayload(exporting: Export): Promise<void> {
   );
   writeProvenance(exporting, sources, completeness);
   writeCustody(bag, sources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
+  return completeness.media;
 }
 
 /** What people did about the items: the query, the keyword lists, the decisions. */
@@ -246,6 +254,16 @@ function signerOf({ archive }: ExportDeps, wish: ExportWish): Signer {
 function nextNumber({ archive }: ExportDeps): number {
   const query = `SELECT count(*) FROM audit_entry WHERE action = 'evidence.exported'`;
   return (archive.read.prepare(query).pluck().get() as number) + 1;
+}
+
+/** Archives number their exports each on its own: where another one has left this name, the archive's id tells them apart. */
+function freeName(deps: ExportDeps, wish: ExportWish): string {
+  const name = bundleName(wish.caseName, nextNumber(deps));
+  return existsSync(join(wish.folder, name)) ? `${name}_${shortId(deps)}` : name;
+}
+
+function shortId({ archive }: ExportDeps): string {
+  return archive.id.slice(0, 8);
 }
 
 /** `CASE-2026-0012_EXP-0003`. A case name that is not plainly a number (it may be a person’s) becomes a hash. */

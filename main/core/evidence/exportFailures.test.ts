@@ -72,11 +72,12 @@ describe('what goes wrong leaves nothing behind', () => {
       code: 'evidence.targetUnwritable',
     });
     const out = target();
-    mkdirSync(join(out, 'CASE-2026-0012_EXP-0001'));
+    const both = ['CASE-2026-0012_EXP-0001', `CASE-2026-0012_EXP-0001_${archive.id.slice(0, 8)}`];
+    for (const name of both) mkdirSync(join(out, name));
     await expect(exportBundle(depsOf(archive), wishOf(out, ids), quietJob)).rejects.toMatchObject({
       code: 'evidence.targetNotEmpty',
     });
-    expect(readdirSync(out)).toEqual(['CASE-2026-0012_EXP-0001']);
+    expect(readdirSync(out)).toEqual(both);
   });
 
   test('a record that is damaged in the archive does not leave as evidence', async () => {

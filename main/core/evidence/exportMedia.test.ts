@@ -47,7 +47,12 @@ describe('media', () => {
     await importFiles(archive, [place]);
     const ids = allMessageIds(archive);
     expect(previewSelection(archive.read, ids).media).toEqual({ present: 3, missing: 1, altered: 0 });
-    const { bundle, verification } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    const {
+      bundle,
+      verification,
+      media: counts,
+    } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
+    expect(counts).toEqual({ present: 3, missing: 1, altered: 0 });
     expect(verification).toMatchObject({ ok: true, problems: [] });
     const media = bundleFiles(bundle).filter((file) => file.startsWith('data/media/'));
     const sha = (bytes: string): string => createHash('sha256').update(bytes, 'latin1').digest('hex');
@@ -70,7 +75,7 @@ describe('media', () => {
     const vault = join(archive.folder, 'media');
     const [stored = ''] = bundleFiles(vault);
     tamper(vault, 'flip', stored, () => 0.6);
-    const { bundle, verification } = await exportBundle(
+    const { bundle, verification, media } = await exportBundle(
       depsOf(archive),
       wishOf(target(), allMessageIds(archive)),
       quietJob,
@@ -78,5 +83,6 @@ describe('media', () => {
     expect(verification.ok).toBe(true);
     expect(bundleFiles(bundle).filter((file) => file.startsWith('data/media/'))).toEqual([]);
     expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
+    expect(media).toEqual({ present: 0, missing: 1, altered: 0 });
   });
 });

@@ -38,10 +38,14 @@ export type Bag = {
   discard(): void;
 };
 
-/** Throws `evidence.targetNotEmpty` when something of that name is there already. */
-export function createBag(folder: string, name: string): Bag {
+/**
+ * Throws `evidence.targetNotEmpty` when something of that name is there already.
+ *
+ * @param owner whose bundle it is: two archives may write into one folder at the same time
+ */
+export function createBag(folder: string, name: string, owner: string): Bag {
   const final = join(folder, name);
-  const partial = join(folder, `.${name}.partial`);
+  const partial = join(folder, `.${name}.${owner}.partial`);
   const state: State = { folder, partial, done: new Map(), opened: new Set(), madeFolders: new Set() };
   const { done, opened } = state;
   // What stands where the folder should be (a file) is an error of the target, too.

@@ -20,7 +20,7 @@ export function writeSampleBundle(
   records = 12,
   signer = newSigner(),
 ): string {
-  const bag = createBag(folder, name);
+  const bag = createBag(folder, name, 'test');
   const raws = Array.from({ length: records }, (_, at) =>
     Buffer.from(`{"msgid":"m${at}","text":{"content":"第${at}条"}}`),
   );
