@@ -117,6 +117,7 @@ function readingServices(wiring: Wiring): Pick<ArchiveServices, 'search' | 'sear
     },
     conversations: {
       list: (page) => archiveCore.listConversations(archive.read, page),
+      findNames: (wish) => archiveCore.findNames(archive.read, wish),
       find: (numberOrKey) => findConversation(wiring, numberOrKey),
       open(conversationId) {
         const opened = archiveCore.openConversation(archive.read, conversationId);

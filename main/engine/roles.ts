@@ -50,6 +50,7 @@ export const roleTable = {
     why: 'only messages that passed the consent gate are there to be found; each search is logged',
   },
   'conversations.list': { allow: READERS, why: 'reading in context is the work of all four roles' },
+  'conversations.find': { allow: READERS, why: 'names only; what they said is opened and logged' },
   'conversation.open': { allow: READERS, why: 'each opening is logged' },
   'conversation.slice': { allow: READERS, why: 'part of an opened conversation' },
   'conversation.offsetOf': { allow: READERS, why: 'part of an opened conversation' },

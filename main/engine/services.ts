@@ -47,6 +47,7 @@ export type ArchiveServices = {
   searchPage(request: In<'search.run'>): SearchResult;
   readonly conversations: {
     list(page: In<'conversations.list'>): Out<'conversations.list'>;
+    findNames(wish: In<'conversations.find'>): Out<'conversations.find'>;
     /** @returns the row id for a number or a key like `single:a|b`. @throws AppError `conversation.notFound` */
     find(numberOrKey: string): number;
     open(conversationId: number): { conversation: ConversationSummary; marks: ConversationMark[] };

@@ -35,6 +35,10 @@ export const answers: Answers = {
     total: CONVERSATIONS.length,
     conversations: CONVERSATIONS.filter((one) => one.title.includes(input.filter ?? '')),
   }),
+  'conversations.find': ({ query, limit = 40 }) => ({
+    conversations: CONVERSATIONS.filter((one) => one.title.includes(query)).slice(0, limit),
+    people: [],
+  }),
   'shell.info': () => ({
     version: '0.1.0',
     electron: '25.1.1',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../routes.ts';
-import { ConsentStatus, ConversationSummary, Message, WithheldReason } from '../model.ts';
+import { ConsentStatus, ConversationSummary, Message, PersonRef, WithheldReason } from '../model.ts';
 
 /** Things that stand between messages: what is not shown is counted, never nothing. */
 export const ConversationMark = z.discriminatedUnion('kind', [
@@ -31,6 +31,13 @@ export const ConversationMark = z.discriminatedUnion('kind', [
 ]);
 export type ConversationMark = z.infer<typeof ConversationMark>;
 
+/** A conversation as a finder lists it: less than a summary, which counts. */
+export const FoundConversation = ConversationSummary.pick({ id: true, kind: true, title: true, lastAtMs: true });
+export type FoundConversation = z.infer<typeof FoundConversation>;
+
+export const FoundNames = z.object({ conversations: z.array(FoundConversation), people: z.array(PersonRef) });
+export type FoundNames = z.infer<typeof FoundNames>;
+
 export const conversationRoutes = {
   /** Newest activity first. `filter` is matched against titles, names and ids. */
   'conversations.list': {
@@ -40,6 +47,11 @@ export const conversationRoutes = {
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.object({ total: z.int(), conversations: z.array(ConversationSummary) }),
+  },
+  /** The people and conversations that the words of `query` mean, best first; asked while somebody types. */
+  'conversations.find': {
+    input: z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(100).default(40) }),
+    output: FoundNames,
   },
   /** Opening a conversation is in the audit chain. */
   'conversation.open': {

@@ -9,6 +9,7 @@ export { storedMessages } from './reading/rows.ts';
 export { readRawRecord } from './reading/raw.ts';
 export type { RawRecordOf } from './reading/raw.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
+export { findNames } from './reading/names.ts';
 export { openConversation } from './reading/marks.ts';
 export { mediaOf, provenanceOf } from './reading/provenance.ts';
 export { distinctSourceBytes, importProblems, overviewCounts, withheldRecords } from './reading/overview.ts';

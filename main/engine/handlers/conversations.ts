@@ -7,6 +7,7 @@ type Names = Extract<keyof EngineRoutes, `conversation.${string}` | `conversatio
 export function conversationHandlers({ open, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
     'conversations.list': (input) => open().conversations.list(input),
+    'conversations.find': (input) => open().conversations.findNames(input),
     'conversation.open': ({ conversationId }) => {
       const opened = open().conversations.open(conversationId);
       changed('audit');

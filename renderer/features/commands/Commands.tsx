@@ -1,6 +1,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useFormat } from '../../lib/format.ts';
 import { useText } from '../../lib/useText.ts';
 import { Keys } from '../../ui/KeyHints.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -9,7 +10,6 @@ import type { Entry } from './smallIndex.ts';
 import { useCommandList } from './useCommandList.ts';
 import type { Command } from './useCommandList.ts';
 import { conversationCommands, entryOf, personCommands } from './namedCommands.ts';
-import { FIND_NOTHING, useIndex } from './useIndex.ts';
 import { useNames } from './useNames.ts';
 import styles from './commands.module.css';
 
@@ -23,8 +23,7 @@ const REACHED_BY_TAB: object = { viewportProps: { tabIndex: 0 } };
 export function Commands() {
   const t = useText();
   const [query, setQuery] = useState('');
-  const [wasOpened, setWasOpened] = useState(false);
-  const { found, isReading } = useFound(query, wasOpened);
+  const { found, isLooking } = useFound(query);
   return (
     <>
       <Spotlight.Root
@@ -32,7 +31,6 @@ export function Commands() {
         onQueryChange={setQuery}
         shortcut="mod + K"
         tagsToIgnore={[]}
-        onSpotlightOpen={() => setWasOpened(true)}
         scrollable
         maxHeight={480}
         size={640}
@@ -48,7 +46,7 @@ export function Commands() {
         />
         <Spotlight.ActionsList {...REACHED_BY_TAB}>
           {found.length === 0 ? (
-            <Spotlight.Empty>{t(isReading ? 'commands:reading' : 'commands:nothing')}</Spotlight.Empty>
+            <Spotlight.Empty>{t(isLooking ? 'commands:reading' : 'commands:nothing')}</Spotlight.Empty>
           ) : null}
           {GROUPS.map((group) => (
             <Group
@@ -92,24 +90,21 @@ function Row({ command }: { command: Command }) {
   );
 }
 
-/** Nothing typed: areas and commands. Something typed: what the indexes find, best first within each group. */
-function useFound(query: string, isWanted: boolean): { found: readonly Command[]; isReading: boolean } {
+/** Nothing typed: areas and commands. Something typed: what the index and the engine find, best first in each group. */
+function useFound(query: string): { found: readonly Command[]; isLooking: boolean } {
   const t = useText();
+  const format = useFormat();
   const fixed = useCommandList();
-  const names = useNames(isWanted);
-  const conversations = useMemo(() => conversationCommands(names.conversations, t), [names.conversations, t]);
-  const people = useMemo(() => personCommands(names.people, t), [names.people, t]);
-  const wanted = useDeferredValue(query.trim());
+  const wanted = query.trim();
   const texts = JSON.stringify(fixed.map(entryOf));
   const findFixed = useMemo(() => smallIndex(JSON.parse(texts) as Entry[]), [texts]);
-  const findConversations = useIndex(conversations);
-  const findPeople = useIndex(people);
-  const found = useMemo(() => {
-    if (wanted === '') return fixed;
-    const byId = new Map([...fixed, ...conversations, ...people].map((command) => [command.id, command]));
-    const finds = [findFixed, findConversations, findPeople];
-    return finds.flatMap((find) => find(wanted, SHOWN)).flatMap((id) => byId.get(id) ?? []);
-  }, [wanted, fixed, conversations, people, findFixed, findConversations, findPeople]);
-  const isIndexing = conversations.length > 0 && findConversations === FIND_NOTHING;
-  return { found, isReading: names.isReading || isIndexing };
+  const names = useNames(wanted, SHOWN);
+  if (wanted === '') return { found: fixed, isLooking: false };
+  const byId = new Map(fixed.map((command) => [command.id, command]));
+  const found = [
+    ...findFixed(wanted, SHOWN).flatMap((id) => byId.get(id) ?? []),
+    ...conversationCommands(names.conversations, format),
+    ...personCommands(names.people, t),
+  ];
+  return { found, isLooking: names.isLooking };
 }

@@ -33,31 +33,6 @@ export function smallIndex(entries: readonly Entry[]): Find {
   };
 }
 
-const SHARD = 500;
-
-/**
- * The same over thousands of entries without holding the window up: many little indexes, one per turn of the event loop.
- * What is found comes in the order of the entries, shard by shard. Resolves to null when `signal` fired.
- */
-export async function indexInTurns(entries: readonly Entry[], signal: AbortSignal): Promise<Find | null> {
-  const shards: Find[] = [];
-  for (let start = 0; start < entries.length; start += SHARD) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (signal.aborted) return null;
-    shards.push(smallIndex(entries.slice(start, start + SHARD)));
-  }
-  return (query, limit) => firstOf(shards, query, limit);
-}
-
-function firstOf(shards: readonly Find[], query: string, limit: number): readonly string[] {
-  const found: string[] = [];
-  for (const find of shards) {
-    if (found.length >= limit) break;
-    found.push(...find(query, limit - found.length));
-  }
-  return found;
-}
-
 const RUNS = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
 const HAN = /^\p{Script=Han}/u;
 

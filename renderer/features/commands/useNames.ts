@@ -1,39 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import type { ConversationSummary, PersonRef } from '../../../shared/model.ts';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { OutputOf } from '../../../shared/ipc/routes.ts';
 import { call } from '../../lib/call.ts';
-import { useRoute } from '../../lib/useRoute.ts';
 
-export type Names = {
-  readonly conversations: readonly ConversationSummary[];
-  readonly people: readonly PersonRef[];
+export type Names = OutputOf<'conversations.find'> & {
+  /** The engine has not answered what is typed by now. */
+  readonly isLooking: boolean;
 };
 
-const PAGE = 500;
-/** A lunr index stays quick and small up to about this many entries. */
-const MOST = 10_000;
-const NONE: Names = { conversations: [], people: [] };
+const TYPING_MS = 60;
+const NOBODY = { conversations: [], people: [] };
 
-/** Conversations (the most recent ones of a very large archive) and everybody in them; read when first asked for. */
-export function useNames(isWanted: boolean): Names & { readonly isReading: boolean } {
-  const overview = useRoute('archive.overview', {});
-  const count = overview.data?.conversations ?? 0;
+/** The conversations and people that what is typed means. The engine looks: a window has no place for everybody's name. */
+export function useNames(typed: string, limit: number): Names {
+  const [query] = useDebouncedValue(typed, TYPING_MS);
   const names = useQuery({
-    queryKey: ['commands.names', count],
-    queryFn: () => readNames(count),
-    enabled: isWanted && count > 0,
+    queryKey: ['conversations.find', { query, limit }],
+    queryFn: () => call('conversations.find', { query, limit }),
+    enabled: query !== '',
+    placeholderData: keepPreviousData,
   });
-  const { conversations, people } = names.data ?? NONE;
-  return { conversations, people, isReading: names.isFetching };
-}
-
-async function readNames(count: number): Promise<Names> {
-  const conversations: ConversationSummary[] = [];
-  for (let offset = 0; offset < Math.min(count, MOST); offset += PAGE) {
-    const page = await call('conversations.list', { offset, limit: PAGE });
-    conversations.push(...page.conversations);
-    if (page.conversations.length < PAGE) break;
-  }
-  const people = new Map<number, PersonRef>();
-  for (const conversation of conversations) for (const member of conversation.members) people.set(member.id, member);
-  return { conversations, people: [...people.values()].slice(0, MOST) };
+  if (typed === '') return { ...NOBODY, isLooking: false };
+  const isLooking = query !== typed || names.isFetching;
+  return { ...(names.data ?? NOBODY), isLooking };
 }

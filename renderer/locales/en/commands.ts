@@ -4,7 +4,7 @@ import type { commands as source } from '../zh-CN/commands.ts';
 export const commands = {
   placeholder: 'Where to go, what to do, whom to find',
   nothing: 'Nothing found. Try a name, an account, a group or a command.',
-  reading: 'Reading the names of conversations and people',
+  reading: 'Looking',
   groups: { areas: 'Go to', commands: 'Do', conversations: 'Conversations', people: 'People' },
   lock: 'Lock the archive',
   importFiles: 'Import a message archive',
@@ -14,8 +14,6 @@ export const commands = {
   dark: 'Switch to dark',
   keys: 'Show the keys',
   language: 'Switch to {{language}}',
-  conversationOf_one: '{{count, number}} message',
-  conversationOf_other: '{{count, number}} messages',
   personIn: 'Search what they sent · {{id}}',
   close: 'Close the keys',
 } satisfies EnglishShape<typeof source>;

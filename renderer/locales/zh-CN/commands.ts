@@ -1,7 +1,7 @@
 export const commands = {
   placeholder: '去哪里、做什么、找谁',
   nothing: '没有找到。可按姓名、账号、群名或命令来找。',
-  reading: '正在读取会话和人员的名单',
+  reading: '正在查找',
   groups: { areas: '去哪里', commands: '做什么', conversations: '会话', people: '人' },
   lock: '锁定归档',
   importFiles: '导入会话存档',
@@ -11,7 +11,6 @@ export const commands = {
   dark: '换成深色',
   keys: '查看快捷键',
   language: '换成{{language}}',
-  conversationOf_other: '{{count, number}} 条消息',
   personIn: '检索此人发出的消息 · {{id}}',
   close: '关闭快捷键说明',
 };

@@ -4,7 +4,7 @@ import type { commands as source } from '../zh-CN/commands.ts';
 export const commands = {
   placeholder: '去哪裡、做什麼、找誰',
   nothing: '沒有找到。可按姓名、帳號、群名或命令來找。',
-  reading: '正在讀取會話與人員的名單',
+  reading: '正在尋找',
   groups: { areas: '去哪裡', commands: '做什麼', conversations: '會話', people: '人' },
   lock: '鎖定歸檔',
   importFiles: '匯入會話存檔',
@@ -14,7 +14,6 @@ export const commands = {
   dark: '換成深色',
   keys: '查看快速鍵',
   language: '換成{{language}}',
-  conversationOf_other: '{{count, number}} 則訊息',
   personIn: '檢索此人發出的訊息 · {{id}}',
   close: '關閉快速鍵說明',
 } satisfies Shape<typeof source>;
