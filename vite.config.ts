@@ -15,6 +15,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The licences of what is bundled are shipped with it.
     license: { fileName: 'licenses.md' },
+    // What the first page needs is one file: every further request is a trip through the app's main process.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
   },

@@ -1,9 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import '@mantine/core/styles.css';
-import '@mantine/spotlight/styles.css';
-import '@mantine/notifications/styles.css';
-import './ui/theme.css';
+import './ui/styles/first.ts';
 import { App } from './app/App.tsx';
 import { startLanguage } from './lib/language.ts';
 

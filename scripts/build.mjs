@@ -30,6 +30,12 @@ const common = {
   plugins: [withoutZodLocales],
 };
 
+/** The app's own routes with their schemas, a file of their own: main.cjs is read before there is a window, this after. */
+const shellApart = {
+  name: 'shell-apart',
+  setup: (build) => build.onResolve({ filter: /^\.\/shell\.ts$/ }, () => ({ path: './shell.cjs', external: true })),
+};
+
 /** Runs inside Electron, on the stand-in runtime too: Node 18. */
 const insideElectron = { ...common, target: 'node18', external: ['electron'] };
 
@@ -56,7 +62,7 @@ const asModule = {
 
 /** `node scripts/build.mjs app window` builds only what is named. */
 const parts = {
-  app: () => bundle({ ...insideElectron, entryPoints: ['main/app/main.ts'], outfile: 'out/main/main.cjs' }),
+  app: buildApp,
   preload: () =>
     bundle({ ...insideElectron, entryPoints: ['main/preload/preload.ts'], outfile: 'out/main/preload.cjs' }),
   engine: () => bundle({ ...onNode24, entryPoints: ['main/engine/main.ts'], outfile: 'out/engine/engine.cjs' }),
@@ -64,6 +70,16 @@ const parts = {
   window: () => buildWindow({ configFile: at('vite.config.ts'), logLevel: 'warn' }),
   sample: () => writeSample(at('main', 'sample'), at('out', 'sample')),
 };
+
+async function buildApp() {
+  const shell = { ...insideElectron, entryPoints: ['main/app/shell.ts'], outfile: 'out/main/shell.cjs' };
+  const main = { ...insideElectron, entryPoints: ['main/app/main.ts'], outfile: 'out/main/main.cjs' };
+  const [{ metafile }] = await Promise.all([
+    bundle(shell),
+    bundle({ ...main, plugins: [...main.plugins, shellApart] }),
+  ]);
+  return { metafile };
+}
 
 async function buildCommand() {
   const result = await bundle({ ...asModule, entryPoints: ['main/cli/main.ts'], outfile: 'out/cli/program.mjs' });

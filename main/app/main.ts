@@ -43,13 +43,16 @@ function start(): void {
   const recent = createRecent(join(app.getPath('userData'), 'recent.json'));
   const sampleFolder = app.isPackaged ? join(process.resourcesPath, 'sample') : join(out, 'sample');
   const parts = { grants, recent, engineNode: () => engine.node(), sampleFolder };
-  // Loaded when the window first asks: its schemas (zod) are half of what this program would have to read before that.
-  const shell: Dispatch = async (route, input) => (await import('./shell.ts')).createShell(parts)(route, input);
+  // Its schemas (zod) are half of what this program would have to read before its window: read while the page draws itself.
+  let shellReady: Promise<Dispatch> | undefined;
+  const readShell = () => (shellReady ??= import('./shell.ts').then(({ createShell }) => createShell(parts)));
+  const shell: Dispatch = async (route, input) => (await readShell())(route, input);
 
   lockSession(session.defaultSession);
   servePages(session.defaultSession, join(out, 'renderer'));
   answerBridge({ shell, engine, grants, onAnswer: rememberOpened(recent, grants) });
   window = openWindow();
+  window.webContents.once('dom-ready', () => void readShell());
   // Nobody needs it before there is a page.
   window.webContents.once('did-finish-load', () => setMenu(app.getLocale()));
 

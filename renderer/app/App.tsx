@@ -1,5 +1,4 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { listen } from '../lib/events.ts';
 import { forgetArchive, makeQueryClient } from '../lib/queryClient.ts';
 import { SessionProvider } from '../lib/session.tsx';
 import { useRoute } from '../lib/useRoute.ts';
+import { whenQuiet } from '../lib/whenQuiet.ts';
 import { FailedState, LoadingState } from '../ui/states.tsx';
 import { theme } from '../ui/theme.ts';
 import { Themed } from './Themed.tsx';
@@ -17,8 +17,12 @@ import { useNotices } from './useNotices.ts';
 /** Everything behind the unlocking is a file of its own: the first page is there sooner, and this is read meanwhile. */
 const readFrame = () => import('./Frame.tsx');
 const Frame = lazy(async () => ({ default: (await readFrame()).Frame }));
+const Notices = lazy(async () => ({ default: (await import('./Notices.tsx')).Notices }));
 
-/** In the first load of a window nobody can be signed in: the welcome page need not wait for an engine that just starts. */
+/**
+ * In the first load of a window nobody can be signed in: the welcome page waits for no engine, and the engine, which is
+ * started by the first request, is not started in the middle of the first picture.
+ */
 const STARTED = 'zuozheng.started';
 const isFirstLoad = sessionStorage.getItem(STARTED) === null;
 sessionStorage.setItem(STARTED, 'yes');
@@ -27,7 +31,9 @@ const colorScheme = localStorageColorSchemeManager({ key: 'zuozheng.colorScheme'
 
 export function App() {
   const [client] = useState(makeQueryClient);
+  const [isQuiet, setQuiet] = useState(false);
   useEffect(() => listen(client), [client]);
+  useEffect(() => whenQuiet(() => setQuiet(true)), []);
   return (
     <MantineProvider
       theme={theme}
@@ -37,8 +43,12 @@ export function App() {
     >
       <QueryClientProvider client={client}>
         <Themed>
-          <Notifications position="bottom-right" limit={3} />
-          <SessionGate />
+          {isQuiet ? (
+            <Suspense>
+              <Notices />
+            </Suspense>
+          ) : null}
+          <SessionGate mayAsk={isQuiet || !isFirstLoad} />
         </Themed>
       </QueryClientProvider>
     </MantineProvider>
@@ -46,10 +56,10 @@ export function App() {
 }
 
 /** No archive open: the welcome page. Open: the frame, new for every archive so that nothing of the last one stays. */
-function SessionGate() {
+function SessionGate({ mayAsk }: { mayAsk: boolean }) {
   const { t } = useTranslation();
   useNotices();
-  const { data: session, error, refetch } = useRoute('archive.session', {}, { keepOld: false });
+  const { data: session, error, refetch } = useRoute('archive.session', {}, { keepOld: false, enabled: mayAsk });
   const name = session?.archiveName;
   const archiveId = session?.archiveId;
   useEffect(() => {
@@ -59,9 +69,7 @@ function SessionGate() {
   useEffect(() => {
     if (archiveId === undefined) forgetArchive(client);
   }, [archiveId, client]);
-  useEffect(() => {
-    requestIdleCallback(() => void readFrame());
-  }, []);
+  useEffect(() => whenQuiet(() => void readFrame()), []);
   if (error !== null) return <FailedState error={error.shape} onRetry={() => void refetch()} />;
   if (session === null || (session === undefined && isFirstLoad)) return <WelcomePage />;
   if (session === undefined) return <LoadingState />;

@@ -1,3 +1,4 @@
+import '../ui/styles/complete.ts';
 import { VisuallyHidden } from '@mantine/core';
 import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';

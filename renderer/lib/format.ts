@@ -32,26 +32,35 @@ export function useFormat(): Format {
   return useMemo(() => makeFormat(i18n.language, zone), [i18n.language, zone]);
 }
 
+/** A formatter takes milliseconds to make and many a page uses none of them: each is made when it is first asked for. */
 export function makeFormat(language: string, zone: string | undefined): Format {
-  const timeZone = usableZone(zone);
-  const parts = partsIn(timeZone);
-  const longDay = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone });
-  const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const timeZone = once(() => usableZone(zone));
+  const formatter = once(() => partsIn(timeZone()));
+  const longDay = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: timeZone() }));
+  const number = once(() => new Intl.NumberFormat(language));
+  const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
+  const parts = (ms: number) => formatter()(ms);
   const orDash = (show: (ms: number) => string) => (ms: number | null) => (ms === null ? '—' : show(ms));
   return {
     time: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second}`),
     minute: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}`),
     day: orDash((ms) => parts(ms).day),
     clock: orDash((ms) => parts(ms).minute),
-    longDay: (ms) => longDay.format(ms),
-    timeWithZone: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second} ${timeZone}`),
-    zone: timeZone,
-    number: (value) => number.format(value),
+    longDay: (ms) => longDay().format(ms),
+    timeWithZone: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second} ${timeZone()}`),
+    get zone() {
+      return timeZone();
+    },
+    number: (value) => number().format(value),
     bytes: (value) => bytesText(value, language),
     seconds: (value) => secondsText(value, language),
-    percent: (share) => percent.format(share),
+    percent: (share) => percent().format(share),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A zone that this runtime knows: the archive's, else the machine's. */

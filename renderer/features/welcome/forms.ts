@@ -1,0 +1,4 @@
+import '../../ui/styles/complete.ts';
+
+export { CreateForm } from './CreateForm.tsx';
+export { UnlockForm } from './UnlockForm.tsx';
