@@ -1,22 +1,26 @@
 import type { AppErrorShape } from '../../shared/errors.ts';
-import { errorTexts, type Language } from '../../shared/texts/index.ts';
+import { errorTexts, syntaxTexts, type Language } from '../../shared/texts/index.ts';
 
 /** The error as one sentence and what to do, in the language of the environment (LC_ALL, LC_MESSAGES, LANG). */
-export function errorSentence(error: AppErrorShape): string {
-  const { what, next } = errorTexts[languageOf(process.env)][error.code];
-  const values = valuesOf(error);
+export function errorSentence(error: AppErrorShape, env: NodeJS.ProcessEnv = process.env): string {
+  const language = languageOf(env);
+  const { what, next } = errorTexts[language][error.code];
+  const values = valuesOf(error, language);
   const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
   return [`${fill(what)} ${fill(next)}`, ...remarksOn(error)].join('\n  ');
 }
 
-function valuesOf(error: AppErrorShape): Record<string, string> {
+function valuesOf(error: AppErrorShape, language: Language): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(error.details)) {
     if (Array.isArray(value)) values[name] = value.join(', ');
     else if (typeof value === 'string' || typeof value === 'number') values[name] = `${value}`;
   }
   if ('retryAfterMs' in error.details) values['wait'] = `${Math.ceil(error.details.retryAfterMs / 1000)} s`;
-  if (error.code === 'search.syntax') values['at'] = `${error.details.at + 1}`;
+  if (error.code === 'search.syntax') {
+    values['at'] = `${error.details.at + 1}`;
+    values['reason'] = syntaxTexts[language][error.details.reason];
+  }
   return values;
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from './zh-CN.ts';
+import type { ErrorTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': {
@@ -142,3 +142,20 @@ export const errors = {
     next: 'What was saved is safe. When you report it, include the reference {{reference}}.',
   },
 } satisfies ErrorTexts;
+
+export const syntax = {
+  empty: 'it is empty',
+  onlyPunctuation: 'it has only punctuation and would find nothing',
+  unbalancedQuote: 'a quotation mark has no partner',
+  unbalancedParenthesis: 'a parenthesis has no partner',
+  unknownField: 'there is no such field',
+  unknownPerson: 'nobody in the archive has this id or name',
+  unknownConversation: 'no conversation in the archive has this id or title',
+  missingValue: 'the field has no value',
+  badDate: 'the date should look like 2024-03 or 2024-03-01',
+  badType: 'there is no such message type',
+  onlyNegative: 'it only excludes; add at least one word to find',
+  danglingOperator: 'AND, OR or NOT has nothing beside it',
+  tooLong: 'it is too long',
+  badWildcard: 'the wildcard is not used correctly',
+} satisfies SyntaxTexts;

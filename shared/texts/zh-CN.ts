@@ -1,6 +1,8 @@
-import type { ErrorCode } from '../errors.ts';
+import type { ErrorCode, SearchSyntaxReason } from '../errors.ts';
 
 export type ErrorTexts = Readonly<Record<ErrorCode, { readonly what: string; readonly next: string }>>;
+
+export type SyntaxTexts = Readonly<Record<SearchSyntaxReason, string>>;
 
 /** What happened, and what is safe or what to do next. A code without a text does not compile. */
 export const errors = {
@@ -76,3 +78,21 @@ export const errors = {
   'engine.stopped': { what: '处理程序意外停止。', next: '已保存的内容不受影响。请重新打开归档。' },
   internal: { what: '程序出错了。', next: '已保存的内容不受影响。反馈时请附上编号 {{reference}}。' },
 } satisfies ErrorTexts;
+
+/** What is wrong with a query, to stand inside the sentence of `search.syntax`. */
+export const syntax = {
+  empty: '检索式是空的',
+  onlyPunctuation: '只有标点，查不到任何内容',
+  unbalancedQuote: '引号没有成对',
+  unbalancedParenthesis: '括号没有成对',
+  unknownField: '没有这个字段',
+  unknownPerson: '档案中没有这个账号或姓名的人',
+  unknownConversation: '档案中没有这个编号或名称的会话',
+  missingValue: '字段后面缺少内容',
+  badDate: '日期写法不对，应如 2024-03 或 2024-03-01',
+  badType: '没有这种消息类型',
+  onlyNegative: '只有排除条件，请至少写一个要找的词',
+  danglingOperator: 'AND、OR 或 NOT 旁边缺少内容',
+  tooLong: '检索式太长',
+  badWildcard: '通配符用法不对',
+} satisfies SyntaxTexts;

@@ -1,4 +1,4 @@
-import type { ErrorTexts } from './zh-CN.ts';
+import type { ErrorTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': { what: '程式收到不完整的請求。', next: '歸檔未有更動。請重試；若再次發生，請回報：{{route}}。' },
@@ -76,3 +76,20 @@ export const errors = {
   'engine.stopped': { what: '處理程式意外停止。', next: '已儲存的內容不受影響。請重新開啟歸檔。' },
   internal: { what: '程式發生錯誤。', next: '已儲存的內容不受影響。回報時請附上編號 {{reference}}。' },
 } satisfies ErrorTexts;
+
+export const syntax = {
+  empty: '檢索式是空的',
+  onlyPunctuation: '只有標點，查不到任何內容',
+  unbalancedQuote: '引號沒有成對',
+  unbalancedParenthesis: '括號沒有成對',
+  unknownField: '沒有這個欄位',
+  unknownPerson: '檔案中沒有這個帳號或姓名的人',
+  unknownConversation: '檔案中沒有這個編號或名稱的對話',
+  missingValue: '欄位後面缺少內容',
+  badDate: '日期寫法不對，應如 2024-03 或 2024-03-01',
+  badType: '沒有這種訊息類型',
+  onlyNegative: '只有排除條件，請至少寫一個要找的詞',
+  danglingOperator: 'AND、OR 或 NOT 旁邊缺少內容',
+  tooLong: '檢索式太長',
+  badWildcard: '萬用字元用法不對',
+} satisfies SyntaxTexts;

@@ -1,5 +1,6 @@
 import type { EnglishShape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
+import { syntax } from '../../../shared/texts/en.ts';
 
 export const codes = {
   role: {
@@ -119,23 +120,9 @@ export const codes = {
     'consent.otherCustomer': 'Consent of another customer, not used',
     'consent.noScope': 'Consent without a pair, not used',
     'consent.noRoom': 'Consent without a group, not used',
+    'consent.errorReply': 'WeCom answered with an error, consent in it not used',
   },
   flagStatus: { open: 'Open', cleared: 'Cleared', confirmed: 'Confirmed', suppressed: 'Suppressed' },
   importState: { done: 'Done', cancelled: 'Cancelled', interrupted: 'Interrupted', running: 'Running' },
-  syntax: {
-    empty: 'it is empty',
-    onlyPunctuation: 'it has only punctuation and would find nothing',
-    unbalancedQuote: 'a quotation mark has no partner',
-    unbalancedParenthesis: 'a parenthesis has no partner',
-    unknownField: 'there is no such field',
-    unknownPerson: 'nobody in the archive has this id or name',
-    unknownConversation: 'no conversation in the archive has this id or title',
-    missingValue: 'the field has no value',
-    badDate: 'the date should look like 2024-03 or 2024-03-01',
-    badType: 'there is no such message type',
-    onlyNegative: 'it only excludes; add at least one word to find',
-    danglingOperator: 'AND, OR or NOT has nothing beside it',
-    tooLong: 'it is too long',
-    badWildcard: 'the wildcard is not used correctly',
-  },
+  syntax,
 } satisfies EnglishShape<typeof source>;

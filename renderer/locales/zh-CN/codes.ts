@@ -1,6 +1,6 @@
-import type { SearchSyntaxReason } from '../../../shared/errors.ts';
 import type { JobKind } from '../../../shared/ipc/jobs.ts';
 import type { ConsentStatus, MessageKind, PersonKind, Role, Severity, WithheldReason } from '../../../shared/model.ts';
+import { syntax } from '../../../shared/texts/zh-CN.ts';
 
 /** A word or a short sentence for every closed code that the window shows. */
 export const codes = {
@@ -124,23 +124,9 @@ export const codes = {
     'consent.otherCustomer': '同意记录指向另一位客户，不采用',
     'consent.noScope': '同意记录没有写明双方，不采用',
     'consent.noRoom': '同意记录没有写明群，不采用',
+    'consent.errorReply': '企业微信返回了错误，其中的同意记录不采用',
   },
   flagStatus: { open: '待处理', cleared: '已排除', confirmed: '已确认', suppressed: '已抑制' },
   importState: { done: '已完成', cancelled: '已取消', interrupted: '中断', running: '进行中' },
-  syntax: {
-    empty: '检索式是空的',
-    onlyPunctuation: '只有标点，查不到任何内容',
-    unbalancedQuote: '引号没有成对',
-    unbalancedParenthesis: '括号没有成对',
-    unknownField: '没有这个字段',
-    unknownPerson: '档案中没有这个账号或姓名的人',
-    unknownConversation: '档案中没有这个编号或名称的会话',
-    missingValue: '字段后面缺少内容',
-    badDate: '日期写法不对，应如 2024-03 或 2024-03-01',
-    badType: '没有这种消息类型',
-    onlyNegative: '只有排除条件，请至少写一个要找的词',
-    danglingOperator: 'AND、OR 或 NOT 旁边缺少内容',
-    tooLong: '检索式太长',
-    badWildcard: '通配符用法不对',
-  } satisfies Record<SearchSyntaxReason, string>,
+  syntax,
 };

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
+import { syntax } from '../../../shared/texts/zh-TW.ts';
 
 export const codes = {
   role: { officer: '法遵專員', reviewer: '覆核員', auditor: '稽核員', administrator: '管理員' },
@@ -114,23 +115,9 @@ export const codes = {
     'consent.otherCustomer': '同意記錄指向另一位客戶，不採用',
     'consent.noScope': '同意記錄未寫明雙方，不採用',
     'consent.noRoom': '同意記錄未寫明群組，不採用',
+    'consent.errorReply': '企業微信傳回了錯誤，其中的同意記錄不採用',
   },
   flagStatus: { open: '待處理', cleared: '已排除', confirmed: '已確認', suppressed: '已抑制' },
   importState: { done: '已完成', cancelled: '已取消', interrupted: '中斷', running: '進行中' },
-  syntax: {
-    empty: '檢索式是空的',
-    onlyPunctuation: '只有標點，查不到任何內容',
-    unbalancedQuote: '引號沒有成對',
-    unbalancedParenthesis: '括號沒有成對',
-    unknownField: '沒有這個欄位',
-    unknownPerson: '檔案中沒有這個帳號或姓名的人',
-    unknownConversation: '檔案中沒有這個編號或名稱的對話',
-    missingValue: '欄位後面缺少內容',
-    badDate: '日期寫法不對，應如 2024-03 或 2024-03-01',
-    badType: '沒有這種訊息類型',
-    onlyNegative: '只有排除條件，請至少寫一個要找的詞',
-    danglingOperator: 'AND、OR 或 NOT 旁邊缺少內容',
-    tooLong: '檢索式太長',
-    badWildcard: '萬用字元用法不對',
-  },
+  syntax,
 } satisfies Shape<typeof source>;
