@@ -113,7 +113,7 @@ export async function scanCommand(
 
 export function flagsCommand(
   services: ArchiveServices,
-  filter: { category: string | null; status: Flag['status'] | null },
+  filter: { category: string | null; status: Flag['status'] | 'all' },
 ): Outcome {
   const flags: Flag[] = [];
   const pageFrom = (offset: number) =>

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
+import { FlagStatus } from '../../shared/ipc/flags.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
 import { composeArchive } from '../engine/compose.ts';
 import type { ArchiveServices } from '../engine/services.ts';
@@ -18,7 +19,7 @@ import {
   verifyCommand,
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
-import { EXIT, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
+import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { readPassphrase } from './passphrase.ts';
 import { selectionOf } from './selection.ts';
 
@@ -145,17 +146,13 @@ command('scan <archive>', 'scan all messages with the keyword lists of the archi
 
 command('flags <archive>', 'list what the keyword lists found')
   .option('--category <id>', 'only this category')
-  .addOption(
-    new Option('--status <status>', 'which flags')
-      .choices(['open', 'cleared', 'confirmed', 'suppressed', 'all'])
-      .default('open'),
-  )
-  .action((folder: string, options: Common & { category?: string; status: 'open' | 'all' }) =>
+  .addOption(new Option('--status <status>', 'which flags').choices([...FlagStatus.options, 'all']).default('open'))
+  .action((folder: string, options: Common & { category?: string; status: FlagStatus | 'all' }) =>
     report(options, () =>
       withArchive(folder, options, (services) =>
         flagsCommand(services, {
           category: options.category ?? null,
-          status: options.status === 'all' ? null : options.status,
+          status: options.status,
         }),
       ),
     ),
@@ -216,6 +213,7 @@ function lexiconFile(path: string | undefined): { json: string; path: string } |
   }
 }
 
+letReadersLeave();
 try {
   await program.parseAsync();
 } catch (error) {

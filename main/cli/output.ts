@@ -11,6 +11,17 @@ export type Outcome = {
   readonly exit: ExitCode;
 };
 
+/**
+ * `zuozheng … | head -1` closes the pipe early: that ends quietly and changes no exit code. Errors of any other kind are
+ * thrown as ever.
+ */
+export function letReadersLeave(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+}
+
 export function printOutcome(outcome: Outcome, asJson: boolean): void {
   process.stdout.write(
     asJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''),

@@ -54,7 +54,8 @@ export const flagRoutes = {
     input: z.strictObject({
       category: z.string().nullable().default(null),
       severity: Severity.nullable().default(null),
-      status: FlagStatus.nullable().default('open'),
+      /** null = all but suppressed ones. */
+      status: FlagStatus.or(z.literal('all')).nullable().default('open'),
       /** Only the flags of this conversation. */
       conversationId: z.int().nullable().default(null),
       offset: z.int().min(0).default(0),

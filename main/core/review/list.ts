@@ -47,7 +47,7 @@ const FLAGS = `
  * A page of flags, most severe first, then newest.
  *
  * `total` counts what the whole filter finds; `byCategory` leaves the category out of the filter, so that a list can
- * offer the others. Status null = everything but suppressed ones.
+ * offer the others. Status null = everything but suppressed ones, `all` = those too; what a newer scan retired is never listed.
  */
 export function listFlags(db: ReadDb, filter: FlagFilter): FlagPage {
   const all = whereOf({ ...filter, category: null });
@@ -93,8 +93,8 @@ function whereOf(filter: FlagFilter): { sql: string; join: string; values: unkno
   const values: unknown[] = [];
   if (filter.status === null) conditions.push(`flag.status IN ('open', 'cleared', 'confirmed')`);
   else {
-    conditions.push('flag.status = ?');
-    values.push(filter.status);
+    conditions.push(filter.status === 'all' ? 'flag.status <> ?' : 'flag.status = ?');
+    values.push(filter.status === 'all' ? RETIRED : filter.status);
   }
   if (filter.severity !== null) {
     conditions.push('severity = ?');

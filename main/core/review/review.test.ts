@@ -82,6 +82,11 @@ describe('R-2 flags of new messages', () => {
       ],
       decided: 0,
     });
+    const statusesOf = (status: 'all' | null): string[] =>
+      listFlags(archive.read, { ...everything, status }).flags.map((flag) => flag.status);
+    expect(statusesOf('all').filter((status) => status !== 'suppressed')).toEqual(statusesOf(null));
+    expect(statusesOf('all')).toContain('suppressed');
+    expect(statusesOf(null)).not.toContain('suppressed');
     const suppressed = listFlags(archive.read, { ...everything, status: 'suppressed' });
     expect(suppressed.flags).toMatchObject([
       { msgid: 'm2', suppressedBy: '不', matched: '保本', status: 'suppressed' },

@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const PROGRAM = join(import.meta.dirname, 'main.ts');
+const ENV = { ...process.env, ZUOZHENG_PASSPHRASE: 'correct horse battery', LC_ALL: 'en_US.UTF-8' };
+const SLOW_MS = 60_000;
+const place = mkdtempSync(join(tmpdir(), 'zuozheng-cli-'));
+const archive = join(place, 'archive');
+
+function zuozheng(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { env: ENV, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** Runs it with a standard output that somebody closes before the first byte, as `| head -0` does. */
+function withClosedPipe(...args: string[]): Promise<{ status: number | null; stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env: ENV, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout.destroy();
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, stderr }));
+  });
+}
+
+function line(seq: number, content: string, to = 'lisi'): string {
+  const time = 1_700_000_000_000 + seq * 1000;
+  const [from, tolist, roomid] = ['zhangsan', [to], ''];
+  const message = { seq, msgid: `m${seq}`, action: 'send', from, tolist, roomid, msgtime: time, msgtype: 'text' };
+  return JSON.stringify({ ...message, text: { content } });
+}
+
+beforeAll(() => {
+  expect(zuozheng('create', archive).status).toBe(0);
+  const chat = join(place, 'chat.jsonl');
+  const lines = [
+    line(1, '这个产品保本保息'),
+    line(2, '这个产品不保本'),
+    line(3, '', 'wmCustomerWithoutAnyConsent00001'),
+  ];
+  writeFileSync(chat, lines.join('\n'));
+  expect(zuozheng('import', archive, chat, '--basis', 'policy 7')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('1 more wholly withheld') as string,
+  });
+}, SLOW_MS);
+
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+describe('a reader that leaves early', () => {
+  test.each([['--help'], ['stats', archive], ['search', archive, '保本', '--json']])(
+    'ends %s quietly',
+    async (...args) => {
+      expect(await withClosedPipe(...args)).toEqual({ status: 0, stderr: '' });
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'does not turn a failure into a success',
+    async () => {
+      const ended = await withClosedPipe('search', archive, 'ab OR', '--json');
+      expect(ended.status).toBe(2);
+      expect(ended.stderr).not.toMatch(/EPIPE|node:/);
+    },
+    SLOW_MS,
+  );
+});
+
+test(
+  'flags --status all lists the suppressed ones, too',
+  () => {
+    const total = (status: string): number =>
+      (JSON.parse(zuozheng('flags', archive, '--status', status, '--json').stdout) as { total: number }).total;
+    const [open, suppressed, all] = [total('open'), total('suppressed'), total('all')];
+    expect(suppressed).toBeGreaterThan(0);
+    expect(all).toBe(open + suppressed);
+  },
+  SLOW_MS,
+);
+
+test(
+  'a query that is refused says why in words',
+  () => {
+    const { status, stderr } = zuozheng('search', archive, '保本 OR');
+    expect(status).toBe(2);
+    expect(stderr).toContain('AND, OR or NOT has nothing beside it');
+  },
+  SLOW_MS,
+);
+
+test(
+  'stats tells how many conversations are wholly withheld',
+  () => {
+    expect(JSON.parse(zuozheng('stats', archive, '--json').stdout)).toMatchObject({ withheldConversations: 1 });
+    expect(zuozheng('stats', archive).stdout).toContain('1 conversations wholly withheld');
+  },
+  SLOW_MS,
+);
