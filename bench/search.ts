@@ -91,7 +91,7 @@ function queryRows(db: ReadDb, messages: readonly PlainMessage[]): Row[] {
   const first = timed(() => ask(db, '酒店'));
   for (const query of queries) {
     const answer = bestOf(() => ask(db, query));
-    const condition = understand(db, query);
+    const condition = understand(db, { query });
     const scan = bestOf(() => texts.filter((message) => holdsFor(condition, message)).length);
     indexMs.push(answer.ms);
     scanMs.push(scan.ms);

@@ -9,7 +9,7 @@ import { understand } from './matching.ts';
  * @returns for a message's row id all ranges in its text; null when there is no such message. Throws search.syntax.
  */
 export function hitRanges(db: ReadDb, query: string): (messageId: number) => readonly Range[] | null {
-  const words = wordsOf(understand(db, query));
+  const words = wordsOf(understand(db, { query }));
   const read = db.prepare('SELECT text, parts FROM message WHERE id = ?');
   return (messageId) => {
     const row = read.get(messageId) as { text: string; parts: string | null } | undefined;

@@ -10,18 +10,20 @@ import type { Condition } from './resolve.ts';
 import { rowChecker } from './rowCheck.ts';
 
 export type Order = 'newest' | 'oldest';
+/** A query and how it is meant. */
+export type Asked = { readonly query: string; readonly scripts?: 'folded' | 'asWritten' };
 
 /**
  * The ids of all messages that the query finds, sorted by time in the given order. Exact: no more, no fewer.
  * Throws search.syntax, with the place in the query, for what cannot be asked.
  */
 export function matchingIds(db: ReadDb, query: string, options: { order: Order; limit?: number }): number[] {
-  const ids = idsOf(db, planOf(db, understand(db, query)), options.order);
+  const ids = idsOf(db, planOf(db, understand(db, { query })), options.order);
   return options.limit === undefined ? ids : ids.slice(0, options.limit);
 }
 
 /** Parsed and looked up in this archive. */
-export function understand(db: ReadDb, query: string): Condition {
+export function understand(db: ReadDb, { query }: Asked): Condition {
   return resolve(db, query, parseQuery(query));
 }
 

@@ -23,7 +23,7 @@ export type SearchResultWithoutFlags = Omit<SearchResult, 'hits'> & { hits: Omit
  */
 export function search(db: ReadDb, request: SearchRequest): SearchResultWithoutFlags {
   const startedAt = performance.now();
-  const condition = understand(db, request.query);
+  const condition = understand(db, request);
   const ids = idsOf(db, planOf(db, condition), request.order);
   const words = wordsOf(condition);
   const titles = new Map<number, string>();
