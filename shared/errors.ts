@@ -39,6 +39,7 @@ export type ErrorDetails = {
   'search.tooBroad': { limit: number };
   'conversation.notFound': { conversation: string };
   'message.notFound': { messageId: number };
+  'media.unreadable': { path: string };
   'lexicon.invalid': { path: string; problems: readonly string[] };
   'flag.notFound': { flagId: number };
   'flag.alreadyDecided': { flagId: number; decidedBy: string };

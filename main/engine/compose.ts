@@ -105,6 +105,7 @@ function readingServices(wiring: Wiring): Pick<ArchiveServices, 'search' | 'sear
     );
     return { ...result, hits: result.hits.map((hit) => ({ ...hit, flags: marks.get(hit.id) ?? [] })) };
   };
+  const media = { read: archive.read, archiveFolder: archive.folder, mediaKey: archive.key('media') };
   const log = (action: string, subject: string, details: Record<string, unknown>) =>
     archive.transaction((db) => appendAudit(db, { atMs: nowMs(), actor: actor(), action, subject, details }));
   return {
@@ -134,11 +135,14 @@ function readingServices(wiring: Wiring): Pick<ArchiveServices, 'search' | 'sear
       },
       offsetOf: (place) => archiveCore.offsetOfMessage(archive.read, place),
       provenance: (messageId) => archiveCore.provenanceOf(archive.read, messageId),
-      media: (messageId) =>
-        archiveCore.mediaOf(
-          { read: archive.read, archiveFolder: archive.folder, mediaKey: archive.key('media') },
-          messageId,
-        ),
+      media: (messageId) => archiveCore.mediaOf(media, messageId),
+      mediaPart: archiveCore.mediaParts(media),
+      async saveMedia(wish) {
+        const saved = await archiveCore.saveMedia(media, wish, ({ name, sha256, sizeBytes }) =>
+          log('media.saved', name, { messageId: wish.messageId, sha256, bytes: sizeBytes, path: wish.folder }),
+        );
+        return { savedAs: saved.name };
+      },
     },
   };
 }

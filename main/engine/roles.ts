@@ -56,6 +56,11 @@ export const roleTable = {
   'conversation.offsetOf': { allow: READERS, why: 'part of an opened conversation' },
   'message.provenance': { allow: READERS, why: 'anyone who reads a message may ask where it came from' },
   'message.media': { allow: READERS, why: 'part of an opened conversation' },
+  'message.mediaPart': { allow: READERS, why: 'part of an opened conversation' },
+  'message.saveMedia': {
+    allow: ['auditor', 'officer', 'administrator'],
+    why: 'an attachment leaves the archive, as with an export',
+  },
   'flags.list': { allow: READERS, why: 'flags guide reading for all four roles' },
   'flags.decide': {
     allow: ['reviewer', 'officer', 'administrator'],

@@ -54,7 +54,12 @@ export type ArchiveServices = {
     slice(page: In<'conversation.slice'>): Message[];
     offsetOf(place: In<'conversation.offsetOf'>): { offset: number };
     provenance(messageId: number): Out<'message.provenance'>;
-    media(messageId: number): Promise<Out<'message.media'>>;
+    media(messageId: number): Out<'message.media'>;
+    mediaPart(wish: In<'message.mediaPart'>): Out<'message.mediaPart'>;
+    /** @param wish with a path for a folder, the grant resolved */
+    saveMedia(
+      wish: Omit<In<'message.saveMedia'>, 'folder'> & { readonly folder: string },
+    ): Promise<{ savedAs: string }>;
   };
 
   readonly flags: {

@@ -140,6 +140,8 @@ export const chatAnswers: Answers = {
         declaredMd5: null,
         mime: status === 'present' ? 'image/png' : null,
         sha256: null,
+        sizeBytes: status === 'present' ? 70_961 : null,
+        isTooLarge: false,
         data: status === 'present' ? PICTURE : null,
       },
     ];

@@ -14,7 +14,7 @@ const ROUTES = {
   administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable'],
   decide: ['flags.decide'],
   scan: ['flags.scan'],
-  export: ['evidence.preview', 'evidence.export'],
+  export: ['evidence.preview', 'evidence.export', 'message.saveMedia'],
 } as const satisfies Record<Right, readonly string[]>;
 
 describe('what the window offers', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../routes.ts';
-import { ConsentStatus, ConversationSummary, Message, PersonRef, WithheldReason } from '../model.ts';
+import { ConsentStatus, ConversationSummary, GrantId, Message, PersonRef, WithheldReason } from '../model.ts';
 
 /** Things that stand between messages: what is not shown is counted, never nothing. */
 export const ConversationMark = z.discriminatedUnion('kind', [
@@ -94,9 +94,31 @@ export const conversationRoutes = {
         declaredMd5: z.string().nullable(),
         mime: z.string().nullable(),
         sha256: z.string().nullable(),
-        /** Base64 of the content when present and at most 8 MB. */
+        /** Of what is stored, whatever was declared. */
+        sizeBytes: z.int().nullable(),
+        /** It cannot be had piece by piece, only be saved. */
+        isTooLarge: z.boolean(),
+        /** Base64 of the content of a picture that is present and at most 8 MB. */
         data: z.string().nullable(),
       }),
     ),
+  },
+  /** A piece of an attachment that is not too large, in Base64: for playing it. */
+  'message.mediaPart': {
+    input: z.strictObject({
+      messageId: z.int(),
+      path: z.string().max(1000),
+      offset: z.int().min(0),
+      length: z
+        .int()
+        .min(1)
+        .max(4 * 1024 * 1024),
+    }),
+    output: z.object({ data: z.string(), totalBytes: z.int() }),
+  },
+  /** Writes an attachment as it was received into a folder; in the audit chain, since it leaves the archive. */
+  'message.saveMedia': {
+    input: z.strictObject({ messageId: z.int(), path: z.string().max(1000), folder: GrantId }),
+    output: z.object({ savedAs: z.string() }),
   },
 } satisfies Routes;

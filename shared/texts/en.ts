@@ -96,6 +96,10 @@ export const errors = {
     what: 'The conversation was not found.',
     next: 'Its messages may have been taken out after the customer withdrew consent.',
   },
+  'media.unreadable': {
+    what: 'The attachment cannot be read from the archive.',
+    next: 'Its file is gone from the archive folder or was changed there; everything else can be read. An administrator should run the integrity check.',
+  },
   'message.notFound': {
     what: 'The message was not found.',
     next: 'It may have been taken out after the customer withdrew consent.',

@@ -62,6 +62,10 @@ export const errors = {
   'search.syntax': { what: '检索式有误：{{reason}}。', next: '问题位于第 {{at}} 个字符。' },
   'search.tooBroad': { what: '检索式展开后超过 {{limit}} 个词。', next: '请减少通配符或加上更多条件。' },
   'conversation.notFound': { what: '找不到这个会话。', next: '其中的消息可能因客户撤回同意而移出。' },
+  'media.unreadable': {
+    what: '无法从档案中读出这个附件。',
+    next: '它的文件已不在档案文件夹中，或在那里被改动；其他内容不受影响。请由管理员运行完整性检查。',
+  },
   'message.notFound': { what: '找不到这条消息。', next: '它可能因客户撤回同意而移出。' },
   'lexicon.invalid': { what: '词表有误，没有启用。', next: '原有词表继续有效。需要更正：{{problems}}' },
   'flag.notFound': { what: '找不到这个标记。', next: '它可能已随消息移出，或被新的扫描取代。' },

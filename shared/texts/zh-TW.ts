@@ -60,6 +60,10 @@ export const errors = {
   'search.syntax': { what: '檢索式有誤：{{reason}}。', next: '問題位於第 {{at}} 個字元。' },
   'search.tooBroad': { what: '檢索式展開後超過 {{limit}} 個詞。', next: '請減少萬用字元或加上更多條件。' },
   'conversation.notFound': { what: '找不到這個會話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
+  'media.unreadable': {
+    what: '無法從封存中讀出這個附件。',
+    next: '它的檔案已不在封存資料夾中，或在那裡遭到變動；其他內容不受影響。請由管理員執行完整性檢查。',
+  },
   'message.notFound': { what: '找不到這則訊息。', next: '它可能因客戶撤回同意而移出。' },
   'lexicon.invalid': { what: '詞表有誤，未有啟用。', next: '原有詞表繼續有效。需要更正：{{problems}}' },
   'flag.notFound': { what: '找不到這個標記。', next: '它可能已隨訊息移出，或由新的掃描取代。' },

@@ -11,6 +11,7 @@ export type { RawRecordOf } from './reading/raw.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
 export { findNames } from './reading/names.ts';
 export { openConversation } from './reading/marks.ts';
-export { mediaOf, provenanceOf } from './reading/provenance.ts';
+export { provenanceOf } from './reading/provenance.ts';
+export { mediaOf, mediaParts, saveMedia } from './media/attachments.ts';
 export { distinctSourceBytes, importProblems, overviewCounts, withheldRecords } from './reading/overview.ts';
 export { openMedia } from './media/vault.ts';

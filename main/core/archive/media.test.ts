@@ -51,6 +51,8 @@ test('a file is found by its content, whatever it is called, and its kind by its
     declaredMd5: md5(JPEG),
     mime: 'image/jpeg',
     sha256: createHash('sha256').update(JPEG).digest('hex'),
+    sizeBytes: JPEG.length,
+    isTooLarge: false,
     data: JPEG.toString('base64'),
   });
 });

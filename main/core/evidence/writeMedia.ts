@@ -1,34 +1,15 @@
 import { openMedia } from '../archive/index.ts';
+import { fileEnding } from '../lib/fileEnding.ts';
 import type { ItemMedia } from './content/item.ts';
 import type { Export } from './exporting.ts';
 import type { Attachment } from './reading/attachments.ts';
-
-/**
- * Endings by what the bytes are, not by what anybody called them. Whatever a browser would run or a desktop would start
- * gets an ending that nothing opens.
- */
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/bmp': 'bmp',
-  'image/webp': 'webp',
-  'audio/amr': 'amr',
-  'audio/mpeg': 'mp3',
-  'audio/ogg': 'ogg',
-  'audio/wav': 'wav',
-  'video/mp4': 'mp4',
-  'video/webm': 'webm',
-  'application/pdf': 'pdf',
-  'application/zip': 'zip',
-};
 
 /** Puts an attachment's file into data/media/, once for equal files. What cannot be read in full counts as missing. */
 export async function writeMedia({ bag, deps }: Export, attachment: Attachment): Promise<ItemMedia> {
   const { messageId: _, ...media } = attachment;
   const absent: ItemMedia = { ...media, status: 'missing', sizeBytes: null, file: null };
   if (media.sha256 === null || media.status === 'missing') return absent;
-  const path = `data/media/${media.sha256.slice(0, 2)}/${media.sha256}.${ENDINGS[media.mime ?? ''] ?? 'bin'}`;
+  const path = `data/media/${media.sha256.slice(0, 2)}/${media.sha256}.${fileEnding(media.mime)}`;
   const known = bag.get(path);
   if (known) return { ...media, sizeBytes: known.sizeBytes, file: path };
   const vault = { archiveFolder: deps.archive.folder, mediaKey: deps.archive.key('media') };

@@ -4,7 +4,7 @@ import type { HandlerContext } from '../engine.ts';
 
 type Names = Extract<keyof EngineRoutes, `conversation.${string}` | `conversations.${string}` | `message.${string}`>;
 
-export function conversationHandlers({ open, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+export function conversationHandlers({ open, grants, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
     'conversations.list': (input) => open().conversations.list(input),
     'conversations.find': (input) => open().conversations.findNames(input),
@@ -17,5 +17,11 @@ export function conversationHandlers({ open, changed }: HandlerContext): Pick<Ha
     'conversation.offsetOf': (input) => open().conversations.offsetOf(input),
     'message.provenance': ({ messageId }) => open().conversations.provenance(messageId),
     'message.media': ({ messageId }) => open().conversations.media(messageId),
+    'message.mediaPart': (input) => open().conversations.mediaPart(input),
+    'message.saveMedia': async ({ folder, ...attachment }) => {
+      const saved = await open().conversations.saveMedia({ ...attachment, folder: grants.resolve(folder) });
+      changed('audit');
+      return saved;
+    },
   };
 }

@@ -103,6 +103,13 @@ export const conversation = {
     undeclared: 'Attachment here; the source declares no checksum',
     larger: 'Enlarge the picture',
     smaller: 'Shrink the picture',
+    play: 'Play',
+    save: 'Save the file…',
+    saved: 'Saved as {{name}}',
+    cannotPlay: 'This window cannot play {{format}}. Save the file and open it with a player that can.',
+    tooLarge: 'Too large to play here. Save the file and open it with a player.',
+    audio: 'Sound of the attachment',
+    video: 'Film of the attachment',
   },
   field: {
     displayname: 'Name',

@@ -87,6 +87,13 @@ export const conversation = {
     undeclared: '附件已有，来源没有声明校验值',
     larger: '放大图片',
     smaller: '缩小图片',
+    play: '播放',
+    save: '保存文件…',
+    saved: '已保存为 {{name}}',
+    cannotPlay: '本窗口不能播放{{format}}。请保存文件，用支持它的播放器打开。',
+    tooLarge: '文件太大，不能在这里播放。请保存文件，用播放器打开。',
+    audio: '附件的声音',
+    video: '附件的视频',
   },
   field: {
     displayname: '名称',

@@ -90,6 +90,13 @@ export const conversation = {
     undeclared: '附件已有，來源沒有聲明校驗值',
     larger: '放大圖片',
     smaller: '縮小圖片',
+    play: '播放',
+    save: '儲存檔案…',
+    saved: '已儲存為 {{name}}',
+    cannotPlay: '本視窗不能播放{{format}}。請儲存檔案，用支援它的播放器開啟。',
+    tooLarge: '檔案太大，不能在這裡播放。請儲存檔案，用播放器開啟。',
+    audio: '附件的聲音',
+    video: '附件的影片',
   },
   field: {
     displayname: '名稱',

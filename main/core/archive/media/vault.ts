@@ -54,6 +54,12 @@ async function encryptInto(file: FileHandle, vault: Vault, source: ByteSource): 
   await file.writeFile(Buffer.concat([cipher.final(), cipher.getAuthTag()]));
 }
 
+/** How long the content is, not looked into; null when the file is gone. */
+export function mediaBytes(vault: Vault, sha256: string): number | null {
+  const size = statSync(mediaPath(vault, sha256), { throwIfNoEntry: false })?.size;
+  return size === undefined ? null : Math.max(0, size - HEADER_BYTES - TAG_BYTES);
+}
+
 /** The whole content, checked by its tag; null when the file is gone, was changed, or is larger than asked for. */
 export function readMedia(vault: Vault, sha256: string, atMostBytes = Infinity): Buffer | null {
   const path = mediaPath(vault, sha256);

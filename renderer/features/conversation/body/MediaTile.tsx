@@ -6,6 +6,8 @@ import type { OutputOf } from '../../../../shared/ipc/routes.ts';
 import type { Message } from '../../../../shared/model.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useRoute } from '../../../lib/useRoute.ts';
+import { Player } from './Player.tsx';
+import { SaveMedia } from './SaveMedia.tsx';
 import classes from '../conversation.module.css';
 
 type Attachment = OutputOf<'message.media'>[number];
@@ -29,19 +31,27 @@ export function MediaTiles({ message }: { message: Message }) {
   }
   if (media.data === undefined) return <Text size="xs">{t('media.loading')}</Text>;
   return media.data.map((attachment) => (
-    <MediaTile key={attachment.path} attachment={attachment} isNamed={!TELLS_ITSELF.has(message.kind)} />
+    <MediaTile
+      key={attachment.path}
+      messageId={message.id}
+      attachment={attachment}
+      isNamed={!TELLS_ITSELF.has(message.kind)}
+    />
   ));
 }
 
 /** Kinds whose own face already gives the attachment's name and size. */
 const TELLS_ITSELF: ReadonlySet<Message['kind']> = new Set(['image', 'voice', 'video', 'file', 'sticker']);
 
-function MediaTile({ attachment, isNamed }: { attachment: Attachment; isNamed: boolean }) {
+type MediaTileProps = { messageId: number; attachment: Attachment; isNamed: boolean };
+
+function MediaTile({ messageId, attachment, isNamed }: MediaTileProps) {
   const format = useFormat();
   const bytes = Number(attachment.declaredBytes);
   return (
     <div className={classes.media} data-status={attachment.status}>
       <Picture attachment={attachment} />
+      <Player messageId={messageId} attachment={attachment} />
       <Group gap="xs" align="center">
         <MediaStatus status={attachment.status} />
         {isNamed && attachment.declaredName !== null && (
@@ -52,6 +62,7 @@ function MediaTile({ attachment, isNamed }: { attachment: Attachment; isNamed: b
         {isNamed && attachment.declaredBytes !== null && Number.isFinite(bytes) && (
           <Text size="xs">{format.bytes(bytes)}</Text>
         )}
+        {attachment.sizeBytes !== null && <SaveMedia messageId={messageId} path={attachment.path} />}
       </Group>
     </div>
   );
