@@ -35,6 +35,8 @@ test('conversations of which nothing may be shown are counted, and the withheld 
 test('once consent lets one message through, the conversation is no longer counted', async () => {
   const line = kit.file('a.jsonl', textLine(4, 'x', { tolist: [OTHER] }));
   expect(await kit.load([line])).toMatchObject({ withheldConversations: 1 });
+  // The report of a second import of it tells the same.
+  expect(await kit.load([line])).toMatchObject({ withheld: { unknown: 1 }, withheldConversations: 1 });
   const consent = kit.file('c.csv', `employee,customer,status,time\n${EMPLOYEE},${OTHER},agree,1600000000\n`);
   expect(await kit.load([line], { consent: [consent] })).toMatchObject({ released: 1, withheldConversations: 0 });
   expect(overviewCounts(kit.archive.read).withheldConversations).toBe(0);

@@ -20,7 +20,14 @@ export function makeReport(
   db: ReadDb,
   importId: number,
   tally: Tally,
-  made: { conversations: number; people: number; seconds: number; state: ImportReport['state']; basis: string | null },
+  made: {
+    conversations: number;
+    people: number;
+    seconds: number;
+    state: ImportReport['state'];
+    basis: string | null;
+    withheldKeys?: Iterable<string>;
+  },
 ): ImportReport {
   return {
     ...countsOf(tally),
@@ -30,7 +37,7 @@ export function makeReport(
     problemCount: tally.problemCount,
     released: tally.released,
     retracted: tally.retracted,
-    withheldConversations: withheldConversations(db, importId),
+    withheldConversations: withheldConversations(db, importId, made.withheldKeys),
     conversations: made.conversations,
     people: made.people,
     firstAt: isoOrNull(tally.firstAtMs),
@@ -63,16 +70,21 @@ export function problemsOfImport(db: ReadDb, importId: number, offset: number, l
   return rows.map(({ detail, ...problem }) => (detail === null || detail === '' ? problem : { ...problem, detail }));
 }
 
-/** Conversations of which the gate lets nothing through, so that no list of conversations shows them. @param importId null = all imports */
-export function withheldConversations(db: ReadDb, importId: number | null): number {
-  const keys = importId === null ? '' : 'WHERE import_id = @importId';
+/**
+ * Conversations of which the gate lets nothing through, so that no list of conversations shows them.
+ *
+ * @param importId null = of all imports
+ * @param seen keys of conversations of which the import withheld records, also those that an earlier one had withheld
+ */
+export function withheldConversations(db: ReadDb, importId: number | null, seen: Iterable<string> = []): number {
+  const ofImport = importId === null ? '' : 'WHERE import_id = @importId';
   return db
     .prepare(
-      `SELECT count(*) FROM (SELECT DISTINCT conversation_key AS key FROM withheld_record ${keys}) w
+      `SELECT count(*) FROM (SELECT conversation_key AS key FROM withheld_record ${ofImport} UNION SELECT value FROM json_each(@seen)) w
        WHERE NOT EXISTS (SELECT 1 FROM conversation c JOIN message m ON m.conversation_id = c.id WHERE c.key = w.key)`,
     )
     .pluck()
-    .get({ importId }) as number;
+    .get({ importId, seen: JSON.stringify([...seen]) }) as number;
 }
 
 /** All imports, newest first. An unfinished one tells how far it came. */

@@ -175,6 +175,7 @@ function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
   const report = makeReport(db, session.importId, session.tally, {
     conversations: writer.conversations.size,
     people: writer.people.size,
+    withheldKeys: writer.withheldKeys,
     seconds: (performance.now() - run.startedAt) / 1000,
     state,
     basis: sources.basis,

@@ -23,6 +23,8 @@ export type BatchWriter = {
   forget(): void;
   readonly conversations: Set<number>;
   readonly people: Set<string>;
+  /** Keys of conversations of which records were withheld. */
+  readonly withheldKeys: Set<string>;
 };
 
 export type BatchPlace = Place & {
@@ -35,9 +37,11 @@ const PROBLEMS_BIT = 2;
 
 export function createBatchWriter(deps: Pick<ImportDeps, 'onStored'>, people: PeopleDirectory): BatchWriter {
   const memory: Memory = { ids: rowIds(people), times: timeIds(), conversations: new Set(), people: new Set() };
+  const withheldKeys = new Set<string>();
   return {
     conversations: memory.conversations,
     people: memory.people,
+    withheldKeys,
     forget() {
       memory.ids.forget();
       memory.times.forget();
@@ -50,6 +54,7 @@ export function createBatchWriter(deps: Pick<ImportDeps, 'onStored'>, people: Pe
       const messageIds = new Map<Outcome, number>(placed.map(({ kept: one, stored }) => [one, stored.id]));
       for (const outcome of batch) {
         count(tally, outcome);
+        if (outcome.kind === 'withheld') withheldKeys.add(outcome.message.conversationKey);
         writeTraces(db, outcome, place, tally, messageIds.get(outcome) ?? null);
       }
       const stored = placed.map((one) => one.stored);
