@@ -119,6 +119,7 @@ describe('consent files', () => {
       detail: 'errcode 301042 no permission',
     });
     expect(read(JSON.stringify(bad))).toMatchObject({ recognised: true, events: [], problems: [problem(null)] });
+    expect(read(JSON.stringify([good, bad])).problems).toMatchObject([{ detail: '#2 errcode 301042 no permission' }]);
     const lines = [good, bad, { request: { roomid: 'wrR' }, response: { ...bad, errcode: '301042' } }];
     const reading = read(lines.map((line) => JSON.stringify(line)).join('\n'));
     expect(reading.events).toHaveLength(1);

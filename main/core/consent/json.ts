@@ -11,7 +11,14 @@ import {
 } from '../lib/consentTypes.ts';
 
 type Reading = { events: ConsentEvent[]; problems: ConsentProblem[]; recognised: boolean };
-type Place = { readonly name: string; readonly line: number | null; readonly sha256: Buffer; readonly kindOf: KindOf };
+type Place = {
+  readonly name: string;
+  readonly line: number | null;
+  /** 1-based, in a document that is one array: a line number would not help there. */
+  readonly item?: number;
+  readonly sha256: Buffer;
+  readonly kindOf: KindOf;
+};
 
 /**
  * Consent in JSON: responses of check_single_agree / check_room_agree (one, an array, one per line; with the request's
@@ -45,7 +52,10 @@ function parsed(text: string): { ok: true; value: unknown } | { ok: false } {
 }
 
 function visit(reading: Reading, value: unknown, place: Place, roomId: string): void {
-  if (Array.isArray(value)) return value.forEach((item) => visit(reading, item, place, roomId));
+  if (Array.isArray(value)) {
+    const isList = place.line === null && place.item === undefined;
+    return value.forEach((part, at) => visit(reading, part, isList ? { ...place, item: at + 1 } : place, roomId));
+  }
   if (!isRecord(value)) return;
   const request = isRecord(value.request) ? value.request : {};
   if (isErrorReply(value)) return visitErrorReply(reading, value, place);
@@ -66,7 +76,8 @@ function isErrorReply({ errcode }: Record<string, unknown>): boolean {
 /** WeCom answered with an error: whatever stands beside the code is no evidence. */
 function visitErrorReply(reading: Reading, { errcode, errmsg }: Record<string, unknown>, place: Place): void {
   reading.recognised = true;
-  const detail = `errcode ${id(errcode)} ${id(errmsg)}`.trim().slice(0, 120);
+  const which = place.item === undefined ? '' : `#${place.item} `;
+  const detail = `${which}errcode ${id(errcode)} ${id(errmsg)}`.trim().slice(0, 120);
   reading.problems.push({ line: place.line, code: 'consent.errorReply', detail });
 }
 
