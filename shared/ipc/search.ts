@@ -19,6 +19,17 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
+/** How a question is asked; the same in every route that takes a query, so that all of them mean the same messages. */
+export const Question = z.strictObject({
+  query: z.string().max(20_000),
+  /** `asWritten`: 保險 does not find 保险. Everything else is compared as always (width, case, invisible characters). */
+  scripts: z.enum(['folded', 'asWritten']).default('folded'),
+});
+export type Question = z.infer<typeof Question>;
+
+export const SearchOrder = z.enum(['newest', 'oldest', 'relevance']);
+export type SearchOrder = z.infer<typeof SearchOrder>;
+
 export const SearchResult = z.object({
   /** Exact. */
   total: z.int(),
@@ -27,6 +38,40 @@ export const SearchResult = z.object({
   milliseconds: z.number(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
+
+/** A value to narrow a search by: `term` is what to add to the query, e.g. `from:zhangsan`. */
+export const Facet = z.object({ term: z.string(), label: z.string(), count: z.int() });
+export type Facet = z.infer<typeof Facet>;
+
+/** All counts are exact and count messages. Lists hold the largest, at most 50; `more` is how many further values there are. */
+export const FacetList = z.object({ values: z.array(Facet), more: z.int() });
+export type FacetList = z.infer<typeof FacetList>;
+
+export const SearchSummary = z.object({
+  total: z.int(),
+  conversations: z.int(),
+  people: FacetList,
+  rooms: FacetList,
+  types: FacetList,
+  /** By category; a message with two flags of one category counts once there. Suppressed flags do not count. */
+  flags: FacetList,
+  sources: FacetList,
+  /** Every month from the first to the last that has hits, `2024-03` in the archive's zone, empty ones too. */
+  months: z.array(z.object({ month: z.string(), count: z.int() })),
+  /** Hits without a plausible time. */
+  undated: z.int(),
+  milliseconds: z.number(),
+});
+export type SearchSummary = z.infer<typeof SearchSummary>;
+
+export const ConversationGroup = z.object({
+  conversation: z.object({ id: z.int(), key: z.string(), title: z.string() }),
+  hits: z.int(),
+  firstAtMs: z.int().nullable(),
+  lastAtMs: z.int().nullable(),
+  newest: SearchHit,
+});
+export type ConversationGroup = z.infer<typeof ConversationGroup>;
 
 export const searchRoutes = {
   /** Newest first unless asked otherwise. Fails with `search.syntax`, which names the place in the query. Every search is in the audit chain. */
