@@ -37,8 +37,15 @@ export type ErrorDetails = {
   'import.nothingToResume': { importId: number };
   'search.syntax': { query: string; at: number; length: number; reason: SearchSyntaxReason; suggestion?: string };
   'search.tooBroad': { limit: number };
+  /** A saved search, or an entry of the audit chain that is no search (of one's own). */
+  'search.notFound': { id: number };
+  'search.noTerms': Record<string, never>;
+  'search.tooManyTerms': { found: number; limit: number };
+  'search.termsUnreadable': { path: string };
+  'search.tableTooLarge': { path: string };
   'conversation.notFound': { conversation: string };
   'message.notFound': { messageId: number };
+  'person.notFound': { person: string };
   'media.unreadable': { path: string };
   'lexicon.invalid': { path: string; problems: readonly string[] };
   'flag.notFound': { flagId: number };

@@ -88,6 +88,26 @@ export const errors = {
     next: 'It is finished. You can import the same file again; nothing is loaded twice.',
   },
   'search.syntax': { what: 'The query is not right: {{reason}}.', next: 'The problem is at character {{at}}.' },
+  'search.notFound': {
+    what: 'The search was not found.',
+    next: 'It may have been deleted, or it is not one of yours. Look at the list again.',
+  },
+  'search.noTerms': {
+    what: 'The list has no terms.',
+    next: 'Nothing was counted. Write one term or query per line.',
+  },
+  'search.tooManyTerms': {
+    what: 'The list has too many terms ({{found}}).',
+    next: 'Nothing was counted. A list may have {{limit}}; split it.',
+  },
+  'search.termsUnreadable': {
+    what: 'This list of terms could not be understood.',
+    next: 'Nothing was counted. Save it as XLSX, CSV or plain text and choose it again: {{path}}',
+  },
+  'search.tableTooLarge': {
+    what: 'This is more than an XLSX file can hold.',
+    next: 'No file was left. Export CSV instead: {{path}}',
+  },
   'search.tooBroad': {
     what: 'The query expands to more than {{limit}} terms.',
     next: 'Use fewer wildcards, or add conditions.',

@@ -60,6 +60,17 @@ export const errors = {
     next: '它已经完成。需要时可重新导入同一文件，不会重复载入。',
   },
   'search.syntax': { what: '检索式有误：{{reason}}。', next: '问题位于第 {{at}} 个字符。' },
+  'search.notFound': { what: '找不到这个检索。', next: '它可能已被删除，或不是您的检索。请重新查看列表。' },
+  'search.noTerms': { what: '清单里没有检索词。', next: '没有统计任何内容。请每行写一个检索词或检索式。' },
+  'search.tooManyTerms': {
+    what: '清单里的检索词太多（{{found}} 个）。',
+    next: '没有统计任何内容。每份清单最多 {{limit}} 个，请拆成几份。',
+  },
+  'search.termsUnreadable': {
+    what: '无法读懂这份检索词清单。',
+    next: '没有统计任何内容。请另存为 XLSX、CSV 或纯文本后再选：{{path}}',
+  },
+  'search.tableTooLarge': { what: '内容太多，XLSX 文件放不下。', next: '没有留下文件。请改为导出 CSV：{{path}}' },
   'search.tooBroad': { what: '检索式展开后超过 {{limit}} 个词。', next: '请减少通配符或加上更多条件。' },
   'conversation.notFound': { what: '找不到这个会话。', next: '其中的消息可能因客户撤回同意而移出。' },
   'media.unreadable': {

@@ -58,6 +58,17 @@ export const errors = {
     next: '它已完成。需要時可重新匯入同一檔案，不會重複載入。',
   },
   'search.syntax': { what: '檢索式有誤：{{reason}}。', next: '問題位於第 {{at}} 個字元。' },
+  'search.notFound': { what: '找不到這個檢索。', next: '它可能已被刪除，或不是您的檢索。請重新查看清單。' },
+  'search.noTerms': { what: '清單裡沒有檢索詞。', next: '沒有統計任何內容。請每行寫一個檢索詞或檢索式。' },
+  'search.tooManyTerms': {
+    what: '清單裡的檢索詞太多（{{found}} 個）。',
+    next: '沒有統計任何內容。每份清單最多 {{limit}} 個，請拆成幾份。',
+  },
+  'search.termsUnreadable': {
+    what: '無法讀懂這份檢索詞清單。',
+    next: '沒有統計任何內容。請另存為 XLSX、CSV 或純文字後再選：{{path}}',
+  },
+  'search.tableTooLarge': { what: '內容太多，XLSX 檔案放不下。', next: '沒有留下檔案。請改為匯出 CSV：{{path}}' },
   'search.tooBroad': { what: '檢索式展開後超過 {{limit}} 個詞。', next: '請減少萬用字元或加上更多條件。' },
   'conversation.notFound': { what: '找不到這個會話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
   'media.unreadable': {

@@ -23,6 +23,7 @@ CREATE TABLE import (
   id INTEGER PRIMARY KEY, started_at_ms INTEGER NOT NULL, ended_at_ms INTEGER, state TEXT NOT NULL, by_user TEXT NOT NULL,
   basis TEXT, report TEXT
 ) STRICT;
+CREATE INDEX audit_action ON audit_entry(action, actor);
 
 -- merkle_root: RFC 9162 over all records of the file as read, in its order; logged when the import starts. The tree over the
 -- records that raw_block keeps, which bundles prove single records by, is logged as import.rooted (core/evidence/roots.ts):
@@ -168,3 +169,9 @@ INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
 -- An index leaf (3940 + row head) then fits one 4096-byte page less 80 for its seal; the default 4050 spills every leaf (-9 %).
 INSERT INTO message_index(message_index, rank) VALUES ('pgsz', 3940);
 `;
+-- Questions under a name, for everybody; every change is in the audit chain.
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL, scripts TEXT NOT NULL, hit_order TEXT NOT NULL,
+  by_user TEXT NOT NULL, at_ms INTEGER NOT NULL
+) STRICT;
+
