@@ -46,6 +46,7 @@ export type ErrorDetails = {
   'conversation.notFound': { conversation: string };
   'message.notFound': { messageId: number };
   'person.notFound': { person: string };
+  'person.notFound': { person: string };
   'media.unreadable': { path: string };
   'lexicon.invalid': { path: string; problems: readonly string[] };
   'flag.notFound': { flagId: number };

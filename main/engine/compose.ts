@@ -31,6 +31,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     close: (why) => closeSession(wiring, why),
     ...importServices(wiring),
     ...readingServices(wiring),
+    people: peopleServices(wiring),
     flags: flagServices(wiring),
     evidence: evidenceServices(wiring),
   };
@@ -153,6 +154,19 @@ function findConversation({ archive }: Wiring, numberOrKey: string): number {
     .get(numberOrKey, /^\d{1,15}$/.test(numberOrKey) ? Number(numberOrKey) : -1) as { id: number } | undefined;
   if (!row) throw new AppError('conversation.notFound', { conversation: numberOrKey });
   return row.id;
+}
+
+function peopleServices({ archive, nowMs, actor }: Wiring): ArchiveServices['people'] {
+  return {
+    find: (wish) => archiveCore.findPeople(archive.read, wish),
+    history(personId) {
+      const history = archiveCore.personHistory(archive.read, personId);
+      const { sourceId, conversations, messages } = history.person;
+      const entry = { atMs: nowMs(), actor: actor(), action: 'person.opened', subject: sourceId };
+      archive.transaction((db) => appendAudit(db, { ...entry, details: { conversations, messages } }));
+      return history;
+    },
+  };
 }
 
 function flagServices({ archive, nowMs, actor }: Wiring): ArchiveServices['flags'] {

@@ -12,6 +12,7 @@ import { evidenceHandlers } from './handlers/evidence.ts';
 import { flagHandlers } from './handlers/flags.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { peopleHandlers } from './handlers/people.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { userHandlers } from './handlers/users.ts';
 import { Jobs } from './jobs.ts';
@@ -78,6 +79,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...jobHandlers(context),
     ...searchHandlers(context),
     ...conversationHandlers(context),
+    ...peopleHandlers(context),
     ...flagHandlers(context),
     ...evidenceHandlers(context),
     ...auditHandlers(context),

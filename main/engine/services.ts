@@ -62,6 +62,12 @@ export type ArchiveServices = {
     ): Promise<{ savedAs: string }>;
   };
 
+  readonly people: {
+    find(wish: In<'people.find'>): Out<'people.find'>;
+    /** Enters the audit chain. @throws AppError `person.notFound` */
+    history(personId: number): Out<'people.history'>;
+  };
+
   readonly flags: {
     list(page: In<'flags.list'>): Out<'flags.list'>;
     decide(decision: In<'flags.decide'>): Flag;

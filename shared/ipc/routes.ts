@@ -6,6 +6,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { flagRoutes } from './flags.ts';
 import { importRoutes } from './import.ts';
 import { jobRoutes } from './jobs.ts';
+import { peopleRoutes } from './people.ts';
 import { searchRoutes } from './search.ts';
 import { shellRoutes } from './shell.ts';
 
@@ -17,6 +18,7 @@ export const engineRoutes = {
   ...jobRoutes,
   ...searchRoutes,
   ...conversationRoutes,
+  ...peopleRoutes,
   ...flagRoutes,
   ...evidenceRoutes,
   ...auditRoutes,

@@ -120,6 +120,10 @@ export const errors = {
     what: 'The attachment cannot be read from the archive.',
     next: 'Its file is gone from the archive folder or was changed there; everything else can be read. An administrator should run the integrity check.',
   },
+  'person.notFound': {
+    what: 'No person “{{person}}” in this archive.',
+    next: 'Look for a part of the name or the id; names that only withheld records bear are not in it.',
+  },
   'message.notFound': {
     what: 'The message was not found.',
     next: 'It may have been taken out after the customer withdrew consent.',

@@ -77,6 +77,10 @@ export const errors = {
     what: '无法从档案中读出这个附件。',
     next: '它的文件已不在档案文件夹中，或在那里被改动；其他内容不受影响。请由管理员运行完整性检查。',
   },
+  'person.notFound': {
+    what: '归档中没有“{{person}}”这个人。',
+    next: '可用姓名或 ID 的一部分查找；只出现在未载入记录中的人不在其中。',
+  },
   'message.notFound': { what: '找不到这条消息。', next: '它可能因客户撤回同意而移出。' },
   'lexicon.invalid': { what: '词表有误，没有启用。', next: '原有词表继续有效。需要更正：{{problems}}' },
   'flag.notFound': { what: '找不到这个标记。', next: '它可能已随消息移出，或被新的扫描取代。' },

@@ -75,6 +75,10 @@ export const errors = {
     what: '無法從封存中讀出這個附件。',
     next: '它的檔案已不在封存資料夾中，或在那裡遭到變動；其他內容不受影響。請由管理員執行完整性檢查。',
   },
+  'person.notFound': {
+    what: '歸檔中沒有「{{person}}」這個人。',
+    next: '可用姓名或 ID 的一部分查找；只出現在未載入紀錄中的人不在其中。',
+  },
   'message.notFound': { what: '找不到這則訊息。', next: '它可能因客戶撤回同意而移出。' },
   'lexicon.invalid': { what: '詞表有誤，未有啟用。', next: '原有詞表繼續有效。需要更正：{{problems}}' },
   'flag.notFound': { what: '找不到這個標記。', next: '它可能已隨訊息移出，或由新的掃描取代。' },

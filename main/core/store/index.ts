@@ -11,3 +11,6 @@ export type { AuditEvent } from './appendAudit.ts';
 export { FIRST_TIMED_ID, firstIdFor } from './timeId.ts';
 export type { StoredMessage } from './message.ts';
 export { unpackOffsets } from './rawOffsets.ts';
+export { activityOf, timesOf } from './activity.ts';
+export { conversationDirectory, peopleDirectory, peopleNames } from './names.ts';
+export type { NamedConversation, NamedPerson } from './names.ts';

@@ -56,6 +56,7 @@ export const audit = {
     consent_imported: 'Loaded consent records',
     search_run: 'Searched',
     conversation_opened: 'Opened a conversation',
+    person_opened: 'Opened a person',
     media_saved: 'Saved an attachment',
     lexicon_installed: 'Put a keyword list to use',
     flags_scanned: 'Scanned messages',

@@ -51,6 +51,7 @@ export const audit = {
     consent_imported: '载入同意记录',
     search_run: '检索',
     conversation_opened: '打开会话',
+    person_opened: '打开人员履历',
     media_saved: '保存了附件',
     lexicon_installed: '启用关键词表',
     flags_scanned: '扫描消息',

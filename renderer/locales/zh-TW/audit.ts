@@ -54,6 +54,7 @@ export const audit = {
     consent_imported: '載入同意記錄',
     search_run: '檢索',
     conversation_opened: '開啟會話',
+    person_opened: '開啟人員歷程',
     media_saved: '儲存了附件',
     lexicon_installed: '啟用關鍵詞表',
     flags_scanned: '掃描訊息',

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { ConversationSummary, Message, PersonRef } from '../../../../shared/model.ts';
 import { conversationTitle } from '../../lib/conversationTitle.ts';
-import type { ReadDb } from '../../store/index.ts';
+import { timesOf, type ReadDb } from '../../store/index.ts';
 import { readMessages } from './messages.ts';
 
 type Row = { id: number; key: string; kind: ConversationSummary['kind']; title: string | null };
@@ -66,14 +66,6 @@ function summary(db: ReadDb, row: Row, openFlags: number): ConversationSummary {
   const withheld = db
     .prepare('SELECT count(*) AS withheld FROM withheld_record WHERE conversation_key = ?')
     .get(row.key) as { withheld: number };
-  const edge = (order: 'ASC' | 'DESC'): number | null =>
-    (
-      db
-        .prepare(
-          `SELECT sent_at_ms AS at FROM message WHERE conversation_id = ? AND sent_at_ms IS NOT NULL ORDER BY id ${order} LIMIT 1`,
-        )
-        .get(row.id) as { at: number } | undefined
-    )?.at ?? null;
   return {
     id: row.id,
     key: row.key,
@@ -88,8 +80,7 @@ function summary(db: ReadDb, row: Row, openFlags: number): ConversationSummary {
     ...counts,
     ...withheld,
     openFlags,
-    firstAtMs: edge('ASC'),
-    lastAtMs: edge('DESC'),
+    ...timesOf(db, row.id),
   };
 }
 

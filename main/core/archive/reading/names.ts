@@ -1,31 +1,26 @@
 import type { FoundConversation, FoundNames } from '../../../../shared/ipc/conversations.ts';
 import type { PersonRef } from '../../../../shared/model.ts';
 import { conversationTitle } from '../../lib/conversationTitle.ts';
-import { foldText } from '../../lib/text/fold.ts';
-import type { ReadDb } from '../../store/index.ts';
+import { wordsOfName, type NameIndex } from '../../lib/nameIndex.ts';
+import { conversationDirectory, peopleDirectory, type ReadDb } from '../../store/index.ts';
 import { membersOf } from './conversations.ts';
-
-/** How well a name answers: the whole name, its beginning, a part of it. 0 = not at all. */
-type Grade = 0 | 1 | 2 | 3;
+import { refOf } from './people.ts';
 
 /**
  * The people and conversations that a few typed letters mean, best first, then the most recent.
  *
  * Every word must be found, in any case, width or script, as a part of a name, an id or a title; a conversation also by
- * the people in it. A scan over names: 6,000 conversations take about 15 ms, and none is out of its reach.
+ * the people in it.
  */
 export function findNames(db: ReadDb, { query, limit }: { query: string; limit: number }): FoundNames {
-  // What has no letter or digit, like the dot between names in a title, is no word.
-  const words = foldText(query)
-    .split(/\s+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = wordsOfName(query);
   if (words.length === 0) return { conversations: [], people: [] };
   const people = gradedPeople(db, words);
   return {
     conversations: bestConversations(db, words, people)
       .slice(0, limit)
       .map((id) => foundConversation(db, id)),
-    people: [...people.values()]
+    people: people
       .filter(({ grades }) => grades.every((grade) => grade > 0))
       .sort((one, other) => sum(other.grades) - sum(one.grades) || one.person.id - other.person.id)
       .slice(0, limit)
@@ -33,40 +28,39 @@ export function findNames(db: ReadDb, { query, limit }: { query: string; limit: 
   };
 }
 
-type GradedPerson = { readonly person: PersonRef; readonly grades: readonly Grade[] };
+type Grades = readonly number[];
+type GradedPerson = { readonly person: PersonRef; readonly grades: Grades };
 
 /** Whom at least one word means. */
-function gradedPeople(db: ReadDb, words: readonly string[]): Map<number, GradedPerson> {
-  const rows = db
-    .prepare('SELECT id, source_id AS sourceId, coalesce(name, source_id) AS name, kind FROM person')
-    .iterate() as IterableIterator<PersonRef>;
-  const found = new Map<number, GradedPerson>();
-  for (const person of rows) {
-    const grades = gradesOf(words, [person.name, person.sourceId]);
-    if (grades.some((grade) => grade > 0)) found.set(person.id, { person, grades });
-  }
+function gradedPeople(db: ReadDb, words: readonly string[]): GradedPerson[] {
+  const { all, index } = peopleDirectory(db);
+  return graded(index, words).map(([entry, grades]) => ({ person: refOf(all[entry]!), grades }));
+}
+
+/** The entries that at least one word means, with the grade of each word. */
+function graded(index: NameIndex, words: readonly string[]): [number, Grades][] {
+  const byWord = words.map((word) => index.gradesOf(word));
+  const found: [number, Grades][] = [];
+  for (let entry = 0; entry < (byWord[0]?.length ?? 0); entry++)
+    if (byWord.some((grades) => grades[entry] !== 0)) found.push([entry, byWord.map((grades) => grades[entry] ?? 0)]);
   return found;
 }
 
 /** Ids of conversations in which every word means the title, the key or somebody. */
-function bestConversations(db: ReadDb, words: readonly string[], people: Map<number, GradedPerson>): number[] {
-  const graded = new Map<number, Grade[]>();
-  const raise = (id: number, grades: readonly Grade[]) => {
-    const known = graded.get(id);
-    graded.set(id, known ? known.map((grade, word) => larger(grade, grades[word] ?? 0)) : [...grades]);
+function bestConversations(db: ReadDb, words: readonly string[], people: readonly GradedPerson[]): number[] {
+  const best = new Map<number, Grades>();
+  const raise = (id: number, grades: Grades) => {
+    const known = best.get(id);
+    best.set(id, known ? known.map((grade, word) => Math.max(grade, grades[word] ?? 0)) : grades);
   };
-  const titles = db.prepare('SELECT id, title, key FROM conversation').iterate();
-  for (const { id, title, key } of titles as IterableIterator<{ id: number; title: string | null; key: string }>) {
-    // The key holds the ids of the people, and those are found with them; of a room it is the id.
-    const grades = gradesOf(words, [title ?? '', key.replace(/^\w+:/, '')]);
-    if (grades.some((grade) => grade > 0)) raise(id, grades);
-  }
+  const { all, index } = conversationDirectory(db);
+  for (const [entry, grades] of graded(index, words)) raise(all[entry]!.id, grades);
   const members = db.prepare('SELECT conversation_id AS id FROM conversation_member WHERE person_id = ?');
-  for (const { person, grades } of people.values()) {
+  for (const { person, grades } of people) {
     for (const { id } of members.all(person.id) as { id: number }[]) raise(id, grades);
   }
   const newest = db.prepare('SELECT max(id) FROM message WHERE conversation_id = ?').pluck();
-  return [...graded]
+  return [...best]
     .filter(([, grades]) => grades.every((grade) => grade > 0))
     .map(([id, grades]) => ({ id, grade: sum(grades), newest: (newest.get(id) as number | null) ?? 0 }))
     .sort((one, other) => other.grade - one.grade || other.newest - one.newest || one.id - other.id)
@@ -85,17 +79,4 @@ function foundConversation(db: ReadDb, id: number): FoundConversation {
   return { id, kind: row.kind, title: row.title ?? conversationTitle(names, row.key), lastAtMs: row.lastAtMs };
 }
 
-function gradesOf(words: readonly string[], texts: readonly string[]): Grade[] {
-  const folded = texts.map(foldText);
-  return words.map((word) => folded.map((text) => gradeOf(word, text)).reduce(larger, 0));
-}
-
-function gradeOf(word: string, text: string): Grade {
-  const at = text.indexOf(word);
-  if (at < 0) return 0;
-  if (at > 0) return 1;
-  return text.length === word.length ? 3 : 2;
-}
-
-const larger = (one: Grade, other: Grade): Grade => (one > other ? one : other);
-const sum = (grades: readonly Grade[]): number => grades.reduce<number>((total, grade) => total + grade, 0);
+const sum = (grades: Grades): number => grades.reduce((total, grade) => total + grade, 0);

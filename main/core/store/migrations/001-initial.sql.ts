@@ -5,6 +5,11 @@
 /** The moment that a message's id stands for, see timeId.ts: 2^28 is FIRST_TIMED_ID, 946684800000 is 2000-01-01. */
 const MOMENT_OF_ID = 'CASE WHEN id < 268435456 THEN 0 ELSE (id - 268435456) * 1000 + 946684800000 END';
 
+function namesChange(change: string): string {
+  const name = change.toLowerCase().replaceAll(' ', '_');
+  return `CREATE TRIGGER names_${name} AFTER ${change} BEGIN UPDATE names_version SET version = version + 1; END;`;
+}
+
 export const initialSchema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -18,12 +23,12 @@ CREATE TABLE audit_entry (
   seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT,
   line TEXT NOT NULL, hash BLOB NOT NULL
 ) STRICT;
+CREATE INDEX audit_action ON audit_entry(action, actor);
 
 CREATE TABLE import (
   id INTEGER PRIMARY KEY, started_at_ms INTEGER NOT NULL, ended_at_ms INTEGER, state TEXT NOT NULL, by_user TEXT NOT NULL,
   basis TEXT, report TEXT
 ) STRICT;
-CREATE INDEX audit_action ON audit_entry(action, actor);
 
 -- merkle_root: RFC 9162 over all records of the file as read, in its order; logged when the import starts. The tree over the
 -- records that raw_block keeps, which bundles prove single records by, is logged as import.rooted (core/evidence/roots.ts):
@@ -78,6 +83,21 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY, source_id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT NOT NULL, kind_evidence TEXT NOT NULL
 ) STRICT;
 
+-- Every name that a source gave for a person, the one shown (person.name) too: an older name stays findable.
+-- kind: name, alias, remark, corporation, groupNickname (contact files), card (a message). evidence: the file with the start of
+-- its SHA-256, or the msgid; message_id: goes with that message.
+CREATE TABLE person_alias (
+  id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person(id), name TEXT NOT NULL, kind TEXT NOT NULL,
+  evidence TEXT NOT NULL, message_id INTEGER, UNIQUE (person_id, name, kind, evidence)
+) STRICT;
+CREATE INDEX person_alias_message ON person_alias(message_id) WHERE message_id IS NOT NULL;
+
+-- A customer went to another employee, as a contact file tells it. Source ids; from_employee is null where it names none.
+CREATE TABLE handover (
+  id INTEGER PRIMARY KEY, customer TEXT NOT NULL, from_employee TEXT, to_employee TEXT NOT NULL, at_ms INTEGER NOT NULL,
+  evidence TEXT NOT NULL, UNIQUE (customer, to_employee, at_ms)
+) STRICT;
+
 CREATE TABLE conversation (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT
 ) STRICT;
@@ -86,6 +106,21 @@ CREATE TABLE conversation_member (
   PRIMARY KEY (conversation_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conversation_member_person ON conversation_member(person_id);
+
+-- Grows with every change of a name, so that what is kept in memory of 50,000 names knows when it is old.
+CREATE TABLE names_version (version INTEGER NOT NULL) STRICT;
+INSERT INTO names_version VALUES (0);
+${[
+  'INSERT ON person',
+  'UPDATE ON person',
+  'DELETE ON person',
+  'INSERT ON person_alias',
+  'DELETE ON person_alias',
+  'INSERT ON conversation',
+  'UPDATE ON conversation',
+]
+  .map((change) => namesChange(change))
+  .join('\n')}
 
 CREATE TABLE message_type (id INTEGER PRIMARY KEY, type TEXT NOT NULL, kind TEXT NOT NULL, UNIQUE (type, kind)) STRICT;
 
@@ -156,6 +191,12 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_flag ON decision(flag_id);
 
+-- Questions under a name, for everybody; every change is in the audit chain.
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL, scripts TEXT NOT NULL, hit_order TEXT NOT NULL,
+  by_user TEXT NOT NULL, at_ms INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE bundle (
   id TEXT PRIMARY KEY, created_at_ms INTEGER NOT NULL, by_user TEXT NOT NULL, items INTEGER NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL,
   shown_path TEXT NOT NULL, tag_manifest_sha256 TEXT NOT NULL
@@ -168,10 +209,6 @@ CREATE VIRTUAL TABLE message_index USING fts5(tokens, content='', columnsize=0, 
 INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
 -- An index leaf (3940 + row head) then fits one 4096-byte page less 80 for its seal; the default 4050 spills every leaf (-9 %).
 INSERT INTO message_index(message_index, rank) VALUES ('pgsz', 3940);
+-- The tokens of the index as a table: what wildcards and fuzzy words are looked up in. It stores nothing.
+CREATE VIRTUAL TABLE message_word USING fts5vocab(message_index, row);
 `;
--- Questions under a name, for everybody; every change is in the audit chain.
-CREATE TABLE saved_search (
-  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL, scripts TEXT NOT NULL, hit_order TEXT NOT NULL,
-  by_user TEXT NOT NULL, at_ms INTEGER NOT NULL
-) STRICT;
-
