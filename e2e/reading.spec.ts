@@ -38,6 +38,19 @@ test('a forwarded record opens as a tree down to its innermost message', async (
   await expect(record.locator('u[data-severity]').filter({ hasText: '内部消息' })).toBeVisible();
 });
 
+test('the day of what is read stands above it once, and stays when its line scrolls away', async ({ opened }) => {
+  const { page, electronApp } = opened;
+  await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(960, 600));
+  const chat = await openChat(page, '王女士');
+  const area = page.getByRole('main', { name: 'Chats' });
+  const sticky = area.locator('[aria-hidden]').filter({ hasText: /^\w+, March 1, 2024$/ });
+  await chat.evaluate((feed) => (feed.scrollTop = 0));
+  await expect(chat.getByText('Friday, March 1, 2024')).toBeVisible();
+  await expect(sticky).toHaveCount(0);
+  await chat.evaluate((feed) => (feed.scrollTop = 150));
+  await expect(sticky).toBeVisible();
+});
+
 test('a hand-over to a colleague leads to the other conversation', async ({ opened }) => {
   const chat = await openChat(opened.page, '武先生', '张伟');
   await chat

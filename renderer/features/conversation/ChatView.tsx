@@ -14,7 +14,7 @@ import { sidesOf } from './sides.ts';
 import { WINDOW_ROWS } from './timeline.ts';
 import type { PlacedMark } from './timeline.ts';
 import { useRowWindow } from './useRowWindow.ts';
-import type { Jump } from './useRowWindow.ts';
+import type { Jump, Rows } from './useRowWindow.ts';
 import { useTimeline } from './useTimeline.ts';
 import type { Timeline } from './useTimeline.ts';
 import classes from './conversation.module.css';
@@ -45,34 +45,28 @@ function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
   useRowFocus(scrollerRef, useFocusWish(reader.cursor));
   if (timeline.failure !== null) return <FailedState error={failureOf(timeline.failure)} onRetry={timeline.retry} />;
   return (
-    <>
-      <StickyDay atMs={timeline.at(rows.first)?.sentAtMs ?? null} />
-      <div className={classes.chat}>
-        <div
-          ref={scrollerRef}
-          className={classes.scroller}
-          data-long={isLong || undefined}
-          role="feed"
-          aria-label={t('feed', { title: conversation.title })}
-          tabIndex={-1}
-        >
-          <Rows {...props} rows={rows} timeline={timeline} />
-        </div>
-        {isLong && (
-          <Rail
-            first={rows.first}
-            total={conversation.messages}
-            onMove={(position) => reader.goTo(position, 'center')}
-          />
-        )}
+    <div className={classes.chat}>
+      <StickyDay rows={rows} timeline={timeline} />
+      <div
+        ref={scrollerRef}
+        className={classes.scroller}
+        data-long={isLong || undefined}
+        role="feed"
+        aria-label={t('feed', { title: conversation.title })}
+        tabIndex={-1}
+      >
+        <RowList {...props} rows={rows} timeline={timeline} />
       </div>
-    </>
+      {isLong && (
+        <Rail first={rows.first} total={conversation.messages} onMove={(position) => reader.goTo(position, 'center')} />
+      )}
+    </div>
   );
 }
 
-type RowsProps = ChatViewProps & { rows: ReturnType<typeof useRowWindow>; timeline: Timeline };
+type RowsProps = ChatViewProps & { rows: Rows; timeline: Timeline };
 
-function Rows({ conversation, marks, reader, onFlag, rows, timeline }: RowsProps) {
+function RowList({ conversation, marks, reader, onFlag, rows, timeline }: RowsProps) {
   const { virtualizer, window } = rows;
   const { cursor, target, pick } = reader;
   const sideOf = useMemo(() => sidesOf(conversation), [conversation]);
@@ -109,12 +103,17 @@ function Rows({ conversation, marks, reader, onFlag, rows, timeline }: RowsProps
   );
 }
 
-/** The day of what is on top of the screen. */
-function StickyDay({ atMs }: { atMs: number | null }) {
+/** The day of what is on top of the screen, unless the line of that very day stands there. */
+function StickyDay({ rows, timeline }: { rows: Rows; timeline: Timeline }) {
   const format = useFormat();
+  const atMs = timeline.at(rows.first)?.sentAtMs ?? null;
+  if (atMs === null) return null;
+  const before = timeline.at(rows.first - 1);
+  const beginsDay = rows.first === 0 || (before !== undefined && format.day(before.sentAtMs) !== format.day(atMs));
+  if (beginsDay && !rows.isTopCut) return null;
   return (
     <div className={classes.sticky} aria-hidden>
-      {atMs === null ? '' : format.longDay(atMs)}
+      {format.longDay(atMs)}
     </div>
   );
 }

@@ -14,9 +14,12 @@ export type Rows = {
   /** Positions on screen. */
   readonly first: number;
   readonly last: number;
+  /** The line of a day above the first row has scrolled away. */
+  readonly isTopCut: boolean;
 };
 
 const ESTIMATED_HEIGHT = 64;
+const DAY_LINE_HEIGHT = 38;
 
 /**
  * The rows on screen out of a conversation of any length: a window of some thousand rows is virtualised, and moves under
@@ -49,7 +52,8 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: 
     if (next !== null && next.base !== rows.base) setRows(next);
   }, [scroller, rows, first, total, offset]);
   useJump(virtualizer, total, jump, rows, setRows);
-  return { virtualizer, window: rows, first, last };
+  const isTopCut = offset - (top?.start ?? 0) > DAY_LINE_HEIGHT / 2;
+  return { virtualizer, window: rows, first, last, isTopCut };
 }
 
 /** Goes where a jump wants, with the window put around it first. */
