@@ -45,6 +45,7 @@ function WindowSettings() {
         <SegmentedControl
           aria-label={t('appearance')}
           size="xs"
+          classNames={{ label: styles.segment ?? '' }}
           data={schemes.map((value) => ({ value, label: t(value) }))}
           value={colorScheme}
           onChange={(value) => setColorScheme(value)}
