@@ -74,8 +74,8 @@ export const errors = {
   'search.tooBroad': { what: '检索式展开后超过 {{limit}} 个词。', next: '请减少通配符或加上更多条件。' },
   'conversation.notFound': { what: '找不到这个会话。', next: '其中的消息可能因客户撤回同意而移出。' },
   'media.unreadable': {
-    what: '无法从档案中读出这个附件。',
-    next: '它的文件已不在档案文件夹中，或在那里被改动；其他内容不受影响。请由管理员运行完整性检查。',
+    what: '无法从归档中读出这个附件。',
+    next: '它的文件已不在归档文件夹中，或在那里被改动；其他内容不受影响。请由管理员运行完整性检查。',
   },
   'person.notFound': {
     what: '归档中没有“{{person}}”这个人。',

@@ -72,8 +72,8 @@ export const errors = {
   'search.tooBroad': { what: '檢索式展開後超過 {{limit}} 個詞。', next: '請減少萬用字元或加上更多條件。' },
   'conversation.notFound': { what: '找不到這個會話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
   'media.unreadable': {
-    what: '無法從封存中讀出這個附件。',
-    next: '它的檔案已不在封存資料夾中，或在那裡遭到變動；其他內容不受影響。請由管理員執行完整性檢查。',
+    what: '無法從歸檔中讀出這個附件。',
+    next: '它的檔案已不在歸檔資料夾中，或在那裡遭到變動；其他內容不受影響。請由管理員執行完整性檢查。',
   },
   'person.notFound': {
     what: '歸檔中沒有「{{person}}」這個人。',

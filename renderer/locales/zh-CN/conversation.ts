@@ -90,7 +90,7 @@ export const conversation = {
     play: '播放',
     save: '保存文件…',
     saved: '已保存为 {{name}}',
-    cannotPlay: '本窗口不能播放{{format}}。请保存文件，用支持它的播放器打开。',
+    cannotPlay: '本窗口不能播放 {{format}}。请保存文件，用支持它的播放器打开。',
     tooLarge: '文件太大，不能在这里播放。请保存文件，用播放器打开。',
     audio: '附件的声音',
     video: '附件的视频',

@@ -93,7 +93,7 @@ export const conversation = {
     play: '播放',
     save: '儲存檔案…',
     saved: '已儲存為 {{name}}',
-    cannotPlay: '本視窗不能播放{{format}}。請儲存檔案，用支援它的播放器開啟。',
+    cannotPlay: '本視窗不能播放 {{format}}。請儲存檔案，用支援它的播放器開啟。',
     tooLarge: '檔案太大，不能在這裡播放。請儲存檔案，用播放器開啟。',
     audio: '附件的聲音',
     video: '附件的影片',
