@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { rebuildIndex, search } from '../main/core/search/index.ts';
-import { occursIn } from '../main/core/search/literal.ts';
-import { understand } from '../main/core/search/matching.ts';
+import { occursIn } from '../main/core/search/text/matcher.ts';
+import { understand } from '../main/core/search/understand.ts';
 import { normalText } from '../main/core/search/normal.ts';
 import type { Condition } from '../main/core/search/resolve.ts';
 import { storeMessages } from '../main/core/search/testing.ts';
@@ -128,7 +128,7 @@ function holdsFor(condition: Condition, message: Scanned): boolean {
   if (condition.kind === 'and') return condition.children.every((child) => holdsFor(child, message));
   if (condition.kind === 'or') return condition.children.some((child) => holdsFor(child, message));
   if (condition.kind === 'not') return !holdsFor(condition.child, message);
-  if (condition.kind === 'text') return occursIn(message.text, condition.literal);
+  if (condition.kind === 'text') return occursIn(message.text, condition.matcher);
   if (condition.kind !== 'time') throw new Error(`not in this benchmark: ${condition.kind}`);
   return message.sentAtMs >= condition.span.fromMs && message.sentAtMs < condition.span.toMs;
 }

@@ -46,7 +46,6 @@ export type ErrorDetails = {
   'conversation.notFound': { conversation: string };
   'message.notFound': { messageId: number };
   'person.notFound': { person: string };
-  'person.notFound': { person: string };
   'media.unreadable': { path: string };
   'lexicon.invalid': { path: string; problems: readonly string[] };
   'flag.notFound': { flagId: number };
@@ -76,7 +75,11 @@ export type SearchSyntaxReason =
   | 'onlyNegative'
   | 'danglingOperator'
   | 'tooLong'
-  | 'badWildcard';
+  | 'badWildcard'
+  | 'badFuzzy'
+  | 'badNear'
+  | 'badRegex'
+  | 'unknownValue';
 
 export type ErrorCode = keyof ErrorDetails;
 

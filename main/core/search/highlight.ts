@@ -1,9 +1,10 @@
 import type { Range } from '../../../shared/model.ts';
-import { occurrencesIn, occursIn } from './literal.ts';
-import type { CompiledLiteral } from './literal.ts';
 import { normalText, normalWithPlaces } from './normal.ts';
+import type { Form, Normal } from './normal.ts';
 import type { Condition } from './resolve.ts';
 import { partTexts } from './rowCheck.ts';
+import { occursIn } from './text/matcher.ts';
+import type { TextMatcher } from './text/matcher.ts';
 
 /** What stands in a list of results: the whole text when it is short, else the stretch around the first hit. */
 export type Excerpt = { readonly text: string; readonly textStart: number; readonly ranges: Range[] };
@@ -16,13 +17,13 @@ const BEFORE = 80;
 const PIECE = 8_192;
 
 /** The words that a message may have been found by; those behind a NOT are none of them. */
-export function wordsOf(condition: Condition): CompiledLiteral[] {
-  if (condition.kind === 'text') return [condition.literal];
+export function wordsOf(condition: Condition): TextMatcher[] {
+  if (condition.kind === 'text') return [condition.matcher];
   return condition.kind === 'and' || condition.kind === 'or' ? condition.children.flatMap(wordsOf) : [];
 }
 
 /** Ranges point into the excerpt, are sorted and do not touch each other. */
-export function excerptOf(message: { text: string; parts: string | null }, words: readonly CompiledLiteral[]): Excerpt {
+export function excerptOf(message: { text: string; parts: string | null }, words: readonly TextMatcher[]): Excerpt {
   const { text } = message;
   if (text.length <= SHORT) return { text, textStart: 0, ranges: rangesIn(message, words) };
   const first = firstHit(message, words);
@@ -38,12 +39,13 @@ export function excerptOf(message: { text: string; parts: string | null }, words
 }
 
 /** All hits in the whole text, sorted and merged where they touch. */
-export function rangesIn(message: { text: string; parts: string | null }, words: readonly CompiledLiteral[]): Range[] {
+export function rangesIn(message: { text: string; parts: string | null }, words: readonly TextMatcher[]): Range[] {
   const found: Range[] = [];
   for (const part of partTexts(message)) {
-    const normal = normalWithPlaces(part.text);
+    const normals: Partial<Record<Form, Normal>> = {};
     for (const word of words) {
-      for (const [from, to] of occurrencesIn(normal.text, word)) {
+      const normal = (normals[word.form] ??= normalWithPlaces(part.text, word.form));
+      for (const [from, to] of word.occurrences(normal.text)) {
         const [start, end] = normal.originalRange(from, to);
         found.push([part.start + start, part.start + end]);
       }
@@ -64,13 +66,12 @@ function merged(ranges: Range[]): Range[] {
 }
 
 /** Where the first hit starts; 0 when there is none (a query by people or dates alone). */
-function firstHit(message: { text: string; parts: string | null }, words: readonly CompiledLiteral[]): number {
-  const overlap = 64 + 4 * Math.max(0, ...words.map((word) => word.text.length));
+function firstHit(message: { text: string; parts: string | null }, words: readonly TextMatcher[]): number {
+  const overlap = Math.max(0, ...words.map((word) => word.reach));
   for (const part of partTexts(message)) {
     for (let start = 0; start < part.text.length; start += PIECE) {
       const piece = clipPart(part, Math.max(0, start - overlap), start + PIECE + overlap);
-      const normal = normalText(piece.text);
-      if (!words.some((word) => occursIn(normal, word))) continue;
+      if (!words.some((word) => occursIn(normalText(piece.text, word.form), word))) continue;
       const [hit] = rangesIn({ text: piece.text, parts: null }, words);
       if (hit) return piece.start + hit[0];
     }

@@ -1,7 +1,7 @@
 import type { Range } from '../../../shared/model.ts';
 import type { ReadDb } from '../store/index.ts';
 import { rangesIn, wordsOf } from './highlight.ts';
-import { understand } from './matching.ts';
+import { understand } from './understand.ts';
 
 /**
  * Where a query hits in whole messages, for lists that leave the archive.

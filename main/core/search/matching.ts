@@ -3,15 +3,16 @@ import type { ReadDb } from '../store/index.ts';
 import { getMeta } from './indexing.ts';
 import { planOf } from './plan.ts';
 import type { Plan } from './plan.ts';
-import { parseQuery } from './query/parser.ts';
 import type { Span } from './query/dates.ts';
-import { resolve } from './resolve.ts';
-import type { Condition } from './resolve.ts';
+import { idListOf } from './results/idList.ts';
+import type { IdList } from './results/idList.ts';
 import { rowChecker } from './rowCheck.ts';
+import { understand } from './understand.ts';
+
+export { understand } from './understand.ts';
+export type { Asked } from './understand.ts';
 
 export type Order = 'newest' | 'oldest';
-/** A query and how it is meant. */
-export type Asked = { readonly query: string; readonly scripts?: 'folded' | 'asWritten' };
 
 /**
  * The ids of all messages that the query finds, sorted by time in the given order. Exact: no more, no fewer.
@@ -22,29 +23,76 @@ export function matchingIds(db: ReadDb, query: string, options: { order: Order; 
   return options.limit === undefined ? ids : ids.slice(0, options.limit);
 }
 
-/** Parsed and looked up in this archive. */
-export function understand(db: ReadDb, { query }: Asked): Condition {
-  return resolve(db, query, parseQuery(query));
+export function idsOf(db: ReadDb, plan: Plan, order: Order): number[] {
+  const ids: number[] = [];
+  for (const piece of piecesOf(db, plan, { order, firstPiece: MOST_AT_ONCE })) for (const id of piece) ids.push(id);
+  return ids;
 }
 
-export function idsOf(db: ReadDb, plan: Plan, order: Order): number[] {
+export type Reading = {
+  readonly order: Order;
+  /** How many candidates are read at first; each further piece has eight times as many. */
+  readonly firstPiece: number;
+  /** Decides on a message, where there is something faster than its row. */
+  readonly decide?: (id: number) => boolean;
+};
+
+const MOST_AT_ONCE = 500_000;
+/** Rows looked at between two pieces: about 5 ms. */
+const ROWS_AT_ONCE = 256;
+
+/**
+ * The answers of a plan, piece by piece in order; no statement stays open between two pieces, so the caller may wait,
+ * write or stop there. A piece may be empty.
+ */
+export function* piecesOf(db: ReadDb, plan: Plan, reading: Reading): Generator<IdList> {
+  const isInSpan = plan.span ? timeFilter(db, plan.span) : null;
+  const isHit = plan.check ? (reading.decide ?? rowChecker(db, plan.check)) : null;
+  for (const piece of candidates(db, plan, reading)) {
+    const inTime = isInSpan ? piece.filter(isInSpan) : piece;
+    if (!isHit) yield inTime;
+    else
+      for (let at = 0; at < inTime.length; at += ROWS_AT_ONCE)
+        yield inTime.subarray(at, at + ROWS_AT_ONCE).filter(isHit);
+  }
+}
+
+function* candidates(db: ReadDb, plan: Plan, reading: Reading): Generator<IdList> {
   const bounds = plan.span ? idBounds(db, plan.span) : [{ from: 0, to: Number.MAX_SAFE_INTEGER }];
-  if (order === 'newest') bounds.reverse();
-  let ids = bounds.flatMap((bound) => candidates(db, plan.match, bound, order));
-  if (plan.span) ids = ids.filter(timeFilter(db, plan.span));
-  return plan.check ? ids.filter(rowChecker(db, plan.check)) : ids;
+  if (reading.order === 'newest') bounds.reverse();
+  // A prefix is looked up anew, in all its words, for every piece: then there is but one after the first.
+  const isDearToResume = plan.match?.includes('*') ?? false;
+  for (const bound of bounds) {
+    let [{ from, to }, limit] = [bound, reading.firstPiece];
+    for (;;) {
+      const piece = candidatesWithin(db, plan.match, { from, to }, reading.order, limit);
+      yield piece;
+      if (piece.length < limit) break;
+      const last = piece[piece.length - 1] ?? 0;
+      if (reading.order === 'newest') to = last;
+      else from = last + 1;
+      limit = isDearToResume ? Number.MAX_SAFE_INTEGER : Math.min(limit * 8, MOST_AT_ONCE);
+    }
+  }
 }
 
 type Bound = { readonly from: number; readonly to: number };
 
-function candidates(db: ReadDb, match: string | null, bound: Bound, order: Order): number[] {
+/**
+ * Ids leave SQLite as one text of digits: a JavaScript number for each, made by the driver, costs more than finding it
+ * (321,340 hits of 1 M messages: 44 ms to find, 66 ms as numbers, 52 ms so).
+ */
+function candidatesWithin(db: ReadDb, match: string | null, { from, to }: Bound, order: Order, limit: number): IdList {
   const direction = order === 'newest' ? 'DESC' : 'ASC';
-  if (match === null) {
-    const sql = `SELECT id FROM message WHERE id >= ? AND id < ? ORDER BY id ${direction}`;
-    return db.prepare(sql).pluck().all(bound.from, bound.to) as number[];
-  }
-  const sql = `SELECT rowid FROM message_index WHERE message_index MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid ${direction}`;
-  return db.prepare(sql).pluck().all(match, bound.from, bound.to) as number[];
+  const found =
+    match === null
+      ? `SELECT id FROM message WHERE id >= ? AND id < ? ORDER BY id ${direction} LIMIT ?`
+      : `SELECT rowid AS id FROM message_index WHERE message_index MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid ${direction} LIMIT ?`;
+  const row = db
+    .prepare(`SELECT count(*), CAST(group_concat(id) AS BLOB) FROM (${found})`)
+    .raw()
+    .get(...(match === null ? [] : [match]), from, to, limit) as [number, Buffer | null];
+  return idListOf(row[0], row[1]);
 }
 
 /** Ids that may lie in the span: messages without a plausible time have the low ids; others may stand later than their time says. */

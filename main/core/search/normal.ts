@@ -1,4 +1,4 @@
-import { fold, foldText, originalRange } from '../lib/text/fold.ts';
+import { AS_WRITTEN, FOLDED, fold, foldText, originalRange } from '../lib/text/fold.ts';
 import type { Folded } from '../lib/text/fold.ts';
 import { DENSE, SPACE, WORD, classOf } from './characters.ts';
 import { wellFormed, widthAt } from './tokenize.ts';
@@ -8,9 +8,14 @@ import { wellFormed, widthAt } from './tokenize.ts';
  * space reduced to the places where it separates: one blank between two WORD or two DENSE characters, none elsewhere.
  * So 用 API is 用API, "foo   bar" is "foo bar", and 保 本 stays different from 保本.
  */
-export function normalText(text: string): string {
-  return normalOf(foldText(text), null);
+export function normalText(text: string, form: Form = 'folded'): string {
+  return normalOf(foldText(text, RULES[form]), null);
 }
+
+/** `asWritten`: traditional and simplified stay different; all else is the same. */
+export type Form = 'folded' | 'asWritten';
+
+const RULES = { folded: FOLDED, asWritten: AS_WRITTEN } as const;
 
 export type Normal = {
   readonly text: string;
@@ -19,8 +24,8 @@ export type Normal = {
 };
 
 /** `normalText` with the way back. */
-export function normalWithPlaces(original: string): Normal {
-  const folded: Folded = fold(original);
+export function normalWithPlaces(original: string, form: Form = 'folded'): Normal {
+  const folded: Folded = fold(original, RULES[form]);
   const places: number[] = [];
   const text = normalOf(folded.folded, places);
   return {

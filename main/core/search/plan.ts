@@ -1,3 +1,5 @@
+import { AppError } from '../../../shared/errors.ts';
+import { firstIdFor } from '../store/index.ts';
 import type { ReadDb } from '../store/index.ts';
 import { PLAIN_TYPE, conversationToken, senderToken, typeToken } from './metaTokens.ts';
 import type { Span } from './query/dates.ts';
@@ -15,11 +17,20 @@ export type Plan = {
 
 /** More alternatives than this are looked up in the rows: FTS5 reads every one of them from the start. */
 const MAX_ALTERNATIVES = 1_000;
+/** As many texts are read and looked at in a second or two. */
+const MAX_TEXTS = 200_000;
 
+/**
+ * Throws search.tooBroad for a wildcard or regular expression of which the index knows nothing, where too many texts would
+ * have to be read: an answer after a minute is none.
+ */
 export function planOf(db: ReadDb, condition: Condition): Plan {
   const { span, rest } = splitTime(condition);
   if (!rest) return { match: null, span, check: null };
   const narrowing = narrow(rest, allTypes(db));
+  if (narrowing.match === null && looksAtEveryText(rest) && isLarge(db, span)) {
+    throw new AppError('search.tooBroad', { limit: MAX_TEXTS });
+  }
   const isDecided = narrowing.isExact && narrowing.match !== null && narrowing.without === null;
   return { match: narrowing.match, span, check: isDecided ? null : rest };
 }
@@ -50,7 +61,7 @@ const unknown: Narrowing = { match: null, without: null, isExact: false };
 function narrow(condition: Condition, types: readonly string[]): Narrowing {
   switch (condition.kind) {
     case 'text':
-      return { match: condition.literal.match, without: null, isExact: condition.literal.isExact };
+      return { match: condition.matcher.match, without: null, isExact: condition.matcher.isExact };
     case 'sender':
       return anyOf([...condition.ids].map(senderToken));
     case 'conversation':
@@ -100,6 +111,22 @@ function narrowAny(parts: readonly Narrowing[]): Narrowing {
 /** Of what is only a superset, the rest cannot be said. */
 function inverse(part: Narrowing): Narrowing {
   return part.isExact ? { match: part.without, without: part.match, isExact: true } : unknown;
+}
+
+function looksAtEveryText(condition: Condition): boolean {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.children.some(looksAtEveryText);
+  if (condition.kind === 'not') return looksAtEveryText(condition.child);
+  return condition.kind === 'text' && condition.matcher.match === null;
+}
+
+function isLarge(db: ReadDb, span: Span | null): boolean {
+  const from = span && span.fromMs !== -Infinity ? firstIdFor(span.fromMs) : 0;
+  const to = span && span.toMs !== Infinity ? firstIdFor(span.toMs) : Number.MAX_SAFE_INTEGER;
+  const found = db
+    .prepare('SELECT count(*) FROM (SELECT 1 FROM message_row WHERE id >= ? AND id < ? LIMIT ?)')
+    .pluck()
+    .get(from, to, MAX_TEXTS + 1);
+  return (found as number) > MAX_TEXTS;
 }
 
 function allTypes(db: ReadDb): string[] {

@@ -1,10 +1,13 @@
 import type { ReadDb } from '../store/index.ts';
-import { occursIn } from './literal.ts';
 import { normalText } from './normal.ts';
+import type { Form } from './normal.ts';
 import type { Condition } from './resolve.ts';
+import { occursIn } from './text/matcher.ts';
 
 type Row = {
   readonly id: number;
+  readonly recordId: number;
+  readonly bits: number;
   readonly text: string;
   readonly parts: string | null;
   readonly sentAtMs: number | null;
@@ -18,25 +21,19 @@ export function rowChecker(db: ReadDb, condition: Condition): (id: number) => bo
   // Reading text that nobody looks at is most of the cost of a query by dates or people alone.
   const text = needsText(condition) ? 'text, parts' : "'' AS text, NULL AS parts";
   const row = db.prepare(
-    `SELECT id, ${text}, sent_at_ms AS sentAtMs, sender_id AS senderId, conversation_id AS conversationId, type_id AS typeId
+    `SELECT id, record_id AS recordId, bits, ${text}, sent_at_ms AS sentAtMs, sender_id AS senderId, conversation_id AS conversationId, type_id AS typeId
      FROM message WHERE id = ?`,
   );
   return (id) => {
     const found = row.get(id) as Row | undefined;
-    return (
-      found !== undefined &&
-      fulfils(
-        condition,
-        found,
-        lazily(() => normalParts(found)),
-      )
-    );
+    return found !== undefined && fulfils(condition, found, textsOf(found));
   };
 }
 
-/** The normal form of each field: nothing matches across two of them. */
-export function normalParts(message: { readonly text: string; readonly parts: string | null }): string[] {
-  return partTexts(message).map((part) => normalText(part.text));
+/** The normal forms of each field, made when they are first looked at: nothing matches across two fields. */
+function textsOf(message: { readonly text: string; readonly parts: string | null }): (form: Form) => string[] {
+  const known: Partial<Record<Form, string[]>> = {};
+  return (form) => (known[form] ??= partTexts(message).map((part) => normalText(part.text, form)));
 }
 
 export function partTexts(message: {
@@ -48,7 +45,7 @@ export function partTexts(message: {
   return parts.map(({ start, end }) => ({ text: message.text.slice(start, end), start }));
 }
 
-function fulfils(condition: Condition, row: Row, texts: () => string[]): boolean {
+function fulfils(condition: Condition, row: Row, texts: (form: Form) => string[]): boolean {
   switch (condition.kind) {
     case 'and':
       return condition.children.every((child) => fulfils(child, row, texts));
@@ -57,7 +54,7 @@ function fulfils(condition: Condition, row: Row, texts: () => string[]): boolean
     case 'not':
       return !fulfils(condition.child, row, texts);
     case 'text':
-      return texts().some((text) => occursIn(text, condition.literal));
+      return texts(condition.matcher.form).some((text) => occursIn(text, condition.matcher));
     case 'time':
       return row.sentAtMs !== null && row.sentAtMs >= condition.span.fromMs && row.sentAtMs < condition.span.toMs;
     case 'sender':
@@ -68,6 +65,10 @@ function fulfils(condition: Condition, row: Row, texts: () => string[]): boolean
       return condition.ids.has(row.id);
     case 'type':
       return condition.ids.has(row.typeId);
+    case 'bits':
+      return (row.bits & condition.mask) !== 0;
+    case 'record':
+      return isIn(condition.ranges, row.recordId);
   }
 }
 
@@ -76,7 +77,13 @@ function needsText(condition: Condition): boolean {
   return condition.kind === 'not' ? needsText(condition.child) : condition.kind === 'text';
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+function isIn(ranges: readonly (readonly [number, number])[], value: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[1] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return (ranges[low]?.[0] ?? Infinity) <= value;
 }

@@ -4,7 +4,8 @@ import { conversationTitle } from '../lib/conversationTitle.ts';
 import type { ReadDb } from '../store/index.ts';
 import { countConversations } from './conversationCount.ts';
 import { excerptOf, wordsOf } from './highlight.ts';
-import { idsOf, understand } from './matching.ts';
+import { idsOf } from './matching.ts';
+import { understand } from './understand.ts';
 import type { Order } from './matching.ts';
 import { planOf } from './plan.ts';
 

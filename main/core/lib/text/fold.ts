@@ -15,8 +15,26 @@ export type Folded = {
   readonly ends: Uint32Array | null;
 };
 
+const NOT_SIMPLE = -1;
+const UNKNOWN = -2;
+
+export type FoldRules = {
+  /** What one character becomes after NFKC and lower case. */
+  readonly ofCharacter: (character: string) => string;
+  /** Per UTF-16 unit: what it folds to when it is one unit to one unit; filled as characters are met. */
+  readonly simple: Int32Array;
+};
+
+/** The fold of everything that is compared. */
+export const FOLDED: FoldRules = { ofCharacter: simplifiedOf, simple: new Int32Array(65_536).fill(UNKNOWN) };
+/** The same without traditional -> simplified: for questions in which the script counts. */
+export const AS_WRITTEN: FoldRules = {
+  ofCharacter: (character) => character,
+  simple: new Int32Array(65_536).fill(UNKNOWN),
+};
+
 /** The folded text alone; the cheaper half of `fold`, used where no place has to be shown. */
-export function foldText(text: string): string {
+export function foldText(text: string, rules: FoldRules = FOLDED): string {
   if (isAscii.test(text)) return text.toLowerCase();
   let folded = '';
   // Runs of characters that stay as they are get copied at once.
@@ -24,7 +42,7 @@ export function foldText(text: string): string {
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    const plain = simpleFold(unit);
+    const plain = simpleFold(unit, rules);
     if (plain === unit && !joins(text, at + 1)) {
       at++;
       continue;
@@ -35,7 +53,7 @@ export function foldText(text: string): string {
       at++;
     } else {
       const piece = pieceAt(text, at);
-      folded += foldPiece(piece);
+      folded += foldPiece(piece, rules);
       at += piece.length;
     }
     copiedTo = at;
@@ -44,16 +62,16 @@ export function foldText(text: string): string {
 }
 
 /** Folds and keeps the way back. */
-export function fold(text: string): Folded {
+export function fold(text: string, rules: FoldRules = FOLDED): Folded {
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let isShifted = false;
   for (let at = 0; at < text.length;) {
-    const plain = simpleFold(text.charCodeAt(at));
+    const plain = simpleFold(text.charCodeAt(at), rules);
     const isPlain = plain >= 0 && !joins(text, at + 1);
     const piece = isPlain ? text.charAt(at) : pieceAt(text, at);
-    const folded = isPlain ? String.fromCharCode(plain) : foldPiece(piece);
+    const folded = isPlain ? String.fromCharCode(plain) : foldPiece(piece, rules);
     isShifted ||= piece.length > 1 || folded.length !== 1;
     const end = at + visibleLength(piece);
     for (let unit = 0; unit < folded.length; unit++) {
@@ -99,27 +117,24 @@ function visibleLength(text: string): number {
   return text.length === 1 ? 1 : text.replace(trailingIgnorable, '').length;
 }
 
-function foldPiece(text: string): string {
+function foldPiece(text: string, { ofCharacter }: FoldRules): string {
   const visible = text.replace(ignorable, '');
   const lowered = visible.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
   const folded = lowered.normalize('NFKC').replace(ignorable, '').replace(looseMarks, '');
   let result = '';
-  for (const character of folded) result += simplifiedOf(character);
+  for (const character of folded) result += ofCharacter(character);
   return result;
 }
 
-const NOT_SIMPLE = -1;
-const UNKNOWN = -2;
-/** Per UTF-16 unit: what it folds to when it is one unit to one unit; filled as characters are met. */
-const simple = new Int32Array(65_536).fill(UNKNOWN);
 const joinerFlags = new Int8Array(65_536).fill(UNKNOWN);
 
-function simpleFold(unit: number): number {
+function simpleFold(unit: number, rules: FoldRules): number {
+  const { simple } = rules;
   const known = simple[unit] ?? NOT_SIMPLE;
   if (known !== UNKNOWN) return known;
   const character = String.fromCharCode(unit);
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  const folded = isSurrogate ? '' : foldPiece(character);
+  const folded = isSurrogate ? '' : foldPiece(character, rules);
   const value = folded.length === 1 ? folded.charCodeAt(0) : NOT_SIMPLE;
   simple[unit] = value;
   return value;

@@ -17,6 +17,13 @@ export function simplifiedOf(character: string): string {
   return simplifiedByCharacter.get(character) ?? character;
 }
 
+/** Whether the fold puts another character in place of this one, or this one in place of another. */
+export function isScriptVariant(character: string): boolean {
+  return simplifiedByCharacter.has(character) || heads.has(character);
+}
+
+const heads: ReadonlySet<string> = new Set(simplifiedByCharacter.values());
+
 /** Folds every character; nothing else is changed. The length in UTF-16 units may differ from the input's. */
 export function toSimplified(text: string): string {
   let folded = '';

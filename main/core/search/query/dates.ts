@@ -1,18 +1,34 @@
+import { foldText } from '../../lib/text/fold.ts';
+import { namedDays } from './namedDays.ts';
+
 /** Half-open span of time in milliseconds. */
 export type Span = { readonly fromMs: number; readonly toMs: number };
 
 /**
  * `2024`, `2024-03`, `2024-03-05` as that whole year, month or day in the archive's time zone; an ISO time as that
  * millisecond, second or minute (as long as it is written), in UTC or its own offset when it has one, else in the
- * archive's zone. Null when it is none of these or no day of the calendar.
+ * archive's zone; days as people name them (namedDays.ts); `a..b` from the start of one to the end of the other. Null when
+ * it is none of these or no day of the calendar.
  */
-export function spanOf(text: string, timeZone: string): Span | null {
+export function spanOf(text: string, timeZone: string, nowMs: number): Span | null {
+  const [first = '', second, ...more] = text.split('..');
+  const span = singleSpan(first.trim(), timeZone, nowMs);
+  if (second === undefined || span === null) return span;
+  const end = more.length > 0 ? null : singleSpan(second.trim(), timeZone, nowMs);
+  return end === null || end.toMs <= span.fromMs ? null : { fromMs: span.fromMs, toMs: end.toMs };
+}
+
+function singleSpan(text: string, timeZone: string, nowMs: number): Span | null {
   const day = /^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?$/.exec(text);
   if (day) return daySpan(numbersOf(day), timeZone);
   const time = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     text,
   );
-  return time ? timeSpan(time, timeZone) : null;
+  if (time) return timeSpan(time, timeZone);
+  const today = Math.floor((nowMs + zoneOffsetMs(nowMs, timeZone)) / 86_400_000) * 86_400_000;
+  const named = namedDays(foldText(text), today);
+  if (named === null || named.from < Date.UTC(1900, 0, 1)) return null;
+  return { fromMs: wallClockMs(named.from, timeZone), toMs: wallClockMs(named.to, timeZone) };
 }
 
 function numbersOf(match: RegExpExecArray): (number | null)[] {

@@ -1,16 +1,18 @@
-import { normalText } from '../normal.ts';
-import type { Field, Literal, Place, QueryNode } from './ast.ts';
-import { fieldNamed, nearestField } from './fields.ts';
-import { readLeaf } from './leaf.ts';
-import { refuse, tokensOfQuery } from './lexer.ts';
-import type { Token } from './lexer.ts';
+import type { Place, QueryToken } from '../../../../shared/query/lexer.ts';
+import { tokensOfQuery } from '../../../../shared/query/lexer.ts';
+import type { QueryNode } from './ast.ts';
+import { leafNode, regexNode } from './leafNode.ts';
+import { refuse } from './refuse.ts';
 
 const MAX_LENGTH = 20_000;
 const MAX_LEAVES = 2_000;
 const MAX_DEPTH = 40;
+/** `NEAR` without a number. */
+const NEAR_DISTANCE = 10;
+const MAX_NEAR = 1_000;
 
 /**
- * Reads a query (SPEC.md Q-1 … Q-9). NOT binds strongest, then AND (also unwritten), then OR.
+ * Reads a query (SPEC.md Q-1 …). NOT binds strongest, then NEAR, then AND (also unwritten), then OR.
  * Throws search.syntax with the place and the reason; never gives back a query that could only be empty.
  */
 export function parseQuery(query: string): QueryNode {
@@ -28,7 +30,7 @@ export function parseQuery(query: string): QueryNode {
   return node;
 }
 
-type State = { readonly query: string; readonly tokens: readonly Token[]; next: number; depth: number };
+type State = { readonly query: string; readonly tokens: readonly QueryToken[]; next: number; depth: number };
 
 function parseOr(state: State): QueryNode {
   const children = [parseAnd(state)];
@@ -40,13 +42,32 @@ function parseOr(state: State): QueryNode {
 }
 
 function parseAnd(state: State): QueryNode {
-  const children = [parseNot(state)];
+  const children = [parseNear(state)];
   for (let token = state.tokens[state.next]; token; token = state.tokens[state.next]) {
     if (token.kind === 'or' || token.kind === 'close') break;
     if (token.kind === 'and') state.next++;
-    children.push(parseNot(state));
+    children.push(parseNear(state));
   }
   return joined('and', children);
+}
+
+function parseNear(state: State): QueryNode {
+  let left = parseNot(state);
+  for (let token = state.tokens[state.next]; token?.kind === 'near'; token = state.tokens[state.next]) {
+    state.next++;
+    const distance = token.distance ?? NEAR_DISTANCE;
+    if (distance > MAX_NEAR) refuse(state.query, 'badNear', token.place, `NEAR/${MAX_NEAR}`);
+    const right = parseNot(state);
+    for (const side of [left, right]) if (!isText(side)) refuse(state.query, 'badNear', token.place);
+    left = { kind: 'near', left, right, distance, place: token.place };
+  }
+  return left;
+}
+
+/** What has a place in the text that something else can be near to. */
+function isText(node: QueryNode): boolean {
+  if (node.kind === 'or') return node.children.every(isText);
+  return node.kind !== 'and' && node.kind !== 'not' && node.kind !== 'field';
 }
 
 function parseNot(state: State): QueryNode {
@@ -63,8 +84,8 @@ function parsePrimary(state: State): QueryNode {
   const token = state.tokens[state.next];
   if (!token) return refuse(state.query, 'danglingOperator', lastPlace(state));
   state.next++;
-  if (token.kind === 'word') return wordNode(state.query, token.text, token.place);
-  if (token.kind === 'quoted') return quotedNode(state.query, token);
+  if (token.kind === 'word' || token.kind === 'quoted') return leafNode(state.query, token);
+  if (token.kind === 'regex') return regexNode(token);
   if (token.kind !== 'open') return refuse(state.query, wrongStart(state, token), token.place);
   if (++state.depth > MAX_DEPTH) refuse(state.query, 'tooLong', token.place);
   const node = parseOr(state);
@@ -75,7 +96,7 @@ function parsePrimary(state: State): QueryNode {
 }
 
 /** `()` and `(a OR )` lack something; a `)` with nothing open has no partner. */
-function wrongStart(state: State, token: Token): 'unbalancedParenthesis' | 'danglingOperator' {
+function wrongStart(state: State, token: QueryToken): 'unbalancedParenthesis' | 'danglingOperator' {
   const isOpen = state.tokens.slice(0, state.next).some((before) => before.kind === 'open');
   return token.kind === 'close' && !isOpen ? 'unbalancedParenthesis' : 'danglingOperator';
 }
@@ -87,46 +108,6 @@ function lastPlace(state: State): Place {
 function joined(kind: 'and' | 'or', children: QueryNode[]): QueryNode {
   const [only] = children;
   return only && children.length === 1 ? only : { kind, children };
-}
-
-function wordNode(query: string, text: string, place: Place): QueryNode {
-  // Letters before a colon name a field; 10:30, http://x and 备注:x are text.
-  const named = /^([A-Za-z]+):(?!\/\/)/.exec(text);
-  if (named?.[1]) return fieldNode(query, named[1], text.slice(named[0].length), place);
-  return wordLiteral(query, text, place);
-}
-
-function quotedNode(query: string, token: Extract<Token, { kind: 'quoted' }>): QueryNode {
-  if (token.prefix !== '') return fieldNode(query, token.prefix.slice(0, -1), token.text, token.place);
-  return literal(query, token.text, token.isPrefix, token.place);
-}
-
-function fieldNode(query: string, name: string, value: string, place: Place): Field {
-  const field = fieldNamed(name);
-  if (!field) return refuse(query, 'unknownField', { at: place.at, length: name.length + 1 }, nearestField(name));
-  if (value.trim() === '') refuse(query, 'missingValue', place, field);
-  return { kind: 'field', field, value: value.trim(), place };
-}
-
-/** Sentence punctuation at the edges of an unquoted word belongs to the sentence; inside it, and in quotes, it counts. */
-const edge = /^[,;.!?。，；！？、…]+|[,;.!?:。，；：！？、…]+$/g;
-
-function wordLiteral(query: string, word: string, place: Place): Literal {
-  if (/^~\d+$/.test(word)) return literal(query, word, false, place);
-  const leaf = readLeaf(word);
-  if (leaf.editDistance > 0 || leaf.hasInnerWildcard)
-    refuse(query, 'badWildcard', place, leaf.text.replaceAll('*', ''));
-  const text = leaf.text.replace(edge, '');
-  // `保本…*` would mean nothing: the star has to stand at a letter.
-  const isPrefix = leaf.isPrefix && leaf.text.endsWith(text);
-  return literal(query, text, isPrefix, place);
-}
-
-function literal(query: string, text: string, isPrefix: boolean, place: Place): Literal {
-  if (text.trim() === '' && !isPrefix) refuse(query, 'onlyPunctuation', place);
-  if (text === '') refuse(query, 'badWildcard', place);
-  if (!/[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/u.test(normalText(text))) refuse(query, 'onlyPunctuation', place);
-  return { kind: 'literal', text, isPrefix, place };
 }
 
 /** Where a query says only what must not be there: it would match nearly everything. */

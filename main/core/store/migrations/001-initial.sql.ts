@@ -84,11 +84,12 @@ CREATE TABLE person (
 ) STRICT;
 
 -- Every name that a source gave for a person, the one shown (person.name) too: an older name stays findable.
+-- By source id: a list may name somebody before their first message comes.
 -- kind: name, alias, remark, corporation, groupNickname (contact files), card (a message). evidence: the file with the start of
 -- its SHA-256, or the msgid; message_id: goes with that message.
 CREATE TABLE person_alias (
-  id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL REFERENCES person(id), name TEXT NOT NULL, kind TEXT NOT NULL,
-  evidence TEXT NOT NULL, message_id INTEGER, UNIQUE (person_id, name, kind, evidence)
+  id INTEGER PRIMARY KEY, source_id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  evidence TEXT NOT NULL, message_id INTEGER, UNIQUE (source_id, name, kind, evidence)
 ) STRICT;
 CREATE INDEX person_alias_message ON person_alias(message_id) WHERE message_id IS NOT NULL;
 

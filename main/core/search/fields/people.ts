@@ -1,0 +1,28 @@
+import type { Field } from '../query/ast.ts';
+import { refuse } from '../query/refuse.ts';
+import type { ResolveContext } from '../resolve.ts';
+import { cachedNames, called } from './names.ts';
+
+/** Words that stand for everybody of that kind. */
+const KINDS = ['employee', 'customer', 'bot'];
+
+/** By id or name (SPEC.md F-1). Throws search.syntax `unknownPerson`. */
+export function peopleCalled({ db, query }: ResolveContext, node: Field): Set<number> {
+  if (KINDS.includes(node.value.toLowerCase())) {
+    const ofKind = db.prepare('SELECT id FROM person WHERE kind = ?').pluck().all(node.value.toLowerCase());
+    if (ofKind.length > 0) return new Set(ofKind as number[]);
+  }
+  const byId = db.prepare('SELECT id FROM person WHERE source_id = ?').pluck().get(node.value);
+  if (byId !== undefined) return new Set([byId as number]);
+  const found = called(peopleNames(db), node.value);
+  if (found.length === 0) refuse(query, 'unknownPerson', node.place);
+  return new Set(found);
+}
+
+const peopleNames = cachedNames((db) => {
+  const rows = db.prepare('SELECT id, source_id AS key, name FROM person').all();
+  return (rows as { id: number; key: string; name: string | null }[]).map(({ id, key, name }) => ({
+    id,
+    names: [key, name],
+  }));
+});

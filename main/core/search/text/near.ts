@@ -1,0 +1,83 @@
+import { PUNCTUATION, SPACE, WORD } from '../characters.ts';
+import type { Form } from '../normal.ts';
+import { classAt, runEnd } from './classes.ts';
+import type { TextMatcher } from './matcher.ts';
+
+/**
+ * `a NEAR/n b` (SPEC.md S-13), in either order: at most n steps of text between them, where a DENSE character, a word and a
+ * symbol are a step each, and blanks and punctuation none. A hit reaches from the one to the other.
+ */
+export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: number, form: Form): TextMatcher {
+  const matches = [left, right].flatMap(({ match }) => (match === null ? [] : [match]));
+  return {
+    match: matches.length === 0 ? null : `(${matches.join(' AND ')})`,
+    isExact: false,
+    form,
+    occurrences: (normal) => nearIn(normal, [...left.occurrences(normal)], [...right.occurrences(normal)], distance),
+    reach: left.reach + right.reach + 8 * distance,
+  };
+}
+
+type Range = readonly [number, number];
+
+function nearIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
+  if (left.length === 0 || right.length === 0) return [];
+  const steps = stepsOf(normal);
+  const others = unique(right);
+  const reaching = furthest(others);
+  const found: Range[] = [];
+  for (const one of unique(left)) {
+    for (const other of closest(others, reaching, one)) {
+      if (gap(steps, one, other) <= distance) found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** Steps of text that begin before each place. */
+function stepsOf(normal: string): Uint32Array {
+  const before = new Uint32Array(normal.length + 1);
+  let steps = 0;
+  for (let at = 0; at < normal.length;) {
+    const kind = classAt(normal, at);
+    const width = (normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+    const end = kind === WORD ? runEnd(normal, at, WORD) : at + width;
+    if (kind !== SPACE && kind !== PUNCTUATION) steps++;
+    before.fill(steps, at + 1, end + 1);
+    at = end;
+  }
+  return before;
+}
+
+/** What lies between two ranges; nothing when they touch or overlap. */
+function gap(steps: Uint32Array, one: Range, other: Range): number {
+  const [first, second] = one[0] <= other[0] ? [one, other] : [other, one];
+  return second[0] <= first[1] ? 0 : (steps[second[0]] ?? 0) - (steps[first[1]] ?? 0);
+}
+
+/** Of what begins before, the one that reaches furthest; of what begins after, the first: no other can be nearer. */
+function closest(ranges: readonly Range[], reaching: readonly Range[], to: Range): Range[] {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[0] ?? 0) < to[0]) low = middle + 1;
+    else high = middle;
+  }
+  // A hit is not near to itself: `a NEAR a` asks for two.
+  const after = ranges.slice(low, low + 2).find((range) => range[0] !== to[0] || range[1] !== to[1]);
+  return [reaching[low - 1], after].filter((range) => range !== undefined);
+}
+
+/** For each place of the list, the range up to it that ends last. */
+function furthest(ranges: readonly Range[]): Range[] {
+  let best: Range = [0, 0];
+  return ranges.map((range) => (best = range[1] > best[1] ? range : best));
+}
+
+function unique(ranges: readonly Range[]): Range[] {
+  return ranges.filter((range, index) => {
+    const before = ranges[index - 1];
+    return before?.[0] !== range[0] || before[1] !== range[1];
+  });
+}

@@ -1,0 +1,114 @@
+import { indexGeneration } from '../indexing.ts';
+import type { ReadDb } from '../../store/index.ts';
+import { WORD, classOf } from '../characters.ts';
+import { MAX_WORD } from '../tokenize.ts';
+import { editDistance } from './editDistance.ts';
+import { patternSet, fuzzySet, wordSet } from './tokenSet.ts';
+import type { WordSet } from './tokenSet.ts';
+
+/** The WORD tokens of an archive's index, and which of them a word with stars or with mistakes may mean. */
+export type Vocabulary = {
+  /** Words that the pieces, with stars between them, fit. Null: too many for one question to the index. */
+  readonly likePattern: (pieces: readonly string[]) => readonly string[] | null;
+  /** Words within so many changes. */
+  readonly near: (text: string, distance: number) => readonly string[] | null;
+  readonly containing: (part: string) => readonly string[] | null;
+  /** Whether these tokens are whole words: longer ones are cut in the index, and the text has to decide. */
+  readonly isWhole: (words: readonly string[]) => boolean;
+};
+
+/** More alternatives than this cost FTS5 more than a look at the texts. */
+const MAX_ALTERNATIVES = 2_000;
+/** Beyond so many words lunr's set of them would take too much memory, and going through them is quick enough. */
+const MAX_SET = 150_000;
+
+export function tokensMatch(words: readonly string[]): string {
+  return `(${words.map((word) => `"${word}"`).join(' OR ')})`;
+}
+
+const known = new WeakMap<ReadDb, { readonly generation: string; readonly vocabulary: Vocabulary }>();
+
+/** Read when it is first needed, and again when the index has changed. */
+export function vocabularyOf(db: ReadDb): Vocabulary {
+  const generation = indexGeneration(db);
+  const found = known.get(db);
+  if (found?.generation === generation) return found.vocabulary;
+  const vocabulary = lazyVocabulary(() => readWords(db));
+  known.set(db, { generation, vocabulary });
+  return vocabulary;
+}
+
+export function lazyVocabulary(read: () => string[]): Vocabulary {
+  let words: { readonly all: string[]; readonly cut: string[]; set: WordSet | null } | null = null;
+  const loaded = () => {
+    if (words) return words;
+    const all = read().sort();
+    return (words = { all, cut: all.filter(isCut), set: null });
+  };
+  const pick = (isMeant: (word: string) => boolean, asSet: () => WordSet, mayBeCut: (word: string) => boolean) => {
+    const { all, cut } = loaded();
+    const candidates =
+      all.length > MAX_SET ? all : ((words!.set ??= wordSet(all)), words!.set).intersect(asSet()).toArray();
+    const found = new Set(candidates.filter(isMeant));
+    for (const word of cut) if (mayBeCut(word)) found.add(word);
+    return found.size > MAX_ALTERNATIVES ? null : [...found];
+  };
+  return {
+    likePattern: (pieces) =>
+      pick(
+        (word) => fits(word, pieces),
+        () => patternSet(pieces),
+        (word) => word.startsWith((pieces[0] ?? '').slice(0, word.length)),
+      ),
+    near: (text, distance) =>
+      pick(
+        (word) => Math.abs(word.length - text.length) <= distance && editDistance(word, text) <= distance,
+        () => fuzzySet(text, distance),
+        () => text.length + distance >= MAX_WORD - 1,
+      ),
+    containing: (part) =>
+      pick(
+        (word) => word.includes(part),
+        () => patternSet(['', part, '']),
+        () => true,
+      ),
+    isWhole: (chosen) => !chosen.some(isCut),
+  };
+}
+
+function isCut(word: string): boolean {
+  return word.length >= MAX_WORD - 1;
+}
+
+/** Whether a word is the pieces in order, with anything where stars stand. */
+export function fits(word: string, pieces: readonly string[]): boolean {
+  const [first = '', ...rest] = pieces;
+  const last = rest.pop() ?? '';
+  if (word.length < first.length + last.length || !word.startsWith(first) || !word.endsWith(last)) return false;
+  const end = word.length - last.length;
+  let at = first.length;
+  for (const piece of rest) {
+    const found = word.indexOf(piece, at);
+    if (found < 0 || found + piece.length > end) return false;
+    at = found + piece.length;
+  }
+  return at <= end;
+}
+
+/**
+ * Only stretches of the token list that hold WORD characters are read: nine tenths of it are pairs of Chinese characters.
+ * FTS5 orders tokens by their UTF-8 bytes. [U+2E80, U+A000) is CJK, [U+AC00, U+FB00) Hangul and private use.
+ */
+const STRETCHES = [
+  ['0', '\u2e80'],
+  ['\ua000', '\uac00'],
+  ['\ufb00', '\u{20000}'],
+  ['\u{e0000}', '\u{10ffff}'],
+] as const;
+
+function readWords(db: ReadDb): string[] {
+  const read = db.prepare('SELECT term FROM message_word WHERE term >= ? AND term < ?').pluck();
+  return STRETCHES.flatMap(([from, to]) =>
+    (read.all(from, to) as string[]).filter((term) => classOf(term.codePointAt(0) ?? 0) === WORD),
+  );
+}
