@@ -1,5 +1,5 @@
 import { expect, test } from './steps/archive.ts';
-import { openChat } from './steps/window.ts';
+import { openChat, search } from './steps/window.ts';
 
 test('a recalled message stays readable and says when it was recalled', async ({ opened }) => {
   const chat = await openChat(opened.page, '王女士');
@@ -7,6 +7,19 @@ test('a recalled message stays readable and says when it was recalled', async ({
   await expect(recalled).toContainText(/recalled 2024-03-01 \d\d:\d\d/);
   await expect(chat.getByText(/张伟 recalled a message/)).toBeVisible();
   await expect(chat.getByRole('button', { name: 'Show the recalled message' })).toBeVisible();
+});
+
+test('in a preview the note of a recall stands apart from what was said', async ({ opened }) => {
+  const found = await search(opened.page, '不抢更待何时');
+  await found.getByRole('option').first().click();
+  const preview = found.getByRole('complementary', { name: 'Conversation around the hit' });
+  const said = preview.locator('[aria-current] [data-recalled]');
+  await expect(said).toHaveText(/不抢更待何时\S*\s+recalled 2024-03-01/);
+  const gap = await said.evaluate((element) => {
+    const [words, note] = [element.querySelector('bdi'), element.querySelector('bdi ~ span')];
+    return (note?.getBoundingClientRect().left ?? 0) - (words?.getBoundingClientRect().right ?? 0);
+  });
+  expect(gap).toBeGreaterThanOrEqual(8);
 });
 
 test('the recall of a message that never came says which one is missing', async ({ opened }) => {

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { resources } from './index.ts';
 import { zhCN } from './zh-CN/index.ts';
@@ -57,6 +58,20 @@ describe.each(Object.entries(resources))('the texts in %s', (_language, tree) =>
 
   it('do not shout', () => {
     expect([...texts].filter(([, text]) => /[!！]/.test(text))).toEqual([]);
+  });
+});
+
+describe('counted texts', () => {
+  it.each([
+    ['en', 1, '1 employee'],
+    ['en', 0, '0 employees'],
+    ['en', 1234, '1,234 employees'],
+    ['zh-CN', 1, '1 名员工'],
+    ['zh-TW', 2, '2 名員工'],
+  ] as const)('in %s, %i', async (language, count, expected) => {
+    const texts = i18next.createInstance();
+    await texts.init({ lng: language, resources, ns: ['import'], interpolation: { escapeValue: false } });
+    expect(texts.t('import:employees', { count })).toBe(expected);
   });
 });
 
