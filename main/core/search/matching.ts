@@ -8,6 +8,7 @@ import { idListOf } from './results/idList.ts';
 import type { IdList } from './results/idList.ts';
 import { rowChecker } from './rowCheck.ts';
 import { understand } from './understand.ts';
+import type { Asked } from './understand.ts';
 
 export { understand } from './understand.ts';
 export type { Asked } from './understand.ts';
@@ -18,8 +19,9 @@ export type Order = 'newest' | 'oldest';
  * The ids of all messages that the query finds, sorted by time in the given order. Exact: no more, no fewer.
  * Throws search.syntax, with the place in the query, for what cannot be asked.
  */
-export function matchingIds(db: ReadDb, query: string, options: { order: Order; limit?: number }): number[] {
-  const ids = idsOf(db, planOf(db, understand(db, { query })), options.order);
+export function matchingIds(db: ReadDb, asked: string | Asked, options: { order: Order; limit?: number }): number[] {
+  const condition = understand(db, typeof asked === 'string' ? { query: asked } : asked);
+  const ids = idsOf(db, planOf(db, condition), options.order);
   return options.limit === undefined ? ids : ids.slice(0, options.limit);
 }
 
@@ -37,6 +39,7 @@ export type Reading = {
   readonly decide?: (id: number) => boolean;
 };
 
+const EVERYWHERE: Bound = { from: 0, to: Number.MAX_SAFE_INTEGER };
 const MOST_AT_ONCE = 500_000;
 /** Rows looked at between two pieces: about 5 ms. */
 const ROWS_AT_ONCE = 256;
@@ -58,7 +61,7 @@ export function* piecesOf(db: ReadDb, plan: Plan, reading: Reading): Generator<I
 }
 
 function* candidates(db: ReadDb, plan: Plan, reading: Reading): Generator<IdList> {
-  const bounds = plan.span ? idBounds(db, plan.span) : [{ from: 0, to: Number.MAX_SAFE_INTEGER }];
+  const bounds = plan.span ? idBounds(db, plan.span) : [EVERYWHERE];
   if (reading.order === 'newest') bounds.reverse();
   // A prefix is looked up anew, in all its words, for every piece: then there is but one after the first.
   const isDearToResume = plan.match?.includes('*') ?? false;
@@ -74,6 +77,11 @@ function* candidates(db: ReadDb, plan: Plan, reading: Reading): Generator<IdList
       limit = isDearToResume ? Number.MAX_SAFE_INTEGER : Math.min(limit * 8, MOST_AT_ONCE);
     }
   }
+}
+
+/** All ids that an expression of the index matches, ascending. */
+export function idsMatching(db: ReadDb, match: string): IdList {
+  return candidatesWithin(db, match, EVERYWHERE, 'oldest', Number.MAX_SAFE_INTEGER);
 }
 
 type Bound = { readonly from: number; readonly to: number };
