@@ -60,17 +60,17 @@ function namesOf({ sourceId, name, aliases }: NamedPerson): string[] {
 }
 
 function readPeople(db: ReadDb): NamedPerson[] {
-  const aliases = new Map<number, Set<string>>();
-  for (const row of db.prepare('SELECT person_id AS id, name FROM person_alias ORDER BY id').iterate()) {
-    const { id, name } = row as { id: number; name: string };
-    const known = aliases.get(id);
+  const aliases = new Map<string, Set<string>>();
+  for (const row of db.prepare('SELECT source_id AS sourceId, name FROM person_alias ORDER BY id').iterate()) {
+    const { sourceId, name } = row as { sourceId: string; name: string };
+    const known = aliases.get(sourceId);
     if (known) known.add(name);
-    else aliases.set(id, new Set([name]));
+    else aliases.set(sourceId, new Set([name]));
   }
   const rows = db.prepare('SELECT id, source_id AS sourceId, name, kind FROM person ORDER BY id').all();
   return (rows as Omit<NamedPerson, 'aliases'>[]).map((row) => ({
     ...row,
-    aliases: [...(aliases.get(row.id) ?? [])].filter((name) => name !== row.name),
+    aliases: [...(aliases.get(row.sourceId) ?? [])].filter((name) => name !== row.name),
   }));
 }
 

@@ -135,7 +135,7 @@ function removeMessages(db: WriteDb, ids: readonly number[], deps: RetractDeps):
       'SELECT DISTINCT sha256 FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL',
     )
     .all(list) as { sha256: string }[];
-  for (const table of ['message_key', 'recall', 'attachment', 'sighting'])
+  for (const table of ['message_key', 'recall', 'attachment', 'sighting', 'person_alias'])
     db.prepare(`DELETE FROM ${table} WHERE message_id IN (SELECT value FROM json_each(?))`).run(list);
   db.prepare('UPDATE problem SET message_id = NULL WHERE message_id IN (SELECT value FROM json_each(?))').run(list);
   db.prepare('DELETE FROM message_row WHERE id IN (SELECT value FROM json_each(?))').run(list);

@@ -110,9 +110,28 @@ export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
     if (kind === 'customer' && (known.get(id) ?? kind) !== kind) newCustomers.push(id);
     save.run(id, name, kind, evidence);
   }
+  saveGivenNames(db, people);
+  saveHandOvers(db, people);
   for (const [roomId, name] of people.rooms())
     db.prepare('UPDATE conversation SET title = ? WHERE key = ?').run(name, `room:${roomId}`);
   return newCustomers;
+}
+
+/** All names, the one shown too: when a later list renames somebody, the old name is here already. */
+function saveGivenNames(db: WriteDb, people: PeopleDirectory): void {
+  const save = db.prepare('INSERT OR IGNORE INTO person_alias (source_id, name, kind, evidence) VALUES (?, ?, ?, ?)');
+  for (const { sourceId, name, kind, evidence } of people.names()) save.run(sourceId, name, kind, evidence);
+}
+
+/** The employees become people, because a hand-over to somebody who never wrote is shown too. */
+function saveHandOvers(db: WriteDb, people: PeopleDirectory): void {
+  const save = db.prepare(
+    'INSERT OR IGNORE INTO handover (customer, from_employee, to_employee, at_ms, evidence) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const { customer, from, to, atMs, evidence } of people.handOvers()) {
+    for (const employee of [from, to]) if (employee !== null) ensurePerson(db, people, employee);
+    save.run(customer, from, to, atMs, evidence);
+  }
 }
 
 /** Stored messages with this msgid, oldest first. */

@@ -150,8 +150,9 @@ function readAsContacts(draft: Draft, source: ByteSource, bytes: Buffer, deps: S
     ? readContacts(decodeText(bytes, 'utf-8').text.replace(/^\ufeff/, ''))
     : null;
   if (!contacts) return false;
-  deps.people.add(contacts);
-  draft.contactFiles.push({ path: source.path, sha256: sha256(bytes).toString('hex'), people: contacts.people.size });
+  const digest = sha256(bytes).toString('hex');
+  deps.people.add(contacts, `${source.path} sha256:${digest.slice(0, 16)}`);
+  draft.contactFiles.push({ path: source.path, sha256: digest, people: contacts.people.size });
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { StoredMessage, WriteDb } from '../../store/index.ts';
 import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps } from '../ports.ts';
 import { appendRecords, type RawItem } from '../raw/blocks.ts';
+import { namesInMessage } from '../wecom/cardNames.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import type { Judged, Outcome } from './classify.ts';
 import { packMessage } from './packMessage.ts';
@@ -167,6 +168,10 @@ function insertKeys(db: WriteDb, placed: readonly Placed[]): void {
 }
 
 function insertExtras(db: WriteDb, { kept, stored }: Placed, place: BatchPlace): void {
+  for (const given of namesInMessage(kept.message))
+    db.prepare(
+      'INSERT OR IGNORE INTO person_alias (source_id, name, kind, evidence, message_id) VALUES (?, ?, ?, ?, ?)',
+    ).run(given.sourceId, given.name, 'card', kept.msgid, stored.id);
   if (kept.message.recalls !== null)
     db.prepare('INSERT INTO recall (message_id, target_msgid, at_ms) VALUES (?, ?, ?)').run(
       stored.id,

@@ -1,6 +1,7 @@
 import type { PersonKind } from '../../../../shared/model.ts';
 import type { ReadDb } from '../../store/index.ts';
-import type { Contacts } from './contacts.ts';
+import type { Contacts, GivenName } from './contacts.ts';
+import type { HandOverRecord } from './handoverRecords.ts';
 import { kindByPrefix } from './person.ts';
 
 export type KnownPerson = {
@@ -18,15 +19,23 @@ export type PeopleDirectory = {
    * (formats.md 1.4), the archive does not.
    */
   twinOf(sourceId: string): string | null;
-  add(contacts: Contacts): void;
+  /** @param evidence what names the file */
+  add(contacts: Contacts, evidence: string): void;
   roomName(roomId: string): string | null;
   listed(): IterableIterator<string>;
   rooms(): IterableIterator<[string, string]>;
+  /** Every name of the lists given with this import, also those that a later list replaced. */
+  names(): readonly (GivenName & Told)[];
+  handOvers(): readonly (HandOverRecord & Told)[];
 };
+
+type Told = { readonly evidence: string };
 
 export function openDirectory(db: ReadDb): PeopleDirectory {
   const listed = new Map<string, KnownPerson>();
   const rooms = new Map<string, string>();
+  const names: (GivenName & Told)[] = [];
+  const handOvers: (HandOverRecord & Told)[] = [];
   // Ids repeat in every record: the prefix is looked at once per person.
   const byPrefix = new Map<string, KnownPerson>();
   const rows = db.prepare("SELECT source_id, name, kind FROM person WHERE kind_evidence = 'contactDump'").all();
@@ -58,12 +67,16 @@ export function openDirectory(db: ReadDb): PeopleDirectory {
     describe,
     twinOf,
     kindOf: (sourceId) => describe(sourceId).kind,
-    add(contacts) {
+    add(contacts, evidence) {
       for (const [id, person] of contacts.people) listed.set(id, { ...person, evidence: 'contactDump' });
       for (const [id, name] of contacts.rooms) rooms.set(id, name);
+      for (const given of contacts.names) names.push({ ...given, evidence });
+      for (const told of contacts.handOvers) handOvers.push({ ...told, evidence });
     },
     roomName: (roomId) => rooms.get(roomId) ?? null,
     listed: () => listed.keys(),
     rooms: () => rooms.entries(),
+    names: () => names,
+    handOvers: () => handOvers,
   };
 }
