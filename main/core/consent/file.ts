@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
 import type { PersonKind } from '../../../shared/model.ts';
 import { sha256 } from '../lib/sha256.ts';
+import { decodeText } from '../lib/text/decodeText.ts';
 import { readConsentJson, visitApproval } from './json.ts';
 import { readRegister } from './register.ts';
 import type { ConsentReading, KindOf } from '../lib/consentTypes.ts';
@@ -12,7 +12,7 @@ import type { ConsentReading, KindOf } from '../lib/consentTypes.ts';
  */
 export function readConsentFile(bytes: Buffer, name: string, kindOf: KindOf = byPrefix): ConsentReading {
   const digest = sha256(bytes);
-  const text = decode(bytes);
+  const text = decodeText(bytes);
   const start = text.trimStart()[0];
   if (start === '<') return readApprovalXml(text, name, digest, kindOf);
   if (start === '{' || start === '[') return readConsentJson(text, name, digest, kindOf);
@@ -21,13 +21,6 @@ export function readConsentFile(bytes: Buffer, name: string, kindOf: KindOf = by
 
 function byPrefix(id: string): PersonKind {
   return /^w[om]/.test(id) ? 'customer' : 'employee';
-}
-
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\ufeff/, '');
-  return new TextDecoder('gb18030').decode(bytes);
 }
 
 /** WeCom's callback: flat <xml> elements, text in CDATA or plain. */

@@ -4,7 +4,7 @@ import type { ConsentRow } from '../reading/consent.ts';
 import type { DecisionRow, LexiconRow } from '../reading/review.ts';
 import type { Source } from '../reading/sources.ts';
 import { isoUtc } from './clock.ts';
-import { createCsv } from './csv.ts';
+import { createCsv } from '../../lib/tables/csv.ts';
 
 /** data/consent/consent.csv: the evidence of consent for everybody who takes part in the bundle's conversations. */
 export function writeConsent(bag: Bag, rows: readonly ConsentRow[]): void {

@@ -1,6 +1,6 @@
 import type { BagSink } from '../bag/bag.ts';
 import { isoUtc } from './clock.ts';
-import { createCsv } from './csv.ts';
+import { createCsv } from '../../lib/tables/csv.ts';
 import type { Item } from './item.ts';
 
 /** Writes one file of the bundle, item by item. */
