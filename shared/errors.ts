@@ -36,6 +36,8 @@ export type ErrorDetails = {
   'import.consentUnreadable': { path: string; line: number };
   'import.nothingToResume': { importId: number };
   'search.syntax': { query: string; at: number; length: number; reason: SearchSyntaxReason; suggestion?: string };
+  /** The window asked something else, or the archive was locked. */
+  'search.cancelled': Record<string, never>;
   'search.tooBroad': { limit: number };
   /** A saved search, or an entry of the audit chain that is no search (of one's own). */
   'search.notFound': { id: number };

@@ -108,6 +108,7 @@ export const errors = {
     what: 'This is more than an XLSX file can hold.',
     next: 'No file was left. Export CSV instead: {{path}}',
   },
+  'search.cancelled': { what: 'The search was stopped.', next: 'Nothing was changed. Ask again when you want to.' },
   'search.tooBroad': {
     what: 'The query expands to more than {{limit}} terms.',
     next: 'Use fewer wildcards, or add conditions.',

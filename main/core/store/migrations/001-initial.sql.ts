@@ -185,6 +185,15 @@ CREATE TABLE flag (
 ) STRICT;
 CREATE INDEX flag_message ON flag(message_id);
 CREATE INDEX flag_queue ON flag(status, severity, message_id);
+-- Grows with every change of a flag, so that what is kept in memory of them knows when it is old.
+CREATE TABLE flag_version (version INTEGER NOT NULL) STRICT;
+INSERT INTO flag_version VALUES (0);
+${['INSERT', 'UPDATE', 'DELETE']
+  .map(
+    (change) =>
+      `CREATE TRIGGER flag_${change.toLowerCase()} AFTER ${change} ON flag BEGIN UPDATE flag_version SET version = version + 1; END;`,
+  )
+  .join('\n')}
 
 -- Append-only; the newest decision counts, older ones are superseded, never deleted.
 CREATE TABLE decision (
