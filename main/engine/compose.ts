@@ -9,6 +9,7 @@ import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { overviewOf } from './overview.ts';
+import { searchListServices } from './searchListServices.ts';
 import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
 import type { ArchiveServices, Sources } from './services.ts';
 
@@ -31,6 +32,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     close: (why) => closeSession(wiring, why),
     ...importServices(wiring),
     ...readingServices(wiring),
+    searchLists: searchListServices(wiring),
     people: peopleServices(wiring),
     flags: flagServices(wiring),
     evidence: evidenceServices(wiring),

@@ -14,6 +14,7 @@ import { importHandlers } from './handlers/imports.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { searchHandlers } from './handlers/search.ts';
+import { searchListHandlers } from './handlers/searchLists.ts';
 import { userHandlers } from './handlers/users.ts';
 import { Jobs } from './jobs.ts';
 import { mayAsk } from './roles.ts';
@@ -78,6 +79,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...importHandlers(context),
     ...jobHandlers(context),
     ...searchHandlers(context),
+    ...searchListHandlers(context),
     ...conversationHandlers(context),
     ...peopleHandlers(context),
     ...flagHandlers(context),

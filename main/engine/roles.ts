@@ -49,6 +49,17 @@ export const roleTable = {
     allow: READERS,
     why: 'only messages that passed the consent gate are there to be found; each search is logged',
   },
+  'search.saved': { allow: READERS, why: 'questions under a name, for everybody who may ask them' },
+  'search.save': { allow: READERS, why: 'a question is no content; each change is logged' },
+  'search.forget': { allow: READERS, why: 'each change is logged with what was there' },
+  // Others' searches: main/engine/handlers/searchLists.ts.
+  'search.history': { allow: READERS, why: 'one’s own searches; those of others are for auditors and administrators' },
+  'search.replay': { allow: READERS, why: 'a search like any other, and logged as one' },
+  'search.export': {
+    allow: ['auditor', 'officer', 'administrator'],
+    why: 'messages leave the archive, as with an export',
+  },
+  'search.report': { allow: READERS, why: 'counts only; every term is logged like a search' },
   'conversations.list': { allow: READERS, why: 'reading in context is the work of all four roles' },
   'conversations.find': { allow: READERS, why: 'names only; what they said is opened and logged' },
   'conversation.open': { allow: READERS, why: 'each opening is logged' },

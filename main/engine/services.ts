@@ -10,6 +10,7 @@ import type { SearchResult } from '../../shared/ipc/search.ts';
 import type { ConversationSummary, Message } from '../../shared/model.ts';
 import type { JobContext } from '../core/lib/job.ts';
 import type { OpenArchive } from '../core/store/index.ts';
+import type { SearchListServices } from './searchListServices.ts';
 
 /** Paths of what is to be imported; the window's grants are resolved before. */
 export type Sources = {
@@ -62,6 +63,7 @@ export type ArchiveServices = {
     ): Promise<{ savedAs: string }>;
   };
 
+  readonly searchLists: SearchListServices;
   readonly people: {
     find(wish: In<'people.find'>): Out<'people.find'>;
     /** Enters the audit chain. @throws AppError `person.notFound` */

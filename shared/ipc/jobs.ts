@@ -3,6 +3,7 @@ import type { Routes } from '../routes.ts';
 import type { AppErrorShape } from '../errors.ts';
 import { ImportPreview, ImportReport } from './import.ts';
 import { VerifyReport } from './evidence.ts';
+import { TermReport, WrittenTable } from './searchLists.ts';
 
 export const CheckReport = z.object({
   ok: z.boolean(),
@@ -46,6 +47,8 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export'), export: ExportResult }),
   z.object({ kind: z.literal('verify'), report: VerifyReport }),
   z.object({ kind: z.literal('check'), report: CheckReport }),
+  z.object({ kind: z.literal('searchExport'), table: WrittenTable }),
+  z.object({ kind: z.literal('termReport'), report: TermReport, table: WrittenTable.nullable() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
 export type JobKind = JobResult['kind'];
@@ -53,7 +56,7 @@ export type JobKind = JobResult['kind'];
 /** Progress of long work. Exactly one end: `done`, `cancelled` or `failed`. */
 export const JobState = z.object({
   jobId: z.string(),
-  kind: z.enum(['inspect', 'import', 'scan', 'export', 'verify', 'check']),
+  kind: z.enum(['inspect', 'import', 'scan', 'export', 'verify', 'check', 'searchExport', 'termReport']),
   phase: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */
   done: z.int(),

@@ -7,6 +7,7 @@ import { flagRoutes } from './flags.ts';
 import { importRoutes } from './import.ts';
 import { jobRoutes } from './jobs.ts';
 import { peopleRoutes } from './people.ts';
+import { searchListRoutes } from './searchLists.ts';
 import { searchRoutes } from './search.ts';
 import { shellRoutes } from './shell.ts';
 
@@ -17,6 +18,7 @@ export const engineRoutes = {
   ...importRoutes,
   ...jobRoutes,
   ...searchRoutes,
+  ...searchListRoutes,
   ...conversationRoutes,
   ...peopleRoutes,
   ...flagRoutes,

@@ -58,11 +58,14 @@ export const TermRow = z.object({
 });
 export type TermRow = z.infer<typeof TermRow>;
 
-/** What of a list of terms is remarkable. Blank and doubled lines are left out, a formula counts as its stored value. */
+/**
+ * What of a list of terms is remarkable. `header`, `blank` and `doubled` lines are no terms; a `formula` counts as its stored
+ * value, a cell with an error (`noValue`) as empty.
+ */
 export const TermProblem = z.object({
   line: z.int(),
   text: z.string(),
-  code: z.enum(['blank', 'doubled', 'formula', 'noValue', 'badCsv']),
+  code: z.enum(['header', 'blank', 'doubled', 'formula', 'noValue']),
 });
 export type TermProblem = z.infer<typeof TermProblem>;
 
@@ -87,6 +90,8 @@ export type TermReport = z.infer<typeof TermReport>;
 /** A table that was written. */
 export const WrittenTable = z.object({
   name: z.string(),
+  /** So that the window can show the file. */
+  grantId: z.string(),
   rows: z.int(),
   bytes: z.int(),
   sha256: z.string(),

@@ -1,8 +1,9 @@
 import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
+import type { searchRoutes } from '../../../shared/ipc/search.ts';
 import type { Handlers } from '../../rpc/router.ts';
 import type { HandlerContext } from '../engine.ts';
 
-type Names = Extract<keyof EngineRoutes, `search.${string}`>;
+type Names = keyof typeof searchRoutes;
 
 export function searchHandlers({ open, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {

@@ -62,6 +62,8 @@ export const codes = {
     export: 'Bundle export',
     verify: 'Bundle verification',
     check: 'Integrity check',
+    searchExport: 'Search export',
+    termReport: 'Search term report',
   },
   format: { 'wecom.jsonl': 'WeCom archive, JSON Lines', 'wecom.json': 'WeCom archive, JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

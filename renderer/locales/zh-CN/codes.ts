@@ -66,6 +66,8 @@ export const codes = {
     export: '导出证据包',
     verify: '验证证据包',
     check: '完整性检查',
+    searchExport: '导出检索结果',
+    termReport: '统计检索词',
   } satisfies Record<JobKind, string>,
   format: { 'wecom.jsonl': '企业微信存档，JSON Lines', 'wecom.json': '企业微信存档，JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

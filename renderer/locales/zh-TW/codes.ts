@@ -57,6 +57,8 @@ export const codes = {
     export: '匯出證據包',
     verify: '驗證證據包',
     check: '完整性檢查',
+    searchExport: '匯出檢索結果',
+    termReport: '統計檢索詞',
   },
   format: { 'wecom.jsonl': '企業微信存檔，JSON Lines', 'wecom.json': '企業微信存檔，JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

@@ -4,7 +4,7 @@ import { idsOf, understand } from '../matching.ts';
 import type { Order } from '../matching.ts';
 import { planOf } from '../plan.ts';
 
-/** Ids of all messages that the question finds. Throws search.syntax. */
-export function foundIds(db: ReadDb, question: Question, order: Order = 'oldest'): number[] {
-  return idsOf(db, planOf(db, understand(db, question)), order);
+/** Ids of all messages that the question finds, asked at that time. Throws search.syntax. */
+export function foundIds(db: ReadDb, question: Question, nowMs: number, order: Order = 'oldest'): number[] {
+  return idsOf(db, planOf(db, understand(db, { ...question, nowMs })), order);
 }

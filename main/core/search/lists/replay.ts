@@ -7,13 +7,14 @@ import { loggedSearch } from './history.ts';
 import type { Who } from './saved.ts';
 
 /**
- * Asks a search of the audit chain again and says whether it finds what it found then. Names and flags are those of now.
+ * Asks a search of the audit chain again and says whether it finds what it found then. Names and flags are those of now, 昨天 is the
+ * day before the search.
  * Throws search.notFound, search.syntax.
  * @param mine whose searches may be asked again; null: anybody’s
  */
 export function replaySearch(db: WriteDb, seq: number, mine: string | null, who: Who): Replay {
   const { upToRecord, ...then } = loggedSearch(db, seq, mine);
-  const now = foundIds(db, then.question);
+  const now = foundIds(db, then.question, then.atMs);
   const ofThen = upToRecord === null ? now : withoutNewer(db, now, upToRecord);
   const isSame = upToRecord === null || then.digest === null ? null : idsDigest(ofThen) === then.digest;
   const details = { entry: seq, scripts: then.question.scripts, isSame, total: now.length };

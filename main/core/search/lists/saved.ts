@@ -31,7 +31,7 @@ export function saveSearch(
   { name, question, order }: { name: string; question: Question; order: SearchOrder },
   who: Who,
 ): SavedSearch {
-  understand(db, question);
+  understand(db, { ...question, nowMs: who.atMs });
   const replaced = db.prepare(`${SELECT} WHERE name = ?`).get(name) as Row | undefined;
   db.prepare(
     `INSERT INTO saved_search (name, query, scripts, hit_order, by_user, at_ms) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,37 @@
+import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
+import type { SavedSearch } from '../../shared/ipc/searchLists.ts';
+import type { searchListRoutes } from '../../shared/ipc/searchLists.ts';
+import type { JobContext } from '../core/lib/job.ts';
+import { flagMarks } from '../core/review/index.ts';
+import * as search from '../core/search/index.ts';
+import type { Wiring } from './compose.ts';
+
+type Routes = typeof searchListRoutes;
+type In<K extends keyof Routes> = RouteRequest<Routes, K>;
+type Out<K extends keyof Routes> = RouteOutput<Routes, K>;
+
+/** What is kept, asked again and written out of searches. Whose history may be seen is the caller's to decide. */
+export type SearchListServices = {
+  saved(): SavedSearch[];
+  save(wish: In<'search.save'>): SavedSearch;
+  forget(id: number): void;
+  /** @param of whose searches: one's own, or everybody's */
+  history(page: In<'search.history'>): Out<'search.history'>;
+  replay(seq: number, of: 'own' | 'everybody'): Out<'search.replay'>;
+  export(wish: search.HitsWish, job: JobContext): Promise<search.TableFile>;
+  report(wish: search.ReportWish, job: JobContext): Promise<search.MadeReport>;
+};
+
+export function searchListServices({ archive, nowMs, actor }: Wiring): SearchListServices {
+  const who = () => ({ actor: actor(), atMs: nowMs() });
+  return {
+    saved: () => search.savedSearches(archive.read),
+    save: (wish) => archive.transaction((db) => search.saveSearch(db, wish, who())),
+    forget: (id) => archive.transaction((db) => search.forgetSearch(db, id, who())),
+    history: ({ own, ...page }) => search.searchHistory(archive.read, { ...page, actor: own ? actor() : null }),
+    replay: (seq, of) =>
+      archive.transaction((db) => search.replaySearch(db, seq, of === 'own' ? actor() : null, who())),
+    export: (wish, job) => search.exportHits({ archive, flagsOf: flagMarks }, wish, who(), job),
+    report: (wish, job) => search.reportTerms(archive, wish, who(), job),
+  };
+}
