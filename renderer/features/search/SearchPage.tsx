@@ -4,6 +4,7 @@ import { useKeys } from '../../lib/keys.ts';
 import { go } from '../../lib/place.ts';
 import { SearchAnswer } from './SearchAnswer.tsx';
 import { QueryBar } from './QueryBar.tsx';
+import { ResultLine } from './ResultLine.tsx';
 import { useSearch } from './useSearch.ts';
 import type { Order } from './useSearch.ts';
 import classes from './search.module.css';
@@ -35,14 +36,11 @@ export function SearchPage({ query, order }: { query: string; order: Order }) {
   useKeys(t('title'), [{ keys: '/', label: t('keys.field'), run: toField }]);
   return (
     <div className={classes.area}>
-      <QueryBar
-        fieldRef={fieldRef}
-        draft={draft}
+      <QueryBar fieldRef={fieldRef} draft={draft} search={search} onDraft={setDraft} onRun={run} />
+      <ResultLine
         query={query}
         order={order}
         search={search}
-        onDraft={setDraft}
-        onRun={run}
         onOrder={(next) => go('search', { query, order: next }, { replace: true })}
       />
       <SearchAnswer query={query} order={order} search={search} onRun={run} />
