@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import type { FlagStatus } from '../../shared/ipc/flags.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
+import type { SearchOrder } from '../../shared/ipc/search.ts';
 import type { Severity, WithheldReason } from '../../shared/model.ts';
 
 /** What each area can be asked to show. Everything is optional: an area opened from the rail gets its last place again. */
 export type Places = {
   overview: Record<string, never>;
   import: { report?: number; list?: 'problems' | 'withheld'; reason?: WithheldReason; useSample?: boolean };
-  search: { query?: string; order?: 'newest' | 'oldest' };
+  search: { query?: string; scripts?: 'folded' | 'asWritten'; order?: SearchOrder };
   conversation: { conversationId?: number; messageId?: number };
   flags: { status?: FlagStatus | null; category?: string | null; severity?: Severity | null; flagId?: number };
   evidence: { selection?: Selection; label?: string };

@@ -1,22 +1,29 @@
 import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Asked } from './asked.ts';
 import { QueryHelp } from './QueryHelp.tsx';
 import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
 type QueryBarProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
-  draft: string;
+  asked: Asked;
   search: Search;
-  onDraft: (draft: string) => void;
-  onRun: (query: string) => void;
+  onAsk: (asked: Asked) => void;
 };
 
-/** Where a query is written. */
-export function QueryBar({ fieldRef, draft, search, onDraft, onRun }: QueryBarProps) {
+/** Where a query is written. What is being typed stays in here, so that typing draws nothing else. */
+export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
   const { t } = useTranslation('search');
+  const [draft, setDraft] = useState(asked.query);
+  const [draftFor, setDraftFor] = useState(asked.query);
+  if (draftFor !== asked.query) {
+    setDraftFor(asked.query);
+    setDraft(asked.query);
+  }
   return (
     <div className={classes.bar}>
       <form
@@ -24,14 +31,14 @@ export function QueryBar({ fieldRef, draft, search, onDraft, onRun }: QueryBarPr
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onRun(draft);
+          onAsk({ ...asked, query: draft });
         }}
       >
         <TextInput
           ref={fieldRef}
           className={classes.field}
           value={draft}
-          onChange={(event) => onDraft(event.currentTarget.value)}
+          onChange={(event) => setDraft(event.currentTarget.value)}
           aria-label={t('field')}
           placeholder={t('placeholder')}
           spellCheck={false}
@@ -45,7 +52,7 @@ export function QueryBar({ fieldRef, draft, search, onDraft, onRun }: QueryBarPr
                 size="sm"
                 aria-label={t('clearQuery')}
                 onClick={() => {
-                  onDraft('');
+                  setDraft('');
                   fieldRef.current?.focus();
                 }}
               />
@@ -53,7 +60,7 @@ export function QueryBar({ fieldRef, draft, search, onDraft, onRun }: QueryBarPr
           }
         />
         <Button type="submit">{t('run')}</Button>
-        <QueryHelp onRun={onRun} />
+        <QueryHelp onRun={(query) => onAsk({ ...asked, query })} />
       </form>
     </div>
   );

@@ -1,16 +1,18 @@
-import { SegmentedControl } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { SearchOrder } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
 import { go } from '../../lib/place.ts';
 import { MayButton } from '../../ui/MayButton.tsx';
-import type { Order, Search } from './useSearch.ts';
+import type { Asked } from './asked.ts';
+import { OrderPicker } from './bar/OrderPicker.tsx';
+import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
-type LineProps = { query: string; order: Order; search: Search; onOrder: (order: Order) => void };
+type LineProps = { asked: Asked; search: Search; onOrder: (order: SearchOrder) => void };
 
 /** In one line what a query found, and what can be done with all of it. */
-export function ResultLine({ query, order, search, onOrder }: LineProps) {
+export function ResultLine({ asked, search, onOrder }: LineProps) {
   const { t } = useTranslation('search');
   const format = useFormat();
   const { result } = search;
@@ -24,24 +26,14 @@ export function ResultLine({ query, order, search, onOrder }: LineProps) {
         {' · '}
         {t('milliseconds', { number: format.number(Math.round(result.milliseconds * 10) / 10) })}
       </span>
-      <SegmentedControl
-        size="xs"
-        className={classes.order}
-        value={order}
-        onChange={(value) => onOrder(value)}
-        aria-label={t('order')}
-        data={[
-          { value: 'newest', label: t('newest') },
-          { value: 'oldest', label: t('oldest') },
-        ]}
-      />
+      <OrderPicker className={classes.order} order={asked.order} onOrder={onOrder} />
       <MayButton
         right="export"
         size="xs"
         variant="default"
         disabled={result.total === 0}
         leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => go('evidence', { selection: { kind: 'query', query }, label: query })}
+        onClick={() => go('evidence', { selection: { kind: 'query', query: asked.query }, label: asked.query })}
       >
         {t('exportAll')}
       </MayButton>

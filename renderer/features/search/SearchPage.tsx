@@ -1,33 +1,27 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../lib/keys.ts';
-import { go } from '../../lib/place.ts';
-import { SearchAnswer } from './SearchAnswer.tsx';
+import { ask } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { QueryBar } from './QueryBar.tsx';
 import { ResultLine } from './ResultLine.tsx';
+import { SearchAnswer } from './SearchAnswer.tsx';
 import { useSearch } from './useSearch.ts';
-import type { Order } from './useSearch.ts';
 import classes from './search.module.css';
 
 /** The query bar and what it found. */
-export function SearchPage({ query, order }: { query: string; order: Order }) {
+export function SearchPage({ asked }: { asked: Asked }) {
   const { t } = useTranslation('search');
-  const [draft, setDraft] = useState(query);
   const fieldRef = useRef<HTMLInputElement>(null);
-  const search = useSearch(query, order);
-  const [draftFor, setDraftFor] = useState(query);
-  if (draftFor !== query) {
-    setDraftFor(query);
-    setDraft(query);
-  }
+  const search = useSearch(asked);
   useEffect(() => {
-    if (query === '') fieldRef.current?.focus();
-  }, [query]);
-  const run = (next: string) => {
-    const wanted = next.trim();
-    setDraft(wanted);
-    if (wanted === query && search.failure !== null) search.retry();
-    else go('search', { query: wanted, order });
+    if (asked.query === '') fieldRef.current?.focus();
+  }, [asked.query]);
+  const run = (next: Asked) => {
+    const wanted = { ...next, query: next.query.trim() };
+    const isSame = wanted.query === asked.query && wanted.scripts === asked.scripts;
+    if (isSame && search.failure !== null) search.retry();
+    else ask(wanted);
   };
   const toField = () => {
     fieldRef.current?.focus();
@@ -36,14 +30,9 @@ export function SearchPage({ query, order }: { query: string; order: Order }) {
   useKeys(t('title'), [{ keys: '/', label: t('keys.field'), run: toField }]);
   return (
     <div className={classes.area}>
-      <QueryBar fieldRef={fieldRef} draft={draft} search={search} onDraft={setDraft} onRun={run} />
-      <ResultLine
-        query={query}
-        order={order}
-        search={search}
-        onOrder={(next) => go('search', { query, order: next }, { replace: true })}
-      />
-      <SearchAnswer query={query} order={order} search={search} onRun={run} />
+      <QueryBar fieldRef={fieldRef} asked={asked} search={search} onAsk={run} />
+      <ResultLine asked={asked} search={search} onOrder={(order) => ask({ ...asked, order }, { replace: true })} />
+      <SearchAnswer asked={asked} search={search} onAsk={run} />
     </div>
   );
 }

@@ -2,8 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { SearchHit, SearchResult } from '../../../shared/ipc/search.ts';
 import { call } from '../../lib/call.ts';
 import type { CallFailure } from '../../lib/call.ts';
-
-export type Order = 'newest' | 'oldest';
+import type { Asked } from './asked.ts';
 
 export type Search = {
   readonly result: SearchResult | null;
@@ -19,10 +18,10 @@ export type Search = {
 const PAGE = 50;
 
 /** Runs a query page by page. Every run is in the audit chain, so nothing here asks twice for the same page. */
-export function useSearch(query: string, order: Order): Search {
+export function useSearch({ query, scripts, order }: Asked): Search {
   const answer = useInfiniteQuery<SearchResult, CallFailure, { pages: SearchResult[] }, readonly unknown[], number>({
-    queryKey: ['search.run', { query, order, paged: true }],
-    queryFn: ({ pageParam }) => call('search.run', { query, order, offset: pageParam, limit: PAGE }),
+    queryKey: ['search.run', { query, scripts, order, paged: true }],
+    queryFn: ({ pageParam }) => call('search.run', { query, scripts, order, offset: pageParam, limit: PAGE }),
     enabled: query.trim() !== '',
     initialPageParam: 0,
     placeholderData: (old) => (query.trim() === '' ? undefined : old),

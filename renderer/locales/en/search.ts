@@ -48,6 +48,9 @@ export const search = {
     dates: { query: 'surrender after:2024-01 before:2024-07', what: 'dates, to the year, month or day' },
     type: { query: 'contract type:file', what: 'the message type, such as file, image, link' },
   },
+  bar: {
+    relevance: 'Relevance',
+  },
   keys: {
     field: 'Go to the query',
     next: 'Next hit',

@@ -41,6 +41,9 @@ export const search = {
     dates: { query: '退保 after:2024-01 before:2024-07', what: '日期范围，年、月或日' },
     type: { query: '合同 type:file', what: '消息类型，例如 file、image、link' },
   },
+  bar: {
+    relevance: '按相关度',
+  },
   keys: {
     field: '到检索框',
     next: '下一条',

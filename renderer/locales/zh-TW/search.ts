@@ -44,6 +44,9 @@ export const search = {
     dates: { query: '退保 after:2024-01 before:2024-07', what: '日期範圍，年、月或日' },
     type: { query: '合約 type:file', what: '訊息類型，例如 file、image、link' },
   },
+  bar: {
+    relevance: '依相關度',
+  },
   keys: {
     field: '到檢索框',
     next: '下一則',
