@@ -1,85 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
-import { toSimplified } from '../lib/text/simplified.ts';
 import { openTestArchive } from '../store/testing.ts';
 import type { TestArchive } from '../store/testing.ts';
 import { removeFromIndex, search } from './index.ts';
 import { storeMessages } from './testing.ts';
-
-/**
- * The reference: SPEC.md S-1 … S-8 read off a plain scan of the texts, with regular expressions and none of the product's
- * tables but the script map. Slow and obviously right.
- */
-type Asked =
-  | { readonly kind: 'literal'; readonly text: string; readonly isPrefix: boolean }
-  | { readonly kind: 'and' | 'or'; readonly children: readonly Asked[] }
-  | { readonly kind: 'not'; readonly child: Asked };
-
-const denseLetter = String.raw`(?=[\p{L}\p{N}\p{M}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\p{scx=Yi}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Tibt}]`;
-const wordLetter = String.raw`(?!${denseLetter})[\p{L}\p{N}\p{M}]`;
-const blank = String.raw`[\p{Z}\p{Cc}]`;
-
-function reference(text: string): string {
-  const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-  const lower = text
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .replace(invisible, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ς', 'σ');
-  const folded = toSimplified(
-    lower
-      .normalize('NFKC')
-      .replace(invisible, '')
-      .replace(/\p{Script=Inherited}/gu, ''),
-  );
-  const plain = folded
-    .replace(/[‘’ʼ′]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[‐‒–—―]/g, '-')
-    .replace(/〜/g, '~');
-  return plain
-    .replace(new RegExp(`(?<=${wordLetter})${blank}+(?=${wordLetter})`, 'gu'), ' ')
-    .replace(new RegExp(`(?<=${denseLetter})${blank}+(?=${denseLetter})`, 'gu'), ' ')
-    .replace(
-      new RegExp(`(?<!${wordLetter}|${denseLetter})${blank}+|${blank}+(?!${wordLetter}|${denseLetter})`, 'gu'),
-      '',
-    )
-    .replace(
-      new RegExp(`(?<=${wordLetter})${blank}+(?=${denseLetter})|(?<=${denseLetter})${blank}+(?=${wordLetter})`, 'gu'),
-      '',
-    );
-}
-
-/** @returns what decides on a text's reference form. */
-function predicateOf(asked: Asked): (text: string) => boolean {
-  if (asked.kind === 'not') {
-    const child = predicateOf(asked.child);
-    return (text) => !child(text);
-  }
-  if (asked.kind !== 'literal') {
-    const children = asked.children.map(predicateOf);
-    return (text) =>
-      asked.kind === 'and' ? children.every((child) => child(text)) : children.some((child) => child(text));
-  }
-  const wanted = reference(asked.text);
-  const escaped = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const starts = new RegExp(`^${wordLetter}`, 'u').test(wanted) ? `(?<!${wordLetter})` : '';
-  const ends = new RegExp(`${wordLetter}$`, 'u').test(wanted) && !asked.isPrefix ? `(?!${wordLetter})` : '';
-  const pattern = new RegExp(starts + escaped + ends, 'u');
-  return (text) => pattern.test(text);
-}
+import { decides, referenceText, written } from './testingReference.ts';
+import type { Asked, ReferenceText } from './testingReference.ts';
 
 function expectedFor(asked: Asked): number[] {
-  const decides = predicateOf(asked);
-  return references.flatMap((text, index) => (decides(text) ? [index] : []));
-}
-
-function written(asked: Asked): string {
-  if (asked.kind === 'literal') return `"${asked.text}"${asked.isPrefix ? '*' : ''}`;
-  if (asked.kind === 'not') return `-(${written(asked.child)})`;
-  return `(${asked.children.map(written).join(asked.kind === 'and' ? ' ' : ' OR ')})`;
+  const isMeant = decides(asked);
+  return references.flatMap((text, index) => (isMeant(text) ? [index] : []));
 }
 
 // Few of each, so that queries and texts meet often.
@@ -99,14 +30,73 @@ const needle = fc.oneof(
   anyText,
 );
 const literalOf = fc.record({
+  isAsWritten: fc.integer({ max: 3, min: 0 }).map((one) => one === 0),
   kind: fc.constant('literal' as const),
   text: needle.map((text) => text.replace(/["“”„「」『』﹁﹂«»＂]/g, '')),
   isPrefix: fc.boolean(),
+});
+// Written without quotes, so without blanks and signs.
+const piece = fc
+  .array(fc.constantFrom('保', '本', '息', '險', 'a', 'pi', 'api', 'ris', 'k', '1', '0', '𠮷', 'é'), { maxLength: 3 })
+  .map((atoms) => atoms.join(''));
+const wildcardOf = fc
+  .array(piece, { minLength: 2, maxLength: 4 })
+  .filter((pieces) => pieces.slice(0, -1).some((one) => one !== '') && pieces.slice(1, -1).every((one) => one !== ''))
+  .filter((pieces) => pieces.length > 2 || (pieces[1] ?? '') !== '')
+  .map((pieces): Asked => ({ kind: 'wildcard', pieces }));
+const fuzzyOf = fc.oneof(
+  fc.record({
+    kind: fc.constant('fuzzy' as const),
+    text: fc.constantFrom('api', 'risk', 'apis', '2024', 'ri', 'kisr'),
+    distance: fc.constantFrom(1, 2),
+  }),
+  fc.record({
+    kind: fc.constant('fuzzy' as const),
+    text: fc.constantFrom('保本息', '保險的', '保本保险', '息本保'),
+    distance: fc.constant(1),
+  }),
+);
+const regexOf = fc.record({
+  kind: fc.constant('regex' as const),
+  source: fc.constantFrom(
+    ...[
+      '保.?本',
+      '[0-9]{2,}',
+      'ri(s|k)+',
+      '保(本|險|险)+',
+      'a|息',
+      '(?:api)s?',
+      '保本|ri',
+      '\\d+:\\d+',
+      '👍+',
+      '(保)(本)?息',
+      'AP[H-J]',
+    ],
+  ),
+});
+const leafOf: fc.Arbitrary<Asked> = fc.oneof(
+  { weight: 3, arbitrary: literalOf.map((one) => ({ ...one, isAsWritten: false })) },
+  wildcardOf,
+  fuzzyOf,
+  regexOf,
+);
+const nearOf = fc.record({
+  kind: fc.constant('near' as const),
+  left: leafOf,
+  right: fc.oneof(
+    leafOf,
+    fc.record({ kind: fc.constant('or' as const), children: fc.array(leafOf, { minLength: 2, maxLength: 3 }) }),
+  ),
+  distance: fc.integer({ min: 0, max: 6 }),
 });
 const asked = fc.letrec<{ query: Asked }>((tie) => ({
   query: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     literalOf,
+    wildcardOf,
+    fuzzyOf,
+    regexOf,
+    nearOf,
     fc.record({
       kind: fc.constantFrom('and' as const, 'or' as const),
       children: fc.array(tie('query'), { minLength: 1, maxLength: 3 }),
@@ -117,7 +107,7 @@ const asked = fc.letrec<{ query: Asked }>((tie) => ({
 
 let archive: TestArchive;
 const texts: string[] = [];
-const references: string[] = [];
+const references: ReferenceText[] = [];
 
 beforeAll(() => {
   archive = openTestArchive();
@@ -153,7 +143,7 @@ describe('X-1 exactness against a plain scan', () => {
             ),
           );
           texts.push(...more);
-          references.push(...more.map(reference));
+          references.push(...more.map(referenceText));
           for (const query of queries) {
             const answer = answered(written(query));
             if (!answer) continue;
@@ -183,13 +173,13 @@ describe('X-1 exactness against a plain scan', () => {
           .slice(start, start + length)
           .join('')
           .replace(/["“”„「」『』﹁﹂«»＂]/g, '');
-        const query: Asked = { kind: 'literal', text: piece, isPrefix: false };
+        const query: Asked = { kind: 'literal', text: piece, isPrefix: false, isAsWritten: false };
         const answer = answered(written(query));
         if (!answer) return;
-        expect(answer.has(index)).toBe(predicateOf(query)(references[index] ?? ''));
+        expect(answer.has(index)).toBe(decides(query)(referenceText(text)));
         for (const marked of answer.values()) {
           expect(marked.length).toBeGreaterThan(0);
-          for (const slice of marked) expect(reference(slice)).toContain(reference(piece));
+          for (const slice of marked) expect(referenceText(slice).folded).toContain(referenceText(piece).folded);
         }
       }),
       { numRuns: 1500 },
@@ -209,7 +199,12 @@ describe('X-1 exactness against a plain scan', () => {
       db.prepare("INSERT INTO message_index (message_index) VALUES ('integrity-check')").run();
     });
     for (const text of ['保', '保本', 'api', '😀', 'risk*']) {
-      const query: Asked = { kind: 'literal', text: text.replace('*', ''), isPrefix: text.endsWith('*') };
+      const query: Asked = {
+        kind: 'literal',
+        text: text.replace('*', ''),
+        isPrefix: text.endsWith('*'),
+        isAsWritten: false,
+      };
       const expected = expectedFor(query);
       expect([...(answered(written(query)) ?? new Map()).keys()].sort((a, b) => a - b)).toEqual(expected);
     }

@@ -66,8 +66,8 @@ function fuzzyRun(text: string, form: Form): TextMatcher {
 }
 
 /**
- * Stretches of DENSE text with at most one character other, missing, added, or two swapped: at each place the shortest.
- * A missing or other one at the very edge leaves the rest alone, so hits of length n-1, n and n+1 are tried in turn.
+ * Stretches of DENSE text with at most one character other, missing, added, or two swapped. Of those that overlap, the one
+ * with fewer changes is the hit, then the one of the asked length, then the first.
  */
 function* stretchesNear(normal: string, wanted: readonly string[]): Generator<[number, number]> {
   for (let at = 0; at < normal.length;) {
@@ -82,16 +82,28 @@ function* stretchesNear(normal: string, wanted: readonly string[]): Generator<[n
   }
 }
 
-function* inRun(run: readonly string[], offset: number, wanted: readonly string[]): Generator<[number, number]> {
-  let start = offset;
+function inRun(run: readonly string[], offset: number, wanted: readonly string[]): [number, number][] {
+  const candidates: { first: number; length: number; cost: number }[] = [];
   for (let first = 0; first < run.length; first++) {
     for (let length = wanted.length - 1; length <= wanted.length + 1 && first + length <= run.length; length++) {
-      if (!isWithinOne(run, first, length, wanted)) continue;
-      yield [start, start + run.slice(first, first + length).join('').length];
-      break;
+      const isSame = length === wanted.length && wanted.every((character, at) => run[first + at] === character);
+      const cost = isSame ? 0 : length === wanted.length ? 1 : length < wanted.length ? 2 : 3;
+      if (isSame || isWithinOne(run, first, length, wanted)) candidates.push({ first, length, cost });
     }
-    start += run[first]?.length ?? 1;
   }
+  candidates.sort((left, right) => left.cost - right.cost || left.first - right.first);
+  const taken = new Uint8Array(run.length);
+  const hits = candidates.filter(({ first, length }) => {
+    if (taken.subarray(first, first + length).some((one) => one === 1)) return false;
+    taken.fill(1, first, first + length);
+    return true;
+  });
+  const starts = [0];
+  for (const character of run) starts.push((starts.at(-1) ?? 0) + character.length);
+  const place = (index: number) => offset + (starts[index] ?? 0);
+  return hits
+    .sort((left, right) => left.first - right.first)
+    .map(({ first, length }) => [place(first), place(first + length)]);
 }
 
 /** Whether `length` characters from `first` on become `wanted` by one change at most. */

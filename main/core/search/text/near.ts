@@ -1,6 +1,6 @@
 import { PUNCTUATION, SPACE, WORD } from '../characters.ts';
 import type { Form } from '../normal.ts';
-import { classAt, runEnd } from './classes.ts';
+import { classAt, classBefore, runEnd } from './classes.ts';
 import type { TextMatcher } from './matcher.ts';
 
 /**
@@ -28,7 +28,8 @@ function nearIn(normal: string, left: readonly Range[], right: readonly Range[],
   const found: Range[] = [];
   for (const one of unique(left)) {
     for (const other of closest(others, reaching, one)) {
-      if (gap(steps, one, other) <= distance) found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
+      if (gap(normal, steps, one, other) <= distance)
+        found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
     }
   }
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -49,10 +50,13 @@ function stepsOf(normal: string): Uint32Array {
   return before;
 }
 
-/** What lies between two ranges; nothing when they touch or overlap. */
-function gap(steps: Uint32Array, one: Range, other: Range): number {
+/** What lies between two ranges; nothing when they touch or overlap. The rest of a word that a hit cuts is a step. */
+function gap(normal: string, steps: Uint32Array, one: Range, other: Range): number {
   const [first, second] = one[0] <= other[0] ? [one, other] : [other, one];
-  return second[0] <= first[1] ? 0 : (steps[second[0]] ?? 0) - (steps[first[1]] ?? 0);
+  const [from, to] = [first[1], second[0]];
+  if (to <= from) return 0;
+  const isInWord = classBefore(normal, from) === WORD && classAt(normal, from) === WORD;
+  return (steps[to] ?? 0) - (steps[from] ?? 0) + (isInWord ? 1 : 0);
 }
 
 /** Of what begins before, the one that reaches furthest; of what begins after, the first: no other can be nearer. */
