@@ -8,8 +8,20 @@ import type { Severity, WithheldReason } from '../../shared/model.ts';
 export type Places = {
   overview: Record<string, never>;
   import: { report?: number; list?: 'problems' | 'withheld'; reason?: WithheldReason; useSample?: boolean };
-  search: { query?: string; scripts?: 'folded' | 'asWritten'; order?: SearchOrder };
-  conversation: { conversationId?: number; messageId?: number };
+  search: {
+    query?: string;
+    scripts?: 'folded' | 'asWritten';
+    order?: SearchOrder;
+    /** The term report in front: the job that made it, null while its list is written. */
+    report?: string | null;
+  };
+  /** `find`: a question whose hits are stepped through inside the conversation. */
+  conversation: {
+    conversationId?: number;
+    messageId?: number;
+    find?: { readonly query: string; readonly scripts: 'folded' | 'asWritten' };
+    personId?: number;
+  };
   flags: { status?: FlagStatus | null; category?: string | null; severity?: Severity | null; flagId?: number };
   evidence: { selection?: Selection; label?: string };
   audit: { action?: string | null; actor?: string | null; seq?: number };
