@@ -44,27 +44,26 @@ function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
   };
 }
 
-export function searchCommand(
+export async function searchCommand(
   services: ArchiveServices,
   wish: { query: string; limit: number; offset: number; idsOnly: boolean },
-): Outcome {
+): Promise<Outcome> {
   const { query, limit, offset, idsOnly } = wish;
-  const first = services.search({ query, offset, limit: Math.min(limit, ID_PAGE), order: 'newest' });
+  const asked = { query, scripts: 'folded', order: 'newest', count: 'now' } as const;
+  const first = await services.search.run({ ...asked, offset, limit: Math.min(limit, ID_PAGE) });
+  // Counted now, so never null.
+  const total = first.total ?? 0;
   const hits = [...first.hits];
-  while (hits.length < Math.min(limit, first.total - offset)) {
-    const page = services.searchPage({
-      query,
-      offset: offset + hits.length,
-      limit: Math.min(limit - hits.length, ID_PAGE),
-      order: 'newest',
-    });
+  while (hits.length < Math.min(limit, total - offset)) {
+    const at = offset + hits.length;
+    const page = await services.search.run({ ...asked, offset: at, limit: Math.min(limit - hits.length, ID_PAGE) });
     if (page.hits.length === 0) break;
     hits.push(...page.hits);
   }
   return {
-    json: { total: first.total, hits: hits.map(idsOnly ? idsOfHit : hitForJson), milliseconds: first.milliseconds },
+    json: { total, hits: hits.map(idsOnly ? idsOfHit : hitForJson), milliseconds: first.milliseconds },
     lines: [
-      `${first.total} messages, ${first.milliseconds.toFixed(1)} ms`,
+      `${total} messages, ${first.milliseconds.toFixed(1)} ms`,
       ...hits.map(idsOnly ? (hit) => hit.msgid : lineOfHit),
     ],
     exit: EXIT.done,

@@ -9,27 +9,40 @@ import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { overviewOf } from './overview.ts';
+import { searchServices } from './searchServices.ts';
 import { searchListServices } from './searchListServices.ts';
 import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
 import type { ArchiveServices, Sources } from './services.ts';
 
 /** What the parts below share. */
-export type Wiring = { readonly archive: OpenArchive; readonly nowMs: () => number; readonly actor: () => string };
+export type Wiring = {
+  readonly archive: OpenArchive;
+  readonly nowMs: () => number;
+  readonly actor: () => string;
+  readonly results: search.Results;
+};
 
 /**
  * The only place where the features of core meet. The import pipeline gets the consent gate and, as `onStored`, the
  * full-text index and the keyword scan: both in the transaction that stores the messages.
  */
 export function composeArchive(archive: OpenArchive, nowMs: () => number): ArchiveServices {
-  const wiring: Wiring = { archive, nowMs, actor: () => archive.user.name };
+  const results = search.openResults(archive.read);
+  const wiring: Wiring = { archive, nowMs, actor: () => archive.user.name, results };
   if (archive.damage === null) prepare(wiring);
+  const searching = searchServices(wiring);
   return {
     archive,
     session: () => readSession(wiring),
     updateSettings: (change) => writeSettings(wiring, change),
     overview: () => overviewOf(wiring),
     check: (job) => archive.checkPages(job),
-    close: (why) => closeSession(wiring, why),
+    close(why) {
+      searching.cancel();
+      results.close();
+      closeSession(wiring, why);
+    },
+    search: searching,
     ...importServices(wiring),
     ...readingServices(wiring),
     searchLists: searchListServices(wiring),
@@ -73,7 +86,7 @@ function declared(sources: Sources): Sources {
   return { ...sources, basis: sources.basis?.trim() || null };
 }
 
-function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
+function importDeps({ archive, nowMs, actor, results }: Wiring): archiveCore.ImportDeps {
   const matchers = review.loadMatchers(archive.read);
   return {
     read: archive.read,
@@ -85,10 +98,12 @@ function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
     consent: consentGate,
     onStored(db: WriteDb, batch) {
       search.indexBatch(db, batch);
+      results.noteStored(db, batch);
       return review.scanBatch(db, matchers, batch);
     },
     onRemoved(db: WriteDb, batch) {
       search.removeFromIndex(db, batch);
+      results.noteRemoved(db, batch);
       review.removeFlagsOf(
         db,
         batch.map((message) => message.id),
@@ -98,27 +113,12 @@ function importDeps({ archive, nowMs, actor }: Wiring): archiveCore.ImportDeps {
   };
 }
 
-function readingServices(wiring: Wiring): Pick<ArchiveServices, 'search' | 'searchPage' | 'conversations'> {
+function readingServices(wiring: Wiring): Pick<ArchiveServices, 'conversations'> {
   const { archive, nowMs, actor } = wiring;
-  const searchPage: ArchiveServices['search'] = (request) => {
-    const result = search.search(archive.read, request);
-    const marks = review.flagMarks(
-      archive.read,
-      result.hits.map((hit) => hit.id),
-    );
-    return { ...result, hits: result.hits.map((hit) => ({ ...hit, flags: marks.get(hit.id) ?? [] })) };
-  };
   const media = { read: archive.read, archiveFolder: archive.folder, mediaKey: archive.key('media') };
   const log = (action: string, subject: string, details: Record<string, unknown>) =>
     archive.transaction((db) => appendAudit(db, { atMs: nowMs(), actor: actor(), action, subject, details }));
   return {
-    searchPage,
-    search(request) {
-      const result = searchPage(request);
-      // A further page of the same search is the same search: one entry, not one per scroll.
-      if (request.offset === 0) log('search.run', request.query, { total: result.total, order: request.order });
-      return result;
-    },
     conversations: {
       list: (page) => archiveCore.listConversations(archive.read, page),
       findNames: (wish) => archiveCore.findNames(archive.read, wish),

@@ -6,11 +6,11 @@ import type { ImportPreview, ImportReport } from '../../shared/ipc/import.ts';
 import type { CheckReport, ExportResult, ScanResult } from '../../shared/ipc/jobs.ts';
 import type { EngineRoutes } from '../../shared/ipc/routes.ts';
 import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
-import type { SearchResult } from '../../shared/ipc/search.ts';
 import type { ConversationSummary, Message } from '../../shared/model.ts';
 import type { JobContext } from '../core/lib/job.ts';
 import type { OpenArchive } from '../core/store/index.ts';
 import type { SearchListServices } from './searchListServices.ts';
+import type { SearchServices } from './searchServices.ts';
 
 /** Paths of what is to be imported; the window's grants are resolved before. */
 export type Sources = {
@@ -42,10 +42,7 @@ export type ArchiveServices = {
     withheld(page: In<'import.withheld'>): Out<'import.withheld'>;
   };
 
-  /** Enters the audit chain with its full query. */
-  search(request: In<'search.run'>): SearchResult;
-  /** A further page of a search that is already in the audit chain. */
-  searchPage(request: In<'search.run'>): SearchResult;
+  readonly search: SearchServices;
   readonly conversations: {
     list(page: In<'conversations.list'>): Out<'conversations.list'>;
     findNames(wish: In<'conversations.find'>): Out<'conversations.find'>;

@@ -31,9 +31,9 @@ export const SearchOrder = z.enum(['newest', 'oldest', 'relevance']);
 export type SearchOrder = z.infer<typeof SearchOrder>;
 
 export const SearchResult = z.object({
-  /** Exact. */
-  total: z.int(),
-  conversations: z.int(),
+  /** Exact; null when the page was asked for before the count. */
+  total: z.int().nullable(),
+  conversations: z.int().nullable(),
   hits: z.array(SearchHit),
   milliseconds: z.number(),
 });
@@ -74,14 +74,32 @@ export const ConversationGroup = z.object({
 export type ConversationGroup = z.infer<typeof ConversationGroup>;
 
 export const searchRoutes = {
-  /** Newest first unless asked otherwise. Fails with `search.syntax`, which names the place in the query. Every search is in the audit chain. */
+  /**
+   * Newest first unless asked otherwise. Fails with `search.syntax`, which names the place in the query, and with
+   * `search.cancelled`. Every search is in the audit chain. `count: later` answers with the page alone, as soon as it is
+   * there; `search.summary` of the same question then counts.
+   */
   'search.run': {
-    input: z.strictObject({
-      query: z.string().max(20_000),
+    input: Question.extend({
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(50),
-      order: z.enum(['newest', 'oldest']).default('newest'),
+      order: SearchOrder.default('newest'),
+      count: z.enum(['now', 'later']).default('now'),
     }),
     output: SearchResult,
   },
+  /** Total and facets of a question; shares its work with `search.run` of the same question. */
+  'search.summary': { input: Question, output: SearchSummary },
+  /** The conversations with hits, most recent hit first, with their newest hit. */
+  'search.groups': {
+    input: Question.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ total: z.int(), groups: z.array(ConversationGroup), milliseconds: z.number() }),
+  },
+  /** Ids of all hits in one conversation, oldest first: for next and previous inside it. */
+  'search.within': {
+    input: Question.extend({ conversationId: z.int() }),
+    output: z.object({ messageIds: z.array(z.int()) }),
+  },
+  /** Ends the running questions of the window; they fail with `search.cancelled`. */
+  'search.cancel': { input: z.strictObject({}), output: z.null() },
 } satisfies Routes;

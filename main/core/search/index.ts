@@ -3,8 +3,12 @@ export { ensureIndexCurrent, indexBatch, optimizeIndex, rebuildIndex, removeFrom
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
 export { hitRanges } from './hitRanges.ts';
+export { openResults } from './results/results.ts';
+export type { Results } from './results/results.ts';
+export type { BareHit } from './results/hits.ts';
+export { highestRecord } from './results/journal.ts';
 export { search } from './search.ts';
-export type { SearchRequest, SearchResultWithoutFlags } from './search.ts';
+export type { SearchPage, SearchRequest } from './search.ts';
 export { forgetSearch, saveSearch, savedSearches } from './lists/saved.ts';
 export { searchHistory } from './lists/history.ts';
 export { replaySearch } from './lists/replay.ts';

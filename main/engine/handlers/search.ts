@@ -7,10 +7,21 @@ type Names = keyof typeof searchRoutes;
 
 export function searchHandlers({ open, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
-    'search.run': (input) => {
-      const result = open().search(input);
-      changed('audit');
+    'search.run': async (request) => {
+      const result = await open().search.run(request);
+      if (request.offset === 0) changed('audit');
       return result;
+    },
+    'search.summary': async (question) => {
+      const { summary, wasLogged } = await open().search.summary(question);
+      if (wasLogged) changed('audit');
+      return summary;
+    },
+    'search.groups': (request) => open().search.groups(request),
+    'search.within': (request) => open().search.within(request),
+    'search.cancel': () => {
+      open().search.cancel();
+      return null;
     },
   };
 }

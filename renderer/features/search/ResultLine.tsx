@@ -17,12 +17,13 @@ export function ResultLine({ asked, search, onOrder }: LineProps) {
   const format = useFormat();
   const { result } = search;
   if (result === null || search.failure !== null) return null;
+  const { total, conversations } = { total: result.total ?? 0, conversations: result.conversations ?? 0 };
   return (
     <div className={classes.found} data-old={search.isOld || undefined}>
       <span role="status">
-        <strong>{t('total', { count: result.total, number: format.number(result.total) })}</strong>
+        <strong>{t('total', { count: total, number: format.number(total) })}</strong>
         {' · '}
-        {t('conversations', { count: result.conversations, number: format.number(result.conversations) })}
+        {t('conversations', { count: conversations, number: format.number(conversations) })}
         {' · '}
         {t('milliseconds', { number: format.number(Math.round(result.milliseconds * 10) / 10) })}
       </span>

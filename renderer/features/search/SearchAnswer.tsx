@@ -26,5 +26,12 @@ export function SearchAnswer({ asked, search, onAsk }: AnswerProps) {
   if (search.result === null) return <LoadingState />;
   if (search.result.total === 0)
     return <EmptyState icon={IconSearchOff} title={t('nothing')} next={t('nothingNext')} />;
-  return <Results key={JSON.stringify(asked)} search={search} query={query} total={search.result.total} />;
+  return (
+    <Results
+      key={JSON.stringify(asked)}
+      search={search}
+      query={query}
+      total={search.result.total ?? search.hits.length}
+    />
+  );
 }

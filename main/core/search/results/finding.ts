@@ -1,0 +1,123 @@
+import type { ReadDb } from '../../store/index.ts';
+import { MOST_AT_ONCE, piecesOf } from '../matching.ts';
+import type { Order } from '../matching.ts';
+import { planOf } from '../plan.ts';
+import type { Plan } from '../plan.ts';
+import type { Condition } from '../resolve.ts';
+import { rowChecker } from '../rowCheck.ts';
+import { understand } from '../understand.ts';
+import type { Asked } from '../understand.ts';
+import { newAnswers } from './answers.ts';
+import type { Answer } from './answers.ts';
+import { columnDecider } from './decide.ts';
+import { changedList, joined } from './idList.ts';
+import type { IdList } from './idList.ts';
+import { generationOf } from './journal.ts';
+import type { Change } from './journal.ts';
+import { meaningOf } from './meaning.ts';
+import type { Memory } from './memory.ts';
+import { paceOf } from './pace.ts';
+
+/** A question understood in this archive. */
+export type Meant = { readonly key: string; readonly condition: Condition; readonly plan: Plan };
+
+/** Finds the hits of questions, in steps, and remembers them. */
+export type Finder = {
+  /** @throws AppError `search.syntax`, `search.tooBroad` */
+  understand(asked: Asked): Meant;
+  /** The whole answer if it is at hand. */
+  known(meant: Meant): Answer | null;
+  /** @throws AppError `search.cancelled` */
+  all(meant: Meant, signal: AbortSignal): Promise<Answer>;
+  /** The first `count` hits in that order, without looking for more. @throws AppError `search.cancelled` */
+  first(meant: Meant, wish: { order: Order; count: number }, signal: AbortSignal): Promise<IdList>;
+};
+
+/** So many changed messages are looked at one by one; for more, the index is asked again. */
+const FEW_CHANGES = 200;
+const FEW_CHANGES_OF_DEAR = 20_000;
+/** Candidates of which a row must be read: as many at first as a page likely needs. */
+const FIRST_CANDIDATES = 500;
+
+export function newFinder(db: ReadDb, memory: Memory): Finder {
+  const answers = newAnswers();
+  const underway = new Map<string, Promise<Answer>>();
+
+  function known(meant: Meant): Answer | null {
+    const answer = answers.get(meant.key);
+    const changes = answer && memory.changesSince(answer.generation);
+    if (!answer || !changes) return null;
+    if (changes.length === 0) return answer;
+    if (changes.length > (meant.plan.check ? FEW_CHANGES_OF_DEAR : FEW_CHANGES)) return null;
+    return remember(meant, patched(db, meant.condition, answer.ids, changes));
+  }
+
+  function remember(meant: Meant, ids: IdList): Answer {
+    const answer: Answer = { generation: generationOf(db), ids, byRelevance: null };
+    answers.put(meant.key, answer);
+    return answer;
+  }
+
+  async function collect(meant: Meant, signal: AbortSignal): Promise<Answer> {
+    const pace = paceOf(signal);
+    for (;;) {
+      const generation = generationOf(db);
+      const help = await helpFor(meant.plan, signal);
+      const pieces: IdList[] = [];
+      for (const piece of piecesOf(db, meant.plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, ...help })) {
+        if (piece.length > 0) pieces.push(piece);
+        if (pace.isDue()) await pace.rest();
+      }
+      // An import may have gone on meanwhile; without a list of what it did, everything is asked again.
+      const changes = memory.changesSince(generation);
+      if (changes) return remember(meant, patched(db, meant.condition, joined(pieces), changes));
+    }
+  }
+
+  /** Columns decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
+  async function helpFor(plan: Plan, signal: AbortSignal) {
+    if (plan.match !== null && (!plan.check || !memory.hasColumns())) return {};
+    const columns = await memory.columns(signal);
+    return { all: columns.ids, decide: plan.check ? columnDecider(db, plan.check, columns) : undefined };
+  }
+
+  return {
+    understand(asked) {
+      const condition = understand(db, asked);
+      return { key: meaningOf(db, asked, condition), condition, plan: planOf(db, condition) };
+    },
+    known,
+    async all(meant, signal) {
+      const answer = known(meant);
+      if (answer) return answer;
+      const running = underway.get(meant.key) ?? collect(meant, signal);
+      underway.set(meant.key, running);
+      return running.finally(() => underway.delete(meant.key));
+    },
+    async first(meant, { order, count }, signal) {
+      const pace = paceOf(signal);
+      const generation = generationOf(db);
+      const found: IdList[] = [];
+      let length = 0;
+      const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
+      for (const piece of piecesOf(db, meant.plan, { order, firstPiece })) {
+        found.push(piece);
+        length += piece.length;
+        if (length >= count) return joined(found).subarray(0, count);
+        if (pace.isDue()) await pace.rest();
+      }
+      // All there is: worth keeping, unless an import changed it on the way.
+      const ids = joined(found);
+      if (generation === generationOf(db)) remember(meant, order === 'newest' ? ids.slice().reverse() : ids);
+      return ids;
+    },
+  };
+}
+
+/** The ids after messages came and went: those that changed are looked at themselves. */
+function patched(db: ReadDb, condition: Condition, ids: IdList, changes: readonly Change[]): IdList {
+  if (changes.length === 0) return ids;
+  const isHit = rowChecker(db, condition);
+  const added = changes.filter(({ id, stored }) => stored !== null && isHit(id)).map(({ id }) => id);
+  return changedList(ids, new Set(changes.map(({ id }) => id)), added);
+}

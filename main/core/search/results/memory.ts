@@ -1,0 +1,88 @@
+import { AppError } from '../../../../shared/errors.ts';
+import type { ReadDb, StoredMessage, WriteDb } from '../../store/index.ts';
+import { readColumns, withChanges } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { flagVersion, readFlagMarks } from './flagMarks.ts';
+import type { FlagMarks } from './flagMarks.ts';
+import { newJournal, removedChange, storedChange } from './journal.ts';
+import type { Change } from './journal.ts';
+import { paceOf } from './pace.ts';
+
+/** What is kept in memory of the messages of an open archive; it follows what comes and goes. */
+export type Memory = {
+  /** Read when they are first asked for, in steps. */
+  columns(signal: AbortSignal): Promise<Columns>;
+  /** Whether `columns` would answer at once. */
+  hasColumns(): boolean;
+  flagMarks(): FlagMarks;
+  /** See `Journal.since`. */
+  changesSince(generation: number): Change[] | null;
+  /** In the transaction that indexed the messages, or took them out, after that. */
+  noteStored(db: WriteDb, batch: readonly StoredMessage[]): void;
+  noteRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+  /** Before the archive is closed. */
+  close(): void;
+};
+
+export function newMemory(db: ReadDb): Memory {
+  const journal = newJournal();
+  const closing = new AbortController();
+  let columns: Columns | null = null;
+  let reading: Promise<void> | null = null;
+  let marks: FlagMarks | null = null;
+
+  function caughtUp(): Columns | null {
+    const changes = columns && journal.since(db, columns.generation);
+    if (!columns || !changes) return null;
+    if (changes.length > 0) columns = withChanges(db, columns, changes);
+    return columns;
+  }
+
+  async function read(): Promise<void> {
+    const pace = paceOf(closing.signal);
+    const pieces = readColumns(db);
+    let piece = pieces.next();
+    while (!piece.done) {
+      await pace.rest();
+      piece = pieces.next();
+    }
+    columns = piece.value;
+  }
+
+  return {
+    async columns(signal) {
+      for (;;) {
+        const ready = caughtUp();
+        if (ready) return ready;
+        reading ??= read().finally(() => (reading = null));
+        await unlessAborted(reading, signal);
+      }
+    },
+    hasColumns: () => caughtUp() !== null,
+    flagMarks: () => (marks?.version === flagVersion(db) ? marks : (marks = readFlagMarks(db))),
+    changesSince: (generation) => journal.since(db, generation),
+    noteStored: (write, batch) => note(write, batch.map(storedChange)),
+    noteRemoved: (write, batch) => note(write, batch.map(removedChange)),
+    close: () => closing.abort(),
+  };
+
+  function note(write: WriteDb, changes: readonly Change[]): void {
+    if (changes.length > 0) journal.note(write, changes);
+  }
+}
+
+/** @throws AppError `search.cancelled` as soon as the signal is given, while the work goes on for others */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const cancelled = () => new AppError('search.cancelled', {});
+  if (signal.aborted) throw cancelled();
+  let stop = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(cancelled());
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

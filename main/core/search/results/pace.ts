@@ -1,0 +1,24 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../../../shared/errors.ts';
+
+/** Lets waiting calls in while a search runs, and ends it when it is no longer wanted. */
+export type Pace = {
+  /** Time for a `rest`: asked first, because waiting costs even when there is nothing to wait for. */
+  isDue(): boolean;
+  /** @throws AppError `search.cancelled` once the signal is given */
+  rest(): Promise<void>;
+};
+
+const REST_AFTER_MS = 8;
+
+export function paceOf(signal: AbortSignal): Pace {
+  let restedAtMs = performance.now();
+  return {
+    isDue: () => performance.now() - restedAtMs >= REST_AFTER_MS,
+    async rest() {
+      await nextTurn();
+      if (signal.aborted) throw new AppError('search.cancelled', {});
+      restedAtMs = performance.now();
+    },
+  };
+}
