@@ -15,6 +15,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { searchListHandlers } from './handlers/searchLists.ts';
+import { suggestHandlers } from './handlers/suggest.ts';
 import { userHandlers } from './handlers/users.ts';
 import { Jobs } from './jobs.ts';
 import { mayAsk } from './roles.ts';
@@ -79,6 +80,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...importHandlers(context),
     ...jobHandlers(context),
     ...searchHandlers(context),
+    ...suggestHandlers(context),
     ...searchListHandlers(context),
     ...conversationHandlers(context),
     ...peopleHandlers(context),

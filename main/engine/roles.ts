@@ -76,6 +76,7 @@ export const roleTable = {
     allow: ['auditor', 'officer', 'administrator'],
     why: 'an attachment leaves the archive, as with an export',
   },
+  'search.suggest': { allow: READERS, why: 'names and counts only, as in the finder' },
   'people.find': { allow: READERS, why: 'names and counts only; a person is opened and logged' },
   'people.history': { allow: READERS, why: 'each opening of a person is logged' },
   'flags.list': { allow: READERS, why: 'flags guide reading for all four roles' },

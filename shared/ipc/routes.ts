@@ -10,6 +10,7 @@ import { peopleRoutes } from './people.ts';
 import { searchListRoutes } from './searchLists.ts';
 import { searchRoutes } from './search.ts';
 import { shellRoutes } from './shell.ts';
+import { suggestRoutes } from './suggest.ts';
 
 /** Everything the engine answers. The app forwards these and knows none of them. */
 export const engineRoutes = {
@@ -18,6 +19,7 @@ export const engineRoutes = {
   ...importRoutes,
   ...jobRoutes,
   ...searchRoutes,
+  ...suggestRoutes,
   ...searchListRoutes,
   ...conversationRoutes,
   ...peopleRoutes,

@@ -15,21 +15,21 @@ export type NameIndex = {
  * @param entries all names of each thing
  */
 export function nameIndex(entries: Iterable<readonly string[]>): NameIndex {
-  const starts: number[] = [];
+  const bounds: number[] = [0];
   const pieces: string[] = [];
   const called = new Map<string, number>();
   let length = 0;
   for (const names of entries) {
-    starts.push(length);
     const folded = new Set(names.map((name) => foldText(name)).filter((name) => name !== ''));
     for (const name of folded) called.set(name, (called.get(name) ?? 0) + 1);
     const piece = [...folded].map((name) => `${SEPARATOR}${name}`).join('') + SEPARATOR;
     pieces.push(piece);
     length += piece.length;
+    bounds.push(length);
   }
   const text = pieces.join('');
   return {
-    gradesOf: (word) => grade(text, [...starts, length], foldText(word)),
+    gradesOf: (word) => grade(text, bounds, foldText(word)),
     countCalled: (name) => called.get(foldText(name)) ?? 0,
   };
 }

@@ -8,6 +8,8 @@ export type Activity = {
   readonly ofPerson: ReadonlyMap<number, { readonly conversations: number; readonly messages: number }>;
   /** Person ids, those with most messages around them first. */
   readonly mostActive: readonly number[];
+  /** Conversation ids, those with most messages first; none of the system. */
+  readonly busiest: readonly number[];
   /** The first and last time of what is said around somebody; looked up when first asked for. */
   readonly spanAround: (personId: number) => TimeSpan;
 };
@@ -60,7 +62,10 @@ function readActivity(db: ReadDb): Activity {
   const ids = db.prepare('SELECT id FROM person').pluck().all() as number[];
   const messages = (id: number): number => ofPerson.get(id)?.messages ?? 0;
   const mostActive = ids.sort((a, b) => messages(b) - messages(a) || a - b);
-  return { messagesIn, ofPerson, mostActive, spanAround: spansOf(db) };
+  const talks = db.prepare("SELECT id FROM conversation WHERE kind <> 'system'").pluck().all() as number[];
+  const said = (id: number): number => messagesIn.get(id) ?? 0;
+  const busiest = talks.sort((a, b) => said(b) - said(a) || a - b);
+  return { messagesIn, ofPerson, mostActive, busiest, spanAround: spansOf(db) };
 }
 
 /** The first and last time that a message of a conversation states. Ids grow with time: one step in the index each. */
