@@ -18,5 +18,3 @@ export { reportTerms } from './lists/report.ts';
 export type { MadeReport, ReportWish } from './lists/report.ts';
 export type { TableFile, TableTarget } from './lists/writeTable.ts';
 export { suggest } from './suggest.ts';
-export { searchHelp } from './help.ts';
-export type { SearchHelpEntry } from './help.ts';

@@ -2,7 +2,7 @@ import type { ReadDb } from '../store/index.ts';
 import { conversationsCalled, conversationsOfKind, conversationsWith } from './fields/conversations.ts';
 import { messagesThatAre, messagesWith } from './fields/messages.ts';
 import { flagsCalled, flagsOfLexicon, flagsOfSeverity } from './fields/flags.ts';
-import { peopleCalled } from './fields/people.ts';
+import { eachPerson, peopleCalled } from './fields/people.ts';
 import { recordsOfSource } from './fields/sources.ts';
 import { typesCalled } from './fields/types.ts';
 import { getMeta } from './indexing.ts';
@@ -49,7 +49,7 @@ export function resolve(context: ResolveContext, node: QueryNode): Condition {
 function resolveField(context: ResolveContext, node: Field): Condition {
   switch (node.field) {
     case 'from':
-      return { kind: 'sender', ids: union(eachValue(node).map((value) => peopleCalled(context, value))) };
+      return { kind: 'sender', ids: union(eachPerson(context, node).map((value) => peopleCalled(context, value))) };
     case 'to':
       return receivedBy(context, node);
     case 'with':
@@ -77,7 +77,7 @@ function resolveField(context: ResolveContext, node: Field): Condition {
 
 /** What others said in conversations that a person takes part in. */
 function receivedBy(context: ResolveContext, node: Field): Condition {
-  const received = eachValue(node).map((value): Condition => {
+  const received = eachPerson(context, node).map((value): Condition => {
     const people = peopleCalled(context, value);
     const conversations = conversationsWith(context.db, people);
     return {
@@ -93,14 +93,8 @@ function receivedBy(context: ResolveContext, node: Field): Condition {
 
 /** `with:A,B`: conversations in which all of them take part. */
 function withAll(context: ResolveContext, node: Field): Set<number> {
-  const sets = eachValue(node).map((value) => conversationsWith(context.db, peopleCalled(context, value)));
+  const sets = eachPerson(context, node).map((value) => conversationsWith(context.db, peopleCalled(context, value)));
   return sets.reduce((left, right) => new Set([...left].filter((id) => right.has(id))));
-}
-
-/** `A,B` as two values; a name that holds a comma itself is found by its whole value first (see peopleCalled). */
-function eachValue(node: Field): Field[] {
-  const values = node.value.split(/[,，、]/).map((value) => value.trim());
-  return values.filter((value) => value !== '').map((value) => ({ ...node, value }));
 }
 
 function union(sets: readonly ReadonlySet<number>[]): Set<number> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
+import { queryReference } from '../../../shared/query/reference.ts';
 import { openTestArchive } from '../store/testing.ts';
 import type { TestArchive } from '../store/testing.ts';
-import { matchingIds, search, searchHelp } from './index.ts';
-import { storeMessages } from './testing.ts';
+import { matchingIds, search } from './index.ts';
+import { runEach, storeMessages } from './testing.ts';
 import type { PlainMessage } from './testing.ts';
 
 let archive: TestArchive;
@@ -279,14 +280,22 @@ describe('fields of a message and long texts', () => {
   });
 });
 
-test('H-1 every example of the help is a query', () => {
+test('H-1 every example of the reference is a query', () => {
   const made = archiveOf([
     { text: '图', type: 'image' },
     { text: '表', type: 'file', from: 'zhangsan' },
     { text: '你好', from: 'wmLi' },
   ]);
   made.transaction((db) =>
-    db.prepare("INSERT INTO conversation (id, key, kind, title) VALUES (12, 'room:wr9', 'room', '客户群')").run(),
+    runEach(
+      db,
+      `INSERT INTO conversation (id, key, kind, title) VALUES (12, 'room:wr9', 'room', '客户群');
+       INSERT INTO lexicon VALUES (1, 'starter', 1, 'published', '', '{"categories":[{"id":"G1"}]}', 0, 'x');
+       INSERT INTO import VALUES (1, 0, 0, 'done', 'x', NULL, NULL);
+       INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state)
+         VALUES (1, 1, '/home/x/chat.jsonl', '', 0, 'wecom', 'utf-8', 'done')`,
+    ),
   );
-  for (const example of searchHelp.flatMap((entry) => entry.examples)) expect(() => found(example, made)).not.toThrow();
+  for (const example of queryReference.flatMap((entry) => entry.examples))
+    expect(() => found(example, made)).not.toThrow();
 });

@@ -90,3 +90,8 @@ function idOf(db: WriteDb, table: string, key: Record<string, string>, more: Rec
   const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
   return Number(db.prepare(sql).run(...Object.values(key), ...Object.values(more)).lastInsertRowid);
 }
+
+/** Runs statements one after the other; none may hold a semicolon. */
+export function runEach(db: WriteDb, sql: string): void {
+  for (const statement of sql.split(';')) db.prepare(statement).run();
+}

@@ -18,7 +18,7 @@ export function flagsCalled(context: ResolveContext, node: Field): Condition {
   if (
     isKnown(
       db,
-      `SELECT 1 FROM lexicon, json_each(json, '$.categories') c WHERE lower(c.value ->> 'id') = lower(?) LIMIT 1`,
+      `SELECT 1 FROM lexicon l, json_each(l.json, '$.categories') c WHERE lower(c.value ->> 'id') = lower(?) LIMIT 1`,
       node,
     )
   )

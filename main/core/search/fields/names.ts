@@ -17,6 +17,11 @@ export function called(named: readonly Named[], value: string): number[] {
   return found.map(({ id }) => id);
 }
 
+export function isCalled(named: readonly Named[], value: string): boolean {
+  const wanted = foldText(value);
+  return named.some(({ names }) => names.includes(wanted));
+}
+
 /** Keeps what was read of names until an import could have changed them. */
 export function cachedNames(read: (db: ReadDb) => { id: number; names: (string | null)[] }[]): (db: ReadDb) => Named[] {
   const known = new WeakMap<ReadDb, { readonly version: string; readonly named: Named[] }>();

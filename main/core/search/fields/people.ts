@@ -1,7 +1,7 @@
 import type { Field } from '../query/ast.ts';
 import { refuse } from '../query/refuse.ts';
 import type { ResolveContext } from '../resolve.ts';
-import { cachedNames, called } from './names.ts';
+import { cachedNames, called, isCalled } from './names.ts';
 
 /** Words that stand for everybody of that kind. */
 const KINDS = ['employee', 'customer', 'bot'];
@@ -17,6 +17,13 @@ export function peopleCalled({ db, query }: ResolveContext, node: Field): Set<nu
   const found = called(peopleNames(db), node.value);
   if (found.length === 0) refuse(query, 'unknownPerson', node.place);
   return new Set(found);
+}
+
+/** `A,B` as two values, unless somebody is called just that. */
+export function eachPerson({ db }: ResolveContext, node: Field): Field[] {
+  const values = node.value.split(/[,，、]/).map((value) => value.trim());
+  if (values.length === 1 || isCalled(peopleNames(db), node.value)) return [node];
+  return values.filter((value) => value !== '').map((value) => ({ ...node, value }));
 }
 
 const peopleNames = cachedNames((db) => {
