@@ -23,6 +23,7 @@ import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type
 import { readPassphrase } from './passphrase.ts';
 import { selectionOf } from './selection.ts';
 
+import { hitsTableCommand, reportCommand, tableTarget, type TableOptions } from './tables.ts';
 /** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
 type Common = { readonly json?: boolean; readonly user?: string };
 
@@ -123,14 +124,56 @@ command('search <archive> <query>', 'find messages, newest first')
   .option('--limit <n>', 'how many hits to print', count)
   .option('--offset <n>', 'skip so many hits', count, 0)
   .option('--ids', 'print ids only; without --limit, of all hits')
-  .action((folder: string, query: string, options: Common & { limit?: number; offset: number; ids?: boolean }) =>
-    report(options, () =>
-      withArchive(folder, options, (services) =>
-        searchCommand(services, {
-          query,
-          limit: options.limit ?? (options.ids ? Number.MAX_SAFE_INTEGER : 50),
-          offset: options.offset,
-          idsOnly: options.ids === true,
+  .option('--csv <file>', 'write all hits to this file instead; it is replaced')
+  .option('--xlsx <file>', 'the same as a spreadsheet')
+  .action(
+    (
+      folder: string,
+      query: string,
+      options: Common & TableOptions & { limit?: number; offset: number; ids?: boolean },
+    ) =>
+      report(options, () => {
+        const target = tableTarget('search', options);
+        return withArchive(folder, options, (services) =>
+          target
+            ? hitsTableCommand(services, { query, target })
+            : searchCommand(services, {
+                query,
+                limit: options.limit ?? (options.ids ? Number.MAX_SAFE_INTEGER : 50),
+                offset: options.offset,
+                idsOnly: options.ids === true,
+              }),
+        );
+      }),
+  );
+
+command('report <archive> <terms>', 'count what each term of a list finds (XLSX, CSV or text, one term per line)')
+  .option('--context <n>', 'also count so many messages before and after each hit', count, 0)
+  .option('--csv <file>', 'write the report to this file; it is replaced')
+  .option('--xlsx <file>', 'the same as a spreadsheet')
+  .action((folder: string, terms: string, options: Common & TableOptions & { context: number }) =>
+    report(options, () => {
+      const target = tableTarget('report', options);
+      return withArchive(folder, options, (services) =>
+        reportCommand(services, { path: resolve(terms), context: options.context, target }),
+      );
+    }),
+  );
+
+command('people <archive> [query]', 'find people by id, name or alias; most active first without a query')
+  .addOption(new Option('--kind <kind>', 'only these').choices(PERSON_KINDS))
+  .option('--limit <n>', 'how many to print', count, 50)
+  .option('--offset <n>', 'skip so many', count, 0)
+  .action(
+    (
+      folder: string,
+      query: string | undefined,
+      options: Common & { kind?: (typeof PERSON_KINDS)[number]; limit: number; offset: number },
+    ) =>
+      report(options, () =>
+        withArchive(folder, options, (services) => {
+          const { kind = null, limit, offset } = options;
+          return peopleCommand(services, { query: query ?? '', kind, limit, offset });
         }),
       ),
     ),

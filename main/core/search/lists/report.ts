@@ -20,7 +20,8 @@ export type ReportWish = TermWish & {
   readonly target: TableTarget | null;
 };
 
-export type MadeReport = { readonly report: TermReport; readonly table: TableFile | null };
+/** `report` is what a window shows of `full`. */
+export type MadeReport = { readonly report: TermReport; readonly full: FullReport; readonly table: TableFile | null };
 
 /** Of rows and of problems: what a window shows. The written table has all rows. */
 const SHOWN_ROWS = 1_000;
@@ -44,7 +45,7 @@ export async function reportTerms(
     void archive.transaction((db) => appendAudit(db, entryOf(full, list, who, file)));
   if (target === null) log(null);
   const table = target && (await writeTable(target, reportTable(full, archive.name, who), who.atMs, log));
-  return { report: shownReport(full, (performance.now() - startedAt) / 1000), table };
+  return { report: shownReport(full, (performance.now() - startedAt) / 1000), full, table };
 }
 
 /** Throws file.notFound, file.unreadable, search.termsUnreadable. */
