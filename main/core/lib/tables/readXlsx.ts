@@ -134,7 +134,7 @@ function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
         row.hasError ||= type === 'e';
       }
       if (name !== 'row') return;
-      if (row.hasError || row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
+      if (row.hasError || row.cells.some((cell) => cell !== '')) rows.push(row);
       column = 0;
     },
   });
