@@ -20,6 +20,7 @@ import {
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
+import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
 import { selectionOf } from './selection.ts';
 
@@ -178,6 +179,31 @@ command('people <archive> [query]', 'find people by id, name or alias; most acti
       ),
     ),
   );
+
+command('people <archive> [query]', 'find people by id, name or alias; most active first without a query')
+  .addOption(new Option('--kind <kind>', 'only these').choices(PERSON_KINDS))
+  .option('--limit <n>', 'how many to print', count, 50)
+  .option('--offset <n>', 'skip so many', count, 0)
+  .action(
+    (
+      folder: string,
+      query: string | undefined,
+      options: Common & { kind?: (typeof PERSON_KINDS)[number]; limit: number; offset: number },
+    ) =>
+      report(options, () =>
+        withArchive(folder, options, (services) => {
+          const { kind = null, limit, offset } = options;
+          return peopleCommand(services, { query: query ?? '', kind, limit, offset });
+        }),
+      ),
+  );
+
+command(
+  'person <archive> <id>',
+  'one person over all conversations and employees: id, number or a name that is theirs alone',
+).action((folder: string, id: string, options: Common) =>
+  report(options, () => withArchive(folder, options, (services) => personCommand(services, id))),
+);
 
 command('scan <archive>', 'scan all messages with the keyword lists of the archive')
   .option('--lexicon <file>', 'install this keyword list (JSON) first')

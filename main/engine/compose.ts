@@ -161,6 +161,7 @@ function findConversation({ archive }: Wiring, numberOrKey: string): number {
 function peopleServices({ archive, nowMs, actor }: Wiring): ArchiveServices['people'] {
   return {
     find: (wish) => archiveCore.findPeople(archive.read, wish),
+    idOf: (idOrName) => archiveCore.personCalled(archive.read, idOrName),
     history(personId) {
       const history = archiveCore.personHistory(archive.read, personId);
       const { sourceId, conversations, messages } = history.person;

@@ -63,6 +63,8 @@ export type ArchiveServices = {
   readonly searchLists: SearchListServices;
   readonly people: {
     find(wish: In<'people.find'>): Out<'people.find'>;
+    /** @returns the row id for an id of the platform, a row id, or a name or alias of one person. @throws AppError `person.notFound` */
+    idOf(idOrName: string): number;
     /** Enters the audit chain. @throws AppError `person.notFound` */
     history(personId: number): Out<'people.history'>;
   };

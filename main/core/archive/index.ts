@@ -10,7 +10,7 @@ export { readRawRecord } from './reading/raw.ts';
 export type { RawRecordOf } from './reading/raw.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
 export { findNames } from './reading/names.ts';
-export { findPeople } from './reading/people.ts';
+export { findPeople, personCalled } from './reading/people.ts';
 export { personHistory } from './reading/history.ts';
 export { openConversation } from './reading/marks.ts';
 export { provenanceOf } from './reading/provenance.ts';

@@ -1,5 +1,6 @@
 import type { PersonRef } from '../../../../shared/model.ts';
 import { timesOf, type ReadDb } from '../../store/index.ts';
+import { personWithId } from './people.ts';
 
 /** A customer goes on with another employee. */
 export type CustomerHandOver = {
@@ -50,13 +51,13 @@ function lastEndedBefore(talks: readonly Talk[], atMs: number): Talk | null {
 
 /** Nothing for employees of whom the archive knows nothing else. Who handed over is whom the file names, or who talked last. */
 function recordedHandOver(db: ReadDb, record: Recorded, talks: readonly Talk[]): CustomerHandOver[] {
-  const to = personCalled(db, record.toId);
+  const to = personWithId(db, record.toId);
   const others = talks.filter((talk) => talk.employee.id !== to?.id && talk.firstAtMs <= record.atMs);
   const latest = others.reduce<Talk | null>(
     (last, talk) => (last && last.lastAtMs >= talk.lastAtMs ? last : talk),
     null,
   );
-  const from = record.fromId === null ? latest?.employee : personCalled(db, record.fromId);
+  const from = record.fromId === null ? latest?.employee : personWithId(db, record.fromId);
   return to && from ? [handOver(from, to, record.atMs, false, talks)] : [];
 }
 
@@ -97,12 +98,4 @@ function recordedOf(db: ReadDb, customerId: number): Recorded[] {
        JOIN person p ON p.source_id = h.customer WHERE p.id = ? ORDER BY h.at_ms, h.id`,
     )
     .all(customerId) as Recorded[];
-}
-
-function personCalled(db: ReadDb, sourceId: string): PersonRef | undefined {
-  return db
-    .prepare(
-      'SELECT id, source_id AS sourceId, coalesce(name, source_id) AS name, kind FROM person WHERE source_id = ?',
-    )
-    .get(sourceId) as PersonRef | undefined;
 }

@@ -5,7 +5,7 @@ import { timesOf, type ReadDb } from '../../store/index.ts';
 import { consentChangesIn } from './consentChanges.ts';
 import { membersOf } from './conversations.ts';
 import { handOversOf } from './handovers.ts';
-import { personEntry } from './people.ts';
+import { personEntry, personWithId } from './people.ts';
 
 export type PersonHistory = { person: PersonEntry; stretches: HistoryStretch[]; handOvers: HandOver[] };
 
@@ -97,7 +97,7 @@ function withheldStretches(db: ReadDb, person: PersonRef): HistoryStretch[] {
 function withheldStretch(db: ReadDb, { key, ...counts }: WithheldRow, person: PersonRef): HistoryStretch {
   const isRoom = key.startsWith('room:');
   const ids = isRoom ? [person.sourceId] : key.slice('single:'.length).split('|');
-  const members = ids.flatMap((id) => personCalled(db, id));
+  const members = ids.flatMap((id) => personWithId(db, id) ?? []);
   return {
     conversationId: null,
     kind: isRoom ? 'room' : 'single',
@@ -112,14 +112,6 @@ function withheldStretch(db: ReadDb, { key, ...counts }: WithheldRow, person: Pe
     ...counts,
     consent: consentOf(db, key, members, person),
   };
-}
-
-function personCalled(db: ReadDb, sourceId: string): PersonRef[] {
-  return db
-    .prepare(
-      'SELECT id, source_id AS sourceId, coalesce(name, source_id) AS name, kind FROM person WHERE source_id = ?',
-    )
-    .all(sourceId) as PersonRef[];
 }
 
 /** Customers of single chats: rooms are not handed over. */

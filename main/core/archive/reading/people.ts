@@ -46,6 +46,28 @@ export function personEntry(db: ReadDb, personId: number): PersonEntry {
   return entryOf(db, person);
 }
 
+/** Row id of whoever has this id of the platform, this row id, or alone this name or alias. Throws `person.notFound`. */
+export function personCalled(db: ReadDb, idOrName: string): number {
+  const bySourceId = personWithId(db, idOrName);
+  if (bySourceId) return bySourceId.id;
+  const { all, placeOf, index } = peopleDirectory(db);
+  const row = /^\d{1,15}$/.test(idOrName) ? all[placeOf.get(Number(idOrName)) ?? -1] : undefined;
+  if (row) return row.id;
+  const only = index.countCalled(idOrName) === 1 ? all[index.gradesOf(idOrName).indexOf(3)] : undefined;
+  if (!only) throw new AppError('person.notFound', { person: idOrName });
+  return only.id;
+}
+
+/** By the platform's id, exactly. */
+export function personWithId(db: ReadDb, sourceId: string): PersonRef | null {
+  const row = db
+    .prepare(
+      'SELECT id, source_id AS sourceId, coalesce(name, source_id) AS name, kind FROM person WHERE source_id = ?',
+    )
+    .get(sourceId);
+  return (row as PersonRef | undefined) ?? null;
+}
+
 export function refOf({ id, sourceId, name, kind }: NamedPerson): PersonRef {
   return { id, sourceId, name: name ?? sourceId, kind };
 }
