@@ -23,8 +23,8 @@ import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
 import { selectionOf } from './selection.ts';
-
 import { hitsTableCommand, reportCommand, tableTarget, type TableOptions } from './tables.ts';
+
 /** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
 type Common = { readonly json?: boolean; readonly user?: string };
 
@@ -159,25 +159,6 @@ command('report <archive> <terms>', 'count what each term of a list finds (XLSX,
         reportCommand(services, { path: resolve(terms), context: options.context, target }),
       );
     }),
-  );
-
-command('people <archive> [query]', 'find people by id, name or alias; most active first without a query')
-  .addOption(new Option('--kind <kind>', 'only these').choices(PERSON_KINDS))
-  .option('--limit <n>', 'how many to print', count, 50)
-  .option('--offset <n>', 'skip so many', count, 0)
-  .action(
-    (
-      folder: string,
-      query: string | undefined,
-      options: Common & { kind?: (typeof PERSON_KINDS)[number]; limit: number; offset: number },
-    ) =>
-      report(options, () =>
-        withArchive(folder, options, (services) => {
-          const { kind = null, limit, offset } = options;
-          return peopleCommand(services, { query: query ?? '', kind, limit, offset });
-        }),
-      ),
-    ),
   );
 
 command('people <archive> [query]', 'find people by id, name or alias; most active first without a query')
