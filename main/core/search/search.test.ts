@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
-import { queryReference } from '../../../shared/query/reference.ts';
 import { openTestArchive } from '../store/testing.ts';
 import type { TestArchive } from '../store/testing.ts';
 import { matchingIds, search } from './index.ts';
-import { runEach, storeMessages } from './testing.ts';
+import { storeMessages } from './testing.ts';
 import type { PlainMessage } from './testing.ts';
 
 let archive: TestArchive;
@@ -278,24 +277,4 @@ describe('fields of a message and long texts', () => {
     expect(found(`${long}*`, made)).toEqual([`${long}x`, long]);
     expect(found('ab'.repeat(30), made)).toEqual([]);
   });
-});
-
-test('H-1 every example of the reference is a query', () => {
-  const made = archiveOf([
-    { text: '图', type: 'image' },
-    { text: '表', type: 'file', from: 'zhangsan' },
-    { text: '你好', from: 'wmLi' },
-  ]);
-  made.transaction((db) =>
-    runEach(
-      db,
-      `INSERT INTO conversation (id, key, kind, title) VALUES (12, 'room:wr9', 'room', '客户群');
-       INSERT INTO lexicon VALUES (1, 'starter', 1, 'published', '', '{"categories":[{"id":"G1"}]}', 0, 'x');
-       INSERT INTO import VALUES (1, 0, 0, 'done', 'x', NULL, NULL);
-       INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state)
-         VALUES (1, 1, '/home/x/chat.jsonl', '', 0, 'wecom', 'utf-8', 'done')`,
-    ),
-  );
-  for (const example of queryReference.flatMap((entry) => entry.examples))
-    expect(() => found(example, made)).not.toThrow();
 });

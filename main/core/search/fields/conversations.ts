@@ -1,8 +1,9 @@
+import { conversationDirectory } from '../../store/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import type { Field } from '../query/ast.ts';
 import { refuse } from '../query/refuse.ts';
 import type { Condition, ResolveContext } from '../resolve.ts';
-import { cachedNames, called } from './names.ts';
+import { called } from './names.ts';
 
 /** By number, key, room id or title (SPEC.md F-3). Throws search.syntax `unknownConversation`. */
 export function conversationsCalled({ db, query }: ResolveContext, node: Field): Set<number> {
@@ -10,7 +11,7 @@ export function conversationsCalled({ db, query }: ResolveContext, node: Field):
   const number = /^\d{1,15}$/.test(node.value) ? Number(node.value) : -1;
   const one = byKey ?? db.prepare('SELECT id FROM conversation WHERE id = ?').pluck().get(number);
   if (one !== undefined) return new Set([one as number]);
-  const found = called(conversationNames(db), node.value);
+  const found = called(conversationDirectory(db), node.value);
   if (found.length === 0) refuse(query, 'unknownConversation', node.place);
   return new Set(found);
 }
@@ -27,12 +28,3 @@ export function conversationsOfKind({ db }: ResolveContext, node: Field): Condit
   const ids = db.prepare('SELECT id FROM conversation WHERE kind = ?').pluck().all(kind) as number[];
   return { kind: 'conversation', ids: new Set(ids) };
 }
-
-const conversationNames = cachedNames((db) => {
-  const rows = db.prepare('SELECT id, key, title FROM conversation').all();
-  // `room:wrX` may be given without its prefix, as the platform writes it.
-  return (rows as { id: number; key: string; title: string | null }[]).map(({ id, key, title }) => ({
-    id,
-    names: [key.replace(/^room:/, ''), title],
-  }));
-});
