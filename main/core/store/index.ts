@@ -13,4 +13,4 @@ export type { StoredMessage } from './message.ts';
 export { unpackOffsets } from './rawOffsets.ts';
 export { activityOf, timesOf } from './activity.ts';
 export { conversationDirectory, peopleDirectory, peopleNames } from './names.ts';
-export type { NamedConversation, NamedPerson } from './names.ts';
+export type { Directory, NamedConversation, NamedPerson } from './names.ts';
