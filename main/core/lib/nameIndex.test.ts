@@ -28,7 +28,10 @@ describe('an index of names', () => {
   });
 
   test('finds what a plain loop over all names finds', () => {
-    const name = fc.string({ unit: fc.constantFrom('a', 'b', '张', '張', ' ', 'Ａ'), maxLength: 4 });
+    const name = fc.string({
+      unit: fc.constantFrom('a', 'b', '张', '張', ' ', 'Ａ', '\n', '\u00ad', '\0'),
+      maxLength: 4,
+    });
     fc.assert(
       fc.property(fc.array(fc.array(name, { maxLength: 3 }), { maxLength: 6 }), name, (entries, word) => {
         const expected = entries.map((names) =>

@@ -34,7 +34,8 @@ export function nameIndex(entries: Iterable<readonly string[]>): NameIndex {
   };
 }
 
-const SEPARATOR = '\n';
+/** A soft hyphen: the fold leaves it out of every name and every word. */
+const SEPARATOR = '\u00ad';
 
 /** @param bounds where each entry starts in `text`, and the end */
 function grade(text: string, bounds: readonly number[], word: string): Uint8Array {

@@ -12,5 +12,5 @@ export { FIRST_TIMED_ID, firstIdFor } from './timeId.ts';
 export type { StoredMessage } from './message.ts';
 export { unpackOffsets } from './rawOffsets.ts';
 export { activityOf, timesOf } from './activity.ts';
-export { conversationDirectory, peopleDirectory, peopleNames } from './names.ts';
+export { conversationDirectory, peopleDirectory } from './names.ts';
 export type { Directory, NamedConversation, NamedPerson } from './names.ts';

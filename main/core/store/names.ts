@@ -50,11 +50,7 @@ function directory<Named extends { readonly id: number }>(all: readonly Named[],
   return { all, placeOf: new Map(all.map(({ id }, place) => [id, place])), index: nameIndex(names) };
 }
 
-/** What somebody is called: id, name, aliases. A field that takes a person takes any of them. */
-export function peopleNames(db: ReadDb): { readonly id: number; readonly names: readonly string[] }[] {
-  return peopleDirectory(db).all.map((person) => ({ id: person.id, names: namesOf(person) }));
-}
-
+/** A field that takes a person takes any of them. */
 function namesOf({ sourceId, name, aliases }: NamedPerson): string[] {
   return [sourceId, ...(name === null ? [] : [name]), ...aliases];
 }

@@ -26,12 +26,13 @@ export function suggestDates({ db, typed, nowMs }: SuggestContext): Candidate[] 
   const wanted = typed.trim();
   const named = wanted === '' ? FIRST : matching([...CHINESE, ...ENGLISH], wanted, (name) => [name]);
   const calendar = calendarOf(db, timeZone, wanted);
-  return [...(/^\d/.test(wanted) ? [...calendar, ...named] : [...named, ...calendar])].flatMap((value): Candidate[] => {
+  const dates = named.flatMap((value): Candidate[] => {
     const span = spanOf(value, timeZone, nowMs);
-    if (span === null) return [];
-    const detail = /^\d{4}/.test(value) ? '' : daysOf(span.fromMs, span.toMs - 1, timeZone);
-    return [{ value, label: value, detail, kind: 'date' }];
+    const detail = span && daysOf(span.fromMs, span.toMs - 1, timeZone);
+    return detail === null ? [] : [{ value, label: value, detail, kind: 'date' }];
   });
+  const written = calendar.map((value): Candidate => ({ value, label: value, detail: '', kind: 'date' }));
+  return /^\d/.test(wanted) ? [...written, ...dates] : [...dates, ...written];
 }
 
 /** Years and months between the first and the last message, newest first; the days of a month once it stands there. */
