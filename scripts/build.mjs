@@ -56,7 +56,9 @@ const onNode24 = {
 const asModule = {
   ...onNode24,
   format: 'esm',
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   define: {},
 };
 
