@@ -60,13 +60,27 @@ describe('the history of a customer', () => {
     expect(historyOf(CUSTOMER).stretches[1]).toEqual({
       conversationId: null,
       kind: 'single',
-      title: `lisi · ${CUSTOMER}`,
+      title: `${CUSTOMER} · lisi`,
       others: [],
       messages: 0,
       withheld: 2,
       firstAtMs: START_MS + 20_000,
       lastAtMs: START_MS + 21_000,
       consent: [],
+    });
+  });
+
+  test('an answer that a register tells of a chat without a loaded message is told, too', async () => {
+    const register = kit.file(
+      'register.csv',
+      `employee,customer,status,time\nlisi,${CUSTOMER},refused,${new Date(START_MS).toISOString()}\n`,
+    );
+    const lines = [...talk(EMPLOYEE, 0), textLine(20, 'x', { from: 'lisi', tolist: [CUSTOMER] })];
+    await kit.load([kit.file('a.jsonl', lines.join('\n'))], { consent: [register] });
+    expect(historyOf(CUSTOMER).stretches[1]).toMatchObject({
+      conversationId: null,
+      withheld: 1,
+      consent: [{ status: 'refused', atMs: START_MS, employee: 'lisi' }],
     });
   });
 

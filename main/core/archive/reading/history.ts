@@ -2,6 +2,7 @@ import type { HandOver, HistoryStretch, PersonEntry } from '../../../../shared/i
 import type { PersonRef } from '../../../../shared/model.ts';
 import { conversationTitle } from '../../lib/conversationTitle.ts';
 import { timesOf, type ReadDb } from '../../store/index.ts';
+import { kindByPrefix } from '../wecom/person.ts';
 import { consentChangesIn } from './consentChanges.ts';
 import { membersOf } from './conversations.ts';
 import { handOversOf } from './handovers.ts';
@@ -97,21 +98,27 @@ function withheldStretches(db: ReadDb, person: PersonRef): HistoryStretch[] {
 function withheldStretch(db: ReadDb, { key, ...counts }: WithheldRow, person: PersonRef): HistoryStretch {
   const isRoom = key.startsWith('room:');
   const ids = isRoom ? [person.sourceId] : key.slice('single:'.length).split('|');
-  const members = ids.flatMap((id) => personWithId(db, id) ?? []);
+  const members = ids.map((id) => personWithId(db, id) ?? stranger(id));
+  const isCustomer = ({ kind }: PersonRef): boolean => kind === 'customer';
+  const names = [...members.filter(isCustomer), ...members.filter((member) => !isCustomer(member))].map(
+    (member) => member.name,
+  );
   return {
     conversationId: null,
     kind: isRoom ? 'room' : 'single',
-    title: isRoom
-      ? key.slice('room:'.length)
-      : conversationTitle(
-          ids.map((id) => members.find((member) => member.sourceId === id)?.name ?? id),
-          key,
-        ),
-    others: othersOf(members, person),
+    title: isRoom ? key.slice('room:'.length) : conversationTitle(names, key),
+    others: othersOf(members, person).filter(({ id }) => id !== NOBODY),
     messages: 0,
     ...counts,
     consent: consentOf(db, key, members, person),
   };
+}
+
+const NOBODY = 0;
+
+/** Somebody of whom nothing was loaded is no person of the archive. */
+function stranger(sourceId: string): PersonRef {
+  return { id: NOBODY, sourceId, name: sourceId, kind: kindByPrefix(sourceId) };
 }
 
 /** Customers of single chats: rooms are not handed over. */
