@@ -32,7 +32,7 @@ test('the main job can be done without a mouse', async ({ app, folder }) => {
 
   await test.step('search, walk through the hits and open one', async () => {
     await press('Control+3');
-    await expect(page.getByRole('textbox', { name: 'Query' })).toBeFocused();
+    await expect(page.getByRole('combobox', { name: 'Query' })).toBeFocused();
     await page.keyboard.type('保本');
     await press('Enter');
     const hits = page.getByRole('listbox', { name: 'Messages found' }).getByRole('option');

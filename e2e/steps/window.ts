@@ -35,7 +35,7 @@ export async function chooseFiles({ electronApp, page }: Launched, ...files: rea
 /** Writes a query and runs it; gives the line that says how much was found. */
 export async function search(page: Page, query: string) {
   const area = await openArea(page, 'Search');
-  await area.getByRole('textbox', { name: 'Query' }).fill(query);
+  await area.getByRole('combobox', { name: 'Query' }).fill(query);
   await area.getByRole('button', { name: 'Search', exact: true }).click();
   return area;
 }

@@ -1,29 +1,36 @@
-import { Button, CloseButton, Loader, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
 import type { Asked } from './asked.ts';
+import { MAX_QUERY_LENGTH } from './bar/pastedText.ts';
+import { QueryField } from './bar/QueryField.tsx';
+import { shownPlace } from './bar/queryParts.ts';
+import { RunButton, stopSearch, useRunsLong } from './bar/RunButton.tsx';
+import { ScriptsSwitch } from './bar/ScriptsSwitch.tsx';
 import { QueryHelp } from './QueryHelp.tsx';
+import { PROBLEM_ID } from './QueryProblem.tsx';
 import type { Search } from './useSearch.ts';
-import classes from './search.module.css';
+import classes from './bar/bar.module.css';
 
 type QueryBarProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
   asked: Asked;
-  search: Search;
+  search: Pick<Search, 'isLoading' | 'failure'>;
   onAsk: (asked: Asked) => void;
 };
 
 /** Where a query is written. What is being typed stays in here, so that typing draws nothing else. */
 export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
-  const { t } = useTranslation('search');
-  const [draft, setDraft] = useState(asked.query);
-  const [draftFor, setDraftFor] = useState(asked.query);
-  if (draftFor !== asked.query) {
-    setDraftFor(asked.query);
-    setDraft(asked.query);
-  }
+  const [draft, setDraft] = useDraft(asked.query);
+  const [pasted, setPasted] = useState(0);
+  const runsLong = useRunsLong(search.isLoading);
+  const refused = refusedPlace(search, draft);
+  const length = Math.max(pasted, draft.length);
+  const write = (next: string) => {
+    setPasted(0);
+    setDraft(next);
+  };
   return (
     <div className={classes.bar}>
       <form
@@ -31,37 +38,54 @@ export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onAsk({ ...asked, query: draft });
+          write(draft.trim());
+          if (draft.trim().length <= MAX_QUERY_LENGTH) onAsk({ ...asked, query: draft.trim() });
         }}
       >
-        <TextInput
-          ref={fieldRef}
-          className={classes.field}
+        <QueryField
+          fieldRef={fieldRef}
           value={draft}
-          onChange={(event) => setDraft(event.currentTarget.value)}
-          aria-label={t('field')}
-          placeholder={t('placeholder')}
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={20_000}
-          error={search.failure?.shape.code === 'search.syntax'}
-          leftSection={search.isLoading ? <Loader size={14} aria-hidden /> : <IconSearch size={16} aria-hidden />}
-          rightSection={
-            draft !== '' && (
-              <CloseButton
-                size="sm"
-                aria-label={t('clearQuery')}
-                onClick={() => {
-                  setDraft('');
-                  fieldRef.current?.focus();
-                }}
-              />
-            )
-          }
+          refused={refused}
+          isInvalid={refused !== null || length > MAX_QUERY_LENGTH}
+          isLoading={search.isLoading}
+          describedBy={refused === null ? undefined : PROBLEM_ID}
+          onValue={write}
+          onTooLong={setPasted}
+          onEscape={() => runsLong && stopSearch()}
         />
-        <Button type="submit">{t('run')}</Button>
+        <RunButton runsLong={runsLong} />
+        <ScriptsSwitch scripts={asked.scripts} onScripts={(scripts) => onAsk({ ...asked, query: draft, scripts })} />
         <QueryHelp onRun={(query) => onAsk({ ...asked, query })} />
       </form>
+      {length > MAX_QUERY_LENGTH && <TooLong length={length} isPasted={pasted > 0} />}
     </div>
+  );
+}
+
+/** What is being typed; another question, from wherever it comes, takes its place. */
+function useDraft(query: string) {
+  const [draft, setDraft] = useState(query);
+  const [draftFor, setDraftFor] = useState(query);
+  if (draftFor !== query) {
+    setDraftFor(query);
+    setDraft(query);
+  }
+  return [draft, setDraft] as const;
+}
+
+/** Where the engine refused what stands in the field; null once it was changed. */
+function refusedPlace({ failure }: QueryBarProps['search'], draft: string) {
+  if (failure?.shape.code !== 'search.syntax' || failure.shape.details.query !== draft) return null;
+  return shownPlace(draft, failure.shape.details);
+}
+
+function TooLong({ length, isPasted }: { length: number; isPasted: boolean }) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const values = { number: format.number(length), limit: format.number(MAX_QUERY_LENGTH) };
+  return (
+    <p className={classes.note} role="alert">
+      {isPasted ? t('bar.pasteTooLong', values) : t('bar.tooLong', values)}
+    </p>
   );
 }

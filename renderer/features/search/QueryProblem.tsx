@@ -1,31 +1,33 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ErrorDetails } from '../../../shared/errors.ts';
+import { corrections } from './bar/corrections.ts';
+import { QueryText } from './bar/QueryText.tsx';
 import classes from './search.module.css';
 
 type Problem = ErrorDetails['search.syntax'];
 
-/** A refused query: the place underlined, the reason in words, and what would work. */
+/** What describes the field while its query is refused. */
+export const PROBLEM_ID = 'query-problem';
+
+/** A refused query, whose place is underlined in the bar above: the reason in words, and what would work. */
 export function QueryProblem({ problem, onRun }: { problem: Problem; onRun: (query: string) => void }) {
   const { t } = useTranslation(['search', 'codes']);
-  const { query, at, length, reason, suggestion } = problem;
-  const end = Math.min(query.length, at + Math.max(1, length));
-  const reasonText = t(`codes:syntax.${reason}`);
+  const offered = corrections(problem);
   return (
     <div className={classes.problem} role="alert">
-      <p className={classes.problemWhat}>{t('refused', { reason: reasonText })}</p>
-      <code className={classes.problemQuery}>
-        {query.slice(0, at)}
-        <mark title={reasonText}>{query.slice(at, end) || ' '}</mark>
-        {query.slice(end)}
-      </code>
+      <p className={classes.problemWhat} id={PROBLEM_ID}>
+        {t('refused', { reason: t(`codes:syntax.${problem.reason}`) })}
+      </p>
       <p className={classes.problemSafe}>{t('refusedSafe')}</p>
-      {suggestion !== undefined && suggestion !== '' && (
+      {offered.length > 0 && (
         <div className={classes.suggestion}>
           <span>{t('suggestion')}</span>
-          <Button size="compact-sm" variant="light" onClick={() => onRun(suggestion)}>
-            {suggestion}
-          </Button>
+          {offered.map(({ shown, query }) => (
+            <Button key={query} size="compact-sm" variant="default" onClick={() => onRun(query)}>
+              <QueryText query={shown} />
+            </Button>
+          ))}
         </div>
       )}
     </div>
