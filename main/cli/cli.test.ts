@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -101,3 +101,39 @@ test(
   },
   SLOW_MS,
 );
+
+describe('lists that leave the archive', () => {
+  test(
+    'search --csv writes every hit, --xlsx a spreadsheet, and both at once are refused',
+    () => {
+      const [csv, xlsx] = [join(place, 'hits.csv'), join(place, 'hits.xlsx')];
+      const written = zuozheng('search', archive, '保本', '--csv', csv, '--json');
+      expect(JSON.parse(written.stdout)).toMatchObject({ rows: 2, path: csv });
+      expect(readFileSync(csv, 'utf8').split('\r\n')).toHaveLength(4);
+      expect(zuozheng('search', archive, '保本', '--xlsx', xlsx).stdout).toContain(`2 rows`);
+      expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+      expect(zuozheng('search', archive, '保本', '--csv', csv, '--xlsx', xlsx).status).toBe(2);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'report counts each term of a file, and a bad one is no failure',
+    () => {
+      const terms = join(place, 'terms.txt');
+      writeFileSync(terms, '保本\n不保本\n保本 OR');
+      const { status, stdout } = zuozheng('report', archive, terms, '--context', '1', '--json');
+      const report = JSON.parse(stdout) as { rows: Record<string, unknown>[] };
+      expect(status).toBe(0);
+      expect(report).toMatchObject({ terms: 3, failed: 1, totalMessages: 2, totalWithContext: 2, table: null });
+      expect(report.rows).toMatchObject([
+        { query: '保本', messages: 2, unique: 1, error: null },
+        { query: '不保本', messages: 1, unique: 0, withContext: 2 },
+        { query: '保本 OR', messages: 0, error: { code: 'search.syntax' } },
+      ]);
+      expect(zuozheng('report', archive, terms).stdout).toContain('AND, OR or NOT has nothing beside it');
+      expect(zuozheng('report', archive, join(place, 'absent.csv')).status).toBe(2);
+    },
+    SLOW_MS,
+  );
+});

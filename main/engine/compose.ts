@@ -31,6 +31,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
   const wiring: Wiring = { archive, nowMs, actor: () => archive.user.name, results };
   if (archive.damage === null) prepare(wiring);
   const searching = searchServices(wiring);
+  const searchLists = searchListServices(wiring);
   return {
     archive,
     session: () => readSession(wiring),
@@ -39,13 +40,14 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     check: (job) => archive.checkPages(job),
     close(why) {
       searching.cancel();
+      searchLists.close();
       results.close();
       closeSession(wiring, why);
     },
     search: searching,
     ...importServices(wiring),
     ...readingServices(wiring),
-    searchLists: searchListServices(wiring),
+    searchLists,
     people: peopleServices(wiring),
     flags: flagServices(wiring),
     evidence: evidenceServices(wiring),

@@ -17,21 +17,25 @@ export type SearchListServices = {
   forget(id: number): void;
   /** @param of whose searches: one's own, or everybody's */
   history(page: In<'search.history'>): Out<'search.history'>;
-  replay(seq: number, of: 'own' | 'everybody'): Out<'search.replay'>;
+  replay(seq: number, of: 'own' | 'everybody'): Promise<Out<'search.replay'>>;
   export(wish: search.HitsWish, job: JobContext): Promise<search.TableFile>;
   report(wish: search.ReportWish, job: JobContext): Promise<search.MadeReport>;
+  /** Ends what runs outside of jobs, for good: the archive is about to be closed. */
+  close(): void;
 };
 
 export function searchListServices({ archive, nowMs, actor }: Wiring): SearchListServices {
   const who = () => ({ actor: actor(), atMs: nowMs() });
+  const closed = new AbortController();
   return {
     saved: () => search.savedSearches(archive.read),
     save: (wish) => archive.transaction((db) => search.saveSearch(db, wish, who())),
     forget: (id) => archive.transaction((db) => search.forgetSearch(db, id, who())),
     history: ({ own, ...page }) => search.searchHistory(archive.read, { ...page, actor: own ? actor() : null }),
     replay: (seq, of) =>
-      archive.transaction((db) => search.replaySearch(db, seq, of === 'own' ? actor() : null, who())),
+      search.replaySearch(archive, { seq, mine: of === 'own' ? actor() : null }, who(), closed.signal),
     export: (wish, job) => search.exportHits({ archive, flagsOf: flagMarks }, wish, who(), job),
     report: (wish, job) => search.reportTerms(archive, wish, who(), job),
+    close: () => closed.abort(),
   };
 }

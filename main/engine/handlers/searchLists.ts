@@ -43,9 +43,9 @@ function historyHandlers({
         throw new AppError('session.forbidden', { route: 'search.history', role: role ?? '' });
       return open().searchLists.history(page);
     },
-    'search.replay': ({ seq }) => {
+    'search.replay': async ({ seq }) => {
       // What a colleague searched for is as hidden as a search that never was.
-      const replay = open().searchLists.replay(seq, MAY_SEE_ALL.includes(sessions.role()) ? 'everybody' : 'own');
+      const replay = await open().searchLists.replay(seq, MAY_SEE_ALL.includes(sessions.role()) ? 'everybody' : 'own');
       changed('audit');
       return replay;
     },

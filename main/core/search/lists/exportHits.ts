@@ -3,6 +3,7 @@ import { appendAudit } from '../../audit/index.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import { idsDigest } from '../idsDigest.ts';
+import { highestRecord } from '../results/journal.ts';
 import { foundIds } from './found.ts';
 import { HIT_COLUMNS, hitRows } from './hitRows.ts';
 import type { FlagReader } from './hitRows.ts';
@@ -17,15 +18,17 @@ type Deps = { readonly archive: Pick<OpenArchive, 'name' | 'read' | 'transaction
 const ROWS_PER_BATCH = 500;
 
 /**
- * Writes all messages that the question finds as a table; the audit chain tells of it before the file has its name.
+ * Writes all messages that the question finds as a table, by time (by relevance means the newest first); the audit chain tells of it before the file has its name.
  * Throws search.syntax, message.notFound (a withdrawal took a hit out meanwhile), and what `writeTable` throws.
  */
 export async function exportHits(deps: Deps, wish: HitsWish, who: Who, job: JobContext): Promise<TableFile> {
   const { archive } = deps;
   const { question, order, target } = wish;
-  const ids = foundIds(archive.read, question, who.atMs, order === 'oldest' ? 'oldest' : 'newest');
-  const search = { scripts: question.scripts, order, total: ids.length, digest: idsDigest(ids) };
-  const rowsOf = hitRows(archive.read, { ...question, nowMs: who.atMs }, deps.flagsOf);
+  const asked = { ...question, nowMs: who.atMs };
+  const upToRecord = highestRecord(archive.read);
+  const ids = await foundIds(archive.read, asked, order === 'oldest' ? 'oldest' : 'newest', job.signal);
+  const search = { scripts: question.scripts, order, total: ids.length, digest: idsDigest(ids), upToRecord };
+  const rowsOf = hitRows(archive.read, asked, deps.flagsOf);
   const content = {
     name: 'hits',
     columns: HIT_COLUMNS,
@@ -33,7 +36,7 @@ export async function exportHits(deps: Deps, wish: HitsWish, who: Who, job: JobC
     async rows(table: { add(row: ReturnType<typeof rowsOf>[number]): void }) {
       for (let at = 0; at < ids.length; at += ROWS_PER_BATCH) {
         await job.checkpoint({ done: at, total: ids.length, records: at });
-        for (const row of rowsOf(ids.slice(at, at + ROWS_PER_BATCH))) table.add(row);
+        for (const row of rowsOf([...ids.subarray(at, at + ROWS_PER_BATCH)])) table.add(row);
       }
       await job.checkpoint({ done: ids.length, total: ids.length, records: ids.length });
     },

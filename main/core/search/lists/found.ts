@@ -1,10 +1,32 @@
-import type { Question } from '../../../../shared/ipc/search.ts';
 import type { ReadDb } from '../../store/index.ts';
-import { idsOf, understand } from '../matching.ts';
+import { indexGeneration } from '../indexing.ts';
+import { MOST_AT_ONCE, piecesOf } from '../matching.ts';
 import type { Order } from '../matching.ts';
 import { planOf } from '../plan.ts';
+import { joined } from '../results/idList.ts';
+import type { IdList } from '../results/idList.ts';
+import { paceOf } from '../results/pace.ts';
+import { understand } from '../understand.ts';
+import type { Asked } from '../understand.ts';
 
-/** Ids of all messages that the question finds, asked at that time. Throws search.syntax. */
-export function foundIds(db: ReadDb, question: Question, nowMs: number, order: Order = 'oldest'): number[] {
-  return idsOf(db, planOf(db, understand(db, { ...question, nowMs })), order);
+/** After so many tries that an import has spoilt, the question is asked in one go. */
+const PATIENT_TRIES = 3;
+
+/**
+ * Ids of all messages that the question finds in one state of the archive, in steps that let other calls in. Not kept:
+ * a list of thousands of terms would push what the window shows out of memory.
+ * Throws search.syntax, search.tooBroad, and search.cancelled once the signal is given.
+ */
+export async function foundIds(db: ReadDb, asked: Asked, order: Order, signal: AbortSignal): Promise<IdList> {
+  const plan = planOf(db, understand(db, asked));
+  const pace = paceOf(signal);
+  for (let tries = 0; ; tries++) {
+    const generation = indexGeneration(db);
+    const pieces: IdList[] = [];
+    for (const piece of piecesOf(db, plan, { order, firstPiece: MOST_AT_ONCE })) {
+      pieces.push(piece);
+      if (tries < PATIENT_TRIES && pace.isDue()) await pace.rest();
+    }
+    if (indexGeneration(db) === generation) return joined(pieces);
+  }
 }

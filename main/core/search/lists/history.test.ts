@@ -40,7 +40,7 @@ function searchedNow(query: string): number {
 }
 
 const replay = (seq: number, mine: string | null = null) =>
-  archive.transaction((db) => replaySearch(db, seq, mine, who));
+  replaySearch(archive, { seq, mine }, who, new AbortController().signal);
 
 describe('the digest of what was found', () => {
   test('is the SHA-256 of the ids, ascending, eight bytes each, lowest byte first', () => {
@@ -96,7 +96,7 @@ describe('the history', () => {
     searched('保本', { scripts: 'asWritten', upToRecord: 2 });
     searched('保本', { scripts: 'folded', total: 7, digest: 'd' }, '梅', 'search.counted');
     searched('返佣', { scripts: 'folded', total: 8, digest: 'd' }, 'lin', 'search.counted');
-    searched('保本', { scripts: 'folded', total: 2, digest: 'd' }, 'lin', 'search.counted');
+    searched('保本', { scripts: 'folded', total: 2, digest: 'd', upToRecord: 3 }, 'lin', 'search.counted');
     const totals = searchHistory(archive.read, page).searches.map(({ question, total }) => [question.scripts, total]);
     expect(totals).toEqual([
       ['asWritten', null],
@@ -107,14 +107,14 @@ describe('the history', () => {
 });
 
 describe('a search that is asked again', () => {
-  test('is the same while nothing was taken out, however much came in', () => {
+  test('is the same while nothing was taken out, however much came in', async () => {
     const seq = searchedNow('保本');
-    expect(replay(seq)).toMatchObject({ isSame: true, totalOfThen: 2, totalNow: 2, then: { seq, total: 2 } });
+    expect(await replay(seq)).toMatchObject({ isSame: true, totalOfThen: 2, totalNow: 2, then: { seq, total: 2 } });
     archive.transaction((db) => storeMessages(db, [{ text: '又是保本' }]));
-    expect(replay(seq)).toMatchObject({ isSame: true, totalOfThen: 2, totalNow: 3 });
+    expect(await replay(seq)).toMatchObject({ isSame: true, totalOfThen: 2, totalNow: 3 });
   });
 
-  test('is not the same once a message is gone, even where another one came instead', () => {
+  test('is not the same once a message is gone, even where another one came instead', async () => {
     const seq = searchedNow('保本');
     archive.transaction((db) => {
       storeMessages(db, [
@@ -132,38 +132,47 @@ describe('a search that is asked again', () => {
       removeFromIndex(db, [row]);
       db.prepare('DELETE FROM message WHERE id = ?').run(row.id);
     });
-    expect(replay(seq)).toMatchObject({ isSame: false, totalOfThen: 1, totalNow: 3 });
+    expect(await replay(seq)).toMatchObject({ isSame: false, totalOfThen: 1, totalNow: 3 });
   });
 
-  test('without a digest nothing can be said, but for what is found now', () => {
-    expect(replay(searched('保本', { total: 5 }))).toMatchObject({ isSame: null, totalOfThen: 2, totalNow: 2 });
+  test('counted later, is compared over the records of the count', async () => {
+    const seq = searched('保本', { scripts: 'folded', upToRecord: 0 });
+    const ids = matchingIds(archive.read, '保本', { order: 'oldest' });
+    const count = { total: ids.length, digest: idsDigest(ids), upToRecord: upToRecord() };
+    searched('保本', { scripts: 'folded', ...count }, 'lin', 'search.counted');
+    archive.transaction((db) => storeMessages(db, [{ text: '又是保本' }]));
+    expect(await replay(seq)).toMatchObject({ isSame: true, totalOfThen: 2, totalNow: 3, then: { total: 2 } });
   });
 
-  test('昨天 is the day before the search, not before today', () => {
+  test('without a digest nothing can be said, but for what is found now', async () => {
+    expect(await replay(searched('保本', { total: 5 }))).toMatchObject({ isSame: null, totalOfThen: 2, totalNow: 2 });
+  });
+
+  test('昨天 is the day before the search, not before today', async () => {
     archive.transaction((db) => storeMessages(db, [{ text: '昨天说的', sentAtMs: NOW_MS - 86_400_000 }]));
     const ids = matchingIds(archive.read, 'on:2026-01-04', { order: 'oldest' });
     const details = { scripts: 'folded', total: ids.length, digest: idsDigest(ids), upToRecord: upToRecord() };
     const seq = searched('on:昨天', details);
     const later = { actor: 'lin', atMs: NOW_MS + 30 * 86_400_000 };
-    expect(archive.transaction((db) => replaySearch(db, seq, null, later))).toMatchObject({
+    expect(await replaySearch(archive, { seq, mine: null }, later, new AbortController().signal)).toMatchObject({
       isSame: true,
       totalNow: 1,
     });
   });
 
-  test('stands in the chain as a search does', () => {
+  test('stands in the chain as a search does', async () => {
     const seq = searchedNow('保本');
-    replay(seq);
+    await replay(seq);
     const { entries } = listAudit(archive.read, { actor: 'lin', action: 'search.replayed', offset: 0, limit: 9 });
     expect(entries).toMatchObject([{ subject: '保本', details: { entry: seq, isSame: true, total: 2 } }]);
   });
 
-  test('of somebody else, or that is none, is not found', () => {
+  test('of somebody else, or that is none, is not found', async () => {
     const notFound = (id: number) => expect.objectContaining({ code: 'search.notFound', details: { id } }) as Error;
     const seq = searched('返佣', {}, '梅');
-    expect(() => replay(seq, 'lin')).toThrow(notFound(seq));
-    expect(() => replay(1)).toThrow(notFound(1));
-    expect(() => replay(99)).toThrow(notFound(99));
+    await expect(replay(seq, 'lin')).rejects.toEqual(notFound(seq));
+    await expect(replay(1)).rejects.toEqual(notFound(1));
+    await expect(replay(99)).rejects.toEqual(notFound(99));
   });
 });
 

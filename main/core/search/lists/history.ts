@@ -53,8 +53,8 @@ function detailsOf(json: string): Details {
 }
 
 function toLogged(db: ReadDb, row: Row & { json: string }): LoggedSearch {
-  const { scripts, upToRecord, ...found } = detailsOf(row.json);
-  const { total, digest } = found.total === null ? countedLater(db, row, scripts) : found;
+  const { scripts, ...found } = detailsOf(row.json);
+  const { total, digest, upToRecord } = (found.total === null && countedLater(db, row, scripts)) || found;
   const { seq, atMs, actor, subject } = row;
   return { seq, atMs, actor, question: { query: subject ?? '', scripts }, total, digest, upToRecord };
 }
@@ -63,7 +63,7 @@ function toLogged(db: ReadDb, row: Row & { json: string }): LoggedSearch {
  * A page that was asked for before its count has the count in an entry of its own. It belongs to the last such search
  * before it, so the next search for the same ends the time in which it may come.
  */
-function countedLater(db: ReadDb, run: Row, scripts: Question['scripts']): Pick<Details, 'total' | 'digest'> {
+function countedLater(db: ReadDb, run: Row, scripts: Question['scripts']): Details | null {
   const later = db
     .prepare(
       `SELECT action, ${COLUMNS} FROM audit_entry
@@ -73,8 +73,7 @@ function countedLater(db: ReadDb, run: Row, scripts: Question['scripts']): Pick<
   for (const { action, json } of later) {
     const details = detailsOf(json);
     if (details.scripts !== scripts) continue;
-    if (action === 'search.counted') return { total: details.total, digest: details.digest };
-    break;
+    return action === 'search.counted' ? details : null;
   }
-  return { total: null, digest: null };
+  return null;
 }

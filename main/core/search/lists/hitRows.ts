@@ -1,13 +1,13 @@
 import { AppError } from '../../../../shared/errors.ts';
-import type { Question } from '../../../../shared/ipc/search.ts';
 import type { FlagMark } from '../../../../shared/model.ts';
-import { conversationTitle } from '../../lib/conversationTitle.ts';
 import { zonedTime } from '../../lib/zonedTime.ts';
 import type { Cell } from '../../lib/tables/table.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { rangesIn, wordsOf } from '../highlight.ts';
 import { getMeta } from '../indexing.ts';
+import { titleOf } from '../results/titles.ts';
 import { understand } from '../understand.ts';
+import type { Asked } from '../understand.ts';
 
 export const HIT_COLUMNS = [
   'message_id',
@@ -50,10 +50,10 @@ type Row = {
  */
 export function hitRows(
   db: ReadDb,
-  question: Question & { readonly nowMs: number },
+  asked: Asked,
   flagsOf: FlagReader,
 ): (ids: readonly number[]) => Record<HitColumn, Cell>[] {
-  const words = wordsOf(understand(db, question));
+  const words = wordsOf(understand(db, asked));
   const zone = getMeta(db, 'time_zone') ?? 'Asia/Shanghai';
   const timeIn = zonedTime(zone);
   const titles = new Map<number, string>();
@@ -81,7 +81,7 @@ export function hitRows(
         sender_id: row.sourceId,
         sender_name: row.senderName,
         conversation: row.conversationKey,
-        conversation_title: titleOf(db, row, titles),
+        conversation_title: titleIn(db, row, titles),
         type: row.type,
         text: row.text,
         hits: rangesIn(row, words)
@@ -97,18 +97,9 @@ function flagText({ category, rule, severity, status }: FlagMark): string {
   return `${category}/${rule} ${severity} ${status}`;
 }
 
-/** A conversation without a title is called by its members. */
-function titleOf(db: ReadDb, row: Row, known: Map<number, string>): string {
-  const title = row.title ?? known.get(row.conversationId);
-  if (title !== undefined) return title;
-  const members = db
-    .prepare(
-      `SELECT coalesce(p.name, p.source_id) FROM conversation_member cm JOIN person p ON p.id = cm.person_id
-       WHERE cm.conversation_id = ? ORDER BY p.kind <> 'customer', p.id`,
-    )
-    .pluck()
-    .all(row.conversationId) as string[];
-  const made = conversationTitle(members, row.conversationKey);
-  known.set(row.conversationId, made);
-  return made;
+function titleIn(db: ReadDb, row: Row, known: Map<number, string>): string {
+  const { conversationId: id, conversationKey: key, title } = row;
+  const name = known.get(id) ?? titleOf(db, { id, key, title });
+  known.set(id, name);
+  return name;
 }

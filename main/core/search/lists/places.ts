@@ -1,4 +1,6 @@
 import type { ReadDb } from '../../store/index.ts';
+import { placeOf } from '../results/idList.ts';
+import type { IdList } from '../results/idList.ts';
 
 /**
  * Every message's place in its conversation, as it was when this was made: places run through all conversations one after
@@ -7,7 +9,7 @@ import type { ReadDb } from '../../store/index.ts';
 export type Places = {
   readonly count: number;
   /** Places of these messages, ascending. Messages that came later have none and are left out. @param ids ascending */
-  placesOf(ids: ArrayLike<number>): Uint32Array;
+  placesOf(ids: IdList): Uint32Array;
   /** How many conversations the places are in. @param places ascending */
   conversationsIn(places: Uint32Array): number;
   /** How many places are at most `around` before or after one of these, in its conversation. @param places ascending */
@@ -32,34 +34,34 @@ export function placesOfMessages(db: ReadDb): Places {
 
 function placesFrom(byPlace: Float64Array, starts: Uint32Array): Places {
   const ids = byPlace.slice().sort();
-  const placeOf = new Uint32Array(ids.length);
-  byPlace.forEach((id, place) => (placeOf[indexFrom(ids, id, 0)] = place));
+  const places = new Uint32Array(ids.length);
+  byPlace.forEach((id, place) => (places[placeOf(ids, id)] = place));
   return {
     count: ids.length,
     placesOf(wanted) {
-      const places = new Uint32Array(wanted.length);
+      const found = new Uint32Array(wanted.length);
       let [known, from] = [0, 0];
       for (let at = 0; at < wanted.length; at++) {
         const id = wanted[at] ?? 0;
-        from = indexFrom(ids, id, from);
-        if (ids[from] === id) places[known++] = placeOf[from] ?? 0;
+        from = placeOf(ids, id, from);
+        if (ids[from] === id) found[known++] = places[from] ?? 0;
       }
-      return places.subarray(0, known).sort();
+      return found.subarray(0, known).sort();
     },
-    conversationsIn(places) {
+    conversationsIn(some) {
       let [conversations, end] = [0, 0];
-      for (const place of places) {
+      for (const place of some) {
         if (place < end) continue;
         conversations++;
-        end = starts[indexFrom(starts, place + 1, 0)] ?? 0;
+        end = starts[placeOf(starts, place + 1)] ?? 0;
       }
       return conversations;
     },
-    countAround(places, around) {
+    countAround(some, around) {
       let [total, counted, start, end] = [0, 0, 0, 0];
-      for (const place of places) {
+      for (const place of some) {
         if (place >= end) {
-          const next = indexFrom(starts, place + 1, 0);
+          const next = placeOf(starts, place + 1);
           [start, end] = [starts[next - 1] ?? 0, starts[next] ?? 0];
         }
         const from = Math.max(place - around, start, counted);
@@ -70,20 +72,4 @@ function placesFrom(byPlace: Float64Array, starts: Uint32Array): Places {
       return total;
     },
   };
-}
-
-/** The first index with a value of at least `value`, from `start` on; gallops, since what is looked up is sorted, too. */
-function indexFrom(sorted: Float64Array | Uint32Array, value: number, start: number): number {
-  let [low, step] = [start, 1];
-  while (low + step < sorted.length && (sorted[low + step] ?? 0) < value) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(low + step, sorted.length);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

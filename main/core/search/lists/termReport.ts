@@ -38,7 +38,8 @@ export async function countTerms(db: ReadDb, list: TermList, asking: Asking, job
   const rows: Omit<TermRow, 'unique'>[] = [];
   let failed = 0;
   for (const [at, term] of list.terms.entries()) {
-    const row = countTerm(db, term, asking, places, (found) => remember(finders, found, at + 1));
+    const remembered = (found: Uint32Array): void => remember(finders, found, at + 1);
+    const row = await countTerm(db, term, asking, { places, remembered, signal: job.signal });
     rows.push(row);
     if (row.error !== null) failed++;
     await job.checkpoint({ done: at + 1, total: list.terms.length, records: at + 1, problems: failed });
@@ -55,15 +56,20 @@ export async function countTerms(db: ReadDb, list: TermList, asking: Asking, job
   };
 }
 
-function countTerm(
+type Counting = {
+  readonly places: Places;
+  readonly remembered: (found: Uint32Array) => void;
+  readonly signal: AbortSignal;
+};
+
+async function countTerm(
   db: ReadDb,
   { line, name, query }: Term,
   { scripts, context, nowMs }: Asking,
-  places: Places,
-  remembered: (found: Uint32Array) => void,
-): Omit<TermRow, 'unique'> {
+  { places, remembered, signal }: Counting,
+): Promise<Omit<TermRow, 'unique'>> {
   try {
-    const found = places.placesOf(foundIds(db, { query, scripts }, nowMs));
+    const found = places.placesOf(await foundIds(db, { query, scripts, nowMs }, 'oldest', signal));
     remembered(found);
     const conversations = places.conversationsIn(found);
     const withContext = places.countAround(found, context);
