@@ -16,8 +16,8 @@ export type Answers = {
   put(key: string, answer: Answer): void;
 };
 
-/** Four bytes a hit: eight million hits. The newest answer is kept however large it is. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Four bytes a hit: four million hits. The newest answer is kept however large it is. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 export function newAnswers(): Answers {
   const kept = new Map<string, Answer>();

@@ -1,3 +1,4 @@
+import { FIRST_TIMED_ID } from '../../store/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { emptyList, placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
@@ -22,11 +23,41 @@ export type Columns = {
   readonly farTimes: ReadonlyMap<number, number>;
   /** UTF-8 bytes of the text. */
   readonly sizes: Uint32Array;
+  /** For each stretch of 2^shift ids from the first timed one on, the place of its first id. */
+  readonly directory: { readonly base: number; readonly shift: number; readonly starts: Uint32Array };
 };
+
+/** The place of an id; when it is not there, that of the next one. */
+export function placeIn({ ids, directory }: Columns, id: number): number {
+  const { base, shift, starts } = directory;
+  const stretch = (id - base) >>> shift;
+  if (id < base || stretch >= starts.length - 1) return placeOf(ids, id);
+  let place = starts[stretch]!;
+  const end = starts[stretch + 1]!;
+  if (end - place > 32) return placeOf(ids, id, place);
+  while (place < end && ids[place]! < id) place++;
+  return place;
+}
+
+/** About as many stretches as ids, so that one holds one or two. Ids without a time are few and far from the others. */
+function directoryOf(ids: IdList): Columns['directory'] {
+  const timed = placeOf(ids, FIRST_TIMED_ID);
+  const base = ids[timed] ?? FIRST_TIMED_ID;
+  const range = Math.max(0, (ids[ids.length - 1] ?? 0) - base) + 1;
+  // Beyond what `>>>` knows every id is looked for.
+  if (range >= 2 ** 32) return { base: Infinity, shift: 0, starts: new Uint32Array(0) };
+  let shift = 0;
+  while (range / 2 ** shift > Math.max(16, ids.length - timed)) shift++;
+  const starts = new Uint32Array(Math.ceil(range / 2 ** shift) + 1).fill(ids.length);
+  for (let place = ids.length - 1; place >= timed; place--) starts[(ids[place]! - base) >>> shift] = place;
+  // An empty stretch begins where the next one does.
+  for (let at = starts.length - 2; at >= 0; at--) starts[at] = Math.min(starts[at]!, starts[at + 1]!);
+  return { base, shift, starts };
+}
 
 const NO_TIME = -(2 ** 31);
 const FAR = NO_TIME + 1;
-const ROWS_AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 5_000;
 
 type Row = [
   id: number,
@@ -42,28 +73,41 @@ type Row = [
 export function* readColumns(db: ReadDb): Generator<null, Columns> {
   const generation = generationOf(db);
   const sourceOf = sourceFinder(db);
-  const page = db
-    .prepare(
-      `SELECT id, record_id, conversation_id, sender_id, sent_at_ms, type_id, octet_length(text) FROM message
-       WHERE id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE}`,
-    )
-    .raw();
-  const highest = db.prepare('SELECT max(id) FROM message').pluck().get() as number | null;
-  const parts: Filled[] = [];
+  const [count, highest] = db.prepare('SELECT count(*), max(id) FROM message').raw().get() as [number, number | null];
+  let [room, length] = [emptyColumns(count, highest ?? 0), 0];
   for (let after = -1; ;) {
-    const rows = page.all(after) as Row[];
-    if (rows.length > 0) parts.push(filled(rows, sourceOf, highest ?? 0));
+    const rows = rowsAfter(db, after);
+    // More than were counted: they came in meanwhile.
+    if (length + rows.length > room.ids.length) {
+      const more = emptyColumns(rows.length + ROWS_AT_ONCE, highest ?? 0);
+      room = joinedParts([sliced(room, 0, length), more], highest ?? 0, room.farTimes);
+    }
+    fill(room, length, rows, sourceOf);
+    length += rows.length;
     if (rows.length < ROWS_AT_ONCE) break;
     after = rows.at(-1)?.[0] ?? 0;
     yield null;
   }
-  return { generation, ...joinedParts(parts, highest ?? 0) };
+  const all = length === room.ids.length ? room : { ...sliced(room, 0, length), farTimes: room.farTimes };
+  return { generation, ...all, directory: directoryOf(all.ids) };
+}
+
+/** As digits: the driver makes an object of every value, and the garbage of seven million is more than the columns. */
+function rowsAfter(db: ReadDb, after: number): Row[] {
+  const digits = db
+    .prepare(
+      `SELECT group_concat(id || ',' || record_id || ',' || conversation_id || ',' || sender_id || ',' ||
+         coalesce(sent_at_ms, 'null') || ',' || type_id || ',' || octet_length(text), '],[')
+       FROM (SELECT * FROM message WHERE id > ? ORDER BY id LIMIT ${ROWS_AT_ONCE})`,
+    )
+    .pluck()
+    .get(after) as string | null;
+  return digits === null ? [] : (JSON.parse(`[[${digits}]]`) as Row[]);
 }
 
 /** The same columns after messages came and went; `changes` ascending by id. */
 export function withChanges(db: ReadDb, columns: Columns, changes: readonly Change[]): Columns {
   const generation = generationOf(db);
-  if (changes.length === 0) return { ...columns, generation };
   const typeOf = db.prepare('SELECT id FROM message_type WHERE type = ? AND kind = ?').pluck();
   const sourceOf = sourceFinder(db);
   const rowOf = (message: ChangedMessage): Row => [
@@ -94,7 +138,8 @@ export function withChanges(db: ReadDb, columns: Columns, changes: readonly Chan
   }
   flush();
   parts.push(sliced(columns, from, columns.ids.length));
-  return { generation, ...joinedParts(parts, highest, columns.farTimes) };
+  const all = joinedParts(parts, highest, columns.farTimes);
+  return { generation, ...all, directory: directoryOf(all.ids) };
 }
 
 /** Time of the message at a place, in ms since 1970; null when it has none. */
@@ -105,11 +150,17 @@ export function timeAt(columns: Columns, place: number): number | null {
   return time === FAR ? (columns.farTimes.get(id) ?? null) : momentOf(id) + time;
 }
 
-type Filled = Omit<Columns, 'generation'>;
+type Filled = Omit<Columns, 'generation' | 'directory' | 'farTimes'> & { readonly farTimes: Map<number, number> };
 
 function filled(rows: readonly Row[], sourceOf: (record: number) => number, highest: number): Filled {
   const part = emptyColumns(rows.length, highest);
-  rows.forEach(([id, record, conversation, sender, time, type, bytes], at) => {
+  fill(part, 0, rows, sourceOf);
+  return part;
+}
+
+function fill(part: Filled, from: number, rows: readonly Row[], sourceOf: (record: number) => number): void {
+  rows.forEach(([id, record, conversation, sender, time, type, bytes], row) => {
+    const at = from + row;
     part.ids[at] = id;
     part.conversations[at] = conversation;
     part.senders[at] = sender;
@@ -121,7 +172,6 @@ function filled(rows: readonly Row[], sourceOf: (record: number) => number, high
     part.times[at] = isFar ? FAR : rest;
     if (isFar) part.farTimes.set(id, time);
   });
-  return part;
 }
 
 /** Like view `message` does it, see store/timeId.ts. */
@@ -129,7 +179,7 @@ function momentOf(id: number): number {
   return id < 268_435_456 ? 0 : (id - 268_435_456) * 1000 + 946_684_800_000;
 }
 
-function emptyColumns(length: number, highest: number) {
+function emptyColumns(length: number, highest: number): Filled {
   return {
     ids: emptyList(length, highest),
     conversations: new Uint32Array(length),
@@ -144,7 +194,7 @@ function emptyColumns(length: number, highest: number) {
 
 const NUMBERS = ['ids', 'conversations', 'senders', 'types', 'sources', 'times', 'sizes'] as const;
 
-function sliced(columns: Columns, from: number, to: number): Filled {
+function sliced(columns: Filled | Columns, from: number, to: number): Filled {
   return {
     ids: columns.ids.subarray(from, to),
     conversations: columns.conversations.subarray(from, to),

@@ -28,9 +28,9 @@ export function facetsOf(
     conversations: conversations.length,
     people: largest(countedRows(tally.senders), (row) => personOf(db, row)),
     rooms: largest(conversations, (row) => roomOf(db, row)),
-    types: largest(byName(db, 'SELECT type FROM message_type WHERE id = ?', tally.types), named('type')),
+    types: largest(countedTypes(db, tally.types), named('type')),
     flags: largest([...countFlags(hits, flags)], named('flag')),
-    sources: largest(byName(db, 'SELECT path FROM source_file WHERE id = ?', tally.sources), named('source')),
+    sources: largest(countedSources(db, tally.sources), named('source')),
     months: histogram(tally.months),
     undated: tally.undated,
   };
@@ -56,15 +56,34 @@ function largest<K extends string | number>(
   return { values, more: all.length - values.length };
 }
 
-/** Rows of one name (the same file imported twice, one msgtype of two kinds) count together. */
-function byName(db: ReadDb, sql: string, counts: Uint32Array): Counted<string>[] {
-  const nameOf = db.prepare(sql).pluck();
-  const byNames = new Map<string, number>();
+/** As `type:` finds them: the name of a type may be that of a kind too, which has other types beside it. */
+function countedTypes(db: ReadDb, counts: Uint32Array): Counted<string>[] {
+  const rows = db.prepare('SELECT id, type, kind FROM message_type').all() as {
+    id: number;
+    type: string;
+    kind: string;
+  }[];
+  const found = rows.filter((row) => (counts[row.id] ?? 0) > 0);
+  const sameAs = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();
+  return [...new Set(found.map((row) => row.type))].map((type) => {
+    const meant = found.filter((row) => sameAs(row.type, type) || sameAs(row.kind, type));
+    return [type, meant.reduce((sum, row) => sum + (counts[row.id] ?? 0), 0)];
+  });
+}
+
+/** As `source:` finds them: a path, or a file's name alone, in any import. */
+function countedSources(db: ReadDb, counts: Uint32Array): Counted<string>[] {
+  const pathOf = db.prepare('SELECT path FROM source_file WHERE id = ?').pluck();
+  const paths = new Set<string>();
+  const byPath = new Map<string, number>();
   for (const [row, count] of countedRows(counts)) {
-    const name = row === 0 ? undefined : (nameOf.get(row) as string | undefined);
-    if (name !== undefined) byNames.set(name, (byNames.get(name) ?? 0) + count);
+    if (row === 0) continue;
+    const path = pathOf.get(row) as string;
+    paths.add(path);
+    const [whole, name] = [path.toLowerCase(), path.toLowerCase().split(/[\\/]/).at(-1) ?? ''];
+    for (const key of new Set([whole, name])) byPath.set(key, (byPath.get(key) ?? 0) + count);
   }
-  return [...byNames];
+  return [...paths].map((path) => [path, byPath.get(path.toLowerCase()) ?? 0]);
 }
 
 function named(field: string): (name: string) => { term: string; label: string } {

@@ -30,7 +30,7 @@ export type Finder = {
   /** @throws AppError `search.cancelled` */
   all(meant: Meant, signal: AbortSignal): Promise<Answer>;
   /** The first `count` hits in that order, without looking for more. @throws AppError `search.cancelled` */
-  first(meant: Meant, wish: { order: Order; count: number }, signal: AbortSignal): Promise<IdList>;
+  first(meant: Meant, wish: Wish, signal: AbortSignal): Promise<IdList>;
 };
 
 /** So many changed messages are looked at one by one; for more, the index is asked again. */
@@ -62,7 +62,7 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
     const pace = paceOf(signal);
     for (;;) {
       const generation = generationOf(db);
-      const help = await helpFor(meant.plan, signal);
+      const help = await helpFor(db, memory, meant.plan, signal);
       const pieces: IdList[] = [];
       for (const piece of piecesOf(db, meant.plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, ...help })) {
         if (piece.length > 0) pieces.push(piece);
@@ -72,13 +72,6 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
       const changes = memory.changesSince(generation);
       if (changes) return remember(meant, patched(db, meant.condition, joined(pieces), changes));
     }
-  }
-
-  /** Columns decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
-  async function helpFor(plan: Plan, signal: AbortSignal) {
-    if (plan.match !== null && (!plan.check || !memory.hasColumns())) return {};
-    const columns = await memory.columns(signal);
-    return { all: columns.ids, decide: plan.check ? columnDecider(db, plan.check, columns) : undefined };
   }
 
   return {
@@ -94,24 +87,65 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
       underway.set(meant.key, running);
       return running.finally(() => underway.delete(meant.key));
     },
-    async first(meant, { order, count }, signal) {
-      const pace = paceOf(signal);
-      const generation = generationOf(db);
-      const found: IdList[] = [];
-      let length = 0;
-      const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
-      for (const piece of piecesOf(db, meant.plan, { order, firstPiece })) {
-        found.push(piece);
-        length += piece.length;
-        if (length >= count) return joined(found).subarray(0, count);
-        if (pace.isDue()) await pace.rest();
-      }
-      // All there is: worth keeping, unless an import changed it on the way.
-      const ids = joined(found);
-      if (generation === generationOf(db)) remember(meant, order === 'newest' ? ids.slice().reverse() : ids);
-      return ids;
-    },
+    first: (meant, wish, signal) => firstHits(db, meant, wish, { signal, keep: (ids) => remember(meant, ids) }),
   };
+}
+
+type Wish = { readonly order: Order; readonly count: number };
+
+async function firstHits(
+  db: ReadDb,
+  meant: Meant,
+  { order, count }: Wish,
+  { signal, keep }: { signal: AbortSignal; keep: (ascending: IdList) => void },
+): Promise<IdList> {
+  const common = isOneCharacter(meant.plan) ? amongNearest(db, meant, order, count) : null;
+  if (common) return common;
+  const pace = paceOf(signal);
+  const generation = generationOf(db);
+  const found: IdList[] = [];
+  let length = 0;
+  const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
+  for (const piece of piecesOf(db, meant.plan, { order, firstPiece })) {
+    found.push(piece);
+    length += piece.length;
+    if (length >= count) return joined(found).subarray(0, count);
+    if (pace.isDue()) await pace.rest();
+  }
+  // All there is: worth keeping, unless an import changed it on the way.
+  const ids = joined(found);
+  if (generation === generationOf(db)) keep(order === 'newest' ? ids.slice().reverse() : ids);
+  return ids;
+}
+
+/** Columns decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
+async function helpFor(db: ReadDb, memory: Memory, plan: Plan, signal: AbortSignal) {
+  if (plan.match !== null && !memory.hasColumns()) return {};
+  const columns = await memory.columns(signal);
+  return { all: columns.ids, decide: plan.check ? columnDecider(db, plan.check, columns) : undefined };
+}
+
+/** One DENSE character is asked of the index as the beginning of a pair: as many words as there are pairs. */
+function isOneCharacter({ match }: Plan): boolean {
+  return match !== null && /"\S{1,2}" \*/u.test(match);
+}
+
+/** Messages looked at one by one, and how many hits there must be among the first of them to go on. */
+const SAMPLE = { size: 64, hits: 2, most: 1_500 };
+
+/** A character that stands in every third message is found sooner in the messages than in the index. */
+function amongNearest(db: ReadDb, { plan, condition }: Meant, order: Order, count: number): IdList | null {
+  const found: IdList[] = [];
+  let [seen, hits] = [0, 0];
+  const nearest = { match: null, span: plan.span, check: condition };
+  for (const piece of piecesOf(db, nearest, { order, firstPiece: SAMPLE.size })) {
+    found.push(piece);
+    hits += piece.length;
+    seen += SAMPLE.size;
+    if (hits >= count) return joined(found).subarray(0, count);
+    if (seen > SAMPLE.most || hits < SAMPLE.hits) return null;
+  }
+  return null;
 }
 
 /** The ids after messages came and went: those that changed are looked at themselves. */

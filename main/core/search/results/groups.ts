@@ -1,7 +1,6 @@
 import type { ReadDb } from '../../store/index.ts';
-import { timeAt } from './columns.ts';
+import { placeIn, timeAt } from './columns.ts';
 import type { Columns } from './columns.ts';
-import { placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
 
 /** The hits of one conversation. */
@@ -25,9 +24,8 @@ export function groupsOf(
   const newest = new Uint32Array(size);
   const first = new Float64Array(size).fill(Infinity);
   const last = new Float64Array(size).fill(-Infinity);
-  let place = 0;
   for (let at = 0; at < hits.length; at++) {
-    place = placeOf(columns.ids, hits[at] ?? 0, place);
+    const place = placeIn(columns, hits[at] ?? 0);
     const conversation = columns.conversations[place] ?? 0;
     counts[conversation] = (counts[conversation] ?? 0) + 1;
     newest[conversation] = at;

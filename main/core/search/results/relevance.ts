@@ -2,6 +2,7 @@ import type { ReadDb } from '../../store/index.ts';
 import { wordsOf } from '../highlight.ts';
 import { idsMatching } from '../matching.ts';
 import type { Condition } from '../resolve.ts';
+import { placeIn } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { emptyList, placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
@@ -25,9 +26,8 @@ const RANKS = 2 ** 6;
 export function byRelevance(db: ReadDb, condition: Condition, hits: IdList, columns: Columns): IdList {
   const ranks = ranksOf(db, condition, hits);
   const keys = new Float64Array(hits.length);
-  let place = 0;
   for (let at = 0; at < hits.length; at++) {
-    place = placeOf(columns.ids, hits[at] ?? 0, place);
+    const place = placeIn(columns, hits[at] ?? 0);
     const size = Math.min(columns.sizes[place] ?? 0, SIZES - 1);
     keys[at] = ((RANKS - 1 - (ranks[at] ?? 0)) * SIZES + size) * PLACES + (PLACES - 1 - at);
   }

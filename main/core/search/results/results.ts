@@ -7,12 +7,13 @@ import type { Asked } from '../understand.ts';
 import type { Answer } from './answers.ts';
 import { facetsOf } from './facets.ts';
 import { newFinder } from './finding.ts';
-import type { Meant } from './finding.ts';
+import type { Finder, Meant } from './finding.ts';
 import { groupsOf } from './groups.ts';
 import type { Group } from './groups.ts';
 import { hitsOf } from './hits.ts';
 import type { BareHit } from './hits.ts';
 import { joined, pageOf } from './idList.ts';
+import type { IdList } from './idList.ts';
 import { newMemory } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { paceOf } from './pace.ts';
@@ -104,31 +105,45 @@ export function openResults(db: ReadDb): Results {
       const facets = facetsOf(db, answer.ids, columns, memory.flagMarks());
       return { ...facets, milliseconds: performance.now() - startedAt, digest: () => idsDigest(answer.ids) };
     },
-    async groups(request, signal) {
-      const startedAt = performance.now();
-      const meant = finder.understand(request);
-      const answer = await finder.all(meant, signal);
-      const { total, page } = groupsOf(db, answer.ids, await memory.columns(signal));
-      const groups = withHits(db, meant, page(request.offset, request.offset + request.limit));
-      return { total, groups, milliseconds: performance.now() - startedAt };
-    },
-    async within({ conversationId, ...asked }, signal) {
-      const pace = paceOf(signal);
-      const inside = { kind: 'conversation', ids: new Set([conversationId]) } as const;
-      const { condition } = finder.understand(asked);
-      const plan = planOf(db, { kind: 'and', children: [condition, inside] });
-      const pieces = [];
-      for (const piece of piecesOf(db, plan, { order: 'oldest', firstPiece: FEW })) {
-        pieces.push(piece);
-        if (pace.isDue()) await pace.rest();
-      }
-      return [...joined(pieces)];
-    },
+    groups: (request, signal) => groupPage(db, { memory, finder }, request, signal),
+    within: (request, signal) => hitsWithin(db, finder, request, signal),
     warm: async () => void (await memory.columns(new AbortController().signal)),
     noteStored: memory.noteStored,
     noteRemoved: memory.noteRemoved,
     close: memory.close,
   };
+}
+
+async function groupPage(
+  db: ReadDb,
+  { memory, finder }: { memory: Memory; finder: Finder },
+  { offset, limit, ...asked }: Asked & Page,
+  signal: AbortSignal,
+): Promise<{ total: number; groups: BareGroup[]; milliseconds: number }> {
+  const startedAt = performance.now();
+  const meant = finder.understand(asked);
+  const answer = await finder.all(meant, signal);
+  const { total, page } = groupsOf(db, answer.ids, await memory.columns(signal));
+  const groups = withHits(db, meant, page(offset, offset + limit));
+  return { total, groups, milliseconds: performance.now() - startedAt };
+}
+
+async function hitsWithin(
+  db: ReadDb,
+  finder: Finder,
+  { conversationId, ...asked }: Asked & { readonly conversationId: number },
+  signal: AbortSignal,
+): Promise<number[]> {
+  const pace = paceOf(signal);
+  const inside = { kind: 'conversation', ids: new Set([conversationId]) } as const;
+  const { condition } = finder.understand(asked);
+  const plan = planOf(db, { kind: 'and', children: [condition, inside] });
+  const pieces: IdList[] = [];
+  for (const piece of piecesOf(db, plan, { order: 'oldest', firstPiece: FEW })) {
+    pieces.push(piece);
+    if (pace.isDue()) await pace.rest();
+  }
+  return [...joined(pieces)];
 }
 
 function withHits(db: ReadDb, meant: Meant, groups: readonly Group[]): BareGroup[] {

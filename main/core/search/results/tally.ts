@@ -1,7 +1,6 @@
 import type { ReadDb } from '../../store/index.ts';
-import { timeAt } from './columns.ts';
+import { placeIn, timeAt } from './columns.ts';
 import type { Columns } from './columns.ts';
-import { placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
 import type { MonthFinder } from './months.ts';
 
@@ -25,9 +24,8 @@ export function tallyOf(db: ReadDb, hits: IdList, columns: Columns, months: Mont
     sources: counters(db, 'source_file'),
   };
   const byMonth = newMonthCount(months);
-  let place = 0;
   for (let at = 0; at < hits.length; at++) {
-    place = placeOf(columns.ids, hits[at] ?? 0, place);
+    const place = placeIn(columns, hits[at] ?? 0);
     add(tally.conversations, columns.conversations[place]);
     add(tally.senders, columns.senders[place]);
     add(tally.types, columns.types[place]);
@@ -42,11 +40,11 @@ const FEW = 1_000;
 
 /** In how many conversations the hits are. */
 export function countConversations(db: ReadDb, hits: IdList, columns: Columns): number {
-  if (hits.length < FEW) return new Set([...hits].map((id) => columns.conversations[placeOf(columns.ids, id)])).size;
+  if (hits.length < FEW) return new Set([...hits].map((id) => columns.conversations[placeIn(columns, id)])).size;
   const seen = counters(db, 'conversation');
-  let [count, place] = [0, 0];
+  let count = 0;
   for (let at = 0; at < hits.length; at++) {
-    place = placeOf(columns.ids, hits[at] ?? 0, place);
+    const place = placeIn(columns, hits[at] ?? 0);
     const conversation = columns.conversations[place] ?? 0;
     if (seen[conversation] === 0) count++;
     seen[conversation] = 1;
