@@ -102,6 +102,7 @@ describe('what each field means', () => {
     ['F-9', 'source:3', 'edabc'],
     ['F-9', 'source:"chat 1.jsonl"', 'dab'],
     ['F-9', 'source:"chat 2"', 'ec'],
+    ['F-4 a kind that is not there', 'type:image', ''],
     ['negated', 'is:room -source:"chat 1.jsonl"', 'ec'],
   ])('%s %s', (_rule, query, expected) => {
     expect(found(query)).toBe(expected);

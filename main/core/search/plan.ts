@@ -4,6 +4,7 @@ import type { ReadDb } from '../store/index.ts';
 import { PLAIN_TYPE, conversationToken, senderToken, typeToken } from './metaTokens.ts';
 import type { Span } from './query/dates.ts';
 import type { Condition } from './resolve.ts';
+import { MATCHES_NOTHING } from './text/matcher.ts';
 
 /** How a query is answered: the index narrows, a span of ids narrows more, and where that is not exact the rows decide. */
 export type Plan = {
@@ -58,7 +59,10 @@ type Narrowing = { readonly match: string | null; readonly without: string | nul
 
 const unknown: Narrowing = { match: null, without: null, isExact: false };
 
+const nothing: Narrowing = { match: MATCHES_NOTHING, without: null, isExact: true };
+
 function narrow(condition: Condition, types: readonly string[]): Narrowing {
+  if ('ids' in condition && condition.ids.size === 0) return nothing;
   switch (condition.kind) {
     case 'text':
       return { match: condition.matcher.match, without: null, isExact: condition.matcher.isExact };

@@ -49,20 +49,30 @@ function* wordsNear(normal: string, text: string, distance: number): Generator<[
   }
 }
 
-/** With one change at most, one half of the text stands unchanged: the index looks for either. */
 function fuzzyRun(text: string, form: Form): TextMatcher {
   const characters = [...text];
-  const middle = characters.length >> 1;
-  const halves = [characters.slice(0, middle), characters.slice(middle)].map(
-    (half) => phraseOf(half.join(''), false).match,
-  );
   return {
-    match: `(${halves.join(' OR ')})`,
+    match: `(${unchanged(characters).join(' OR ')})`,
     isExact: false,
     form,
     occurrences: (normal) => stretchesNear(normal, characters),
     reach: 4 * text.length + 64,
   };
+}
+
+/**
+ * What a stretch with one change still has: what stands before the changed character and what stands behind it, or, where
+ * two were swapped, the text with those two swapped.
+ */
+function unchanged(characters: readonly string[]): string[] {
+  const phrase = (part: readonly string[]) => phraseOf(part.join(''), false).match;
+  return characters.flatMap((character, index) => {
+    const sides = [characters.slice(0, index), characters.slice(index + 1)].filter((side) => side.length > 0);
+    const around = `(${sides.map(phrase).join(' AND ')})`;
+    const next = characters[index + 1];
+    if (next === undefined) return [around];
+    return [around, phrase([...characters.slice(0, index), next, character, ...characters.slice(index + 2)])];
+  });
 }
 
 /**
