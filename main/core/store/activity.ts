@@ -1,9 +1,8 @@
 import type { ReadDb } from './db.ts';
+import { FIRST_TIMED_ID } from './timeId.ts';
 
 /** What takes place: of each conversation and each person, exact. Conversations of the system (events) are left out. */
 export type Activity = {
-  /** Messages by conversation id. */
-  readonly messagesIn: ReadonlyMap<number, number>;
   /** By person id: the conversations they take part in and all messages in them. */
   readonly ofPerson: ReadonlyMap<number, { readonly conversations: number; readonly messages: number }>;
   /** Person ids, those with most messages around them first. */
@@ -43,11 +42,12 @@ function versionOf(db: ReadDb): string {
   return JSON.stringify(row);
 }
 
+/** What the index alone says of a conversation. */
+type Extent = { readonly id: number; readonly messages: number; readonly firstId: number; readonly lastId: number };
+
 function readActivity(db: ReadDb): Activity {
-  const counts = db
-    .prepare('SELECT conversation_id AS id, count(*) AS messages FROM message_row GROUP BY conversation_id')
-    .all() as { id: number; messages: number }[];
-  const messagesIn = new Map(counts.map(({ id, messages }) => [id, messages]));
+  const extents = new Map(readExtents(db).map((extent) => [extent.id, extent]));
+  const said = (conversation: number): number => extents.get(conversation)?.messages ?? 0;
   const ofPerson = new Map<number, { conversations: number; messages: number }>();
   const members = db.prepare(
     `SELECT m.person_id AS person, m.conversation_id AS conversation FROM conversation_member m
@@ -56,16 +56,30 @@ function readActivity(db: ReadDb): Activity {
   for (const { person, conversation } of members.all() as { person: number; conversation: number }[]) {
     const sum = ofPerson.get(person) ?? { conversations: 0, messages: 0 };
     sum.conversations += 1;
-    sum.messages += messagesIn.get(conversation) ?? 0;
+    sum.messages += said(conversation);
     ofPerson.set(person, sum);
   }
-  const ids = db.prepare('SELECT id FROM person').pluck().all() as number[];
-  const messages = (id: number): number => ofPerson.get(id)?.messages ?? 0;
-  const mostActive = ids.sort((a, b) => messages(b) - messages(a) || a - b);
-  const talks = db.prepare("SELECT id FROM conversation WHERE kind <> 'system'").pluck().all() as number[];
-  const said = (id: number): number => messagesIn.get(id) ?? 0;
-  const busiest = talks.sort((a, b) => said(b) - said(a) || a - b);
-  return { messagesIn, ofPerson, mostActive, busiest, spanAround: spansOf(db) };
+  const around = (person: number): number => ofPerson.get(person)?.messages ?? 0;
+  return {
+    ofPerson,
+    mostActive: idsBy(db, 'SELECT id FROM person', around),
+    busiest: idsBy(db, "SELECT id FROM conversation WHERE kind <> 'system'", said),
+    spanAround: spansOf(db, extents),
+  };
+}
+
+function readExtents(db: ReadDb): Extent[] {
+  return db
+    .prepare(
+      `SELECT conversation_id AS id, count(*) AS messages, min(id) AS firstId, max(id) AS lastId
+       FROM message_row GROUP BY conversation_id`,
+    )
+    .all() as Extent[];
+}
+
+/** Largest first, the older row first among equals. */
+function idsBy(db: ReadDb, sql: string, sizeOf: (id: number) => number): number[] {
+  return (db.prepare(sql).pluck().all() as number[]).sort((a, b) => sizeOf(b) - sizeOf(a) || a - b);
 }
 
 /** The first and last time that a message of a conversation states. Ids grow with time: one step in the index each. */
@@ -77,7 +91,7 @@ export function timesOf(db: ReadDb, conversationId: number): TimeSpan {
   return { firstAtMs: edge('ASC'), lastAtMs: edge('DESC') };
 }
 
-function spansOf(db: ReadDb): (personId: number) => TimeSpan {
+function spansOf(db: ReadDb, extents: ReadonlyMap<number, Extent>): (personId: number) => TimeSpan {
   const known = new Map<number, TimeSpan>();
   const conversations = db
     .prepare(
@@ -85,11 +99,26 @@ function spansOf(db: ReadDb): (personId: number) => TimeSpan {
        WHERE m.person_id = ? AND c.kind <> 'system'`,
     )
     .pluck();
+  const spill = Number(db.prepare("SELECT value FROM meta WHERE key = 'max_spill'").pluck().get() ?? 0);
   return (personId) => {
-    const found = known.get(personId) ?? joined((conversations.all(personId) as number[]).map((id) => timesOf(db, id)));
+    const own = (conversations.all(personId) as number[]).flatMap((id) => extents.get(id) ?? []);
+    const found = known.get(personId) ?? joined(outermost(own, spill).map(({ id }) => timesOf(db, id)));
     known.set(personId, found);
     return found;
   };
+}
+
+/**
+ * Those that can hold the first or the last time of all: ids grow with time up to `spill` (timeId.ts), and what has an id
+ * below `FIRST_TIMED_ID` says nothing of when. Somebody in a thousand conversations needs a look at two, not at all.
+ */
+function outermost(extents: readonly Extent[], spill: number): Extent[] {
+  const timed = extents.filter(({ firstId }) => firstId >= FIRST_TIMED_ID);
+  const first = timed.reduce((least, { firstId }) => Math.min(least, firstId), Infinity);
+  const last = timed.reduce((most, { lastId }) => Math.max(most, lastId), -Infinity);
+  return extents.filter(
+    ({ firstId, lastId }) => firstId < FIRST_TIMED_ID || firstId <= first + spill || lastId >= last - spill,
+  );
 }
 
 function joined(spans: readonly TimeSpan[]): TimeSpan {
