@@ -14,7 +14,9 @@ const ROUTES = {
   administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable'],
   decide: ['flags.decide'],
   scan: ['flags.scan'],
-  export: ['evidence.preview', 'evidence.export', 'message.saveMedia'],
+  export: ['evidence.preview', 'evidence.export', 'message.saveMedia', 'search.export'],
+  // Of the history everybody sees a part; the whole is for those who may read the chain.
+  seeSearches: ['audit.list'],
 } as const satisfies Record<Right, readonly string[]>;
 
 describe('what the window offers', () => {

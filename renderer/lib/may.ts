@@ -10,6 +10,7 @@ const OFFERED = {
   decide: ['officer', 'reviewer', 'administrator'],
   scan: ['officer', 'reviewer', 'administrator'],
   export: ['officer', 'auditor', 'administrator'],
+  seeSearches: ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** What not everybody is offered. */

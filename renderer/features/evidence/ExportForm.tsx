@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconFolder, IconPackageExport } from '@tabler/icons-react';
+import { IconPackageExport } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Selection } from '../../../shared/ipc/evidence.ts';
 import type { Grant } from '../../../shared/model.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { useAction } from '../../lib/useRoute.ts';
+import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
 import { ExportDone } from './ExportDone.tsx';
@@ -67,27 +68,5 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
         </Button>
       </div>
     </form>
-  );
-}
-
-function FolderPicker({ folder, onFolder }: { folder: Grant | null; onFolder: (folder: Grant) => void }) {
-  const { t } = useTranslation('evidence');
-  const pick = useAction('shell.pickFolder');
-  const choose = () => pick.mutate({ purpose: 'export' }, { onSuccess: (grant) => grant && onFolder(grant) });
-  return (
-    <div className={classes.folder}>
-      <Button
-        variant="default"
-        leftSection={<IconFolder size={16} aria-hidden />}
-        loading={pick.isPending}
-        onClick={choose}
-      >
-        {t('chooseFolder')}
-      </Button>
-      <span className={classes.path} title={folder?.shownPath}>
-        {folder === null ? t('noFolder') : <bdi>{folder.shownPath}</bdi>}
-      </span>
-      <InlineFailure error={pick.error} />
-    </div>
   );
 }

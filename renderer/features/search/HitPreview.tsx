@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import type { Range } from '../../../shared/model.ts';
 import { go } from '../../lib/place.ts';
+import type { Asked } from './asked.ts';
+import { openHit } from './openHit.ts';
 import { MessageContext } from '../../ui/context/MessageContext.tsx';
 import { MayButton } from '../../ui/MayButton.tsx';
 import classes from './search.module.css';
 
 /** What was said around the current hit. */
-export function HitPreview({ hit }: { hit: SearchHit | null }) {
+export function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked }) {
   const { t } = useTranslation('search');
   // Holding j down must not ask for every context that flies by.
   const [shown] = useDebouncedValue(hit, 80);
@@ -30,7 +32,7 @@ export function HitPreview({ hit }: { hit: SearchHit | null }) {
           size="xs"
           variant="default"
           leftSection={<IconMessages size={14} aria-hidden />}
-          onClick={() => go('conversation', { conversationId: shown.conversation.id, messageId: shown.id })}
+          onClick={() => openHit(shown, asked)}
         >
           {t('open')}
         </Button>

@@ -2,26 +2,28 @@ import { IconCheck } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
-import type { MessageKind } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { listExcerpt } from '../../ui/context/excerpt.ts';
 import { HighlightedText } from '../../ui/HighlightedText.tsx';
+import { kindOfType } from '../../ui/kindOfType.ts';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { worst } from '../../ui/severity.ts';
 import classes from './search.module.css';
 
 type HitRowProps = {
-  hit: SearchHit;
+  /** Undefined until its page is here. */
+  hit: SearchHit | undefined;
   index: number;
+  /** -1 until it is counted, as ARIA wants it. */
   total: number;
   isCurrent: boolean;
   isPicked: boolean;
-  onCurrent: () => void;
-  onPick: () => void;
-  onOpen: () => void;
+  onCurrent: (index: number) => void;
+  onPick: (id: number) => void;
+  onOpen: (hit: SearchHit) => void;
 };
 
-const SHOWN = 220;
+const SHOWN = 180;
 
 /** One hit: when, who to whom, its worst flag, and the words exactly as written. */
 export function HitRow(props: HitRowProps) {
@@ -29,8 +31,9 @@ export function HitRow(props: HitRowProps) {
   const { t } = useTranslation('search');
   const pick = (event: MouseEvent) => {
     event.stopPropagation();
-    props.onPick();
+    if (hit !== undefined) props.onPick(hit.id);
   };
+  const toHere = () => props.onCurrent(index);
   return (
     <div
       className={classes.hit}
@@ -41,15 +44,16 @@ export function HitRow(props: HitRowProps) {
       data-hit={index}
       data-current={isCurrent || undefined}
       tabIndex={isCurrent ? 0 : -1}
-      onClick={props.onCurrent}
-      onDoubleClick={props.onOpen}
-      onFocus={isCurrent ? undefined : props.onCurrent}
+      aria-busy={hit === undefined || undefined}
+      onClick={toHere}
+      onDoubleClick={() => hit && props.onOpen(hit)}
+      onFocus={isCurrent ? undefined : toHere}
     >
       <span className={classes.check} data-on={isPicked || undefined} onClick={pick} title={t('keys.pick')}>
         {isPicked && <IconCheck size={12} aria-hidden />}
       </span>
-      <HitHead hit={hit} />
-      <HitText hit={hit} />
+      {hit !== undefined && <HitHead hit={hit} />}
+      {hit !== undefined && <HitText hit={hit} />}
     </div>
   );
 }
@@ -74,7 +78,8 @@ function HitHead({ hit }: { hit: SearchHit }) {
   );
 }
 
-function HitText({ hit }: { hit: SearchHit }) {
+/** Its words, as many as two lines hold. */
+export function HitText({ hit }: { hit: SearchHit }) {
   const shown = listExcerpt(hit.text, hit.ranges[0] ?? null, SHOWN);
   return (
     <div className={classes.hitText}>
@@ -101,29 +106,6 @@ function liveFlags(hit: SearchHit): SearchHit['flags'] {
 function TypeName({ type }: { type: string }) {
   const { t } = useTranslation('codes');
   if (type === 'text') return null;
-  const kind = KIND_OF_TYPE[type];
-  return <span className={classes.type}>{kind === undefined ? type : t(`kind.${kind}`)}</span>;
+  const kind = kindOfType(type);
+  return <span className={classes.type}>{kind === null ? type : t(`kind.${kind}`)}</span>;
 }
-
-const KIND_OF_TYPE: Readonly<Record<string, MessageKind>> = {
-  image: 'image',
-  voice: 'voice',
-  video: 'video',
-  file: 'file',
-  link: 'link',
-  weapp: 'miniapp',
-  location: 'location',
-  card: 'contactCard',
-  chatrecord: 'forwardedRecord',
-  mixed: 'mixed',
-  markdown: 'markdown',
-  news: 'news',
-  docmsg: 'doc',
-  calendar: 'calendar',
-  meeting: 'meeting',
-  vote: 'vote',
-  collect: 'form',
-  redpacket: 'redpacket',
-  external_redpacket: 'redpacket',
-  todo: 'todo',
-};

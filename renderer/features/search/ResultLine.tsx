@@ -1,4 +1,14 @@
-import { IconArchive } from '@tabler/icons-react';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import {
+  IconArchive,
+  IconBookmark,
+  IconFilter,
+  IconListDetails,
+  IconListNumbers,
+  IconTableExport,
+} from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOrder } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -6,38 +16,129 @@ import { go } from '../../lib/place.ts';
 import { MayButton } from '../../ui/MayButton.tsx';
 import type { Asked } from './asked.ts';
 import { OrderPicker } from './bar/OrderPicker.tsx';
+import { ExportDialog } from './lists/ExportDialog.tsx';
+import { SearchesDrawer } from './lists/SearchesDrawer.tsx';
+import { exportAll } from './Picked.tsx';
+import type { Layout } from './SearchPage.tsx';
 import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
-type LineProps = { asked: Asked; search: Search; onOrder: (order: SearchOrder) => void };
+type LineProps = {
+  asked: Asked;
+  search: Search;
+  layout: Layout;
+  onOrder: (order: SearchOrder) => void;
+  onGrouped: (is: boolean) => void;
+  onFacets: (is: boolean) => void;
+  onAsk: (asked: Asked) => void;
+};
 
-/** In one line what a query found, and what can be done with all of it. */
-export function ResultLine({ asked, search, onOrder }: LineProps) {
+/** In one line what a query found, how it is laid out, and what can be done with all of it. */
+export function ResultLine({ asked, search, layout, onOrder, onGrouped, onFacets, onAsk }: LineProps) {
   const { t } = useTranslation('search');
-  const format = useFormat();
-  const { result } = search;
-  if (result === null || search.failure !== null) return null;
-  const { total, conversations } = { total: result.total ?? 0, conversations: result.conversations ?? 0 };
+  const [hasSearches, setSearches] = useState(false);
+  const hasHits = search.failure === null && (search.first?.hits.length ?? 0) > 0;
   return (
     <div className={classes.found} data-old={search.isOld || undefined}>
-      <span role="status">
-        <strong>{t('total', { count: total, number: format.number(total) })}</strong>
-        {' · '}
-        {t('conversations', { count: conversations, number: format.number(conversations) })}
-        {' · '}
-        {t('milliseconds', { number: format.number(Math.round(result.milliseconds * 10) / 10) })}
-      </span>
-      <OrderPicker className={classes.order} order={asked.order} onOrder={onOrder} />
+      {hasHits && <Toggle icon={IconFilter} label={t('facets.toggle')} isOn={layout.hasFacets} onChange={onFacets} />}
+      <Counts search={search} />
+      <span className={classes.spring} />
+      {hasHits && (
+        <>
+          <Toggle icon={IconListDetails} label={t('groups.toggle')} isOn={layout.isGrouped} onChange={onGrouped} />
+          {!layout.isGrouped && <OrderPicker order={asked.order} onOrder={onOrder} />}
+        </>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconBookmark size={14} aria-hidden />}
+        onClick={() => setSearches(true)}
+      >
+        {t('saved.open')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconListNumbers size={14} aria-hidden />}
+        onClick={() => go('search', { ...asked, report: null })}
+      >
+        {t('report.open')}
+      </Button>
+      {hasHits && <ForAll asked={asked} />}
+      <SearchesDrawer asked={asked} isOpen={hasSearches} onClose={() => setSearches(false)} onAsk={onAsk} />
+    </div>
+  );
+}
+
+/** The page is there first; the numbers join it when they are counted. */
+function Counts({ search }: { search: Search }) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const { first, summary, total } = search;
+  if (first === null || search.failure !== null) return null;
+  const milliseconds = t('milliseconds', { number: format.number(Math.round(first.milliseconds * 10) / 10) });
+  const counted = summary.isPlaceholderData ? undefined : summary.data;
+  return (
+    <span role="status" className={classes.counts}>
+      {counted === undefined || total === null ? (
+        t(summary.isError ? 'notCounted' : 'counting')
+      ) : (
+        <>
+          <strong>{t('total', { count: total, number: format.number(total) })}</strong>
+          {' · '}
+          {t('conversations', { count: counted.conversations, number: format.number(counted.conversations) })}
+        </>
+      )}
+      {' · '}
+      {milliseconds}
+    </span>
+  );
+}
+
+type ToggleProps = { icon: Icon; label: string; isOn: boolean; onChange: (is: boolean) => void };
+
+function Toggle({ icon: Glyph, label, isOn, onChange }: ToggleProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant={isOn ? 'light' : 'default'}
+        size={30}
+        aria-label={label}
+        aria-pressed={isOn}
+        onClick={() => onChange(!isOn)}
+      >
+        <Glyph size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** What can be done with everything that was found. */
+function ForAll({ asked }: { asked: Asked }) {
+  const { t } = useTranslation('search');
+  const [isExporting, setExporting] = useState(false);
+  return (
+    <>
       <MayButton
         right="export"
         size="xs"
         variant="default"
-        disabled={result.total === 0}
+        leftSection={<IconTableExport size={14} aria-hidden />}
+        onClick={() => setExporting(true)}
+      >
+        {t('export.open')}
+      </MayButton>
+      <MayButton
+        right="export"
+        size="xs"
+        variant="default"
         leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => go('evidence', { selection: { kind: 'query', query: asked.query }, label: asked.query })}
+        onClick={() => exportAll(asked.query)}
       >
         {t('exportAll')}
       </MayButton>
-    </div>
+      <ExportDialog asked={asked} isOpen={isExporting} onClose={() => setExporting(false)} />
+    </>
   );
 }

@@ -4,15 +4,26 @@ import { EmptyState, LoadingState } from '../../ui/states.tsx';
 import { Lessons } from './QueryHelp.tsx';
 import type { Asked } from './asked.ts';
 import { SearchFailure } from './bar/SearchFailure.tsx';
-import { Results } from './Results.tsx';
+import { FacetPanel } from './facets/FacetPanel.tsx';
+import type { FacetNames } from './facets/useFacetNames.ts';
+import { Groups } from './groups/Groups.tsx';
+import { Hits } from './Hits.tsx';
+import type { Layout } from './SearchPage.tsx';
 import type { Search } from './useSearch.ts';
+import classes from './search.module.css';
 
-type AnswerProps = { asked: Asked; search: Search; onAsk: (asked: Asked) => void };
+type AnswerProps = {
+  asked: Asked;
+  search: Search;
+  layout: Layout;
+  names: FacetNames;
+  onAsk: (asked: Asked) => void;
+};
 
-/** Under the bar: what to try, a refusal, nothing found, or the hits. */
-export function SearchAnswer({ asked, search, onAsk }: AnswerProps) {
+/** Under the bar: what to try, a refusal, nothing found, or the hits with what they can be narrowed by. */
+export function SearchAnswer({ asked, search, layout, names, onAsk }: AnswerProps) {
   const { t } = useTranslation('search');
-  const { query } = asked;
+  const { query, scripts } = asked;
   const onRun = (next: string) => onAsk({ ...asked, query: next });
   if (query === '') {
     return (
@@ -23,15 +34,17 @@ export function SearchAnswer({ asked, search, onAsk }: AnswerProps) {
   }
   if (search.failure !== null)
     return <SearchFailure error={search.failure.shape} onRun={onRun} onRetry={search.retry} />;
-  if (search.result === null) return <LoadingState />;
-  if (search.result.total === 0)
+  if (search.first === null) return <LoadingState />;
+  if (search.first.hits.length === 0 && !search.isOld)
     return <EmptyState icon={IconSearchOff} title={t('nothing')} next={t('nothingNext')} />;
   return (
-    <Results
-      key={JSON.stringify(asked)}
-      search={search}
-      query={query}
-      total={search.result.total ?? search.hits.length}
-    />
+    <div className={classes.columns} data-facets={layout.hasFacets || undefined}>
+      {layout.hasFacets && <FacetPanel query={query} scripts={scripts} search={search} names={names} onQuery={onRun} />}
+      {layout.isGrouped ? (
+        <Groups key={`${scripts} ${query}`} asked={asked} search={search} />
+      ) : (
+        <Hits key={JSON.stringify(asked)} asked={asked} search={search} />
+      )}
+    </div>
   );
 }

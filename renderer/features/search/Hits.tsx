@@ -1,0 +1,138 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '../../../shared/ipc/search.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useKeys } from '../../lib/keys.ts';
+import { useFixedRows } from '../../lib/useFixedRows.ts';
+import { KeyHints } from '../../ui/KeyHints.tsx';
+import { InlineFailure } from '../../ui/states.tsx';
+import type { Asked } from './asked.ts';
+import { HitPreview } from './HitPreview.tsx';
+import { HitRow } from './HitRow.tsx';
+import { openHit } from './openHit.ts';
+import { Picked, exportAll, exportHits } from './Picked.tsx';
+import { ROW_HEIGHT, RowList } from './RowList.tsx';
+import { useCursor } from './useCursor.ts';
+import type { ListCursor } from './useCursor.ts';
+import { PAGE, usePages } from './usePages.ts';
+import { readHits } from './useSearch.ts';
+import type { Search } from './useSearch.ts';
+import classes from './search.module.css';
+
+type HitsProps = { asked: Asked; search: Search };
+
+/** The hits, as many as there are, and the conversation around the current one. */
+export function Hits({ asked, search }: HitsProps) {
+  const { t } = useTranslation('search');
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
+  const count = search.total ?? search.first?.hits.length ?? 0;
+  const cursor = useCursor(count);
+  const { current } = cursor;
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const rows = useFixedRows(scrollerRef, count, ROW_HEIGHT);
+  const pages = usePages(
+    {
+      firstPage: search.first?.hits ?? [],
+      isEnabled: !search.isOld,
+      keyOf: (page) => ['search.run', { ...asked, page }],
+      read: (page) => readHits(asked, page),
+    },
+    { first: rows.first, last: rows.last, current },
+  );
+  const hit = pages.at(current) ?? null;
+  const toggle = (id: number) => setPicked(toggled(picked, id));
+  useHitKeys({ asked, cursor, hit, picked, toggle, clear: () => setPicked(new Set()) });
+  const acts: Readonly<Partial<Record<string, (hit: SearchHit) => void>>> = {
+    Enter: (one) => openHit(one, asked),
+    ' ': (one) => toggle(one.id),
+  };
+  const onKey = (key: string) => {
+    const act = acts[key];
+    if (hit !== null) act?.(hit);
+    return act !== undefined || cursor.onKey(key);
+  };
+  return (
+    <>
+      <div className={classes.left} data-old={search.isOld || undefined} aria-busy={search.isLoading}>
+        <RowList
+          scrollerRef={scrollerRef}
+          rows={rows}
+          label={t('hits')}
+          isMultiple
+          current={current}
+          focus={cursor.focus}
+          onKey={onKey}
+          row={(index) => (
+            <HitRow
+              hit={pages.at(index)}
+              index={index}
+              total={search.total ?? -1}
+              isCurrent={index === current}
+              isPicked={picked.has(pages.at(index)?.id ?? -1)}
+              onCurrent={cursor.set}
+              onPick={toggle}
+              onOpen={(one) => openHit(one, asked)}
+            />
+          )}
+        />
+        <InlineFailure error={pages.failure} />
+        <Picked picked={picked} total={search.total} query={asked.query} onClear={() => setPicked(new Set())} />
+        <Foot current={current} total={search.total} />
+      </div>
+      <HitPreview hit={hit} asked={asked} />
+    </>
+  );
+}
+
+type HitKeys = {
+  asked: Asked;
+  cursor: ListCursor;
+  hit: SearchHit | null;
+  picked: ReadonlySet<number>;
+  toggle: (id: number) => void;
+  clear: () => void;
+};
+
+function useHitKeys({ asked, cursor, hit, picked, toggle, clear }: HitKeys): void {
+  const { t } = useTranslation('search');
+  useKeys(t('title'), [
+    { keys: 'j', label: t('keys.next'), run: () => cursor.moveBy(1) },
+    { keys: 'k', label: t('keys.previous'), run: () => cursor.moveBy(-1) },
+    { keys: 'o', label: t('keys.open'), run: () => hit && openHit(hit, asked) },
+    { keys: 's', label: t('keys.pick'), run: () => hit && toggle(hit.id) },
+    { keys: 'x', label: t('keys.clear'), run: clear },
+    { keys: 'e', label: t('keys.export'), run: () => exportHits(picked, asked.query) },
+    { keys: 'shift+E', label: t('exportAll'), run: () => exportAll(asked.query) },
+  ]);
+}
+
+/** Where one is in the list, and its keys. */
+function Foot({ current, total }: { current: number; total: number | null }) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  return (
+    <div className={classes.foot}>
+      <KeyHints
+        hints={[
+          { keys: 'j', label: t('keys.next') },
+          { keys: 'k', label: t('keys.previous') },
+          { keys: 'Enter', label: t('keys.open') },
+          { keys: 'Space', label: t('keys.pick') },
+          { keys: 'x', label: t('keys.clear') },
+          { keys: 'g', label: t('groups.toggle') },
+        ]}
+      />
+      {total !== null && total > PAGE && (
+        <span className={classes.position}>
+          {t('position', { number: format.number(current + 1), total: format.number(total) })}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { IconArchive } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { go } from '../../lib/place.ts';
+import { MayButton } from '../../ui/MayButton.tsx';
+import classes from './search.module.css';
+
+type PickedProps = {
+  picked: ReadonlySet<number>;
+  total: number | null;
+  query: string;
+  onClear: () => void;
+};
+
+/** How many hits are selected and what can be done with them, or with all instead. */
+export function Picked({ picked, total, query, onClear }: PickedProps) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  if (picked.size === 0) return null;
+  return (
+    <div className={classes.picked} role="toolbar" aria-label={t('pickedBar')}>
+      <span role="status">{t('picked', { count: picked.size, number: format.number(picked.size) })}</span>
+      <MayButton
+        right="export"
+        size="xs"
+        leftSection={<IconArchive size={14} aria-hidden />}
+        onClick={() => exportHits(picked, query)}
+      >
+        {t('exportPicked')}
+      </MayButton>
+      {total !== null && total > picked.size && (
+        <MayButton right="export" size="xs" variant="default" onClick={() => exportAll(query)}>
+          {t('allInstead', { count: total, number: format.number(total) })}
+        </MayButton>
+      )}
+      <Button size="xs" variant="subtle" onClick={onClear}>
+        {t('clearPicked')}
+      </Button>
+    </div>
+  );
+}
+
+/** The selected messages as the content of a bundle. */
+export function exportHits(picked: ReadonlySet<number>, query: string): void {
+  if (picked.size > 0) go('evidence', { selection: { kind: 'messages', messageIds: [...picked] }, label: query });
+}
+
+/** Everything that the query finds when the bundle is made. */
+export function exportAll(query: string): void {
+  go('evidence', { selection: { kind: 'query', query }, label: query });
+}

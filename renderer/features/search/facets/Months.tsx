@@ -1,0 +1,97 @@
+import { CloseButton } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format.ts';
+import type { MonthSpan } from './terms.ts';
+import { useBrush } from './useBrush.ts';
+import type { Month, MonthsShown } from './useMonths.ts';
+import classes from './facets.module.css';
+
+type MonthsProps = MonthsShown & { onSelect: (span: MonthSpan | null) => void };
+
+/** Hits by month. Dragging over bars, or arrows with shift and Enter, keeps the query to those months. */
+export function Months({ months, selected, onSelect }: MonthsProps) {
+  const { t } = useTranslation('search');
+  const id = useId();
+  const brush = useBrush(months, selected, onSelect);
+  const most = Math.max(1, ...months.map(({ count }) => count));
+  if (months.length === 0) return null;
+  return (
+    <section className={classes.section} aria-labelledby={id}>
+      <div className={classes.monthsHead}>
+        <h3 id={id} className={classes.heading}>
+          {t('facets.months')}
+        </h3>
+        {selected !== null && (
+          <CloseButton size="xs" aria-label={t('facets.allMonths')} onClick={() => onSelect(null)} />
+        )}
+      </div>
+      <div
+        className={classes.histogram}
+        role="listbox"
+        aria-multiselectable
+        aria-label={t('facets.histogram')}
+        aria-activedescendant={brush.active === null ? undefined : `${id}-${String(brush.active)}`}
+        tabIndex={0}
+        {...brush.handlers}
+      >
+        {months.map((month, index) => (
+          <Bar
+            key={month.month}
+            id={`${id}-${String(index)}`}
+            month={month}
+            index={index}
+            most={most}
+            isOn={brush.span !== null && index >= brush.span[0] && index <= brush.span[1]}
+            isActive={index === brush.active}
+          />
+        ))}
+      </div>
+      <Readout months={months} span={brush.span} active={brush.active} />
+    </section>
+  );
+}
+
+type BarProps = { id: string; month: Month; index: number; most: number; isOn: boolean; isActive: boolean };
+
+function Bar({ id, month, index, most, isOn, isActive }: BarProps) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const label = t('facets.month', { month: month.month, count: month.count, number: format.number(month.count) });
+  return (
+    <div
+      id={id}
+      className={classes.month}
+      role="option"
+      aria-selected={isOn}
+      aria-label={label}
+      title={label}
+      data-index={index}
+      data-active={isActive || undefined}
+    >
+      <span style={{ height: `${String((month.count / most) * 100)}%` }} data-empty={month.count === 0 || undefined} />
+    </div>
+  );
+}
+
+type ReadoutProps = { months: readonly Month[]; span: readonly [number, number] | null; active: number | null };
+
+/** The month pointed at, the months chosen, or from when to when there are hits; with their count. */
+function Readout({ months, span, active }: ReadoutProps) {
+  const { t } = useTranslation('search');
+  const format = useFormat();
+  const [from, to] = span !== null && active !== null && active >= span[0] && active <= span[1] ? span : oneOf(active);
+  const shown = months.slice(from, (to ?? months.length - 1) + 1);
+  const count = shown.reduce((sum, month) => sum + month.count, 0);
+  const [first, last] = [shown[0]?.month ?? '', shown.at(-1)?.month ?? ''];
+  return (
+    <p className={classes.readout} aria-live="polite">
+      <span>{first === last ? first : `${first} – ${last}`}</span>
+      <span>{t('total', { count, number: format.number(count) })}</span>
+    </p>
+  );
+
+  function oneOf(index: number | null): readonly [number, number | null] {
+    return index !== null ? [index, index] : (span ?? [0, null]);
+  }
+}

@@ -1,0 +1,96 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationGroup } from '../../../../shared/ipc/search.ts';
+import { failureOf } from '../../../lib/call.ts';
+import { useKeys } from '../../../lib/keys.ts';
+import { useFixedRows } from '../../../lib/useFixedRows.ts';
+import { KeyHints } from '../../../ui/KeyHints.tsx';
+import { FailedState, InlineFailure, LoadingState } from '../../../ui/states.tsx';
+import type { Asked } from '../asked.ts';
+import { HitPreview } from '../HitPreview.tsx';
+import { openHit } from '../openHit.ts';
+import { ROW_HEIGHT, RowList } from '../RowList.tsx';
+import { useCursor } from '../useCursor.ts';
+import { usePages } from '../usePages.ts';
+import type { Search } from '../useSearch.ts';
+import { GroupRow } from './GroupRow.tsx';
+import { readGroups, useFirstGroups } from './useGroups.ts';
+import classes from '../search.module.css';
+
+type GroupsProps = { asked: Asked; search: Search };
+
+/** The conversations that have hits, and what was said around the newest hit of the current one. */
+export function Groups({ asked, search }: GroupsProps) {
+  const answer = useFirstGroups(asked, !search.isOld);
+  if (answer.error !== null)
+    return <FailedState error={failureOf(answer.error)} onRetry={() => void answer.refetch()} />;
+  if (answer.data === undefined) return <LoadingState />;
+  return <GroupList asked={asked} total={answer.data.total} firstPage={answer.data.groups} />;
+}
+
+type ListProps = { asked: Asked; total: number; firstPage: readonly ConversationGroup[] };
+
+function GroupList({ asked, total, firstPage }: ListProps) {
+  const { t } = useTranslation('search');
+  const cursor = useCursor(total);
+  const { current } = cursor;
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const rows = useFixedRows(scrollerRef, total, ROW_HEIGHT);
+  const pages = usePages(
+    {
+      firstPage,
+      isEnabled: true,
+      keyOf: (page) => ['search.groups', { query: asked.query, scripts: asked.scripts, page }],
+      read: (page) => readGroups(asked, page),
+    },
+    { first: rows.first, last: rows.last, current },
+  );
+  const group = pages.at(current);
+  const open = (one: ConversationGroup) => openHit(one.newest, asked);
+  useKeys(t('title'), [
+    { keys: 'j', label: t('groups.next'), run: () => cursor.moveBy(1) },
+    { keys: 'k', label: t('groups.previous'), run: () => cursor.moveBy(-1) },
+    { keys: 'o', label: t('keys.open'), run: () => group && open(group) },
+  ]);
+  const onKey = (key: string) => {
+    if (key === 'Enter' && group !== undefined) open(group);
+    return key === 'Enter' || cursor.onKey(key);
+  };
+  return (
+    <>
+      <div className={classes.left}>
+        <RowList
+          scrollerRef={scrollerRef}
+          rows={rows}
+          label={t('groups.list')}
+          isMultiple={false}
+          current={current}
+          focus={cursor.focus}
+          onKey={onKey}
+          row={(index) => (
+            <GroupRow
+              group={pages.at(index)}
+              index={index}
+              total={total}
+              isCurrent={index === current}
+              onCurrent={cursor.set}
+              onOpen={open}
+            />
+          )}
+        />
+        <InlineFailure error={pages.failure} />
+        <div className={classes.foot}>
+          <KeyHints
+            hints={[
+              { keys: 'j', label: t('groups.next') },
+              { keys: 'k', label: t('groups.previous') },
+              { keys: 'Enter', label: t('keys.open') },
+              { keys: 'g', label: t('groups.toggle') },
+            ]}
+          />
+        </div>
+      </div>
+      <HitPreview hit={group?.newest ?? null} asked={asked} />
+    </>
+  );
+}

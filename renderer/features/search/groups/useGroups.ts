@@ -1,0 +1,15 @@
+import type { ConversationGroup } from '../../../../shared/ipc/search.ts';
+import { call } from '../../../lib/call.ts';
+import { useRoute } from '../../../lib/useRoute.ts';
+import type { Asked } from '../asked.ts';
+import { PAGE } from '../usePages.ts';
+
+/** The first page of conversations with hits. */
+export function useFirstGroups({ query, scripts }: Asked, isEnabled: boolean) {
+  return useRoute('search.groups', { query, scripts, offset: 0, limit: PAGE }, { enabled: isEnabled });
+}
+
+/** A further page. */
+export async function readGroups({ query, scripts }: Asked, page: number): Promise<readonly ConversationGroup[]> {
+  return (await call('search.groups', { query, scripts, offset: page * PAGE, limit: PAGE })).groups;
+}
