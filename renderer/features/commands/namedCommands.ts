@@ -4,7 +4,7 @@ import type { PersonRef } from '../../../shared/model.ts';
 import type { Format } from '../../lib/format.ts';
 import { go } from '../../lib/place.ts';
 import type { Text } from '../../lib/useText.ts';
-import type { Entry } from './smallIndex.ts';
+import type { Entry } from '../../lib/smallIndex.ts';
 import type { Command } from './useCommandList.ts';
 
 /** A command as the index sees it. */

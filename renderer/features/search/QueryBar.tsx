@@ -8,8 +8,8 @@ import { QueryField } from './bar/QueryField.tsx';
 import { shownPlace } from './bar/queryParts.ts';
 import { RunButton, stopSearch, useRunsLong } from './bar/RunButton.tsx';
 import { ScriptsSwitch } from './bar/ScriptsSwitch.tsx';
-import { QueryHelp } from './QueryHelp.tsx';
 import { PROBLEM_ID } from './QueryProblem.tsx';
+import { Reference } from './reference/Reference.tsx';
 import type { Search } from './useSearch.ts';
 import classes from './bar/bar.module.css';
 
@@ -55,7 +55,7 @@ export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
         />
         <RunButton runsLong={runsLong} />
         <ScriptsSwitch scripts={asked.scripts} onScripts={(scripts) => onAsk({ ...asked, query: draft, scripts })} />
-        <QueryHelp onRun={(query) => onAsk({ ...asked, query })} />
+        <Reference fieldRef={fieldRef} onRun={(query) => onAsk({ ...asked, query })} />
       </form>
       {length > MAX_QUERY_LENGTH && <TooLong length={length} isPasted={pasted > 0} />}
     </div>

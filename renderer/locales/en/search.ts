@@ -1,5 +1,6 @@
 import type { EnglishShape } from '../shape.ts';
 import type { search as source } from '../zh-CN/search.ts';
+import { searchReference } from './searchReference.ts';
 
 export const search = {
   title: 'Search',
@@ -35,8 +36,6 @@ export const search = {
   refusedSafe: 'Run as it stands it would miss messages or find none. Change the underlined place.',
   suggestion: 'This would work:',
   help: {
-    title: 'How to write a query',
-    note: 'Upper and lower case are the same, and full-width punctuation works too. Every search enters the audit chain.',
     words: { query: 'guarantee annuity', what: 'both words' },
     phrase: { query: '"guaranteed return"', what: 'exactly these words in a row' },
     or: { query: 'rebate OR kickback OR 返佣', what: 'any of them' },
@@ -48,6 +47,7 @@ export const search = {
     dates: { query: 'surrender after:2024-01 before:2024-07', what: 'dates, to the year, month or day' },
     type: { query: 'contract type:file', what: 'the message type, such as file, image, link' },
   },
+  reference: searchReference,
   bar: {
     relevance: 'Relevance',
     stop: 'Stop',
@@ -59,8 +59,7 @@ export const search = {
       'Off: 保險 and 保险 are the same. On: characters are found only in the script that you type. Letter case and full-width forms never matter. For one word alone, write =保險.',
     suggestions: 'Completions',
     tooLong: 'Characters in this query: {{number}}. The limit is {{limit}}, so it cannot be run.',
-    pasteTooLong:
-      'Pasted, the query would have a length of {{number}} characters. The limit is {{limit}}, so nothing was pasted.',
+    pasteTooLong: 'Nothing was pasted: the query would be too long. Characters: {{number}}, limit: {{limit}}.',
     fields: {
       from: 'who sent it',
       to: 'who it was sent to',

@@ -1,3 +1,5 @@
+import { searchReference } from './searchReference.ts';
+
 export const search = {
   title: '检索',
   field: '检索式',
@@ -28,8 +30,6 @@ export const search = {
   refusedSafe: '按原样执行会漏掉或查不到内容，所以没有运行。请修改标出的地方。',
   suggestion: '可以改为：',
   help: {
-    title: '检索语法',
-    note: '字母不分大小写，全角标点也可以用。每次检索都会记入审计链。',
     words: { query: '保本 年金', what: '两个词都要出现' },
     phrase: { query: '"保证收益"', what: '连续出现，一字不差' },
     or: { query: '返佣 OR 返点 OR 回扣', what: '出现任何一个' },
@@ -41,6 +41,7 @@ export const search = {
     dates: { query: '退保 after:2024-01 before:2024-07', what: '日期范围，年、月或日' },
     type: { query: '合同 type:file', what: '消息类型，例如 file、image、link' },
   },
+  reference: searchReference,
   bar: {
     relevance: '按相关度',
     stop: '停止',

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { search as source } from '../zh-CN/search.ts';
+import { searchReference } from './searchReference.ts';
 
 export const search = {
   title: '檢索',
@@ -31,8 +32,6 @@ export const search = {
   refusedSafe: '照樣執行會漏掉或查不到內容，所以沒有執行。請修改標出的地方。',
   suggestion: '可以改成：',
   help: {
-    title: '檢索語法',
-    note: '字母不分大小寫，全形標點也可以用。每次檢索都會記入稽核鏈。',
     words: { query: '保本 年金', what: '兩個詞都要出現' },
     phrase: { query: '"保證收益"', what: '連續出現，一字不差' },
     or: { query: '回佣 OR 返點 OR 回扣', what: '出現任何一個' },
@@ -44,6 +43,7 @@ export const search = {
     dates: { query: '退保 after:2024-01 before:2024-07', what: '日期範圍，年、月或日' },
     type: { query: '合約 type:file', what: '訊息類型，例如 file、image、link' },
   },
+  reference: searchReference,
   bar: {
     relevance: '依相關度',
     stop: '停止',
