@@ -116,9 +116,7 @@ function outermost(extents: readonly Extent[], spill: number): Extent[] {
   const timed = extents.filter(({ firstId }) => firstId >= FIRST_TIMED_ID);
   const first = timed.reduce((least, { firstId }) => Math.min(least, firstId), Infinity);
   const last = timed.reduce((most, { lastId }) => Math.max(most, lastId), -Infinity);
-  return extents.filter(
-    ({ firstId, lastId }) => firstId < FIRST_TIMED_ID || firstId <= first + spill || lastId >= last - spill,
-  );
+  return extents.filter(({ firstId, lastId }) => firstId <= first + spill || lastId >= last - spill);
 }
 
 function joined(spans: readonly TimeSpan[]): TimeSpan {
