@@ -5,46 +5,79 @@ import { TOKENIZER_VERSION, tokensOf } from './tokenize.ts';
 
 /**
  * Adds messages to the full-text index, in the caller's transaction. Ids must not be in it yet; ascending ones are
- * cheapest. An index of another tokenizer version is made anew first.
+ * cheapest. What lies in the part that is being made anew is left to that work (renewing.ts).
  */
 export function indexBatch(db: WriteDb, batch: readonly StoredMessage[]): void {
   if (batch.length === 0) return;
-  const insert = db.prepare('INSERT INTO message_index (rowid, tokens) VALUES (?, ?)');
-  // The rebuild reads table `message`, in which the batch may stand already.
-  const inBatch = new Set(batch.map((message) => message.id));
-  requireVersion(db, (id) => !inBatch.has(id));
-  for (const message of batch) insert.run(message.id, indexedTokens(message));
+  requireVersion(db);
+  insertTokens(db, batch, indexedFrom(db));
   bumpGeneration(db);
 }
 
 /** Takes messages out again; they must be as they were when they were indexed. */
 export function removeFromIndex(db: WriteDb, batch: readonly StoredMessage[]): void {
   if (batch.length === 0) return;
-  requireVersion(db, () => true);
+  requireVersion(db);
+  const from = indexedFrom(db);
   // A contentless index does not know what it holds: it has to be told the tokens.
   const remove = db.prepare("INSERT INTO message_index (message_index, rowid, tokens) VALUES ('delete', ?, ?)");
-  for (const message of batch) remove.run(message.id, indexedTokens(message));
+  for (const message of batch) if (message.id >= from) remove.run(message.id, indexedTokens(message));
   bumpGeneration(db);
 }
 
-/** Makes the index anew when another version of the tokenizer made it. @returns how many messages were indexed again. */
-export function ensureIndexCurrent(db: WriteDb): number {
-  return requireVersion(db, () => true);
+/** Throws an index away that another version of the tokenizer made. @returns whether messages wait to be indexed */
+export function ensureIndexCurrent(db: WriteDb): boolean {
+  requireVersion(db);
+  return indexedFrom(db) > 0;
 }
 
-/** Throws the index away and makes it from table `message`. @returns how many messages are in it now. */
-export function rebuildIndex(db: WriteDb, isWanted: (id: number) => boolean = () => true): number {
-  db.prepare("INSERT INTO message_index (message_index) VALUES ('delete-all')").run();
-  const insert = db.prepare('INSERT INTO message_index (rowid, tokens) VALUES (?, ?)');
+/** Throws the index away and makes it from table `message`, in one go. @returns how many messages are in it now. */
+export function rebuildIndex(db: WriteDb): number {
+  emptyIndex(db, 'messages');
   let count = 0;
-  for (const message of storedMessages(db)) {
-    if (!isWanted(message.id)) continue;
-    insert.run(message.id, indexedTokens(message));
-    count++;
+  let after = -1;
+  for (;;) {
+    const batch = messagesAfter(db, after);
+    insertTokens(db, batch, 0);
+    count += batch.length;
+    const last = batch.at(-1);
+    if (!last) break;
+    after = last.id;
   }
-  setMeta(db, VERSION_KEY, TOKENIZER_VERSION);
+  setIndexedFrom(db, 0, 'messages');
   bumpGeneration(db);
   return count;
+}
+
+/** Forgets what was indexed; until it is made anew, searches read the messages themselves. */
+export function emptyIndex(db: WriteDb, source: IndexSource): void {
+  db.prepare("INSERT INTO message_index (message_index) VALUES ('delete-all')").run();
+  setMeta(db, VERSION_KEY, TOKENIZER_VERSION);
+  setIndexedFrom(db, Number.MAX_SAFE_INTEGER, source);
+  bumpGeneration(db);
+}
+
+/** Adds the messages of the batch with ids from there on. */
+export function insertTokens(db: WriteDb, batch: readonly StoredMessage[], from: number): void {
+  const insert = db.prepare('INSERT INTO message_index (rowid, tokens) VALUES (?, ?)');
+  for (const message of batch) if (message.id >= from) insert.run(message.id, indexedTokens(message));
+}
+
+/** What an index is made from: the texts in table `message`, or the raw records, the texts made anew. */
+export type IndexSource = 'messages' | 'records';
+
+/** Messages with lower ids are not in the index (yet); 0: all are. */
+export function indexedFrom(db: ReadDb): number {
+  return Number(getMeta(db, INDEXED_FROM_KEY)?.split(' ')[0] ?? 0);
+}
+
+/** What the index that is not whole yet is being made from. */
+export function indexSource(db: ReadDb): IndexSource {
+  return getMeta(db, INDEXED_FROM_KEY)?.split(' ')[1] === 'records' ? 'records' : 'messages';
+}
+
+export function setIndexedFrom(db: WriteDb, id: number, source: IndexSource): void {
+  setMeta(db, INDEXED_FROM_KEY, `${id} ${source}`);
 }
 
 /** Merges the index into one piece: about a tenth smaller and faster. Worth it after an import that doubled it. */
@@ -59,20 +92,20 @@ export function indexGeneration(db: ReadDb): string {
 
 const VERSION_KEY = 'tokenizer_version';
 const GENERATION_KEY = 'index_generation';
+const INDEXED_FROM_KEY = 'indexed_from';
 
-function requireVersion(db: WriteDb, isWanted: (id: number) => boolean): number {
+function requireVersion(db: WriteDb): void {
   const found = getMeta(db, VERSION_KEY);
-  if (found === TOKENIZER_VERSION) return 0;
-  if (found !== null) return rebuildIndex(db, isWanted);
-  setMeta(db, VERSION_KEY, TOKENIZER_VERSION);
-  return 0;
+  if (found === TOKENIZER_VERSION) return;
+  if (found === null) setMeta(db, VERSION_KEY, TOKENIZER_VERSION);
+  else emptyIndex(db, 'messages');
 }
 
-function indexedTokens(message: StoredMessage): string {
+export function indexedTokens(message: StoredMessage): string {
   return [...tokensOf(message.text, message.parts), ...metaTokensOf(message)].join(' ');
 }
 
-function bumpGeneration(db: WriteDb): void {
+export function bumpGeneration(db: WriteDb): void {
   setMeta(db, GENERATION_KEY, String(Number(indexGeneration(db)) + 1));
 }
 
@@ -88,20 +121,26 @@ function setMeta(db: WriteDb, key: string, value: string): void {
   );
 }
 
-/** As much of every message as the index needs, in pages: an open iteration would forbid the inserts beside it. */
-function* storedMessages(db: ReadDb): Generator<StoredMessage> {
-  const page = db.prepare(
-    `SELECT m.id, m.record_id AS recordId, m.msgid, CAST(m.seq AS TEXT) AS seq, m.conversation_id AS conversationId,
-       m.sender_id AS senderId, p.kind AS senderKind, m.sent_at_ms AS sentAtMs, t.type, t.kind, m.text, m.parts
-     FROM message m JOIN person p ON p.id = m.sender_id JOIN message_type t ON t.id = m.type_id
-     WHERE m.id > ? ORDER BY m.id LIMIT 2000`,
-  );
-  let after = -1;
-  for (;;) {
-    const rows = page.all(after) as (Omit<StoredMessage, 'parts'> & { parts: string | null })[];
-    for (const row of rows) yield { ...row, parts: row.parts === null ? null : (JSON.parse(row.parts) as TextPart[]) };
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
+const MESSAGES_AT_ONCE = 2_000;
+
+/** As much of the messages as the index needs, ascending. */
+export function messagesAfter(db: ReadDb, after: number): StoredMessage[] {
+  return messagePage(db, 'm.id > ? ORDER BY m.id', after);
+}
+
+/** The last ones before an id, ascending all the same: FTS5 writes its buffer out whenever ids go down. */
+export function messagesBefore(db: ReadDb, before: number): StoredMessage[] {
+  return messagePage(db, 'm.id < ? ORDER BY m.id DESC', before).reverse();
+}
+
+function messagePage(db: ReadDb, where: string, edge: number): StoredMessage[] {
+  const rows = db
+    .prepare(
+      `SELECT m.id, m.record_id AS recordId, m.msgid, CAST(m.seq AS TEXT) AS seq, m.conversation_id AS conversationId,
+         m.sender_id AS senderId, p.kind AS senderKind, m.sent_at_ms AS sentAtMs, t.type, t.kind, m.text, m.parts
+       FROM message m JOIN person p ON p.id = m.sender_id JOIN message_type t ON t.id = m.type_id
+       WHERE ${where} LIMIT ${MESSAGES_AT_ONCE}`,
+    )
+    .all(edge) as (Omit<StoredMessage, 'parts'> & { parts: string | null })[];
+  return rows.map((row) => ({ ...row, parts: row.parts === null ? null : (JSON.parse(row.parts) as TextPart[]) }));
 }

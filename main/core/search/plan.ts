@@ -14,6 +14,8 @@ export type Plan = {
   readonly span: Span | null;
   /** What a row must fulfil; null when `match` is exact. */
   readonly check: Condition | null;
+  /** All of the query but the time: what decides on messages that are not in the index yet. Null: nothing but time was asked. */
+  readonly whole: Condition | null;
 };
 
 /** More alternatives than this are looked up in the rows: FTS5 reads every one of them from the start. */
@@ -27,13 +29,13 @@ const MAX_TEXTS = 200_000;
  */
 export function planOf(db: ReadDb, condition: Condition): Plan {
   const { span, rest } = splitTime(condition);
-  if (!rest) return { match: null, span, check: null };
+  if (!rest) return { match: null, span, check: null, whole: null };
   const narrowing = narrow(rest, allTypes(db));
   if (narrowing.match === null && looksAtEveryText(rest) && isLarge(db, span)) {
     throw new AppError('search.tooBroad', { limit: MAX_TEXTS });
   }
   const isDecided = narrowing.isExact && narrowing.match !== null && narrowing.without === null;
-  return { match: narrowing.match, span, check: isDecided ? null : rest };
+  return { match: narrowing.match, span, check: isDecided ? null : rest, whole: rest };
 }
 
 /** Dates that hold for the whole query become one span of ids; a date inside an OR stays a condition on the row. */

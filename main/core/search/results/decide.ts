@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../store/index.ts';
+import { indexedFrom } from '../indexing.ts';
 import { idsMatching } from '../matching.ts';
 import type { Condition } from '../resolve.ts';
 import { rowChecker } from '../rowCheck.ts';
@@ -96,7 +97,9 @@ function textJudge(db: ReadDb, condition: Extract<Condition, { kind: 'text' }>, 
   const { match, isExact } = condition.matcher;
   if (!isExact || match === null) return () => 'unknown';
   let hits: Uint8Array | null = null;
+  const from = indexedFrom(db);
   return (place) => {
+    if (from > 0 && (columns.ids[place] ?? 0) < from) return 'unknown';
     hits ??= marked(columns, idsMatching(db, match));
     return verdictOf(hits[place] === 1);
   };

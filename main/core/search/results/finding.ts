@@ -122,7 +122,7 @@ async function firstHits(
 async function helpFor(db: ReadDb, memory: Memory, plan: Plan, signal: AbortSignal) {
   if (plan.match !== null && !memory.hasColumns()) return {};
   const columns = await memory.columns(signal);
-  return { all: columns.ids, decide: plan.check ? columnDecider(db, plan.check, columns) : undefined };
+  return { all: columns.ids, decider: (condition: Condition) => columnDecider(db, condition, columns) };
 }
 
 /** One DENSE character is asked of the index as the beginning of a pair: as many words as there are pairs. */
@@ -137,7 +137,7 @@ const SAMPLE = { size: 64, hits: 2, most: 1_500 };
 function amongNearest(db: ReadDb, { plan, condition }: Meant, order: Order, count: number): IdList | null {
   const found: IdList[] = [];
   let [seen, hits] = [0, 0];
-  const nearest = { match: null, span: plan.span, check: condition };
+  const nearest = { match: null, span: plan.span, check: condition, whole: condition };
   for (const piece of piecesOf(db, nearest, { order, firstPiece: SAMPLE.size })) {
     found.push(piece);
     hits += piece.length;
