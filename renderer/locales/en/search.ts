@@ -1,6 +1,7 @@
 import type { EnglishShape } from '../shape.ts';
 import type { search as source } from '../zh-CN/search.ts';
 import { searchReference } from './searchReference.ts';
+import { searchResults } from './searchResults.ts';
 
 export const search = {
   title: 'Search',
@@ -98,4 +99,5 @@ export const search = {
     clear: 'Clear selection',
     export: 'Export selection',
   },
+  ...searchResults,
 } satisfies EnglishShape<typeof source>;

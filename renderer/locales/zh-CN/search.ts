@@ -1,3 +1,4 @@
+import { searchResults } from './searchResults.ts';
 import { searchReference } from './searchReference.ts';
 
 export const search = {
@@ -92,4 +93,5 @@ export const search = {
     clear: '全部取消选择',
     export: '选中的用于取证',
   },
+  ...searchResults,
 };

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { search as source } from '../zh-CN/search.ts';
+import { searchResults } from './searchResults.ts';
 import { searchReference } from './searchReference.ts';
 
 export const search = {
@@ -94,4 +95,5 @@ export const search = {
     clear: '全部取消選取',
     export: '選取的用於取證',
   },
+  ...searchResults,
 } satisfies Shape<typeof source>;
