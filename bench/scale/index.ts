@@ -1,0 +1,166 @@
+import { openResults } from '../../main/core/search/index.ts';
+import { percentile, printTable } from '../row.ts';
+import type { Row } from '../row.ts';
+import { appendMs, buildArchive, buildRates } from './archive.ts';
+import type { Built } from './archive.ts';
+import { corpusMessages, hasCorpus, variedMessages } from './corpus.ts';
+import { measureAnswers, measureFirstPages, measureOther, measureQueries, measureRaw } from './measure.ts';
+import type { Measured } from './measure.ts';
+import { lunrOf, trigramOf, unkeyed } from './rivals.ts';
+import { scanOf } from './scan.ts';
+import { literalShapes, shapes } from './shapes.ts';
+
+/**
+ * `npm run bench:search` measures search at 100 k and 1 M messages, `npm run bench:search -- 10000000` at as many as are named.
+ * The messages are those of corpus-100k, beyond its own number varied (corpus.ts). Everything in one run, on real encrypted
+ * archives; both sides of a ratio on the same messages.
+ */
+const COMMON = 300_000;
+
+async function benchAt(count: number): Promise<void> {
+  const corpus = corpusMessages();
+  const built = buildArchive(variedMessages(corpus, count));
+  const { archive, texts } = built;
+  try {
+    const answers = await measureQueries(archive.read, shapes);
+    const rows = [
+      ...queryRows('exact count and newest 50 ids', answers),
+      ...queryRows('the same with texts and marks', await measureAnswers(archive.read, shapes)),
+      ...(await firstPageRows(built)),
+      ...(await rawRows(built, answers)),
+      ...scanRows(texts, answers),
+      ...(await facetRows(built, count)),
+      ...careRows(built, corpus),
+      ...(count <= corpus.length ? rivalRows(texts, answers) : []),
+      ...(count <= corpus.length ? await keyRows(built, corpus) : []),
+    ];
+    printTable(`Search in ${count.toLocaleString('en-US')} messages, ${shapes.length} kinds of questions`, rows);
+    printSlowest(answers);
+  } finally {
+    archive.cleanup();
+  }
+}
+
+const times = (measured: readonly Measured[]) => measured.map(({ ms }) => ms).filter((ms) => !Number.isNaN(ms));
+
+function queryRows(what: string, answers: readonly Measured[]): Row[] {
+  return [
+    { name: `${what}, p50`, value: percentile(times(answers), 0.5), unit: 'ms' },
+    { name: `${what}, p95`, value: percentile(times(answers), 0.95), unit: 'ms', limit: '<= 50' },
+  ];
+}
+
+async function firstPageRows({ archive }: Built): Promise<Row[]> {
+  const pages = times(await measureFirstPages(archive.read, shapes));
+  return [{ name: 'first page, p95', value: percentile(pages, 0.95), unit: 'ms', limit: '<= 10' }];
+}
+
+async function rawRows({ archive }: Built, answers: readonly Measured[]): Promise<Row[]> {
+  const raw = await measureRaw(archive.read, literalShapes);
+  const ratios = raw.map(({ ms }, index) => answers[index]!.ms / ms).filter((ratio) => !Number.isNaN(ratio));
+  return [
+    { name: 'query / its raw FTS5 MATCH, median', value: percentile(ratios, 0.5), unit: 'x', limit: '<= 2' },
+    { name: 'query / its raw FTS5 MATCH, p95', value: percentile(ratios, 0.95), unit: 'x' },
+  ];
+}
+
+function scanRows(texts: readonly string[], answers: readonly Measured[]): Row[] {
+  const scan = scanOf(texts);
+  const scanned = measureOther(literalShapes, scan.count);
+  const ours = answers.slice(0, literalShapes.length);
+  const differences = scanned.reduce((sum, { total }, index) => sum + Math.abs(total - ours[index]!.total), 0);
+  const ratio = (share: number) => percentile(times(ours), share) / percentile(times(scanned), share);
+  return [
+    { name: 'scan of one string, p50', value: percentile(times(scanned), 0.5), unit: 'ms' },
+    { name: 'scan of one string, p95', value: percentile(times(scanned), 0.95), unit: 'ms' },
+    { name: 'query / scan, p50', value: ratio(0.5), unit: 'x', limit: '<= 0.05' },
+    { name: 'query / scan, p95', value: ratio(0.95), unit: 'x', limit: '<= 0.125' },
+    { name: 'messages missed or too many, against the scan', value: differences, unit: '', limit: '<= 0' },
+  ];
+}
+
+/** A question that finds about three in ten messages, asked for all its facets. */
+async function facetRows({ archive }: Built, count: number): Promise<Row[]> {
+  const results = openResults(archive.read);
+  await results.warm();
+  const signal = new AbortController().signal;
+  const question = { query: '的 OR 我', scripts: 'folded' as const };
+  const { total } = await results.run({ ...question, order: 'newest', offset: 0, limit: 50, count: 'now' }, signal);
+  const startedAt = performance.now();
+  await results.summary(question, signal);
+  const ms = performance.now() - startedAt;
+  results.close();
+  const memory = process.memoryUsage();
+  return [
+    {
+      name: `facets of ${total?.toLocaleString('en-US')} hits`,
+      value: ms,
+      unit: 'ms',
+      ...(count >= COMMON ? { limit: '<= 50' } : {}),
+    },
+    { name: 'typed arrays and caches outside the heap', value: memory.arrayBuffers / 1e6, unit: 'MB' },
+  ];
+}
+
+function careRows(built: Built, corpus: ReturnType<typeof corpusMessages>): Row[] {
+  const rates = buildRates(built);
+  const later = [...variedMessages(corpus, 10_000)].map((message, index) => ({
+    ...message,
+    sentAtMs: Date.UTC(2027, 0, 1) + index * 1000,
+    msgid: `later${index}`,
+  }));
+  return [
+    { name: 'index build', value: rates.index, unit: 'messages/s' },
+    { name: 'index build / bare encrypted insert', value: rates.index / rates.insert, unit: 'x', limit: '>= 0.033' },
+    { name: 'append of 10,000 messages', value: appendMs(built, later) / 1000, unit: 's', limit: '<= 2' },
+  ];
+}
+
+function rivalRows(texts: readonly string[], answers: readonly Measured[]): Row[] {
+  const ours = answers.slice(0, literalShapes.length);
+  const against = (
+    name: string,
+    rival: { count: (query: string) => number; close: () => void },
+    p50: string | null,
+    p95: string,
+  ) => {
+    const theirs = measureOther(literalShapes, rival.count);
+    rival.close();
+    const ratio = (share: number) => percentile(times(ours), share) / percentile(times(theirs), share);
+    return [
+      { name: `query / ${name}, p50`, value: ratio(0.5), unit: 'x', ...(p50 === null ? {} : { limit: p50 }) },
+      { name: `query / ${name}, p95`, value: ratio(0.95), unit: 'x', limit: p95 },
+    ];
+  };
+  return [
+    ...against('FTS5 trigram', trigramOf(texts), null, '<= 0.01'),
+    ...against('lunr', lunrOf(texts), '<= 0.1', '<= 0.01'),
+  ];
+}
+
+async function keyRows({ archive }: Built, corpus: ReturnType<typeof corpusMessages>): Promise<Row[]> {
+  const plain = unkeyed(corpus);
+  const [keyed, bare] = [await measureQueries(archive.read, shapes), await measureQueries(plain.db, shapes)];
+  plain.close();
+  const ratios = keyed.map(({ ms }, index) => ms / bare[index]!.ms);
+  return [
+    { name: 'with a key / without, median of queries', value: percentile(ratios, 0.5), unit: 'x', limit: '<= 1.3' },
+  ];
+}
+
+function printSlowest(answers: readonly Measured[]): void {
+  const slowest = [...answers].sort((left, right) => right.ms - left.ms).slice(0, 8);
+  const lines = slowest.map(
+    ({ query, ms, total }) => `  ${ms.toFixed(2).padStart(9)} ms  ${String(total).padStart(9)}  ${query}`,
+  );
+  process.stdout.write(`  slowest:\n${lines.join('\n')}\n`);
+}
+
+if (!hasCorpus()) console.warn('SKIPPED: corpus-100k is not here');
+else {
+  const asked = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((count) => count > 0);
+  for (const count of asked.length > 0 ? asked : [100_000, 1_000_000]) await benchAt(count);
+}
