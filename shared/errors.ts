@@ -45,6 +45,7 @@ export type ErrorDetails = {
   'search.tooManyTerms': { found: number; limit: number };
   'search.termsUnreadable': { path: string };
   'search.tableTooLarge': { path: string };
+  'search.noReport': Record<string, never>;
   'conversation.notFound': { conversation: string };
   'message.notFound': { messageId: number };
   'person.notFound': { person: string };

@@ -158,7 +158,7 @@ function flagForJson(flag: Flag) {
 
 export async function exportCommand(
   services: ArchiveServices,
-  wish: { selection: Selection; folder: string; caseName: string },
+  wish: { selection: Selection; folder: string; caseName: string; withTermReport: boolean },
 ): Promise<Outcome> {
   const job = terminalJob('export');
   const { bundle, items, files, bytes, media, signerKeySha256, verification } = await services.evidence

@@ -215,6 +215,7 @@ command('export <archive>', 'write a signed evidence bundle')
   .option('--to <time>', 'with --conversation: before this time (ISO 8601)')
   .requiredOption('--out <dir>', 'folder to make the bundle in')
   .option('--case <name>', 'name of the case', 'CASE')
+  .option('--terms <file>', 'count the terms of this list, and put the report into the bundle')
   .action(
     (
       folder: string,
@@ -225,16 +226,21 @@ command('export <archive>', 'write a signed evidence bundle')
         conversation?: string;
         from?: string;
         to?: string;
+        terms?: string;
       },
     ) =>
       report(options, () =>
-        withArchive(folder, options, (services) =>
-          exportCommand(services, {
-            selection: selectionOf(services, options),
+        withArchive(folder, options, async (services) => {
+          const selection = selectionOf(services, options);
+          if (options.terms !== undefined)
+            await reportCommand(services, { path: resolve(options.terms), context: 0, target: null });
+          return exportCommand(services, {
+            selection,
             folder: resolve(options.out),
             caseName: options.case,
-          }),
-        ),
+            withTermReport: options.terms !== undefined,
+          });
+        }),
       ),
   );
 

@@ -50,7 +50,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     searchLists,
     people: peopleServices(wiring),
     flags: flagServices(wiring),
-    evidence: evidenceServices(wiring),
+    evidence: evidenceServices(wiring, searchLists.latestReport),
   };
 }
 

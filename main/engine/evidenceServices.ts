@@ -1,20 +1,23 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import * as evidence from '../core/evidence/index.ts';
 import { flagMarks } from '../core/review/index.ts';
-import { hitRanges, matchingIds } from '../core/search/index.ts';
+import { hitRanges, matchingIds, reportFacts, writeReportCsv } from '../core/search/index.ts';
+import type { Sink } from '../core/lib/tables/table.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Wiring } from './compose.ts';
+import type { LatestReport } from './searchListServices.ts';
 import type { ArchiveServices } from './services.ts';
 
 const VERSION: string = packageJson.version;
 
-export function evidenceServices(wiring: Wiring): ArchiveServices['evidence'] {
+export function evidenceServices(wiring: Wiring, latestReport: () => LatestReport | null): ArchiveServices['evidence'] {
   const { archive, nowMs, actor } = wiring;
   return {
     preview: (selection) => evidence.previewSelection(archive.read, idsOf(wiring, selection), selection),
     list: () => evidence.listBundles(archive.read),
-    export: ({ selection, folder, caseName }, job) =>
+    export: ({ selection, folder, caseName, withTermReport }, job) =>
       evidence.exportBundle(
         {
           archive,
@@ -28,6 +31,7 @@ export function evidenceServices(wiring: Wiring): ArchiveServices['evidence'] {
           folder,
           createdAtMs: nowMs(),
           actor: actor(),
+          ...(withTermReport ? { termReport: reportFor(wiring, latestReport()) } : {}),
           ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection.query) } : {}),
         },
         job,
@@ -44,6 +48,12 @@ export function evidenceServices(wiring: Wiring): ArchiveServices['evidence'] {
       );
     },
   };
+}
+
+function reportFor({ archive }: Wiring, latest: LatestReport | null) {
+  if (latest === null) throw new AppError('search.noReport', {});
+  const { full, ...who } = latest;
+  return { write: (csv: Sink) => writeReportCsv(csv, full), facts: reportFacts(full, archive.name, who) };
 }
 
 /** Row ids of a selection, oldest first: the order of a transcript. */

@@ -10,6 +10,8 @@ type Routes = typeof searchListRoutes;
 type In<K extends keyof Routes> = RouteRequest<Routes, K>;
 type Out<K extends keyof Routes> = RouteOutput<Routes, K>;
 
+export type LatestReport = { readonly full: search.FullReport; readonly actor: string; readonly atMs: number };
+
 /** What is kept, asked again and written out of searches. Whose history may be seen is the caller's to decide. */
 export type SearchListServices = {
   saved(): SavedSearch[];
@@ -20,6 +22,8 @@ export type SearchListServices = {
   replay(seq: number, of: 'own' | 'everybody'): Promise<Out<'search.replay'>>;
   export(wish: search.HitsWish, job: JobContext): Promise<search.TableFile>;
   report(wish: search.ReportWish, job: JobContext): Promise<search.MadeReport>;
+  /** The newest report since the archive was opened, and who made it when. */
+  latestReport(): LatestReport | null;
   /** Ends what runs outside of jobs, for good: the archive is about to be closed. */
   close(): void;
 };
@@ -27,6 +31,7 @@ export type SearchListServices = {
 export function searchListServices({ archive, nowMs, actor }: Wiring): SearchListServices {
   const who = () => ({ actor: actor(), atMs: nowMs() });
   const closed = new AbortController();
+  let latest: LatestReport | null = null;
   return {
     saved: () => search.savedSearches(archive.read),
     save: (wish) => archive.transaction((db) => search.saveSearch(db, wish, who())),
@@ -35,7 +40,13 @@ export function searchListServices({ archive, nowMs, actor }: Wiring): SearchLis
     replay: (seq, of) =>
       search.replaySearch(archive, { seq, mine: of === 'own' ? actor() : null }, who(), closed.signal),
     export: (wish, job) => search.exportHits({ archive, flagsOf: flagMarks }, wish, who(), job),
-    report: (wish, job) => search.reportTerms(archive, wish, who(), job),
+    async report(wish, job) {
+      const by = who();
+      const made = await search.reportTerms(archive, wish, by, job);
+      latest = { ...by, full: made.full };
+      return made;
+    },
+    latestReport: () => latest,
     close: () => closed.abort(),
   };
 }

@@ -140,6 +140,26 @@ describe('lists of searches, asked as the window asks them', () => {
     expect(existsSync(given.get(fromFile.result.table!.grantId) ?? '')).toBe(true);
   });
 
+  test('a bundle carries the newest report of the session, and none where there was none', async () => {
+    const bundle = { selection: { kind: 'query' as const, query: '保本' }, folder: 'grant-root', withTermReport: true };
+    await ask('search.report', { source: { kind: 'text', text: '保本\n=没有这个词' }, context: 3 }).then(ended);
+    const { result } = await ended(await ask('evidence.export', { ...bundle, caseName: 'CASE-1' }));
+    if (result?.kind !== 'export') throw new Error('the job ended otherwise');
+    expect(result.export.verification).toMatchObject({ ok: true, problems: [] });
+    const search = join(given.get(result.export.grantId) ?? '', 'data', 'search');
+    const [header, first, second] = readFileSync(join(search, 'term-report.csv'), 'utf8').split('\r\n');
+    expect(header).toBe('\ufeffrow,line,name,query,messages,conversations,unique,with_context,remark,made_harmless');
+    expect(first).toMatch(/^term,1,保本,保本,[1-9]/);
+    expect(second).toBe("term,2,'=没有这个词,'=没有这个词,0,0,0,0,,name query");
+    const facts = JSON.parse(readFileSync(join(search, 'term-report.json'), 'utf8')) as unknown;
+    expect(facts).toMatchObject({ archive: 'archive', terms: 2, context: 3, scripts: 'folded', made_by: '审计员' });
+    await signIn('审计员', AUDITOR_PASSPHRASE);
+    expect(await ended(await ask('evidence.export', { ...bundle, caseName: 'CASE-2' }))).toMatchObject({
+      phase: 'failed',
+      error: { code: 'search.noReport' },
+    });
+  });
+
   test('what cannot be done is a job that failed by name, and leaves no file', async () => {
     const before = readdirSync(tables);
     const target = { folder: 'grant-tables', format: 'csv' as const };

@@ -81,7 +81,7 @@ export type ArchiveServices = {
   readonly evidence: {
     preview(selection: Selection): Out<'evidence.preview'>;
     export(
-      wish: { selection: Selection; folder: string; caseName: string },
+      wish: { selection: Selection; folder: string; caseName: string; withTermReport: boolean },
       job: JobContext,
     ): Promise<Omit<ExportResult, 'grantId'>>;
     list(): Out<'evidence.list'>;

@@ -77,7 +77,13 @@ export const evidenceRoutes = {
   },
   /** Job; result `export`. Makes a folder inside `folder`; nothing that looks like a bundle is left when it fails. */
   'evidence.export': {
-    input: z.strictObject({ selection: Selection, folder: GrantId, caseName: z.string().trim().min(1).max(120) }),
+    input: z.strictObject({
+      selection: Selection,
+      folder: GrantId,
+      caseName: z.string().trim().min(1).max(120),
+      /** The newest term report since the archive was opened comes along; fails with `search.noReport` when there is none. */
+      withTermReport: z.boolean().default(false),
+    }),
     output: z.object({ jobId: z.string() }),
   },
   /** Job; result `verify`. Needs no archive. */

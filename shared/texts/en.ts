@@ -109,6 +109,10 @@ export const errors = {
     next: 'No file was left. Export CSV instead: {{path}}',
   },
   'search.cancelled': { what: 'The search was stopped.', next: 'Nothing was changed. Ask again when you want to.' },
+  'search.noReport': {
+    what: 'There is no term report yet.',
+    next: 'Count a list of terms first, then export the bundle.',
+  },
   'search.tooBroad': {
     what: 'The query expands to more than {{limit}} terms.',
     next: 'Use fewer wildcards, or add conditions.',

@@ -72,6 +72,7 @@ export const errors = {
   },
   'search.tableTooLarge': { what: '内容太多，XLSX 文件放不下。', next: '没有留下文件。请改为导出 CSV：{{path}}' },
   'search.cancelled': { what: '检索已停止。', next: '归档没有改动。需要时可重新检索。' },
+  'search.noReport': { what: '还没有检索词统计。', next: '请先统计一份检索词清单，再导出证据包。' },
   'search.tooBroad': { what: '检索式展开后超过 {{limit}} 个词。', next: '请减少通配符或加上更多条件。' },
   'conversation.notFound': { what: '找不到这个会话。', next: '其中的消息可能因客户撤回同意而移出。' },
   'media.unreadable': {

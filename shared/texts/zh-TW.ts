@@ -70,6 +70,7 @@ export const errors = {
   },
   'search.tableTooLarge': { what: '內容太多，XLSX 檔案放不下。', next: '沒有留下檔案。請改為匯出 CSV：{{path}}' },
   'search.cancelled': { what: '檢索已停止。', next: '歸檔沒有改動。需要時可重新檢索。' },
+  'search.noReport': { what: '還沒有檢索詞統計。', next: '請先統計一份檢索詞清單，再匯出證據包。' },
   'search.tooBroad': { what: '檢索式展開後超過 {{limit}} 個詞。', next: '請減少萬用字元或加上更多條件。' },
   'conversation.notFound': { what: '找不到這個會話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
   'media.unreadable': {

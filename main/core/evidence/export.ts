@@ -139,6 +139,10 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
 /** What people did about the items: the query, the keyword lists, the decisions. */
 function writeActs({ db, bag, rows, wish }: Export): void {
   bag.put('data/search/query.json', `${JSON.stringify({ selection: wish.selection, items: rows.length }, null, 1)}\n`);
+  if (wish.termReport) {
+    wish.termReport.write(bag.open('data/search/term-report.csv'));
+    bag.put('data/search/term-report.json', `${JSON.stringify(wish.termReport.facts, null, 1)}\n`);
+  }
   const position = new Map(rows.map(({ id }, at) => [id, at + 1]));
   const decisions: ReturnType<typeof decisionsOf> = [];
   const lexicons = new Set<number>();

@@ -1,5 +1,6 @@
 import type { Selection } from '../../../shared/ipc/evidence.ts';
 import type { FlagMark, Range } from '../../../shared/model.ts';
+import type { Sink } from '../lib/tables/table.ts';
 import type { ReadDb } from '../store/index.ts';
 import type { OpenArchive } from '../store/index.ts';
 import type { Bag } from './bag/bag.ts';
@@ -28,6 +29,8 @@ export type ExportWish = {
   readonly language?: BundleLanguage;
   /** Where a query hits in a message's text, for hits.csv. */
   readonly queryRanges?: (messageId: number) => readonly Range[] | null;
+  /** A search term report that comes along: its rows, which `write` closes, and how it was made. */
+  readonly termReport?: { readonly write: (csv: Sink) => void; readonly facts: Readonly<Record<string, unknown>> };
 };
 
 /** What the writers of the payload share. */

@@ -18,3 +18,5 @@ export { reportTerms } from './lists/report.ts';
 export type { MadeReport, ReportWish } from './lists/report.ts';
 export type { TableFile, TableTarget } from './lists/writeTable.ts';
 export { suggest } from './suggest.ts';
+export { reportFacts, writeReportCsv } from './lists/reportTable.ts';
+export type { FullReport } from './lists/termReport.ts';

@@ -9,11 +9,11 @@ export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineR
   const { open, jobs, grants, changed, grantFor } = context;
   return {
     'evidence.preview': ({ selection }) => open().evidence.preview(selection),
-    'evidence.export': ({ selection, folder, caseName }) => {
+    'evidence.export': ({ folder, ...wish }) => {
       const [services, target] = [open(), grants.resolve(folder)];
       const run = async (job: Parameters<typeof verifyBundle>[1]) => {
         try {
-          const exported = await services.evidence.export({ selection, folder: target, caseName }, job);
+          const exported = await services.evidence.export({ ...wish, folder: target }, job);
           return { kind: 'export' as const, export: { ...exported, grantId: grantFor(exported.bundle) } };
         } finally {
           changed('evidence');

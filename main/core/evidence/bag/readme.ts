@@ -78,7 +78,7 @@ data/messages.jsonl .csv         one line per item / 每条一行 / 每筆一行
 data/raw/                        source records, byte for byte / 原始记录，逐字节 / 原始記錄，逐位元組
 data/media/ missing-media.csv    attachments by SHA-256 / 附件 / 附件
 data/evidence-list.csv           电子数据清单 / 電子資料清單 / list of electronic data
-data/search/ review/ consent/    query and hits, keyword lists, decisions, consent
+data/search/ review/ consent/    query and hits, term report, keyword lists, decisions, consent
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)

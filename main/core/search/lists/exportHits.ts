@@ -1,6 +1,7 @@
 import type { Question, SearchOrder } from '../../../../shared/ipc/search.ts';
 import { appendAudit } from '../../audit/index.ts';
 import type { JobContext } from '../../lib/job.ts';
+import { keepYoungHeapSmall } from '../../lib/youngHeap.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import { idsDigest } from '../idsDigest.ts';
 import { highestRecord } from '../results/journal.ts';
@@ -24,6 +25,7 @@ const ROWS_PER_BATCH = 500;
 export async function exportHits(deps: Deps, wish: HitsWish, who: Who, job: JobContext): Promise<TableFile> {
   const { archive } = deps;
   const { question, order, target } = wish;
+  keepYoungHeapSmall();
   const asked = { ...question, nowMs: who.atMs };
   const upToRecord = highestRecord(archive.read);
   const ids = await foundIds(archive.read, asked, order === 'oldest' ? 'oldest' : 'newest', job.signal);

@@ -1,12 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { AppError } from '../../../../shared/errors.ts';
-import type { AppErrorShape } from '../../../../shared/errors.ts';
-import type { TermReport, TermRow } from '../../../../shared/ipc/searchLists.ts';
+import type { TermReport } from '../../../../shared/ipc/searchLists.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import type { JobContext } from '../../lib/job.ts';
-import type { Cell, Table } from '../../lib/tables/table.ts';
 import type { OpenArchive } from '../../store/index.ts';
+import { failedOf, reportTable } from './reportTable.ts';
 import type { Who } from './saved.ts';
 import { countTerms } from './termReport.ts';
 import type { FullReport, TermWish } from './termReport.ts';
@@ -76,10 +75,6 @@ function entryOf(full: FullReport, { terms }: TermList, who: Who, file: TableFil
   return { ...who, action: 'search.reported', details };
 }
 
-function failedOf({ rows }: FullReport): number {
-  return rows.filter(({ error }) => error !== null).length;
-}
-
 function shownReport(full: FullReport, seconds: number): TermReport {
   const { rows, problems, totalMessages, totalConversations, totalWithContext, context } = full;
   return {
@@ -94,78 +89,4 @@ function shownReport(full: FullReport, seconds: number): TermReport {
     problemCount: problems.length,
     seconds,
   };
-}
-
-const REPORT_COLUMNS = [
-  'row',
-  'line',
-  'name',
-  'query',
-  'messages',
-  'conversations',
-  'unique',
-  'with_context',
-  'remark',
-] as const;
-type ReportColumn = (typeof REPORT_COLUMNS)[number];
-
-/** A report as a table: terms, the total, then what was remarkable about the list; column `row` tells them apart. */
-export function reportTable(full: FullReport, archiveName: string, { actor, atMs }: Who) {
-  const facts = [
-    ['archive', archiveName],
-    ['messages_in_archive', full.searched],
-    ['scripts', full.scripts],
-    ['context', full.context],
-    ['terms', full.rows.length],
-    ['failed', failedOf(full)],
-    ['made_by', actor],
-    ['made_at', new Date(atMs).toISOString()],
-  ] as const;
-  return {
-    name: 'term report',
-    columns: REPORT_COLUMNS,
-    facts,
-    rows: (table: Table<ReportColumn>) => fill(table, full),
-  };
-}
-
-function fill(table: Table<ReportColumn>, full: FullReport): void {
-  for (const row of full.rows) table.add(termCells(row));
-  const none = {
-    line: null,
-    name: null,
-    query: null,
-    messages: null,
-    conversations: null,
-    unique: null,
-    with_context: null,
-  };
-  const total = {
-    messages: full.totalMessages,
-    conversations: full.totalConversations,
-    with_context: full.totalWithContext,
-  };
-  table.add({ ...none, ...total, row: 'total', remark: null });
-  for (const { line, text, code } of full.problems)
-    table.add({ ...none, row: 'list', line, query: text, remark: code });
-}
-
-function termCells({
-  line,
-  name,
-  query,
-  messages,
-  conversations,
-  unique,
-  withContext,
-  error,
-}: TermRow): Record<ReportColumn, Cell> {
-  const counts = { messages, conversations, unique, with_context: withContext };
-  return { row: 'term', line, name, query, ...counts, remark: error && errorText(error) };
-}
-
-/** `search.syntax unbalancedQuote at 4`: codes, as every table that leaves the program has them. Places are 1-based. */
-function errorText(error: AppErrorShape): string {
-  if (error.code !== 'search.syntax') return error.code;
-  return `${error.code} ${error.details.reason} at ${error.details.at + 1}`;
 }
