@@ -7,7 +7,7 @@ import type { Sink, Table } from './table.ts';
  * behind blanks, which some strip.
  */
 const FORMULA = /^[\s\u00a0\u3000\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-const ROWS_PER_CALL = 500;
+const ROWS_PER_CALL = 100;
 
 /** A text cell that no spreadsheet runs and that reads in the order in which it was written. */
 export function harmless(text: string): string {
@@ -33,7 +33,7 @@ export function createCsv<C extends string>(sink: Sink, columns: readonly C[]): 
       const { cells, changed } = safeCells(row, columns, harmless);
       if (changed.length > 0) changedRows++;
       waiting.push([...cells, changed.join(' ')]);
-      // A call of the library costs as much as a hundred rows.
+      // A call of the library costs as much as some rows; many of them at once are garbage that the heap keeps for long.
       if (waiting.length >= ROWS_PER_CALL) flush();
     },
     close() {
