@@ -18,7 +18,9 @@ export type SearchServices = {
   /** Enters the count into the audit chain when the search itself was logged without. */
   summary(question: Question): Promise<{ summary: SearchSummary; wasLogged: boolean }>;
   groups(request: In<'search.groups'>): Promise<Out<'search.groups'>>;
-  within(request: In<'search.within'>): Promise<Out<'search.within'>>;
+  /** A question that was asked in this conversation only enters the audit chain; one that was searched for is there. */
+  within(request: In<'search.within'>): Promise<Out<'search.within'> & { wasLogged: boolean }>;
+  marks(request: In<'search.marks'>): Out<'search.marks'>;
   cancel(): void;
   /** Begins to read what larger answers need; for a session that will ask more than once. */
   warm(): void;
@@ -60,8 +62,9 @@ export function searchServices(wiring: Wiring): SearchServices {
       const messageIds = await running.run(question, {}, (signal) =>
         results.within({ ...meant(question), conversationId }, signal),
       );
-      return { messageIds };
+      return { messageIds, wasLogged: log.within(question, conversationId) };
     },
+    marks: ({ messageIds, ...question }) => results.marks({ ...meant(question), messageIds }),
     cancel: running.cancel,
     warm() {
       // What is wrong with the archive is told by the search that meets it.
@@ -88,10 +91,16 @@ function searchLog({ archive, nowMs, actor }: Wiring) {
   const logged = new Set<string>();
   const keyOf = ({ query, scripts }: Question) => `${scripts} ${query}`;
 
-  function write(action: string, question: Question, order: SearchOrder, counted: Counted | null): void {
+  function write(
+    action: string,
+    question: Question,
+    order: SearchOrder,
+    counted: Counted | null,
+    more: object = {},
+  ): void {
     const count = counted && { total: counted.total, digest: counted.digest() };
     const upToRecord = highestRecord(archive.read);
-    const details = { order, scripts: question.scripts, ...count, upToRecord };
+    const details = { order, scripts: question.scripts, ...count, upToRecord, ...more };
     archive.transaction((db) =>
       appendAudit(db, { atMs: nowMs(), actor: actor(), action, subject: question.query, details }),
     );
@@ -104,6 +113,14 @@ function searchLog({ archive, nowMs, actor }: Wiring) {
       if (counted) uncounted.delete(keyOf(question));
       else uncounted.set(keyOf(question), order);
       write('search.run', question, order, counted);
+    },
+    /** @returns whether there was something to tell: what was asked before stands in the chain already */
+    within(question: Question, conversationId: number): boolean {
+      const key = `${conversationId} ${keyOf(question)}`;
+      if (logged.has(keyOf(question)) || logged.has(key)) return false;
+      logged.add(key);
+      write('search.within', question, 'oldest', null, { conversationId });
+      return true;
     },
     /** @returns whether there was something to tell */
     counted(question: Question, counted: Counted): boolean {

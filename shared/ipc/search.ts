@@ -100,6 +100,11 @@ export const searchRoutes = {
     input: Question.extend({ conversationId: z.int() }),
     output: z.object({ messageIds: z.array(z.int()) }),
   },
+  /** Where the words of a question stand in whole messages, to mark them; messages without a hit are left out. */
+  'search.marks': {
+    input: Question.extend({ messageIds: z.array(z.int()).max(500) }),
+    output: z.array(z.object({ messageId: z.int(), ranges: z.array(Range) })),
+  },
   /** Ends the running questions of the window; they fail with `search.cancelled`. */
   'search.cancel': { input: z.strictObject({}), output: z.null() },
 } satisfies Routes;

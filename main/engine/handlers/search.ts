@@ -18,7 +18,12 @@ export function searchHandlers({ open, changed }: HandlerContext): Pick<Handlers
       return summary;
     },
     'search.groups': (request) => open().search.groups(request),
-    'search.within': (request) => open().search.within(request),
+    'search.within': async (request) => {
+      const { messageIds, wasLogged } = await open().search.within(request);
+      if (wasLogged) changed('audit');
+      return { messageIds };
+    },
+    'search.marks': (request) => open().search.marks(request),
     'search.cancel': () => {
       open().search.cancel();
       return null;

@@ -1,7 +1,7 @@
-import type { PersonRef } from '../../../../shared/model.ts';
+import type { PersonRef, Range } from '../../../../shared/model.ts';
 import type { SearchHit } from '../../../../shared/ipc/search.ts';
 import type { ReadDb } from '../../store/index.ts';
-import { excerptOf, wordsOf } from '../highlight.ts';
+import { excerptOf, rangesIn, wordsOf } from '../highlight.ts';
 import type { Condition } from '../resolve.ts';
 import { titleOf } from './titles.ts';
 
@@ -30,6 +30,19 @@ export function hitsOf(db: ReadDb, condition: Condition, ids: readonly number[])
         ...excerptOf(row, words),
       },
     ];
+  });
+}
+
+/** Hits in the whole text of a message. */
+export type Marks = { readonly messageId: number; readonly ranges: Range[] };
+
+/** Where the words stand in each message as a whole. */
+export function marksOf(db: ReadDb, condition: Condition, ids: readonly number[]): Marks[] {
+  const words = wordsOf(condition);
+  return ids.flatMap((messageId) => {
+    const row = hitRow(db, messageId);
+    const ranges = row ? rangesIn(row, words) : [];
+    return ranges.length === 0 ? [] : [{ messageId, ranges }];
   });
 }
 

@@ -10,8 +10,8 @@ import { newFinder } from './finding.ts';
 import type { Finder, Meant } from './finding.ts';
 import { groupsOf } from './groups.ts';
 import type { Group } from './groups.ts';
-import { hitsOf } from './hits.ts';
-import type { BareHit } from './hits.ts';
+import { hitsOf, marksOf } from './hits.ts';
+import type { BareHit, Marks } from './hits.ts';
 import { joined, pageOf } from './idList.ts';
 import type { IdList } from './idList.ts';
 import { newMemory } from './memory.ts';
@@ -55,6 +55,8 @@ export type Results = {
   ): Promise<{ total: number; groups: BareGroup[]; milliseconds: number }>;
   /** Ids of the hits in one conversation, oldest first. */
   within(request: Asked & { readonly conversationId: number }, signal: AbortSignal): Promise<number[]>;
+  /** Where the words of a question stand in these messages; those without a hit, or gone, are left out. */
+  marks(asked: Asked & { readonly messageIds: readonly number[] }): Marks[];
   /** Gets ready what larger answers need, so that the first of them need not wait. */
   warm(): Promise<void>;
 } & Pick<Memory, 'noteStored' | 'noteRemoved' | 'close'>;
@@ -107,6 +109,7 @@ export function openResults(db: ReadDb): Results {
     },
     groups: (request, signal) => groupPage(db, { memory, finder }, request, signal),
     within: (request, signal) => hitsWithin(db, finder, request, signal),
+    marks: ({ messageIds, ...asked }) => marksOf(db, finder.understand(asked).condition, messageIds),
     warm: async () => void (await memory.columns(new AbortController().signal)),
     noteStored: memory.noteStored,
     noteRemoved: memory.noteRemoved,
