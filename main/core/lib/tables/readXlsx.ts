@@ -12,7 +12,9 @@ export type SheetRow = {
 };
 
 /** Unpacked, per part: a sheet of 20,000 long queries has less, a bomb more. */
-const MAX_PART_BYTES = 128 << 20;
+const MAX_PART_BYTES = 32 << 20;
+/** Further rows are not read; whoever asks for a list has refused it long before. */
+const MAX_ROWS = 100_000;
 /** Further columns are not read. */
 const MAX_COLUMNS = 26;
 
@@ -134,7 +136,8 @@ function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
         row.hasError ||= type === 'e';
       }
       if (name !== 'row') return;
-      if (row.hasError || row.cells.some((cell) => cell !== '')) rows.push(row);
+      const isFilled = row.hasError || row.cells.some((cell) => cell !== '');
+      if (isFilled && rows.length < MAX_ROWS) rows.push(row);
       column = 0;
     },
   });

@@ -127,10 +127,16 @@ describe('a spreadsheet that is read', () => {
     ]);
   });
 
+  test('is not read to the end of a million rows', () => {
+    const row = '<row><c t="str"><v>a</v></c></row>';
+    expect(cells(row.repeat(150_000))).toHaveLength(100_000);
+  });
+
   test.each([
     ['no zip', Buffer.from('保本')],
     ['a zip of something else', zipSync({ 'a.txt': strToU8('a') })],
     ['a zip that is cut off', workbookOf([['a', 'b']]).bytes.subarray(0, 400)],
+    ['a bomb of 33 MB in a few kilobytes', foreign(`<worksheet>${' '.repeat(33 << 20)}</worksheet>`)],
     ['XML that is none', foreign('<worksheet><sheetData><row>')],
     [
       'entities that would grow',
