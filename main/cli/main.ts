@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { FlagStatus } from '../../shared/ipc/flags.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
@@ -19,6 +19,7 @@ import {
   verifyCommand,
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
+import { INDEX_ACTIONS, finishIndex, indexCommand } from './indexCare.ts';
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
@@ -62,6 +63,7 @@ async function withArchive(
   const archive = openArchive({ folder: path, userName, passphrase: await passphraseFor(userName), nowMs: Date.now() });
   const services = composeArchive(archive, Date.now);
   try {
+    await finishIndex(services);
     return await run(services);
   } finally {
     services.close('exit');
@@ -251,6 +253,12 @@ command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
 command('check <archive>', 'read every page and every raw record; say what is damaged and what can be read').action(
   (folder: string, options: Common) => report(options, () => withArchive(folder, options, checkCommand)),
 );
+
+command('index <archive>', 'care of the full-text index')
+  .addArgument(new Argument('<action>', 'compare it with the messages, or make it anew').choices(INDEX_ACTIONS))
+  .action((folder: string, action: (typeof INDEX_ACTIONS)[number], options: Common) =>
+    report(options, () => withArchive(folder, options, (services) => indexCommand(services, action))),
+  );
 
 command('audit <archive>', 'recompute the audit chain').action((folder: string, options: Common) =>
   report(options, () => withArchive(folder, options, auditCommand)),

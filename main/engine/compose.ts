@@ -8,6 +8,7 @@ import * as search from '../core/search/index.ts';
 import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
 import { evidenceServices } from './evidenceServices.ts';
+import { indexServices } from './indexServices.ts';
 import { overviewOf } from './overview.ts';
 import { searchServices } from './searchServices.ts';
 import { searchListServices } from './searchListServices.ts';
@@ -45,6 +46,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
       closeSession(wiring, why);
     },
     search: searching,
+    index: indexServices(wiring),
     ...importServices(wiring),
     ...readingServices(wiring),
     searchLists,
@@ -54,7 +56,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
   };
 }
 
-/** A new archive gets the starter lists; an index made by an older tokenizer is renewed before the first search. */
+/** A new archive gets the starter lists; an index made by an older tokenizer is thrown away, for `index.finish` to make. */
 function prepare({ archive, nowMs, actor }: Wiring): void {
   archive.transaction((db) => {
     review.installLexicon(db, starterLexicon(), { actor: actor(), atMs: nowMs() });

@@ -11,6 +11,7 @@ import { conversationHandlers } from './handlers/conversations.ts';
 import { evidenceHandlers } from './handlers/evidence.ts';
 import { flagHandlers } from './handlers/flags.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { indexHandlers } from './handlers/indexCare.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { searchHandlers } from './handlers/search.ts';
@@ -79,6 +80,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...userHandlers(context),
     ...importHandlers(context),
     ...jobHandlers(context),
+    ...indexHandlers(context),
     ...searchHandlers(context),
     ...suggestHandlers(context),
     ...searchListHandlers(context),

@@ -24,6 +24,8 @@ export const roleTable = {
     why: 'counts only; every role needs to see what is there and what is withheld',
   },
   'archive.check': { allow: ADMINISTRATOR, why: 'care of the archive file is the administrator’s' },
+  'index.check': { allow: ADMINISTRATOR, why: 'care of the index is the administrator’s' },
+  'index.rebuild': { allow: ADMINISTRATOR, why: 'care of the index is the administrator’s' },
   'archive.changePassphrase': { allow: 'everyone', why: 'everyone owns their passphrase' },
   'settings.update': { allow: ADMINISTRATOR, why: 'the time zone and idle lock hold for all users of the archive' },
   'users.list': { allow: ADMINISTRATOR, why: 'user care is the administrator’s' },

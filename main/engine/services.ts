@@ -9,6 +9,7 @@ import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
 import type { ConversationSummary, Message } from '../../shared/model.ts';
 import type { JobContext } from '../core/lib/job.ts';
 import type { OpenArchive } from '../core/store/index.ts';
+import type { IndexServices } from './indexServices.ts';
 import type { SearchListServices } from './searchListServices.ts';
 import type { SearchServices } from './searchServices.ts';
 
@@ -43,6 +44,7 @@ export type ArchiveServices = {
   };
 
   readonly search: SearchServices;
+  readonly index: IndexServices;
   readonly conversations: {
     list(page: In<'conversations.list'>): Out<'conversations.list'>;
     findNames(wish: In<'conversations.find'>): Out<'conversations.find'>;

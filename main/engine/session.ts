@@ -44,6 +44,7 @@ export class Sessions {
     await this.lock('replaced');
     this.#open = this.#compose(openArchive(), this.#nowMs);
     this.#open.search.warm();
+    this.#finishIndex(this.#open);
     this.#usedAtMs = this.#nowMs();
     this.#idleTimer = setInterval(() => this.#lockWhenIdle(), IDLE_CHECK_MS);
     this.#idleTimer.unref();
@@ -83,6 +84,12 @@ export class Sessions {
   /** A SQLite error becomes an error that a person can act on; anything else stays the bug that it is. */
   mapError(error: unknown): unknown {
     return mapSqliteError(error, this.#open?.archive.folder ?? '');
+  }
+
+  /** An index that another version of the program made, or that a crash left half made. */
+  #finishIndex({ index }: ArchiveServices): void {
+    if (!index.isUnfinished()) return;
+    this.#jobs.start('indexRebuild', async (job) => ({ kind: 'indexRebuild', index: await index.finish(job) }));
   }
 
   #lockWhenIdle(): void {

@@ -3,6 +3,7 @@ import type { Routes } from '../routes.ts';
 import type { AppErrorShape } from '../errors.ts';
 import { ImportPreview, ImportReport } from './import.ts';
 import { VerifyReport } from './evidence.ts';
+import { IndexRebuilt, IndexReport } from './indexCare.ts';
 import { TermReport, WrittenTable } from './searchLists.ts';
 
 export const CheckReport = z.object({
@@ -47,6 +48,8 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export'), export: ExportResult }),
   z.object({ kind: z.literal('verify'), report: VerifyReport }),
   z.object({ kind: z.literal('check'), report: CheckReport }),
+  z.object({ kind: z.literal('indexCheck'), index: IndexReport }),
+  z.object({ kind: z.literal('indexRebuild'), index: IndexRebuilt }),
   z.object({ kind: z.literal('searchExport'), table: WrittenTable }),
   z.object({ kind: z.literal('termReport'), report: TermReport, table: WrittenTable.nullable() }),
 ]);
@@ -56,7 +59,18 @@ export type JobKind = JobResult['kind'];
 /** Progress of long work. Exactly one end: `done`, `cancelled` or `failed`. */
 export const JobState = z.object({
   jobId: z.string(),
-  kind: z.enum(['inspect', 'import', 'scan', 'export', 'verify', 'check', 'searchExport', 'termReport']),
+  kind: z.enum([
+    'inspect',
+    'import',
+    'scan',
+    'export',
+    'verify',
+    'check',
+    'indexCheck',
+    'indexRebuild',
+    'searchExport',
+    'termReport',
+  ]),
   phase: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */
   done: z.int(),

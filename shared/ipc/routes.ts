@@ -5,6 +5,7 @@ import { conversationRoutes } from './conversations.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { flagRoutes } from './flags.ts';
 import { importRoutes } from './import.ts';
+import { indexRoutes } from './indexCare.ts';
 import { jobRoutes } from './jobs.ts';
 import { peopleRoutes } from './people.ts';
 import { searchListRoutes } from './searchLists.ts';
@@ -18,6 +19,7 @@ export const engineRoutes = {
   ...userRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...indexRoutes,
   ...searchRoutes,
   ...suggestRoutes,
   ...searchListRoutes,

@@ -8,6 +8,7 @@ export { readMessages } from './reading/messages.ts';
 export { storedMessages } from './reading/rows.ts';
 export { readRawRecord } from './reading/raw.ts';
 export type { RawRecordOf } from './reading/raw.ts';
+export { recordTexts } from './reading/recordTexts.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
 export { findNames } from './reading/names.ts';
 export { findPeople, personCalled } from './reading/people.ts';

@@ -1,5 +1,15 @@
 /** Full-text search over the messages of an archive. The rules are in SPEC.md. */
-export { ensureIndexCurrent, indexBatch, optimizeIndex, rebuildIndex, removeFromIndex } from './indexing.ts';
+export {
+  emptyIndex,
+  ensureIndexCurrent,
+  indexBatch,
+  indexedFrom,
+  optimizeIndex,
+  rebuildIndex,
+  removeFromIndex,
+} from './indexing.ts';
+export { checkIndex } from './care/checking.ts';
+export { renewIndex } from './care/renewing.ts';
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
 export { hitRanges } from './hitRanges.ts';
@@ -15,8 +25,8 @@ export { replaySearch } from './lists/replay.ts';
 export { exportHits } from './lists/exportHits.ts';
 export type { HitsWish } from './lists/exportHits.ts';
 export { reportTerms } from './lists/report.ts';
+export { reportFacts, writeReportCsv } from './lists/reportTable.ts';
+export type { FullReport } from './lists/termReport.ts';
 export type { MadeReport, ReportWish } from './lists/report.ts';
 export type { TableFile, TableTarget } from './lists/writeTable.ts';
 export { suggest } from './suggest.ts';
-export { reportFacts, writeReportCsv } from './lists/reportTable.ts';
-export type { FullReport } from './lists/termReport.ts';

@@ -62,6 +62,8 @@ export const codes = {
     export: 'Bundle export',
     verify: 'Bundle verification',
     check: 'Integrity check',
+    indexCheck: 'Index check',
+    indexRebuild: 'Index rebuild',
     searchExport: 'Search export',
     termReport: 'Search term report',
   },

@@ -66,6 +66,8 @@ export const codes = {
     export: '导出证据包',
     verify: '验证证据包',
     check: '完整性检查',
+    indexCheck: '索引检查',
+    indexRebuild: '重建索引',
     searchExport: '导出检索结果',
     termReport: '统计检索词',
   } satisfies Record<JobKind, string>,

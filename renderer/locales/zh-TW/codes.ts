@@ -57,6 +57,8 @@ export const codes = {
     export: '匯出證據包',
     verify: '驗證證據包',
     check: '完整性檢查',
+    indexCheck: '索引檢查',
+    indexRebuild: '重建索引',
     searchExport: '匯出檢索結果',
     termReport: '統計檢索詞',
   },

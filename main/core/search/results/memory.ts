@@ -20,6 +20,8 @@ export type Memory = {
   /** In the transaction that indexed the messages, or took them out, after that. */
   noteStored(db: WriteDb, batch: readonly StoredMessage[]): void;
   noteRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+  /** In the transaction of a step that made more of the index; most often no message has changed by that. */
+  noteRenewed(db: WriteDb, changed: readonly StoredMessage[]): void;
   /** Before the archive is closed. */
   close(): void;
 };
@@ -63,9 +65,11 @@ export function newMemory(db: ReadDb): Memory {
     changesSince: (generation) => journal.since(db, generation),
     noteStored: (write, batch) => note(write, batch.map(storedChange)),
     noteRemoved: (write, batch) => note(write, batch.map(removedChange)),
+    noteRenewed: (write, changed) => journal.note(write, changed.map(storedChange)),
     close: () => closing.abort(),
   };
 
+  /** TRAP: without a change the index has not got a new generation either, and this would overwrite the note of the last. */
   function note(write: WriteDb, changes: readonly Change[]): void {
     if (changes.length > 0) journal.note(write, changes);
   }

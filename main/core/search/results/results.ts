@@ -59,7 +59,7 @@ export type Results = {
   marks(asked: Asked & { readonly messageIds: readonly number[] }): Marks[];
   /** Gets ready what larger answers need, so that the first of them need not wait. */
   warm(): Promise<void>;
-} & Pick<Memory, 'noteStored' | 'noteRemoved' | 'close'>;
+} & Pick<Memory, 'noteStored' | 'noteRemoved' | 'noteRenewed' | 'close'>;
 
 /** Fewer hits than this do not wait for the columns: their rows are read. */
 const FEW = 2_000;
@@ -113,6 +113,7 @@ export function openResults(db: ReadDb): Results {
     warm: async () => void (await memory.columns(new AbortController().signal)),
     noteStored: memory.noteStored,
     noteRemoved: memory.noteRemoved,
+    noteRenewed: memory.noteRenewed,
     close: memory.close,
   };
 }

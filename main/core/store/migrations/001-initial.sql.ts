@@ -221,4 +221,6 @@ INSERT INTO message_index(message_index, rank) VALUES ('secure-delete', 1);
 INSERT INTO message_index(message_index, rank) VALUES ('pgsz', 3940);
 -- The tokens of the index as a table: what wildcards and fuzzy words are looked up in. It stores nothing.
 CREATE VIRTUAL TABLE message_word USING fts5vocab(message_index, row);
+-- And each place where one stands: what the index is checked by.
+CREATE VIRTUAL TABLE message_token USING fts5vocab(message_index, instance);
 `;
