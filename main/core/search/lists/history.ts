@@ -59,17 +59,24 @@ function toLogged(db: ReadDb, row: Row & { json: string }): LoggedSearch {
   return { seq, atMs, actor, question: { query: subject ?? '', scripts }, total, digest, upToRecord };
 }
 
+/** A count follows its page within moments; entries further on are about something else. */
+const COUNTED_WITHIN = 1_000;
+
 /**
  * A page that was asked for before its count has the count in an entry of its own. It belongs to the last such search
  * before it, so the next search for the same ends the time in which it may come.
  */
 function countedLater(db: ReadDb, run: Row, scripts: Question['scripts']): Details | null {
+  // The plus keeps SQLite from gathering all later searches by their index first: the next few entries are enough.
   const later = db
     .prepare(
-      `SELECT action, ${COLUMNS} FROM audit_entry
-       WHERE seq > ? AND action IN ('search.run', 'search.counted') AND actor = ? AND subject = ? ORDER BY seq`,
+      `SELECT action, ${COLUMNS} FROM audit_entry WHERE seq > @seq AND seq <= @seq + ${COUNTED_WITHIN}
+         AND +action IN ('search.run', 'search.counted') AND +actor = @actor AND subject = @subject ORDER BY seq`,
     )
-    .iterate(run.seq, run.actor, run.subject) as IterableIterator<{ action: string; json: string }>;
+    .iterate({ seq: run.seq, actor: run.actor, subject: run.subject }) as IterableIterator<{
+    action: string;
+    json: string;
+  }>;
   for (const { action, json } of later) {
     const details = detailsOf(json);
     if (details.scripts !== scripts) continue;
