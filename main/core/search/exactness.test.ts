@@ -76,7 +76,8 @@ const regexOf = fc.record({
 });
 const leafOf: fc.Arbitrary<Asked> = fc.oneof(
   { weight: 3, arbitrary: literalOf.map((one) => ({ ...one, isAsWritten: false })) },
-  wildcardOf,
+  // How far back a hit of *x reaches is for the eye; what it is near to is tested without.
+  wildcardOf.filter((one) => one.kind === 'wildcard' && one.pieces[0] !== ''),
   fuzzyOf,
   regexOf,
 );

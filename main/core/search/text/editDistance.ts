@@ -1,8 +1,9 @@
 /**
  * How many letters one word has to change to become the other: one other, missing or added, or two neighbours swapped
- * (optimal string alignment, what lunr's fuzzy sets mean by `~n`). Counted in UTF-16 units, like lunr does.
+ * (optimal string alignment, what lunr's fuzzy sets mean by `~n`). Counted in characters: 𝐑 is one.
  */
-export function editDistance(left: string, right: string): number {
+export function editDistance(first: string, second: string): number {
+  const [left, right] = [[...first], [...second]];
   let before: number[] = [];
   let row = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let line = 1; line <= left.length; line++) {

@@ -42,7 +42,7 @@ function* wordsNear(normal: string, text: string, distance: number): Generator<[
     else {
       const end = runEnd(normal, at, WORD);
       const isNear =
-        Math.abs(end - at - text.length) <= distance && editDistance(normal.slice(at, end), text) <= distance;
+        Math.abs(end - at - text.length) <= 2 * distance && editDistance(normal.slice(at, end), text) <= distance;
       if (isNear) yield [at, end];
       at = end;
     }

@@ -38,42 +38,60 @@ export function vocabularyOf(db: ReadDb): Vocabulary {
   return vocabulary;
 }
 
+type Words = {
+  readonly all: string[];
+  readonly cut: string[];
+  readonly wide: string[];
+  set: WordSet | null;
+};
+
 export function lazyVocabulary(read: () => string[]): Vocabulary {
-  let words: { readonly all: string[]; readonly cut: string[]; set: WordSet | null } | null = null;
+  let words: Words | null = null;
   const loaded = () => {
     if (words) return words;
     const all = read().sort();
-    return (words = { all, cut: all.filter(isCut), set: null });
+    return (words = { all, cut: all.filter(isCut), wide: all.filter(isWide), set: null });
   };
-  const pick = (isMeant: (word: string) => boolean, asSet: () => WordSet, mayBeCut: (word: string) => boolean) => {
-    const { all, cut } = loaded();
-    const candidates =
-      all.length > MAX_SET ? all : ((words!.set ??= wordSet(all)), words!.set).intersect(asSet()).toArray();
-    const found = new Set(candidates.filter(isMeant));
-    for (const word of cut) if (mayBeCut(word)) found.add(word);
+  const candidates = (asSet: () => WordSet, isWideText: boolean): readonly string[] => {
+    const known = loaded();
+    if (known.all.length > MAX_SET || isWideText) return known.all;
+    known.set ??= wordSet(known.all);
+    return [...known.set.intersect(asSet()).toArray(), ...known.wide];
+  };
+  const chosen = (
+    among: readonly string[],
+    isMeant: (word: string) => boolean,
+    mayBeCut: (word: string) => boolean,
+  ) => {
+    const found = new Set([...among.filter(isMeant), ...loaded().cut.filter(mayBeCut)]);
     return found.size > MAX_ALTERNATIVES ? null : [...found];
   };
   return {
     likePattern: (pieces) =>
-      pick(
+      chosen(
+        candidates(() => patternSet(pieces), false),
         (word) => fits(word, pieces),
-        () => patternSet(pieces),
         (word) => word.startsWith((pieces[0] ?? '').slice(0, word.length)),
       ),
     near: (text, distance) =>
-      pick(
-        (word) => Math.abs(word.length - text.length) <= distance && editDistance(word, text) <= distance,
-        () => fuzzySet(text, distance),
-        () => text.length + distance >= MAX_WORD - 1,
+      chosen(
+        candidates(() => fuzzySet(text, distance), isWide(text)),
+        (word) => Math.abs(word.length - text.length) <= 2 * distance && editDistance(word, text) <= distance,
+        () => text.length + 2 * distance >= MAX_WORD - 1,
       ),
     containing: (part) =>
-      pick(
+      chosen(
+        candidates(() => patternSet(['', part, '']), false),
         (word) => word.includes(part),
-        () => patternSet(['', part, '']),
         () => true,
       ),
-    isWhole: (chosen) => !chosen.some(isCut),
+    isWhole: (words) => !words.some(isCut),
   };
+}
+
+/** TRAP: to lunr a character beyond U+FFFF is two letters, and one change of it two changes. */
+function isWide(word: string): boolean {
+  return /[\ud800-\udfff]/.test(word);
 }
 
 function isCut(word: string): boolean {
