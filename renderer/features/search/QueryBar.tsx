@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import type { Asked } from './asked.ts';
@@ -16,15 +16,41 @@ import classes from './bar/bar.module.css';
 type QueryBarProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
   asked: Asked;
-  search: Pick<Search, 'isLoading' | 'failure'>;
+  search: Pick<Search, 'isLoading' | 'failure' | 'summary'>;
   onAsk: (asked: Asked) => void;
 };
 
-/** Where a query is written. What is being typed stays in here, so that typing draws nothing else. */
+/** Where a query is written, and how it is asked. */
 export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
-  const [draft, setDraft] = useDraft(asked.query);
+  const runsLong = useRunsLong(search.isLoading || search.summary.isFetching);
+  const ask = (change: Partial<Asked>) => onAsk({ ...asked, query: fieldRef.current?.value ?? asked.query, ...change });
+  return (
+    <Draft
+      fieldRef={fieldRef}
+      query={asked.query}
+      search={search}
+      onRun={(query) => ask({ query })}
+      onEscape={() => runsLong && stopSearch()}
+    >
+      <RunButton runsLong={runsLong} />
+      <ScriptsSwitch scripts={asked.scripts} onScripts={(scripts) => ask({ scripts })} />
+      <Reference fieldRef={fieldRef} onRun={(query) => ask({ query })} />
+    </Draft>
+  );
+}
+
+type DraftProps = Pick<QueryBarProps, 'fieldRef' | 'search'> & {
+  query: string;
+  onRun: (query: string) => void;
+  onEscape: () => void;
+  /** What stands beside the field: drawn by the parent, so that a key press does not draw it again. */
+  children: ReactNode;
+};
+
+/** The field and what is being typed in it, which stays in here: a key press draws nothing else. */
+function Draft({ fieldRef, query, search, onRun, onEscape, children }: DraftProps) {
+  const [draft, setDraft] = useDraft(query);
   const [pasted, setPasted] = useState(0);
-  const runsLong = useRunsLong(search.isLoading);
   const refused = refusedPlace(search, draft);
   const length = Math.max(pasted, draft.length);
   const write = (next: string) => {
@@ -39,7 +65,7 @@ export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
         onSubmit={(event) => {
           event.preventDefault();
           write(draft.trim());
-          if (draft.trim().length <= MAX_QUERY_LENGTH) onAsk({ ...asked, query: draft.trim() });
+          if (draft.trim().length <= MAX_QUERY_LENGTH) onRun(draft.trim());
         }}
       >
         <QueryField
@@ -51,11 +77,9 @@ export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
           describedBy={refused === null ? undefined : PROBLEM_ID}
           onValue={write}
           onTooLong={setPasted}
-          onEscape={() => runsLong && stopSearch()}
+          onEscape={onEscape}
         />
-        <RunButton runsLong={runsLong} />
-        <ScriptsSwitch scripts={asked.scripts} onScripts={(scripts) => onAsk({ ...asked, query: draft, scripts })} />
-        <Reference fieldRef={fieldRef} onRun={(query) => onAsk({ ...asked, query })} />
+        {children}
       </form>
       {length > MAX_QUERY_LENGTH && <TooLong length={length} isPasted={pasted > 0} />}
     </div>

@@ -59,13 +59,17 @@ export function QueryInput(props: InputProps) {
   );
 }
 
-const CARET_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
+const CLOSING_KEYS = new Set(['Enter', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
 
 function onKey(event: KeyboardEvent, { completion, onEscape }: InputProps): void {
-  // Enter, arrows and Escape belong to the input method while it composes.
-  if (event.nativeEvent.isComposing || completion.onKey(event)) return;
+  // Enter, arrows and Escape belong to the input method while it composes; Enter takes its words and runs nothing.
+  if (event.nativeEvent.isComposing) {
+    if (event.key === 'Enter') event.preventDefault();
+    return;
+  }
+  if (completion.onKey(event)) return;
   if (event.key === 'Escape') onEscape();
-  if (CARET_KEYS.has(event.key)) completion.close();
+  if (CLOSING_KEYS.has(event.key)) completion.close();
 }
 
 function onPaste(event: ClipboardEvent<HTMLInputElement>, { onTooLong }: InputProps): void {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { Place } from '../../../../shared/query/lexer.ts';
-import { paint } from './paint.ts';
+import { paint, piecesOf } from './paint.ts';
 import { partsOfQuery } from './queryParts.ts';
 import classes from './bar.module.css';
 
@@ -10,13 +10,12 @@ export function QueryText({ query, refused = null }: { query: string; refused?: 
   const parts = useMemo(() => partsOfQuery(query), [query]);
   const [at, length] = refused === null ? [-1, 0] : [refused.at, refused.length];
   useLayoutEffect(() => {
-    const node = ref.current?.firstChild;
-    if (!(node instanceof Text)) return undefined;
-    return paint(node, at < 0 ? parts : [...parts, { kind: 'refused', at, length }]);
+    const nodes = [...(ref.current?.childNodes ?? [])].filter((node) => node instanceof Text);
+    return paint(nodes, at < 0 ? parts : [...parts, { kind: 'refused', at, length }]);
   }, [parts, at, length]);
   return (
     <span ref={ref} className={classes.text}>
-      {query}
+      {piecesOf(query)}
     </span>
   );
 }
