@@ -57,7 +57,7 @@ function directoryOf(ids: IdList): Columns['directory'] {
 
 const NO_TIME = -(2 ** 31);
 const FAR = NO_TIME + 1;
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 1_000;
 
 type Row = [
   id: number,

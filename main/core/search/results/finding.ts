@@ -87,8 +87,18 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
       underway.set(meant.key, running);
       return running.finally(() => underway.delete(meant.key));
     },
-    first: (meant, wish, signal) => firstHits(db, meant, wish, { signal, keep: (ids) => remember(meant, ids) }),
+    first: (meant, wish, signal) =>
+      undisturbed(db, memory, () => firstHits(db, meant, wish, { signal, keep: (ids) => remember(meant, ids) })),
   };
+}
+
+/** Does it again when the index was thrown away meanwhile: what was read of it since then is nothing. */
+export async function undisturbed<T>(db: ReadDb, memory: Memory, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const generation = generationOf(db);
+    const result = await work();
+    if (memory.changesSince(generation)) return result;
+  }
 }
 
 type Wish = { readonly order: Order; readonly count: number };

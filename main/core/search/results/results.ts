@@ -6,7 +6,7 @@ import { planOf } from '../plan.ts';
 import type { Asked } from '../understand.ts';
 import type { Answer } from './answers.ts';
 import { facetsOf } from './facets.ts';
-import { newFinder } from './finding.ts';
+import { newFinder, undisturbed } from './finding.ts';
 import type { Finder, Meant } from './finding.ts';
 import { groupsOf } from './groups.ts';
 import type { Group } from './groups.ts';
@@ -108,7 +108,7 @@ export function openResults(db: ReadDb): Results {
       return { ...facets, milliseconds: performance.now() - startedAt, digest: () => idsDigest(answer.ids) };
     },
     groups: (request, signal) => groupPage(db, { memory, finder }, request, signal),
-    within: (request, signal) => hitsWithin(db, finder, request, signal),
+    within: (request, signal) => undisturbed(db, memory, () => hitsWithin(db, finder, request, signal)),
     marks: ({ messageIds, ...asked }) => marksOf(db, finder.understand(asked).condition, messageIds),
     warm: async () => void (await memory.columns(new AbortController().signal)),
     noteStored: memory.noteStored,

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { emptyIndex } from '../indexing.ts';
 import type { RunRequest } from './results.ts';
 import { add, openedArchives } from './testing.ts';
 
@@ -50,4 +51,18 @@ test('an import in the midst of a search neither loses nor doubles a hit', async
     { text: '今天10:30', sentAtMs: Date.UTC(2030, 0, 1) },
   ]);
   expect((await running).total).toBe(3_002);
+});
+
+test('an index that is thrown away in the midst of a search costs no hit', async () => {
+  const { archive, results } = archiveOf(
+    Array.from({ length: 3_000 }, (_, n) => ({ text: `请在10:30之前 ${n} ${'长'.repeat(200)}` })),
+  );
+  const all = results.run({ ...page, query: '"10:30"' }, signal);
+  const last = results.run({ ...page, query: '"10:30" 2999', count: 'later' }, signal);
+  const within = results.within({ query: '"10:30"', conversationId: 1 }, signal);
+  await new Promise((done) => setImmediate(done));
+  archive.transaction((db) => emptyIndex(db, 'messages'));
+  expect((await all).total).toBe(3_000);
+  expect((await last).hits).toHaveLength(1);
+  expect(await within).toHaveLength(3_000);
 });
