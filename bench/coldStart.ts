@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { openDisplay } from './display.ts';
 import { median, type Row } from './row.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -68,15 +68,4 @@ async function startOnce(executable: string, folder: string, program: string, di
   const milliseconds = /milliseconds (\d+)/.exec(await text(child.stdout))?.[1];
   if (milliseconds === undefined) throw new Error('the window never answered a press');
   return Number(milliseconds);
-}
-
-/** The display there is; else a virtual one, started before anything is measured. */
-async function openDisplay(): Promise<{ name: string; close: () => void }> {
-  const given = process.env.DISPLAY ?? '';
-  if (given !== '' || process.platform !== 'linux') return { name: given, close: () => undefined };
-  const screen: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1200x24'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [number] = (await once(screen.stdio[3]!, 'data')) as [Buffer];
-  return { name: `:${number.toString().trim()}`, close: () => void screen.kill() };
 }

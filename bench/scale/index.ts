@@ -9,6 +9,7 @@ import type { Measured } from './measure.ts';
 import { lunrOf, trigramOf, unkeyed } from './rivals.ts';
 import { scanOf } from './scan.ts';
 import { literalShapes, shapes } from './shapes.ts';
+import { benchWindow } from './window.ts';
 
 /**
  * `npm run bench:search` measures search at 100 k and 1 M messages, `npm run bench:search -- 10000000` at as many as are named.
@@ -162,5 +163,7 @@ else {
     .slice(2)
     .map(Number)
     .filter((count) => count > 0);
-  for (const count of asked.length > 0 ? asked : [100_000, 1_000_000]) await benchAt(count);
+  for (const count of asked.length > 0 || process.argv.includes('window') ? asked : [100_000, 1_000_000])
+    await benchAt(count);
+  if (asked.length === 0) printTable('The window at 1,000,000 messages', await benchWindow(1_000_000));
 }
