@@ -32,7 +32,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
           createdAtMs: nowMs(),
           actor: actor(),
           ...(withTermReport ? { termReport: reportFor(wiring, latestReport()) } : {}),
-          ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection.query) } : {}),
+          ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
         },
         job,
       ),
@@ -58,7 +58,7 @@ function reportFor({ archive }: Wiring, latest: LatestReport | null) {
 
 /** Row ids of a selection, oldest first: the order of a transcript. */
 function idsOf({ archive }: Wiring, selection: Selection): number[] {
-  if (selection.kind === 'query') return matchingIds(archive.read, selection.query, { order: 'oldest' });
+  if (selection.kind === 'query') return matchingIds(archive.read, selection, { order: 'oldest' });
   if (selection.kind === 'messages') return [...new Set(selection.messageIds)].sort((a, b) => a - b);
   const { conversationId, fromMs = null, toMs = null } = selection;
   const rows = archive.read

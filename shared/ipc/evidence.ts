@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { Question } from './search.ts';
 import type { Routes } from '../routes.ts';
 import { GrantId, WithheldCounts } from '../model.ts';
 
 /** What goes into a bundle: hits of a query, a (part of a) conversation, or single messages. */
 export const Selection = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('query'), query: z.string().min(1).max(20_000) }),
+  z.strictObject({
+    kind: z.literal('query'),
+    query: z.string().min(1).max(20_000),
+    scripts: Question.shape.scripts.unwrap().optional(),
+  }),
   z.strictObject({
     kind: z.literal('conversation'),
     conversationId: z.int(),

@@ -7,7 +7,7 @@ import type { Condition } from './resolve.ts';
 export type Asked = {
   readonly query: string;
   /** `asWritten`: traditional and simplified are different. */
-  readonly scripts?: 'folded' | 'asWritten';
+  readonly scripts?: 'folded' | 'asWritten' | undefined;
   /** What 昨天 means; a search that is asked again later has to give its own time. */
   readonly nowMs?: number;
 };
