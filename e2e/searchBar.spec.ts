@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Locator, Page } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './steps/archive.ts';
 import { zuozheng } from './steps/cli.ts';
 import { missing, real } from './steps/realData.ts';
-import { openArchive, openArea } from './steps/window.ts';
+import { bar, keyCost, painted, places, total } from './steps/searchBar.ts';
+import { openArchive } from './steps/window.ts';
 
 const FRAME_MS = 1000 / 60;
 
@@ -25,6 +26,13 @@ test('the query is coloured while it is typed, letter on letter', async ({ opene
   await field.fill('（保本 ＯＲ 收益） 保本 NEAR/5 收益 /保.{2}本/ =保險'.repeat(6));
   await field.press('End');
   // What is drawn stands exactly behind what is typed, also where it had to scroll.
+  await expect.poll(() => places(field)).toMatchObject({ isScrolled: true, apart: 0 });
+  expect((await places(field)).widthApart).toBeLessThan(2);
+  await opened.electronApp.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1.25);
+  });
+  await field.press('Home');
+  await field.press('End');
   await expect.poll(() => places(field)).toMatchObject({ isScrolled: true, apart: 0 });
   expect((await places(field)).widthApart).toBeLessThan(2);
   await field.fill('保本');
@@ -157,6 +165,26 @@ test('the reference is found in three languages, and its examples run', async ({
   await expect(reference).toBeVisible();
 });
 
+test('the bar, its completions and the reference are accessible, light and dark', async ({ opened }) => {
+  const { page } = opened;
+  const { area, field } = await bar(page);
+  await field.fill('(保本 OR "收益") NEAR/5 年~1 /a/ form:customer');
+  await field.press('Enter');
+  await expect(area.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await expect(area.getByRole('complementary', { name: 'How to write a query' })).toBeVisible();
+  await field.press('End');
+  await page.keyboard.type(' from:');
+  await page.keyboard.press('ArrowDown');
+  await expect(area.getByRole('listbox', { name: 'Completions' })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))).toEqual([]);
+  }
+});
+
 test('the exact form keeps 保險 and 保险 apart', async ({ opened }) => {
   const { page } = opened;
   const { area, field } = await bar(page);
@@ -220,65 +248,3 @@ test('a long search can be stopped', async ({ app, folder }) => {
   await field.press('Enter');
   await expect(area.getByRole('listbox', { name: 'Messages found' })).toBeVisible();
 });
-
-async function bar(page: Page): Promise<{ area: Locator; field: Locator }> {
-  const area = await openArea(page, 'Search');
-  return { area, field: area.getByRole('combobox', { name: 'Query' }) };
-}
-
-/** What has which colour in the field, in the order of the text (of a short query, which is one text node). */
-function painted(page: Page): Promise<Partial<Record<string, string[]>>> {
-  return page.evaluate(() => {
-    const mirror = document.querySelector('form[role=search] [aria-hidden] span');
-    const found: Record<string, string[]> = {};
-    for (const [name, highlight] of CSS.highlights) {
-      const ranges = [...highlight].filter((range) => range.startContainer.parentNode === mirror);
-      const texts = ranges
-        .sort((one, other) => one.startOffset - other.startOffset)
-        .map((range) => range.startContainer.textContent?.slice(range.startOffset, range.endOffset) ?? '');
-      if (texts.length > 0) found[name.replace('zz-query-', '')] = texts;
-    }
-    return found;
-  });
-}
-
-/** How far the coloured text is from the field's own, in pixels. */
-function places(field: Locator): Promise<{ isScrolled: boolean; apart: number; widthApart: number }> {
-  return field.evaluate((input: HTMLInputElement) => {
-    const mirror = input.parentElement?.querySelector('[aria-hidden]');
-    const text = mirror?.querySelector('span');
-    const range = document.createRange();
-    if (!mirror || !text) throw new Error('no mirror');
-    range.selectNodeContents(text);
-    return {
-      isScrolled: input.scrollLeft > 0,
-      apart: mirror.scrollLeft - input.scrollLeft,
-      // The field keeps one pixel for the caret.
-      widthApart: Math.abs(input.scrollWidth - 1 - range.getBoundingClientRect().width),
-    };
-  });
-}
-
-/** Milliseconds that a key press takes in the window, drawing without painting; the median of 40. */
-async function keyCost(field: Locator, query: string): Promise<number> {
-  await field.fill(query);
-  await field.press('End');
-  const costs = await field.evaluate(async (input: HTMLInputElement) => {
-    const measured: number[] = [];
-    for (let press = 0; press < 40; press += 1) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const startMs = performance.now();
-      document.execCommand('insertText', false, 'a');
-      input.getBoundingClientRect();
-      measured.push(performance.now() - startMs);
-    }
-    return measured;
-  });
-  return costs.sort((one, other) => one - other)[20] ?? Infinity;
-}
-
-/** The number of messages found. */
-async function total(area: Locator): Promise<number> {
-  const line = area.getByRole('status').filter({ hasText: /\d messages?/ });
-  return Number(/([\d,]+) messages?/.exec(await line.innerText())?.[1]?.replaceAll(',', ''));
-}

@@ -73,7 +73,7 @@ export const chatAnswers: Answers = {
       const at = query.indexOf('author:');
       throw new Refusal({
         code: 'search.syntax',
-        details: { query, at, length: 7, reason: 'unknownField', suggestion: query.replace('author:', 'from:') },
+        details: { query, at, length: 7, reason: 'unknownField', suggestion: 'from' },
       });
     }
     const total = query.includes('nothing') ? 0 : 1284;

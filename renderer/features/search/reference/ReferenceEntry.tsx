@@ -4,17 +4,19 @@ import type { Entry } from './entries.ts';
 import { QueryExample } from './QueryExample.tsx';
 import classes from './reference.module.css';
 
+type EntryProps = { entry: Entry; heading: 'h3' | 'h4'; onRun: (query: string) => void };
+
 /** One form of the language: how it is written, what it means, and examples that run. */
-export function ReferenceEntry({ entry, onRun }: { entry: Entry; onRun: (query: string) => void }) {
+export function ReferenceEntry({ entry, heading: Heading, onRun }: EntryProps) {
   const { t } = useTranslation('search');
   return (
     <section className={classes.entry} data-entry={entry.id}>
-      <h4 className={classes.head}>
+      <Heading className={classes.head}>
         <span>{t(`reference.entries.${entry.id}.name`)}</span>
         <code className={classes.form}>
           <QueryText query={entry.form} />
         </code>
-      </h4>
+      </Heading>
       <p>{t(`reference.entries.${entry.id}.what`)}</p>
       <div className={classes.examples}>
         {entry.examples.map((query) => (

@@ -23,7 +23,7 @@ export function ReferencePanel({ onRun, onClose }: PanelProps) {
       }}
     >
       <div className={classes.top}>
-        <h3>{t('reference.title')}</h3>
+        <h2>{t('reference.title')}</h2>
         <CloseButton aria-label={t('reference.close')} onClick={onClose} />
         <TextInput
           ref={fieldRef}
@@ -49,7 +49,7 @@ function AllEntries({ onRun }: Pick<PanelProps, 'onRun'>) {
     <section key={group} className={classes.group}>
       <h3>{t(`reference.groups.${group}`)}</h3>
       {entriesOf(group).map((entry) => (
-        <ReferenceEntry key={entry.id} entry={entry} onRun={onRun} />
+        <ReferenceEntry key={entry.id} entry={entry} heading="h4" onRun={onRun} />
       ))}
     </section>
   ));
@@ -59,5 +59,5 @@ function FoundEntries({ wanted, onRun }: Pick<PanelProps, 'onRun'> & { wanted: s
   const { t } = useTranslation('search');
   const found = findEntries(wanted);
   if (found.length === 0) return <p role="status">{t('reference.nothing')}</p>;
-  return found.map((entry) => <ReferenceEntry key={entry.id} entry={entry} onRun={onRun} />);
+  return found.map((entry) => <ReferenceEntry key={entry.id} entry={entry} heading="h3" onRun={onRun} />);
 }
