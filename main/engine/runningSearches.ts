@@ -24,6 +24,10 @@ export function runningSearches(): RunningSearches {
         // Locked in the very moment it was done: the archive is closed, nothing may be read or logged any more.
         if (one.controller.signal.aborted) throw new AppError('search.cancelled', {});
         return result;
+      } catch (error) {
+        // A bug, it seems, but it only found its archive closed.
+        const isClosed = one.controller.signal.aborted && !(error instanceof AppError);
+        throw isClosed ? new AppError('search.cancelled', {}, { cause: error }) : error;
       } finally {
         all.delete(one);
       }
