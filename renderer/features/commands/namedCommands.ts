@@ -27,7 +27,7 @@ export function conversationCommands(
   }));
 }
 
-/** Searches what a person sent. */
+/** Opens a person's history across employees and rooms. */
 export function personCommands(people: readonly PersonRef[], t: Text): readonly Command[] {
   return people.map((person) => ({
     id: `person ${person.id}`,
@@ -35,10 +35,6 @@ export function personCommands(people: readonly PersonRef[], t: Text): readonly 
     label: person.name,
     description: `${t(`codes:person.${person.kind}`)} · ${t('commands:personIn', { id: person.sourceId })}`,
     icon: IconUser,
-    run: () => go('search', { query: `from:${quoted(person.sourceId)}` }),
+    run: () => go('conversation', { personId: person.id }),
   }));
-}
-
-function quoted(id: string): string {
-  return /^[\w@.-]+$/.test(id) ? id : `"${id.replaceAll('"', '')}"`;
 }

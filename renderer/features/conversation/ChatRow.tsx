@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationMark } from '../../../shared/ipc/conversations.ts';
-import type { FlagMark, Message, PersonRef } from '../../../shared/model.ts';
+import type { FlagMark, Message, PersonRef, Range } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { MarkLine } from './MarkLine.tsx';
 import { MessageRow } from './MessageRow.tsx';
@@ -16,6 +16,8 @@ type ChatRowProps = {
   /** null: there is none; undefined: not loaded yet. */
   previous: Message | null | undefined;
   message: Message | null | undefined;
+  /** Where the words that are looked for stand in the message. */
+  hits: readonly Range[];
   marks: readonly PlacedMark[];
   sideOf: (person: PersonRef) => Side;
   isCurrent: boolean;
@@ -55,6 +57,7 @@ export const ChatRow = memo(function ChatRow(props: ChatRowProps) {
       >
         <MessageRow
           message={message}
+          hits={props.hits}
           side={props.sideOf(message.sender)}
           answer={own?.kind === 'consent' ? own.status : null}
           onFlag={(flag) => props.onFlag(position, flag)}

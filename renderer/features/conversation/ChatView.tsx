@@ -8,6 +8,9 @@ import { FailedState, LoadingState } from '../../ui/states.tsx';
 import { ChatRow } from './ChatRow.tsx';
 import type { Cursor } from './cursor.ts';
 import { isPicked } from './cursor.ts';
+import type { Find } from './find/useFind.ts';
+import { useMarks } from './find/useMarks.ts';
+import type { Marks } from './find/useMarks.ts';
 import { Rail } from './Rail.tsx';
 import type { Reader } from './useReader.ts';
 import { sidesOf } from './sides.ts';
@@ -23,6 +26,7 @@ type ChatViewProps = {
   conversation: ConversationSummary;
   marks: readonly PlacedMark[];
   reader: Reader;
+  find: Find;
   onFlag: (position: number, flag: FlagMark) => void;
   /** What the keys of the area need to know of the screen. */
   onShown: (shown: { first: number; timeline: Timeline }) => void;
@@ -40,6 +44,7 @@ function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(scrollerRef, conversation.messages, jump);
   const timeline = useTimeline(conversation.id, rows.first, rows.last);
+  const marksOf = useMarks(props.find, timeline.slices);
   const isLong = conversation.messages > WINDOW_ROWS;
   useEffect(() => onShown({ first: rows.first, timeline }));
   useRowFocus(scrollerRef, useFocusWish(reader.cursor));
@@ -55,7 +60,7 @@ function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
         aria-label={t('feed', { title: conversation.title })}
         tabIndex={-1}
       >
-        <RowList {...props} rows={rows} timeline={timeline} />
+        <RowList {...props} rows={rows} timeline={timeline} marksOf={marksOf} />
       </div>
       {isLong && (
         <Rail first={rows.first} total={conversation.messages} onMove={(position) => reader.goTo(position, 'center')} />
@@ -64,9 +69,9 @@ function Chat({ jump, ...props }: ChatViewProps & { jump: Jump }) {
   );
 }
 
-type RowsProps = ChatViewProps & { rows: Rows; timeline: Timeline };
+type RowsProps = ChatViewProps & { rows: Rows; timeline: Timeline; marksOf: Marks };
 
-function RowList({ conversation, marks, reader, onFlag, rows, timeline }: RowsProps) {
+function RowList({ conversation, marks, reader, onFlag, rows, timeline, marksOf }: RowsProps) {
   const { virtualizer, window } = rows;
   const { cursor, target, pick } = reader;
   const sideOf = useMemo(() => sidesOf(conversation), [conversation]);
@@ -75,6 +80,7 @@ function RowList({ conversation, marks, reader, onFlag, rows, timeline }: RowsPr
     <div className={classes.canvas} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map((item) => {
         const position = window.base + item.index;
+        const message = position < total ? timeline.at(position) : null;
         return (
           <div
             key={item.key}
@@ -87,7 +93,8 @@ function RowList({ conversation, marks, reader, onFlag, rows, timeline }: RowsPr
               position={position}
               total={total}
               previous={position > 0 ? timeline.at(position - 1) : null}
-              message={position < total ? timeline.at(position) : null}
+              message={message}
+              hits={marksOf(message?.id ?? -1)}
               marks={marks}
               sideOf={sideOf}
               isCurrent={cursor.position === position}

@@ -1,43 +1,32 @@
-import { ActionIcon, Text, Title, Tooltip } from '@mantine/core';
-import { IconArchive, IconChevronDown, IconChevronUp, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { ActionIcon, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconArchive, IconChevronDown, IconChevronUp, IconLayoutSidebarRight, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationSummary } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
+import { go } from '../../lib/place.ts';
 import { MayButton } from '../../ui/MayButton.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { addAllToEvidence } from './picked.ts';
 import type { FlagSteps } from './useFlagSteps.ts';
 import classes from './conversation.module.css';
 
-type HeadProps = { conversation: ConversationSummary; flags: FlagSteps; isPanelOpen: boolean; onPanel: () => void };
+type HeadProps = {
+  conversation: ConversationSummary;
+  flags: FlagSteps;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+  isFinding: boolean;
+  onFind: () => void;
+};
 
 const MOST_MEMBERS = 6;
 
 /** Who talks here, how much of it is shown and how much is not, and the ways through it. */
-export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: HeadProps) {
+export function ConversationHead({ conversation, flags, isPanelOpen, onPanel, isFinding, onFind }: HeadProps) {
   const { t } = useTranslation('conversation');
-  const format = useFormat();
   return (
     <header className={classes.headBar}>
-      <div className={classes.headText}>
-        <Title order={2} className={classes.headTitle}>
-          <bdi>{conversation.title}</bdi>
-        </Title>
-        <div className={classes.headFacts}>
-          <Members members={conversation.members} />
-          <span>
-            {t('messageCount', { count: conversation.messages, number: format.number(conversation.messages) })}
-          </span>
-          {conversation.withheld > 0 && (
-            <Text component="span" size="xs" fw={600}>
-              {t('withheldCount', { count: conversation.withheld, number: format.number(conversation.withheld) })}
-            </Text>
-          )}
-          <span>
-            {format.day(conversation.firstAtMs)} – {format.day(conversation.lastAtMs)}
-          </span>
-        </div>
-      </div>
+      <HeadText conversation={conversation} />
       <FlagButtons flags={flags} />
       <MayButton
         right="export"
@@ -48,6 +37,16 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
       >
         {t('exportAll')}
       </MayButton>
+      <Tooltip label={t('find.title')}>
+        <ActionIcon
+          variant={isFinding ? 'light' : 'default'}
+          aria-label={t('find.title')}
+          aria-pressed={isFinding}
+          onClick={onFind}
+        >
+          <IconSearch size={16} />
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={t('panel')}>
         <ActionIcon
           variant={isPanelOpen ? 'light' : 'default'}
@@ -62,12 +61,43 @@ export function ConversationHead({ conversation, flags, isPanelOpen, onPanel }: 
   );
 }
 
+function HeadText({ conversation }: { conversation: ConversationSummary }) {
+  const { t } = useTranslation('conversation');
+  const format = useFormat();
+  return (
+    <div className={classes.headText}>
+      <Title order={2} className={classes.headTitle}>
+        <bdi>{conversation.title}</bdi>
+      </Title>
+      <div className={classes.headFacts}>
+        <Members members={conversation.members} />
+        <span>{t('messageCount', { count: conversation.messages, number: format.number(conversation.messages) })}</span>
+        {conversation.withheld > 0 && (
+          <Text component="span" size="xs" fw={600}>
+            {t('withheldCount', { count: conversation.withheld, number: format.number(conversation.withheld) })}
+          </Text>
+        )}
+        <span>
+          {format.day(conversation.firstAtMs)} – {format.day(conversation.lastAtMs)}
+        </span>
+      </div>
+    </div>
+  );
+}
+
 function Members({ members }: Pick<ConversationSummary, 'members'>) {
   const { t } = useTranslation('conversation');
   return (
     <>
       {members.slice(0, MOST_MEMBERS).map((member) => (
-        <PersonName key={member.id} person={member} />
+        <UnstyledButton
+          key={member.id}
+          className={classes.member}
+          title={t('openPerson', { name: member.name })}
+          onClick={() => go('conversation', { personId: member.id })}
+        >
+          <PersonName person={member} />
+        </UnstyledButton>
       ))}
       {members.length > MOST_MEMBERS && <span>{t('moreMembers', { count: members.length - MOST_MEMBERS })}</span>}
     </>

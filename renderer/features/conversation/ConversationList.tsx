@@ -29,7 +29,7 @@ export function ConversationList({ openId }: { openId: number | null }) {
   ]);
   const clear = () => setFilter('');
   return (
-    <nav className={classes.list} aria-label={t('list')}>
+    <>
       <div className={classes.listHead}>
         <TextInput
           ref={fieldRef}
@@ -46,7 +46,7 @@ export function ConversationList({ openId }: { openId: number | null }) {
         </div>
       </div>
       <ListBody list={list} openId={openId} isFiltered={wanted !== ''} />
-    </nav>
+    </>
   );
 }
 

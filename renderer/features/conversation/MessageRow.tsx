@@ -1,7 +1,7 @@
 import { Anchor, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconShieldCheck, IconShieldX, IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentStatus, FlagMark, Message } from '../../../shared/model.ts';
+import type { ConsentStatus, FlagMark, Message, Range } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { textOr, useText } from '../../lib/useText.ts';
 import { go } from '../../lib/place.ts';
@@ -13,6 +13,7 @@ import classes from './conversation.module.css';
 
 type MessageRowProps = {
   message: Message;
+  hits: readonly Range[];
   side: Side;
   /** For an agree or disagree message: what the consent ledger made of it. */
   answer: ConsentStatus | null;
@@ -20,7 +21,7 @@ type MessageRowProps = {
 };
 
 /** One message of the conversation: an event across, or a bubble on its sender's side. */
-export function MessageRow({ message, side, answer, onFlag }: MessageRowProps) {
+export function MessageRow({ message, hits, side, answer, onFlag }: MessageRowProps) {
   if (message.kind === 'recall') return <RecallLine message={message} />;
   if (message.kind === 'agree' || message.kind === 'disagree') return <AnswerLine message={message} answer={answer} />;
   if (message.kind === 'switch') return <SwitchLine message={message} />;
@@ -32,14 +33,12 @@ export function MessageRow({ message, side, answer, onFlag }: MessageRowProps) {
         data-recalled={message.recalledAtMs !== null || undefined}
       >
         <BubbleHead message={message} />
-        <MessageBody message={message} hits={NO_HITS} />
+        <MessageBody message={message} hits={hits} />
       </div>
       <FlagMargin flags={message.flags} onFlag={onFlag} />
     </div>
   );
 }
-
-const NO_HITS: readonly [number, number][] = [];
 
 function BubbleHead({ message }: { message: Message }) {
   const { t } = useTranslation('conversation');

@@ -10,6 +10,8 @@ const KEEP_MS = 60_000;
 export type Timeline = {
   /** The message at a position (0 = oldest), once its slice is here. */
   readonly at: (position: number) => Message | undefined;
+  /** The slices on screen that are here. */
+  readonly slices: readonly (readonly Message[])[];
   readonly failure: Error | null;
   readonly retry: () => void;
 };
@@ -31,6 +33,7 @@ export function useTimeline(conversationId: number, first: number, last: number)
   });
   return {
     at: (position) => answers[Math.floor(position / SLICE) - from]?.data?.[position % SLICE],
+    slices: answers.flatMap((answer) => (answer.data === undefined ? [] : [answer.data])),
     failure: answers.find((answer) => answer.isError)?.error ?? null,
     retry: () => {
       for (const answer of answers) if (answer.isError) void answer.refetch();

@@ -14,6 +14,6 @@ export const commands = {
   dark: 'Switch to dark',
   keys: 'Show the keys',
   language: 'Switch to {{language}}',
-  personIn: 'Search what they sent · {{id}}',
+  personIn: 'History · {{id}}',
   close: 'Close the keys',
 } satisfies EnglishShape<typeof source>;

@@ -11,6 +11,6 @@ export const commands = {
   dark: '换成深色',
   keys: '查看快捷键',
   language: '换成{{language}}',
-  personIn: '检索此人发出的消息 · {{id}}',
+  personIn: '往来 · {{id}}',
   close: '关闭快捷键说明',
 };

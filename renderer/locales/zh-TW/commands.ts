@@ -14,6 +14,6 @@ export const commands = {
   dark: '換成深色',
   keys: '查看快速鍵',
   language: '換成{{language}}',
-  personIn: '檢索此人發出的訊息 · {{id}}',
+  personIn: '往來 · {{id}}',
   close: '關閉快速鍵說明',
 } satisfies Shape<typeof source>;

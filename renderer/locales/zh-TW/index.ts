@@ -9,6 +9,7 @@ import { errors } from './errors.ts';
 import { codes } from './codes.ts';
 import { search } from './search.ts';
 import { conversation } from './conversation.ts';
+import { people } from './people.ts';
 import { flags } from './flags.ts';
 import { evidence } from './evidence.ts';
 import { audit } from './audit.ts';
@@ -25,6 +26,7 @@ export const zhTW = {
   codes,
   search,
   conversation,
+  people,
   flags,
   evidence,
   audit,
