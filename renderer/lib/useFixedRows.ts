@@ -24,14 +24,23 @@ type Place = { readonly base: number; readonly first: number };
  * screen, so that a list of a million rows costs what one of ten does. Of a longer list than a browser can scroll, a stretch
  * is in the scroller, and moves on when its end comes near.
  */
-export function useFixedRows(scroller: RefObject<HTMLElement | null>, count: number, height: number): FixedRows {
+export function useFixedRows(scrollerRef: RefObject<HTMLElement | null>, count: number, height: number): FixedRows {
   const [{ base: wanted, first: top }, setPlace] = useState<Place>({ base: 0, first: 0 });
   const base = Math.max(0, Math.min(wanted, count - MOST_ROWS));
-  const viewHeight = useHeight(scroller);
+  const viewHeight = useHeight(scrollerRef);
   const jumpRef = useRef<number | null>(null);
-  const baseRef = useBase(scroller, base, height, jumpRef);
+  const baseRef = useRef(base);
+  // Keeps what is on screen in place when the stretch moves, unless it moved to show another row.
+  useLayoutEffect(() => {
+    const moved = base - baseRef.current;
+    baseRef.current = base;
+    if (moved === 0) return;
+    if (jumpRef.current === null) scrollerRef.current?.scrollBy({ top: -moved * height });
+    else scrollerRef.current?.scrollTo({ top: (jumpRef.current - base) * height });
+    jumpRef.current = null;
+  }, [scrollerRef, base, height]);
   useEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     const onScroll = () => {
       const first = baseRef.current + Math.floor((element?.scrollTop ?? 0) / height);
       setPlace((old) => (old.first === first ? old : { base: baseFor(old.base, first, count), first }));
@@ -39,23 +48,23 @@ export function useFixedRows(scroller: RefObject<HTMLElement | null>, count: num
     onScroll();
     element?.addEventListener('scroll', onScroll, { passive: true });
     return () => element?.removeEventListener('scroll', onScroll);
-  }, [scroller, baseRef, count, height]);
+  }, [scrollerRef, count, height]);
   const held = Math.min(MOST_ROWS, count);
   const show = useCallback(
     (row: number) => {
-      const element = scroller.current;
+      const element = scrollerRef.current;
       if (element === null) return;
-      const isHeld = row >= baseRef.current && row < baseRef.current + held;
+      const isHeld = row >= baseRef.current && row < baseRef.current + MOST_ROWS;
       if (!isHeld) {
         jumpRef.current = row;
         return setPlace({ base: baseFor(row, row, count), first: row });
       }
-      const rowTop = (row - baseRef.current) * height;
-      if (rowTop < element.scrollTop) element.scrollTop = rowTop;
-      else if (rowTop + height > element.scrollTop + element.clientHeight)
-        element.scrollTop = rowTop + height - element.clientHeight;
+      const lowest = (row - baseRef.current) * height;
+      const highest = lowest + height - element.clientHeight;
+      if (element.scrollTop > lowest) element.scrollTo({ top: lowest });
+      else if (element.scrollTop < highest) element.scrollTo({ top: highest });
     },
-    [scroller, baseRef, count, held, height],
+    [scrollerRef, count, height],
   );
   return {
     first: Math.max(base, Math.min(top, count - 1) - OVERSCAN),
@@ -72,34 +81,14 @@ function baseFor(base: number, first: number, count: number): number {
   return isNear ? Math.max(0, Math.min(count - MOST_ROWS, first - MOST_ROWS / 2)) : base;
 }
 
-/** Keeps what is on screen in place when the stretch moves, unless it moved to show another row. */
-function useBase(
-  scroller: RefObject<HTMLElement | null>,
-  base: number,
-  height: number,
-  jumpRef: RefObject<number | null>,
-): RefObject<number> {
-  const baseRef = useRef(base);
-  useLayoutEffect(() => {
-    const moved = base - baseRef.current;
-    baseRef.current = base;
-    if (moved === 0 || scroller.current === null) return;
-    if (jumpRef.current === null) scroller.current.scrollTop -= moved * height;
-    else scroller.current.scrollTop = (jumpRef.current - base) * height;
-    jumpRef.current = null;
-  }, [scroller, base, height, jumpRef]);
-  return baseRef;
-}
-
-function useHeight(scroller: RefObject<HTMLElement | null>): number {
+function useHeight(scrollerRef: RefObject<HTMLElement | null>): number {
   const [viewHeight, setViewHeight] = useState(0);
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = scrollerRef.current;
     if (element === null) return undefined;
     const watch = new ResizeObserver(() => setViewHeight(element.clientHeight));
     watch.observe(element);
-    setViewHeight(element.clientHeight);
     return () => watch.disconnect();
-  }, [scroller]);
+  }, [scrollerRef]);
   return viewHeight;
 }

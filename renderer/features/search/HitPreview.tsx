@@ -29,7 +29,7 @@ export function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked
           <bdi>{shown.conversation.title}</bdi>
         </strong>
         <Button
-          size="xs"
+          size="compact-xs"
           variant="default"
           leftSection={<IconMessages size={14} aria-hidden />}
           onClick={() => openHit(shown, asked)}
@@ -38,7 +38,7 @@ export function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked
         </Button>
         <MayButton
           right="export"
-          size="xs"
+          size="compact-xs"
           variant="default"
           leftSection={<IconArchive size={14} aria-hidden />}
           onClick={() =>

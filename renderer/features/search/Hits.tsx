@@ -15,6 +15,7 @@ import { ROW_HEIGHT, RowList } from './RowList.tsx';
 import { useCursor } from './useCursor.ts';
 import type { ListCursor } from './useCursor.ts';
 import { PAGE, usePages } from './usePages.ts';
+import type { PageSource } from './usePages.ts';
 import { readHits } from './useSearch.ts';
 import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
@@ -30,27 +31,13 @@ export function Hits({ asked, search }: HitsProps) {
   const { current } = cursor;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rows = useFixedRows(scrollerRef, count, ROW_HEIGHT);
-  const pages = usePages(
-    {
-      firstPage: search.first?.hits ?? [],
-      isEnabled: !search.isOld,
-      keyOf: (page) => ['search.run', { ...asked, page }],
-      read: (page) => readHits(asked, page),
-    },
-    { first: rows.first, last: rows.last, current },
-  );
+  const pages = usePages(hitSource(asked, search), { first: rows.first, last: rows.last, current });
   const hit = pages.at(current) ?? null;
   const toggle = (id: number) => setPicked(toggled(picked, id));
-  useHitKeys({ asked, cursor, hit, picked, toggle, clear: () => setPicked(new Set()) });
-  const acts: Readonly<Partial<Record<string, (hit: SearchHit) => void>>> = {
-    Enter: (one) => openHit(one, asked),
-    ' ': (one) => toggle(one.id),
-  };
-  const onKey = (key: string) => {
-    const act = acts[key];
-    if (hit !== null) act?.(hit);
-    return act !== undefined || cursor.onKey(key);
-  };
+  const clear = () => setPicked(new Set());
+  useHitKeys({ asked, cursor, hit, picked, toggle, clear });
+  const open = (one: SearchHit) => openHit(one, asked);
+  const onKey = (key: string) => onHitKey(key, hit, { Enter: open, ' ': (one) => toggle(one.id) }) || cursor.onKey(key);
   return (
     <>
       <div className={classes.left} data-old={search.isOld || undefined} aria-busy={search.isLoading}>
@@ -71,17 +58,37 @@ export function Hits({ asked, search }: HitsProps) {
               isPicked={picked.has(pages.at(index)?.id ?? -1)}
               onCurrent={cursor.set}
               onPick={toggle}
-              onOpen={(one) => openHit(one, asked)}
+              onOpen={open}
             />
           )}
         />
         <InlineFailure error={pages.failure} />
-        <Picked picked={picked} total={search.total} query={asked.query} onClear={() => setPicked(new Set())} />
+        <Picked picked={picked} total={search.total} query={asked.query} onClear={clear} />
         <Foot current={current} total={search.total} />
       </div>
       <HitPreview hit={hit} asked={asked} />
     </>
   );
+}
+
+/** Enter and Space belong to the list alone: bound for the whole window they would take them from every button. */
+function onHitKey(
+  key: string,
+  hit: SearchHit | null,
+  acts: Readonly<Partial<Record<string, (hit: SearchHit) => void>>>,
+): boolean {
+  const act = acts[key];
+  if (hit !== null) act?.(hit);
+  return act !== undefined;
+}
+
+function hitSource(asked: Asked, search: Search): PageSource<SearchHit> {
+  return {
+    firstPage: search.first?.hits ?? [],
+    isEnabled: !search.isOld,
+    keyOf: (page) => ['search.run', { ...asked, page }],
+    read: (page) => readHits(asked, page),
+  };
 }
 
 type HitKeys = {
@@ -118,8 +125,6 @@ function Foot({ current, total }: { current: number; total: number | null }) {
           { keys: 'k', label: t('keys.previous') },
           { keys: 'Enter', label: t('keys.open') },
           { keys: 'Space', label: t('keys.pick') },
-          { keys: 'x', label: t('keys.clear') },
-          { keys: 'g', label: t('groups.toggle') },
         ]}
       />
       {total !== null && total > PAGE && (

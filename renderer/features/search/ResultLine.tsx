@@ -49,22 +49,8 @@ export function ResultLine({ asked, search, layout, onOrder, onGrouped, onFacets
           {!layout.isGrouped && <OrderPicker order={asked.order} onOrder={onOrder} />}
         </>
       )}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconBookmark size={14} aria-hidden />}
-        onClick={() => setSearches(true)}
-      >
-        {t('saved.open')}
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconListNumbers size={14} aria-hidden />}
-        onClick={() => go('search', { ...asked, report: null })}
-      >
-        {t('report.open')}
-      </Button>
+      <Act icon={IconBookmark} label={t('saved.open')} onClick={() => setSearches(true)} />
+      <Act icon={IconListNumbers} label={t('report.open')} onClick={() => go('search', { ...asked, report: null })} />
       {hasHits && <ForAll asked={asked} />}
       <SearchesDrawer asked={asked} isOpen={hasSearches} onClose={() => setSearches(false)} onAsk={onAsk} />
     </div>
@@ -110,6 +96,20 @@ function Toggle({ icon: Glyph, label, isOn, onChange }: ToggleProps) {
       >
         <Glyph size={16} aria-hidden />
       </ActionIcon>
+    </Tooltip>
+  );
+}
+
+type ActProps = { icon: Icon; label: string; onClick: () => void };
+
+/** A button with its name where there is room for it, else with its sign and the name as a hint. */
+function Act({ icon: Glyph, label, onClick }: ActProps) {
+  return (
+    <Tooltip label={label}>
+      <Button size="xs" variant="default" className={classes.act} aria-label={label} onClick={onClick}>
+        <Glyph size={16} aria-hidden />
+        <span className={classes.actName}>{label}</span>
+      </Button>
     </Tooltip>
   );
 }

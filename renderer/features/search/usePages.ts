@@ -19,7 +19,8 @@ export type Pages<T> = {
 /** The rows on screen, and the one that the keyboard is on. */
 export type Shown = { readonly first: number; readonly last: number; readonly current: number };
 
-type Source<T> = {
+/** Where a list comes from. */
+export type PageSource<T> = {
   /** The first page, which is here already. */
   readonly firstPage: readonly T[];
   readonly isEnabled: boolean;
@@ -28,7 +29,7 @@ type Source<T> = {
 };
 
 /** The rows of a list of any length, fetched page by page when they are shown. */
-export function usePages<T>({ firstPage, isEnabled, keyOf, read }: Source<T>, shown: Shown): Pages<T> {
+export function usePages<T>({ firstPage, isEnabled, keyOf, read }: PageSource<T>, shown: Shown): Pages<T> {
   const { first, last, current } = shown;
   const wanted = useMemo(() => pagesOf(first, last, current), [first, last, current]);
   const [numbers] = useDebouncedValue(wanted, PASSING_MS);

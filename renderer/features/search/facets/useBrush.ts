@@ -6,17 +6,20 @@ import type { Month } from './useMonths.ts';
 type Span = readonly [first: number, last: number];
 type Drawn = { readonly anchor: number; readonly at: number; readonly isDragging: boolean };
 
+type PointerHandlers = {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+  readonly onPointerUp: () => void;
+  readonly onPointerCancel: () => void;
+  readonly onPointerLeave: () => void;
+};
+
 export type Brush = {
   /** The bars that are chosen or being chosen, both inclusive. */
   readonly span: Span | null;
   /** The bar under the pointer or the keyboard. */
   readonly active: number | null;
-  readonly handlers: {
-    readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-    readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
-    readonly onPointerUp: () => void;
-    readonly onPointerCancel: () => void;
-    readonly onPointerLeave: () => void;
+  readonly handlers: PointerHandlers & {
     readonly onKeyDown: (event: KeyboardEvent) => void;
     readonly onBlur: () => void;
   };
@@ -39,39 +42,58 @@ export function useBrush(
     drop();
     if (drawn !== null && first !== undefined && last !== undefined) onSelect({ first, last });
   };
+  const extended = (at: number, isLonger: boolean): Drawn => ({
+    anchor: isLonger ? (drawn?.anchor ?? chosen?.[0] ?? at) : at,
+    at,
+    isDragging: false,
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const next = barOfKey(event.key, drawn?.at ?? chosen?.[1] ?? null, months.length);
-    if (next !== null)
-      setDrawn({ anchor: event.shiftKey ? (drawn?.anchor ?? chosen?.[0] ?? next) : next, at: next, isDragging: false });
+    if (next !== null) setDrawn(extended(next, event.shiftKey));
     else if (event.key === 'Enter' || event.key === ' ') take();
     else if (event.key === 'Escape' && drawn !== null) drop();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const pointer = pointerHandlers({ count: months.length, drawn, setDrawn, setHovered, take });
   return {
     span,
     active: hovered ?? drawn?.at ?? null,
     handlers: {
-      onPointerDown: (event) => {
-        const at = barAt(event, months.length);
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrawn({ anchor: at, at, isDragging: true });
-      },
-      onPointerMove: (event) => {
-        const at = barAt(event, months.length);
-        setHovered(at);
-        if (drawn?.isDragging === true && drawn.at !== at) setDrawn({ ...drawn, at });
-      },
-      onPointerUp: () => {
-        if (drawn?.isDragging === true) take();
-      },
-      onPointerCancel: drop,
-      onPointerLeave: () => setHovered(null),
+      ...pointer,
       onKeyDown,
       onBlur: drop,
     },
+  };
+}
+
+type Pointing = {
+  count: number;
+  drawn: Drawn | null;
+  setDrawn: (drawn: Drawn | null) => void;
+  setHovered: (at: number | null) => void;
+  take: () => void;
+};
+
+function pointerHandlers({ count, drawn, setDrawn, setHovered, take }: Pointing): PointerHandlers {
+  return {
+    onPointerDown: (event) => {
+      if (event.button !== 0) return;
+      const at = barAt(event, count);
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDrawn({ anchor: at, at, isDragging: true });
+    },
+    onPointerMove: (event) => {
+      const at = barAt(event, count);
+      setHovered(at);
+      if (drawn?.isDragging === true && drawn.at !== at) setDrawn({ ...drawn, at });
+    },
+    onPointerUp: () => {
+      if (drawn?.isDragging === true) take();
+    },
+    onPointerCancel: () => setDrawn(null),
+    onPointerLeave: () => setHovered(null),
   };
 }
 

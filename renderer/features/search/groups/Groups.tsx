@@ -14,7 +14,7 @@ import { useCursor } from '../useCursor.ts';
 import { usePages } from '../usePages.ts';
 import type { Search } from '../useSearch.ts';
 import { GroupRow } from './GroupRow.tsx';
-import { readGroups, useFirstGroups } from './useGroups.ts';
+import { groupSource, useFirstGroups } from './useGroups.ts';
 import classes from '../search.module.css';
 
 type GroupsProps = { asked: Asked; search: Search };
@@ -36,15 +36,7 @@ function GroupList({ asked, total, firstPage }: ListProps) {
   const { current } = cursor;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rows = useFixedRows(scrollerRef, total, ROW_HEIGHT);
-  const pages = usePages(
-    {
-      firstPage,
-      isEnabled: true,
-      keyOf: (page) => ['search.groups', { query: asked.query, scripts: asked.scripts, page }],
-      read: (page) => readGroups(asked, page),
-    },
-    { first: rows.first, last: rows.last, current },
-  );
+  const pages = usePages(groupSource(asked, firstPage), { first: rows.first, last: rows.last, current });
   const group = pages.at(current);
   const open = (one: ConversationGroup) => openHit(one.newest, asked);
   useKeys(t('title'), [
@@ -79,18 +71,25 @@ function GroupList({ asked, total, firstPage }: ListProps) {
           )}
         />
         <InlineFailure error={pages.failure} />
-        <div className={classes.foot}>
-          <KeyHints
-            hints={[
-              { keys: 'j', label: t('groups.next') },
-              { keys: 'k', label: t('groups.previous') },
-              { keys: 'Enter', label: t('keys.open') },
-              { keys: 'g', label: t('groups.toggle') },
-            ]}
-          />
-        </div>
+        <GroupKeys />
       </div>
       <HitPreview hit={group?.newest ?? null} asked={asked} />
     </>
+  );
+}
+
+function GroupKeys() {
+  const { t } = useTranslation('search');
+  return (
+    <div className={classes.foot}>
+      <KeyHints
+        hints={[
+          { keys: 'j', label: t('groups.next') },
+          { keys: 'k', label: t('groups.previous') },
+          { keys: 'Enter', label: t('keys.open') },
+          { keys: 'g', label: t('groups.toggle') },
+        ]}
+      />
+    </div>
   );
 }

@@ -28,20 +28,7 @@ export function TermTable({ report, onRun }: TableProps) {
       </p>
       <div className={classes.tablePlace} role="region" aria-label={t('report.table')} tabIndex={0}>
         <Table stickyHeader>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th className={classes.number}>{t('report.line')}</Table.Th>
-              <Table.Th>{t('report.term')}</Table.Th>
-              <Table.Th className={classes.number}>{t('report.messages')}</Table.Th>
-              <Table.Th className={classes.number}>{t('report.conversations')}</Table.Th>
-              <Table.Th className={classes.number} title={t('report.uniqueWhy')}>
-                {t('report.unique')}
-              </Table.Th>
-              {hasContext && (
-                <Table.Th className={classes.number}>{t('report.withContext', { count: report.context })}</Table.Th>
-              )}
-            </Table.Tr>
-          </Table.Thead>
+          <Head report={report} />
           <Table.Tbody>
             {report.rows.map((row) => (
               <TermLine key={row.line} row={row} hasContext={hasContext} onRun={onRun} />
@@ -60,6 +47,26 @@ export function TermTable({ report, onRun }: TableProps) {
         </Table>
       </div>
     </>
+  );
+}
+
+function Head({ report }: { report: TermReport }) {
+  const { t } = useTranslation('search');
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th className={classes.number}>{t('report.line')}</Table.Th>
+        <Table.Th>{t('report.term')}</Table.Th>
+        <Table.Th className={classes.number}>{t('report.messages')}</Table.Th>
+        <Table.Th className={classes.number}>{t('report.conversations')}</Table.Th>
+        <Table.Th className={classes.number} title={t('report.uniqueWhy')}>
+          {t('report.unique')}
+        </Table.Th>
+        {report.context > 0 && (
+          <Table.Th className={classes.number}>{t('report.withContext', { count: report.context })}</Table.Th>
+        )}
+      </Table.Tr>
+    </Table.Thead>
   );
 }
 
