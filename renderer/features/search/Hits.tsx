@@ -63,7 +63,7 @@ export function Hits({ asked, search }: HitsProps) {
           )}
         />
         <InlineFailure error={pages.failure} />
-        <Picked picked={picked} total={search.total} query={asked.query} onClear={clear} />
+        <Picked picked={picked} total={search.total} asked={asked} onClear={clear} />
         <Foot current={current} total={search.total} />
       </div>
       <HitPreview hit={hit} asked={asked} />
@@ -109,7 +109,7 @@ function useHitKeys({ asked, cursor, hit, picked, toggle, clear }: HitKeys): voi
     { keys: 's', label: t('keys.pick'), run: () => hit && toggle(hit.id) },
     { keys: 'x', label: t('keys.clear'), run: clear },
     { keys: 'e', label: t('keys.export'), run: () => exportHits(picked, asked.query) },
-    { keys: 'shift+E', label: t('exportAll'), run: () => exportAll(asked.query) },
+    { keys: 'shift+E', label: t('exportAll'), run: () => exportAll(asked) },
   ]);
 }
 

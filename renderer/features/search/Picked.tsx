@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { go } from '../../lib/place.ts';
 import { MayButton } from '../../ui/MayButton.tsx';
+import type { Asked } from './asked.ts';
 import classes from './search.module.css';
 
 type PickedProps = {
   picked: ReadonlySet<number>;
   total: number | null;
-  query: string;
+  asked: Asked;
   onClear: () => void;
 };
 
 /** How many hits are selected and what can be done with them, or with all instead. */
-export function Picked({ picked, total, query, onClear }: PickedProps) {
+export function Picked({ picked, total, asked, onClear }: PickedProps) {
   const { t } = useTranslation('search');
   const format = useFormat();
   if (picked.size === 0) return null;
@@ -25,12 +26,12 @@ export function Picked({ picked, total, query, onClear }: PickedProps) {
         right="export"
         size="xs"
         leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => exportHits(picked, query)}
+        onClick={() => exportHits(picked, asked.query)}
       >
         {t('exportPicked')}
       </MayButton>
       {total !== null && total > picked.size && (
-        <MayButton right="export" size="xs" variant="default" onClick={() => exportAll(query)}>
+        <MayButton right="export" size="xs" variant="default" onClick={() => exportAll(asked)}>
           {t('allInstead', { count: total, number: format.number(total) })}
         </MayButton>
       )}
@@ -47,6 +48,6 @@ export function exportHits(picked: ReadonlySet<number>, query: string): void {
 }
 
 /** Everything that the query finds when the bundle is made. */
-export function exportAll(query: string): void {
-  go('evidence', { selection: { kind: 'query', query }, label: query });
+export function exportAll({ query, scripts }: Asked): void {
+  go('evidence', { selection: { kind: 'query', query, scripts }, label: query });
 }

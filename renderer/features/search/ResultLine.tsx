@@ -134,7 +134,7 @@ function ForAll({ asked }: { asked: Asked }) {
         size="xs"
         variant="default"
         leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => exportAll(asked.query)}
+        onClick={() => exportAll(asked)}
       >
         {t('exportAll')}
       </MayButton>

@@ -3,6 +3,7 @@ import { IconMessageOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandOver, HistoryStretch } from '../../../../shared/ipc/people.ts';
+import type { PersonRef } from '../../../../shared/model.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { EmptyState } from '../../../ui/states.tsx';
 import { historyOf } from './historyOf.ts';
@@ -12,10 +13,14 @@ import classes from './people.module.css';
 
 const STEP = 200;
 
-type HistoryProps = { stretches: readonly HistoryStretch[]; handOvers: readonly HandOver[] };
+type HistoryProps = {
+  person: PersonRef;
+  stretches: readonly HistoryStretch[];
+  handOvers: readonly HandOver[];
+};
 
 /** With whom, from when to when, oldest first; hand-overs stand where they happened. */
-export function History({ stretches, handOvers }: HistoryProps) {
+export function History({ person, stretches, handOvers }: HistoryProps) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const [limit, setLimit] = useState(STEP);
@@ -27,7 +32,7 @@ export function History({ stretches, handOvers }: HistoryProps) {
         {entries.slice(0, limit).map((entry, index) => (
           <li key={index} className={classes.entry} data-kind={entry.kind}>
             {entry.kind === 'stretch' ? (
-              <StretchCard stretch={entry.stretch} />
+              <StretchCard person={person} stretch={entry.stretch} />
             ) : (
               <HandOverLine handOver={entry.handOver} />
             )}

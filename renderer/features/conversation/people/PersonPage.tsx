@@ -18,7 +18,7 @@ export function PersonPage({ personId }: { personId: number }) {
       {({ person, stretches, handOvers }) => (
         <div className={classes.page} tabIndex={-1}>
           <Head person={person} withheld={stretches.reduce((sum, stretch) => sum + stretch.withheld, 0)} />
-          <History stretches={stretches} handOvers={handOvers} />
+          <History person={person} stretches={stretches} handOvers={handOvers} />
         </div>
       )}
     </Loaded>

@@ -2,6 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { IconMessages, IconShieldCheck, IconShieldX, IconUser, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryStretch } from '../../../../shared/ipc/people.ts';
+import type { PersonRef } from '../../../../shared/model.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { go } from '../../../lib/place.ts';
 import { PersonName } from '../../../ui/PersonName.tsx';
@@ -9,8 +10,10 @@ import classes from './people.module.css';
 
 const MOST_OTHERS = 8;
 
+type CardProps = { person: PersonRef; stretch: HistoryStretch };
+
 /** One conversation of a person: with whom, how long, how much, how consent changed, and the way into it. */
-export function StretchCard({ stretch }: { stretch: HistoryStretch }) {
+export function StretchCard({ person, stretch }: CardProps) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const { conversationId, kind, title, messages, withheld } = stretch;
@@ -43,7 +46,7 @@ export function StretchCard({ stretch }: { stretch: HistoryStretch }) {
         {withheld > 0 && <strong>{t('withheld', { count: withheld, number: format.number(withheld) })}</strong>}
         <Others stretch={stretch} />
       </p>
-      <Consent stretch={stretch} />
+      <Consent person={person} stretch={stretch} />
     </article>
   );
 }
@@ -69,10 +72,11 @@ function Others({ stretch }: { stretch: HistoryStretch }) {
 }
 
 /** Each change of consent; who it is told to is named where it is not the whole room. */
-function Consent({ stretch }: { stretch: HistoryStretch }) {
+function Consent({ person, stretch }: CardProps) {
   const { t } = useTranslation(['people', 'conversation']);
   const format = useFormat();
-  const nameOf = (sourceId: string) => stretch.others.find((other) => other.sourceId === sourceId)?.name ?? sourceId;
+  const nameOf = (sourceId: string) =>
+    [person, ...stretch.others].find((one) => one.sourceId === sourceId)?.name ?? sourceId;
   if (stretch.consent.length === 0) return null;
   return (
     <ul className={classes.consent} aria-label={t('consent')}>
@@ -80,7 +84,9 @@ function Consent({ stretch }: { stretch: HistoryStretch }) {
         const Glyph = change.status === 'agreed' || change.status === 'notRequired' ? IconShieldCheck : IconShieldX;
         return (
           <li key={index} data-status={change.status}>
-            <Glyph size={13} aria-hidden /> {format.minute(change.atMs)} {t(`conversation:consent.${change.status}`)}
+            <Glyph size={13} aria-hidden /> {format.minute(change.atMs)}{' '}
+            {change.customer !== person.sourceId && <bdi>{nameOf(change.customer)} </bdi>}
+            {t(`conversation:consent.${change.status}`)}
             {change.employee !== null && (
               <span className={classes.quiet}> · {t('toEmployee', { name: nameOf(change.employee) })}</span>
             )}

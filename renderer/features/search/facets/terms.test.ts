@@ -34,6 +34,8 @@ describe('taking a term away', () => {
     ['保本 from:a 年金', 'from:a', '保本 年金'],
     ['保本 -from:a', 'from:a', '保本'],
     ['保本 AND from:a', 'from:a', '保本'],
+    ['(保本 OR 返佣) from:a', 'from:a', '保本 OR 返佣'],
+    ['(保本 OR 返佣) from:a (年金 OR 万能)', 'from:a', '(保本 OR 返佣) (年金 OR 万能)'],
     ['from:a AND 保本', 'from:a', '保本'],
     ['保本 AND NOT from:"a b" AND 年金', 'from:"a b"', '保本 AND 年金'],
   ])('from %s', (query, term, left) => expect(without(query, term)).toBe(left));

@@ -43,7 +43,19 @@ export function withoutTerm(query: string, { start, end }: ActiveTerm): string {
   const after = tokens.find((token) => token.place.at >= end);
   const from = before?.kind === 'and' ? before.place.at : start;
   const to = before?.kind !== 'and' && after?.kind === 'and' ? after.place.at + after.place.length : end;
-  return `${query.slice(0, from).trimEnd()} ${query.slice(to).trimStart()}`.trim();
+  return unwrapped(`${query.slice(0, from).trimEnd()} ${query.slice(to).trimStart()}`.trim());
+}
+
+/** Parentheses around a whole query say nothing; they stood there to keep a choice together beside a term. */
+function unwrapped(query: string): string {
+  let depth = 0;
+  const tokens = tokensOfQuery(query);
+  const firstEnd = tokens.findIndex(({ kind }) => {
+    depth += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
+    return depth === 0;
+  });
+  const isWrapped = tokens[0]?.kind === 'open' && firstEnd === tokens.length - 1;
+  return isWrapped ? query.slice(1, -1).trim() : query;
 }
 
 /** The months that the query keeps to; null when it names none. */

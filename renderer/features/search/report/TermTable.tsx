@@ -17,9 +17,12 @@ export function TermTable({ report, onRun }: TableProps) {
     <>
       <p className={classes.sum} role="status">
         {t('report.sum', {
-          terms: format.number(report.terms),
-          messages: format.number(report.totalMessages),
-          conversations: format.number(report.totalConversations),
+          terms: t('report.termCount', { count: report.terms, number: format.number(report.terms) }),
+          messages: t('total', { count: report.totalMessages, number: format.number(report.totalMessages) }),
+          conversations: t('conversations', {
+            count: report.totalConversations,
+            number: format.number(report.totalConversations),
+          }),
           seconds: format.seconds(report.seconds),
         })}
         {report.failed > 0 &&
