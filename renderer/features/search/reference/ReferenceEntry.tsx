@@ -4,7 +4,7 @@ import type { Entry } from './entries.ts';
 import { QueryExample } from './QueryExample.tsx';
 import classes from './reference.module.css';
 
-type EntryProps = { entry: Entry; heading: 'h3' | 'h4'; onRun: (query: string) => void };
+type EntryProps = { entry: Entry; heading: 'h2' | 'h3' | 'h4'; onRun: (query: string) => void };
 
 /** One form of the language: how it is written, what it means, and examples that run. */
 export function ReferenceEntry({ entry, heading: Heading, onRun }: EntryProps) {
