@@ -29,9 +29,9 @@ export function FacetSection({ title, list, active, nameOf, onToggle }: SectionP
   if (list.values.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby={id}>
-      <h3 id={id} className={classes.heading}>
+      <h2 id={id} className={classes.heading}>
         {title}
-      </h3>
+      </h2>
       <ul className={classes.values}>
         {shown.map((facet) => (
           <FacetRow

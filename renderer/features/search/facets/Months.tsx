@@ -19,9 +19,9 @@ export function Months({ months, selected, onSelect }: MonthsProps) {
   return (
     <section className={classes.section} aria-labelledby={id}>
       <div className={classes.monthsHead}>
-        <h3 id={id} className={classes.heading}>
+        <h2 id={id} className={classes.heading}>
           {t('facets.months')}
-        </h3>
+        </h2>
         {selected !== null && (
           <CloseButton size="xs" aria-label={t('facets.allMonths')} onClick={() => onSelect(null)} />
         )}
@@ -87,7 +87,7 @@ function Readout({ months, span, active }: ReadoutProps) {
   return (
     <p className={classes.readout} aria-live="polite">
       <span>{first === last ? first : `${first} – ${last}`}</span>
-      <span>{t('total', { count, number: format.number(count) })}</span>
+      <span>{t('groups.hits', { count, number: format.number(count) })}</span>
     </p>
   );
 
