@@ -67,7 +67,7 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
 
   await test.step('保本 is found everywhere it is written, in both scripts', async () => {
     const area = await search(page, '保本');
-    await expect(area.getByText('15 messages')).toBeVisible();
+    await expect(area.getByRole('status').getByText('15 messages')).toBeVisible();
     const hits = area.getByRole('listbox', { name: 'Messages found' });
     await expect(hits.getByRole('option').first()).toHaveAttribute('aria-setsize', '15');
     await expect(hits.getByText('未滿期解約不保本')).toBeVisible();

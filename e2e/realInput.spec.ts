@@ -53,7 +53,9 @@ test('5,000 real messages load as their manifest says and are found as often as 
   for (const term of terms) {
     const written = loaded.filter((line) => line.text?.content.normalize('NFC').includes(term)).length;
     const found = await search(app.page, term);
-    await expect(found.getByText(new RegExp(`^${written.toLocaleString('en')} messages?`))).toBeVisible();
+    await expect(
+      found.getByRole('status').getByText(new RegExp(`^${written.toLocaleString('en')} messages?`)),
+    ).toBeVisible();
   }
 });
 
