@@ -146,7 +146,8 @@ module.exports = {
     },
     {
       name: 'shared-as-types',
-      comment: 'The window knows what both sides speak as types, no zod in it; the texts of errors and the language of queries are plain code.',
+      comment:
+        'The window knows what both sides speak as types, no zod in it; the texts of errors and the language of queries are plain code.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: '^renderer/dev/|\\.test\\.tsx?$' },
       to: { path: '^shared/(?!texts/|query/)', dependencyTypesNot: ['type-only'] },

@@ -7,6 +7,7 @@ import { printTable, type Row } from './row.ts';
 const parts: Readonly<Record<string, { title: string; run: () => Promise<Row[]> }>> = {
   import: { title: 'Import of corpus-100k', run: async () => (await import('./import.ts')).benchImport() },
   search: { title: 'Search', run: async () => (await import('./search.ts')).benchSearch() },
+  names: { title: 'People', run: async () => (await import('./names.ts')).benchNames() },
   lexicon: { title: 'Keyword matcher', run: async () => (await import('./lexicon.ts')).benchLexicon() },
   start: { title: 'Cold start of the window', run: async () => (await import('./coldStart.ts')).benchColdStart() },
 };

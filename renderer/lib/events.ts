@@ -11,7 +11,14 @@ type Area = Extract<AppEvent, { kind: 'changed' }>['area'];
 const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
   session: ['archive.session'],
   imports: ['import.list', 'import.problems', 'import.withheld', 'archive.overview'],
-  messages: ['archive.overview', 'conversations.list', 'conversations.find', 'conversation.open', 'conversation.slice', 'evidence.preview'],
+  messages: [
+    'archive.overview',
+    'conversations.list',
+    'conversations.find',
+    'conversation.open',
+    'conversation.slice',
+    'evidence.preview',
+  ],
   flags: ['flags.list', 'flags.lexicons', 'archive.overview', 'conversations.list', 'conversation.slice'],
   evidence: ['evidence.list'],
   audit: ['audit.list', 'audit.verify', 'archive.overview'],

@@ -28,12 +28,10 @@ const put = (name: string, content: Buffer | string): void => {
   mkdirSync(join(folder, 'media'), { recursive: true });
   writeFileSync(join(folder, 'media', name), content);
 };
-const mediaOfNth = async (n: number) =>
-  (
-    await mediaOf(
-      { ...kit.archive, archiveFolder: kit.archive.folder, mediaKey: kit.deps.mediaKey },
-      kit.messages()[n]?.id ?? 0,
-    )
+const mediaOfNth = (n: number) =>
+  mediaOf(
+    { ...kit.archive, archiveFolder: kit.archive.folder, mediaKey: kit.deps.mediaKey },
+    kit.messages()[n]?.id ?? 0,
   )[0];
 
 test('a file is found by its content, whatever it is called, and its kind by its first bytes', async () => {
@@ -43,7 +41,7 @@ test('a file is found by its content, whatever it is called, and its kind by its
     [answerLine(0, 'agree'), image(1, { md5sum: md5(JPEG).toUpperCase() })].join('\n'),
   );
   await kit.load([folder]);
-  expect(await mediaOfNth(1)).toEqual({
+  expect(mediaOfNth(1)).toEqual({
     path: 'image',
     status: 'present',
     declaredName: null,
@@ -65,7 +63,7 @@ test.each([
   put(`${file}.jpg`, JPEG);
   writeFileSync(join(folder, 'a.jsonl'), [answerLine(0, 'agree'), image(1, declared)].join('\n'));
   await kit.load([folder]);
-  expect((await mediaOfNth(1))?.status).toBe(status);
+  expect(mediaOfNth(1)?.status).toBe(status);
 });
 
 test('a call’s recording is found by its voiceid', async () => {
@@ -78,7 +76,7 @@ test('a call’s recording is found by its voiceid', async () => {
   });
   writeFileSync(join(folder, 'a.jsonl'), [answerLine(0, 'agree'), call].join('\n'));
   await kit.load([folder]);
-  expect(await mediaOfNth(1)).toMatchObject({ status: 'undeclared', mime: 'audio/mpeg' });
+  expect(mediaOfNth(1)).toMatchObject({ status: 'undeclared', mime: 'audio/mpeg' });
 });
 
 test('what lies in the archive folder is encrypted; a changed file is not taken for the real one', async () => {
@@ -99,7 +97,7 @@ test('what lies in the archive folder is encrypted; a changed file is not taken 
   const bytes = readFileSync(path);
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
   writeFileSync(path, bytes);
-  expect((await mediaOfNth(1))?.data).toBeNull();
+  expect(mediaOfNth(1)?.data).toBeNull();
   await expect(streamed()).rejects.toThrow();
 });
 
@@ -110,7 +108,7 @@ test('media of a message that is withheld stay outside; those that come later ar
   expect(readdirSync(join(kit.archive.folder, 'media'))).toEqual([]);
 
   await kit.load([kit.file('b.jsonl', [answerLine(0, 'agree'), image(1, { md5sum: md5(JPEG) })].join('\n'))]);
-  expect((await mediaOfNth(1))?.status).toBe('missing');
+  expect(mediaOfNth(1)?.status).toBe('missing');
   await kit.load([folder]);
-  expect((await mediaOfNth(1))?.status).toBe('present');
+  expect(mediaOfNth(1)?.status).toBe('present');
 });

@@ -256,26 +256,3 @@ test('each value of each field alone leads to what its label says', () => {
     for (const { insert } of at(`${name}:|`, 50))
       expect(() => understand(archive.read, { query: `${name}:${insert}`, nowMs: NOW })).not.toThrow();
 });
-
-test('a person of 50,000 is offered within 10 ms once the names are read', () => {
-  const large = openTestArchive();
-  large.transaction((db) => {
-    const insert = db.prepare(
-      "INSERT INTO person (source_id, name, kind, kind_evidence) VALUES (?, ?, 'customer', 'test')",
-    );
-    for (let n = 0; n < 50_000; n++) insert.run(`wm${String(n).padStart(30, 'x')}`, `客户${n} 王女士`);
-  });
-  const ask = (text: string) => suggest(large.read, { text, caret: text.length, limit: 12, nowMs: NOW });
-  const times = ['from:w', 'from:客', 'from:女士', 'from:4999', 'from:nobody', 'in:客户', 'from:'].map((text) => {
-    ask(text);
-    const rounds = Array.from({ length: 9 }, () => {
-      const startedAt = performance.now();
-      ask(text);
-      return performance.now() - startedAt;
-    });
-    return { text, ms: Math.min(...rounds) };
-  });
-  large.cleanup();
-  console.info(times.map(({ text, ms }) => `${text} ${ms.toFixed(1)} ms`).join(', '));
-  for (const { text, ms } of times) expect(ms, text).toBeLessThan(10);
-}, 60_000);

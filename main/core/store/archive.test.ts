@@ -117,24 +117,15 @@ describe('opening an archive', () => {
     expect(unknown).toEqual(wrong);
   });
 
-  test('an unknown user takes as long as a known one', () => {
-    const slow = { name: 'scrypt', N: 2 ** 14, r: 8, p: 1 } as const;
-    createArchive({ ...wish(), kdf: slow }).close();
-    const { archiveId, kdf, users } = readKeyFile(folder);
-    const time = (userName: string) => {
-      const start = performance.now();
-      for (let run = 0; run < 5; run += 1)
-        expect(
-          unwrapKey(
-            users.find((user) => user.name === userName),
-            { archiveId, userName, kdf },
-            'wrong passphrase',
-          ),
-        ).toBeNull();
-      return performance.now() - start;
-    };
-    const [known, unknown] = [time(TEST_USER), time('nobody')];
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(3);
+  test('for an unknown user a key is derived all the same, so that the time tells nothing', () => {
+    createArchive(wish()).close();
+    const { archiveId, users } = readKeyFile(folder);
+    // No scrypt can be computed with these numbers: whoever does not throw has derived no key.
+    const impossible = { name: 'scrypt', N: 3, r: 8, p: 1 } as const;
+    for (const userName of [TEST_USER, 'nobody']) {
+      const held = users.find((user) => user.name === userName);
+      expect(() => unwrapKey(held, { archiveId, userName, kdf: impossible }, 'wrong passphrase')).toThrow(/scrypt/i);
+    }
   });
 
   test('tells before unlocking what it is and who may come in', () => {
