@@ -118,13 +118,13 @@ describe('lists that leave the archive', () => {
   );
 
   test(
-    'report counts each term of a file, and a bad one is no failure',
+    'report counts each term of a file, and says by 1 that one could not be asked',
     () => {
       const terms = join(place, 'terms.txt');
       writeFileSync(terms, '保本\n不保本\n保本 OR');
       const { status, stdout } = zuozheng('report', archive, terms, '--context', '1', '--json');
       const report = JSON.parse(stdout) as { rows: Record<string, unknown>[] };
-      expect(status).toBe(0);
+      expect(status).toBe(1);
       expect(report).toMatchObject({ terms: 3, failed: 1, totalMessages: 2, totalWithContext: 2, table: null });
       expect(report.rows).toMatchObject([
         { query: '保本', messages: 2, unique: 1, error: null },

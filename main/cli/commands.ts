@@ -62,10 +62,10 @@ export async function searchCommand(
   }
   return {
     json: { total, hits: hits.map(idsOnly ? idsOfHit : hitForJson), milliseconds: first.milliseconds },
-    lines: [
-      `${total} messages, ${first.milliseconds.toFixed(1)} ms`,
-      ...hits.map(idsOnly ? (hit) => hit.msgid : lineOfHit),
-    ],
+    // With --ids nothing but ids: what reads them counts lines.
+    lines: idsOnly
+      ? hits.map((hit) => hit.msgid)
+      : [`${total} messages, ${first.milliseconds.toFixed(1)} ms`, ...hits.map(lineOfHit)],
     exit: EXIT.done,
   };
 }

@@ -28,7 +28,7 @@ export async function hitsTableCommand(
   return { json: { ...table }, lines: tableLines(table), exit: EXIT.done };
 }
 
-/** `report`: what each term of a list finds. A term that cannot be asked is a row with its error and no failure. */
+/** `report`: what each term of a list finds. A term that cannot be asked is a row with its error, and exit code 1. */
 export async function reportCommand(
   services: ArchiveServices,
   wish: { path: string; context: number; target: TableTarget | null },
@@ -49,7 +49,8 @@ export async function reportCommand(
       ...full.problems.map(({ line, code, text }) => `  line ${line} ${code} ${text}`),
       ...(table ? tableLines(table) : []),
     ],
-    exit: EXIT.done,
+    // What is in the table is right, but the list was not answered whole.
+    exit: report.failed > 0 ? EXIT.checkFailed : EXIT.done,
   };
 }
 

@@ -16,12 +16,13 @@ type Operand = {
 
 export type QueryToken =
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not'; readonly place: Place }
+  /** `distance` null: none was written; NaN: what was written is no number. */
   | { readonly kind: 'near'; readonly distance: number | null; readonly place: Place }
   /** `text` has half-width letters and signs; it is as long as what was typed. */
   | ({ readonly kind: 'word' } & Operand)
   /** `text` is as typed. `isClosed` false: the second quote is missing. */
   | ({ readonly kind: 'quoted'; readonly isPrefix: boolean; readonly isClosed: boolean } & Operand)
-  | { readonly kind: 'regex'; readonly source: string; readonly place: Place };
+  | { readonly kind: 'regex'; readonly source: string; readonly isAsWritten: boolean; readonly place: Place };
 
 /**
  * Cuts a query at blanks, parentheses and quotes. Never fails: the window colours with it what is still being typed, and
@@ -50,7 +51,7 @@ function tokenAt(query: string, plain: string, at: number): QueryToken {
   if (character === '(') return { kind: 'open', place: { at, length: 1 } };
   if (character === ')') return { kind: 'close', place: { at, length: 1 } };
   if (character === '-' && /[^\s)]/.test(plain.charAt(at + 1))) return { kind: 'not', place: { at, length: 1 } };
-  return (character === '/' ? regexAt(query, plain, at) : null) ?? wordAt(query, plain, at);
+  return regexAt(query, plain, at) ?? wordAt(query, plain, at);
 }
 
 function halfWidth(character: string): string {
@@ -61,12 +62,12 @@ function halfWidth(character: string): string {
 
 /** `/…/` that ends before a blank, a parenthesis or the end; anything else with a stroke (a path, a date) is a word. */
 function regexAt(query: string, plain: string, at: number): QueryToken | null {
-  const found = /\/((?:[^\\/]|\\[^])+)\/(?=[\s)]|$)/y;
+  const found = /(=?\/)((?:[^\\/]|\\[^])+)\/(?=[\s)]|$)/y;
   found.lastIndex = at;
-  const match = found.exec(plain);
-  if (!match) return null;
-  const length = match[0].length;
-  return { kind: 'regex', source: query.slice(at + 1, at + length - 1), place: { at, length } };
+  const [whole, opening = ''] = found.exec(plain) ?? [];
+  if (whole === undefined) return null;
+  const source = query.slice(at + opening.length, at + whole.length - 1);
+  return { kind: 'regex', source, isAsWritten: opening !== '/', place: { at, length: whole.length } };
 }
 
 function wordAt(query: string, plain: string, start: number): QueryToken {
@@ -101,9 +102,14 @@ function operatorOf(word: string, place: Place): QueryToken | null {
   if (word === 'AND' || word === 'OR' || word === 'NOT') {
     return { kind: word === 'AND' ? 'and' : word === 'OR' ? 'or' : 'not', place };
   }
-  const near = /^NEAR(?:\/(\d{1,4}))?$/.exec(word);
+  const near = /^NEAR(?:\/(.*))?$/.exec(word);
   if (!near) return null;
-  return { kind: 'near', distance: near[1] === undefined ? null : Number(near[1]), place };
+  return { kind: 'near', distance: near[1] === undefined ? null : wholeNumber(near[1]), place };
+}
+
+/** NaN for what is none: `NEAR/x` is a mistake, not a word. */
+function wholeNumber(digits: string): number {
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
 function quotedAt(query: string, plain: string, start: number, quote: number, prefix: Prefix): QueryToken {

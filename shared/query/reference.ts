@@ -43,7 +43,7 @@ export const queryReference = [
     id: 'regex',
     form: '/…/',
     examples: ['/保.{0,3}本/', '/年化\\d+(\\.\\d+)?%/'],
-    meaning: 'a regular expression (RE2), on text that is lower case, half width and simplified',
+    meaning: 'a regular expression (RE2), in any case; the text is half width and simplified for it',
   },
   {
     id: 'asWritten',
@@ -96,7 +96,7 @@ export const queryReference = [
   {
     id: 'severity',
     form: 'severity:',
-    examples: ['severity:critical', 'severity:high+'],
+    examples: ['severity:critical', 'severity:high+', 'severity:medium,high'],
     meaning: 'flags that grave: low, medium, high, critical; with + that and worse',
   },
   { id: 'lexicon', form: 'lexicon:', examples: ['lexicon:starter'], meaning: 'flags of a keyword list, by its id' },

@@ -191,9 +191,10 @@ export const syntax = {
   danglingOperator: 'AND, OR or NOT has nothing beside it',
   tooLong: 'it is too long',
   badWildcard: 'the wildcard is not used correctly',
-  badFuzzy: 'a word in ~1 has at least 3 Chinese characters or is one word of letters; at most two changes',
+  badFuzzy: 'in Chinese, ~1 needs at least 3 characters; a word of letters may have ~1 or ~2',
   badNear:
     'on both sides of NEAR stand words, not fields or NOT; the number goes up to 1000, and = stands on both sides or on none',
-  badRegex: 'this is no regular expression, or one longer than 1000 characters',
+  badRegex:
+    'this is no regular expression of RE2 (no look-around, no references back, repetitions up to 1000), or one longer than 1000 characters',
   unknownValue: 'the archive knows no such value',
 } satisfies SyntaxTexts;

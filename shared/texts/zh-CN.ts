@@ -116,8 +116,8 @@ export const syntax = {
   danglingOperator: 'AND、OR 或 NOT 旁边缺少内容',
   tooLong: '检索式太长',
   badWildcard: '通配符用法不对',
-  badFuzzy: '~1 只能用于至少 3 个汉字，或一个字母单词；最多改两处',
+  badFuzzy: '中文至少 3 个字，只能 ~1；一个字母单词可以 ~1 或 ~2',
   badNear: 'NEAR 两边必须是词语，不能是字段或 NOT；数字最大 1000；= 要么两边都有，要么都没有',
-  badRegex: '不是有效的正则表达式，或超过 1000 个字符',
+  badRegex: '不是 RE2 支持的正则表达式（不支持环视和反向引用，重复最多 1000 次），或超过 1000 个字符',
   unknownValue: '档案里没有这个值',
 } satisfies SyntaxTexts;

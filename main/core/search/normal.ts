@@ -9,13 +9,21 @@ import { wellFormed, widthAt } from './tokenize.ts';
  * So 用 API is 用API, "foo   bar" is "foo bar", and 保 本 stays different from 保本.
  */
 export function normalText(text: string, form: Form = 'folded'): string {
-  return normalOf(foldText(text, RULES[form]), null);
+  const folded = foldText(text, RULES[form]);
+  return isOpen(form) ? wellFormed(folded) : normalOf(folded, null);
 }
 
-/** `asWritten`: traditional and simplified stay different; all else is the same. */
-export type Form = 'folded' | 'asWritten';
+/**
+ * `asWritten`: traditional and simplified stay different; all else is the same. The open forms keep blanks, quotes and
+ * dashes as they stand: regular expressions are written by what is seen.
+ */
+export type Form = 'folded' | 'asWritten' | 'openFolded' | 'openAsWritten';
 
-const RULES = { folded: FOLDED, asWritten: AS_WRITTEN } as const;
+const RULES = { folded: FOLDED, asWritten: AS_WRITTEN, openFolded: FOLDED, openAsWritten: AS_WRITTEN } as const;
+
+export function isOpen(form: Form): boolean {
+  return form === 'openFolded' || form === 'openAsWritten';
+}
 
 export type Normal = {
   readonly text: string;
@@ -26,6 +34,8 @@ export type Normal = {
 /** `normalText` with the way back. */
 export function normalWithPlaces(original: string, form: Form = 'folded'): Normal {
   const folded: Folded = fold(original, RULES[form]);
+  if (isOpen(form))
+    return { text: wellFormed(folded.folded), originalRange: (start, end) => originalRange(folded, start, end) };
   const places: number[] = [];
   const text = normalOf(folded.folded, places);
   return {

@@ -59,15 +59,15 @@ function resolveField(context: ResolveContext, node: Field): Condition {
     case 'type':
       return typesCalled(context, node);
     case 'has':
-      return messagesWith(context, node);
+      return anyValue(node, (value) => messagesWith(context, value));
     case 'is':
-      return conversationsOfKind(context, node) ?? messagesThatAre(context, node);
+      return anyValue(node, (value) => conversationsOfKind(context, value) ?? messagesThatAre(context, value));
     case 'flag':
-      return flagsCalled(context, node);
+      return anyValue(node, (value) => flagsCalled(context, value));
     case 'severity':
-      return flagsOfSeverity(context, node);
+      return anyValue(node, (value) => flagsOfSeverity(context, value));
     case 'lexicon':
-      return flagsOfLexicon(context, node);
+      return anyValue(node, (value) => flagsOfLexicon(context, value));
     case 'source':
       return recordsOfSource(context, node);
     default:
@@ -95,6 +95,13 @@ function receivedBy(context: ResolveContext, node: Field): Condition {
 function withAll(context: ResolveContext, node: Field): Set<number> {
   const sets = eachPerson(context, node).map((value) => conversationsWith(context.db, peopleCalled(context, value)));
   return sets.reduce((left, right) => new Set([...left].filter((id) => right.has(id))));
+}
+
+/** `high,critical`: either. */
+function anyValue(node: Field, resolveOne: (node: Field) => Condition): Condition {
+  const values = node.value.split(/[,，]/).map((value) => value.trim());
+  const children = values.filter((value) => value !== '').map((value) => resolveOne({ ...node, value }));
+  return children.length === 1 && children[0] ? children[0] : { kind: 'or', children };
 }
 
 function union(sets: readonly ReadonlySet<number>[]): Set<number> {

@@ -18,14 +18,18 @@ const wordLetter = String.raw`(?!${denseLetter})[\p{L}\p{N}\p{M}]`;
 const blank = String.raw`[\p{Z}\p{Cc}]`;
 const sign = String.raw`[\p{P}$+<=>^\x60|~]`;
 
-/** A text in both forms in which it can be asked for. */
-export type ReferenceText = { readonly folded: string; readonly asWritten: string };
+/** A text in the forms in which it can be asked for; `open` has its blanks and signs as they stand. */
+export type ReferenceText = { readonly folded: string; readonly asWritten: string; readonly open: string };
 
 export function referenceText(text: string): ReferenceText {
-  return { folded: referenceForm(text, toSimplified), asWritten: referenceForm(text, (written) => written) };
+  return {
+    folded: referenceForm(openForm(text, toSimplified)),
+    asWritten: referenceForm(openForm(text, (written) => written)),
+    open: openForm(text, toSimplified),
+  };
 }
 
-function referenceForm(text: string, script: (text: string) => string): string {
+function openForm(text: string, script: (text: string) => string): string {
   const invisible = /\p{Default_Ignorable_Code_Point}/gu;
   const lower = text
     .replace(/\p{Cs}/gu, '\ufffd')
@@ -33,12 +37,15 @@ function referenceForm(text: string, script: (text: string) => string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll('ς', 'σ');
-  const folded = script(
+  return script(
     lower
       .normalize('NFKC')
       .replace(invisible, '')
       .replace(/\p{Script=Inherited}/gu, ''),
   );
+}
+
+function referenceForm(folded: string): string {
   const plain = folded
     .replace(/[‘’ʼ′]/g, "'")
     .replace(/[“”„«»]/g, '"')
@@ -67,6 +74,10 @@ export function decides(asked: Asked): (text: ReferenceText) => boolean {
     const children = asked.children.map(decides);
     return (text) =>
       asked.kind === 'and' ? children.every((child) => child(text)) : children.some((child) => child(text));
+  }
+  if (asked.kind === 'regex') {
+    const pattern = new RegExp(asked.source, 'giu');
+    return (text) => [...text.open.matchAll(pattern)].some(([hit]) => hit !== '');
   }
   const places = placesOf(asked);
   return (text) => places(text).length > 0;

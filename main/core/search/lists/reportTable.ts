@@ -1,4 +1,5 @@
 import type { AppErrorShape } from '../../../../shared/errors.ts';
+import { errorTexts, syntaxTexts } from '../../../../shared/texts/index.ts';
 import type { TermRow } from '../../../../shared/ipc/searchLists.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 import type { Cell, Sink, Table } from '../../lib/tables/table.ts';
@@ -66,7 +67,9 @@ function fill(table: Table<ReportColumn>, full: FullReport): void {
     conversations: full.totalConversations,
     with_context: full.totalWithContext,
   };
-  table.add({ ...none, ...total, row: 'total', remark: null });
+  const failed = failedOf(full);
+  const remark = failed === 0 ? null : `${failed} of ${full.rows.length} terms could not be asked and are not in it`;
+  table.add({ ...none, ...total, row: 'total', remark });
   for (const { line, text, code } of full.problems)
     table.add({ ...none, row: 'list', line, query: text, remark: code });
 }
@@ -81,12 +84,17 @@ function termCells({
   withContext,
   error,
 }: TermRow): Record<ReportColumn, Cell> {
-  const counts = { messages, conversations, unique, with_context: withContext };
+  // A term that could not be asked was not found zero times: nobody knows, and the cells stay empty.
+  const counts =
+    error === null
+      ? { messages, conversations, unique, with_context: withContext }
+      : { messages: null, conversations: null, unique: null, with_context: null };
   return { row: 'term', line, name, query, ...counts, remark: error && errorText(error) };
 }
 
-/** `search.syntax unbalancedQuote at 4`: codes, as every table that leaves the program has them. Places are 1-based. */
+/** `search.syntax unbalancedQuote at 4: a quote has no partner`: the code, and what it means. Places are 1-based. */
 function errorText(error: AppErrorShape): string {
-  if (error.code !== 'search.syntax') return error.code;
-  return `${error.code} ${error.details.reason} at ${error.details.at + 1}`;
+  if (error.code !== 'search.syntax') return `${error.code}: ${errorTexts.en[error.code].what}`;
+  const { reason, at } = error.details;
+  return `${error.code} ${reason} at ${at + 1}: ${syntaxTexts.en[reason]}`;
 }

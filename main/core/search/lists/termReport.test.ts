@@ -148,8 +148,8 @@ describe('a report that is written', () => {
   const expected = [
     ['term', '1', 'a', '保本', '1', '1', '1', '1', ''],
     ['term', '2', '=b', '=1', '0', '0', '0', '0', ''],
-    ['term', '3', 'c', '"保息', '0', '0', '0', '0', 'search.syntax unbalancedQuote at 1'],
-    ['total', '', '', '', '1', '1', '', '1', ''],
+    ['term', '3', 'c', '"保息', '', '', '', '', 'search.syntax unbalancedQuote at 1: a quotation mark has no partner'],
+    ['total', '', '', '', '1', '1', '', '1', '1 of 3 terms could not be asked and are not in it'],
     ['list', '4', '', '', '', '', '', '', 'blank'],
     ['list', '5', '', 'd 保本', '', '', '', '', 'doubled'],
   ];

@@ -29,7 +29,12 @@ export type Fuzzy = {
 };
 
 /** `/…/`, the text between the strokes. */
-export type Regex = { readonly kind: 'regex'; readonly source: string; readonly place: Place };
+export type Regex = {
+  readonly kind: 'regex';
+  readonly source: string;
+  readonly isAsWritten: boolean;
+  readonly place: Place;
+};
 
 export type Field = {
   readonly kind: 'field';

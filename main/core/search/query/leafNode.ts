@@ -20,7 +20,8 @@ export function leafNode(query: string, token: Operand): QueryNode {
 }
 
 export function regexNode(token: Extract<QueryToken, { kind: 'regex' }>): Regex {
-  return { kind: 'regex', source: token.source, place: token.place };
+  const { source, isAsWritten, place } = token;
+  return { kind: 'regex', source, isAsWritten, place };
 }
 
 function quotePlace(token: Operand) {

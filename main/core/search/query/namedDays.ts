@@ -59,19 +59,28 @@ const NAMES = new Map(
 /** `last 30 days`, `30d`, 近30天, 最近三个月: back from the end of today. */
 function lastOf(text: string, today: number): DaySpan | null {
   const english = /^(?:(?:last|past) )?(\d{1,4}) ?(d|days?|w|weeks?|m|months?|y|years?)$/.exec(text);
-  const chinese = /^(?:最近|近|过去|前)(\d{1,4}|[一二两三四五六七八九十半])个?(天|日|周|星期|月|年)(?:内|以来)?$/.exec(
-    text,
-  );
+  const chinese =
+    /^(?:最近|近|过去|前)(\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)个?(天|日|周|星期|月|年)(?:内|以来)?$/.exec(text);
   const [, amount = '', unit = ''] = english ?? chinese ?? [];
   if (unit === '') return null;
-  const count = amount === '半' ? 0 : Number(CHINESE_NUMBERS[amount] ?? amount);
+  const count = amount === '半' ? 0 : numberOf(amount);
   const to = today + DAY;
   if (amount === '半')
     return unit === '年' ? { from: back(to, 6), to } : unit === '月' ? { from: to - 15 * DAY, to } : null;
-  if (count === 0) return null;
+  if (!(count > 0)) return null;
   if (/^(d|days?|天|日)$/.test(unit)) return { from: to - count * DAY, to };
   if (/^(w|weeks?|周|星期)$/.test(unit)) return { from: to - count * 7 * DAY, to };
   return { from: back(to, /^(m|months?|月)$/.test(unit) ? count : count * 12), to };
+}
+
+/** 30, 三十, 一百二十; NaN for what is none. */
+function numberOf(amount: string): number {
+  if (/^\d+$/.test(amount)) return Number(amount);
+  const found = /^(?:(\D)?(百))?(?:(\D)?(十))?([一二两三四五六七八九])?$/.exec(amount);
+  if (!found) return Number.NaN;
+  const [, hundreds, hundred, tens, ten, ones] = found;
+  const digit = (character: string | undefined, absent: number) => CHINESE_NUMBERS[character ?? ''] ?? absent;
+  return (hundred ? digit(hundreds, 1) * 100 : 0) + (ten ? digit(tens, 1) * 10 : 0) + digit(ones, 0);
 }
 
 const CHINESE_NUMBERS: Readonly<Record<string, number>> = {

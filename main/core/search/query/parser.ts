@@ -56,7 +56,7 @@ function parseNear(state: State): QueryNode {
   for (let token = state.tokens[state.next]; token?.kind === 'near'; token = state.tokens[state.next]) {
     state.next++;
     const distance = token.distance ?? NEAR_DISTANCE;
-    if (distance > MAX_NEAR) refuse(state.query, 'badNear', token.place, `NEAR/${MAX_NEAR}`);
+    if (!(distance <= MAX_NEAR)) refuse(state.query, 'badNear', token.place, `NEAR/${MAX_NEAR}`);
     const right = parseNot(state);
     for (const side of [left, right]) if (!isText(side)) refuse(state.query, 'badNear', token.place);
     left = { kind: 'near', left, right, distance, place: token.place };
@@ -88,6 +88,7 @@ function parsePrimary(state: State): QueryNode {
   if (token.kind === 'regex') return regexNode(token);
   if (token.kind !== 'open') return refuse(state.query, wrongStart(state, token), token.place);
   if (++state.depth > MAX_DEPTH) refuse(state.query, 'tooLong', token.place);
+  if (state.next === state.tokens.length) refuse(state.query, 'unbalancedParenthesis', token.place);
   const node = parseOr(state);
   if (state.tokens[state.next]?.kind !== 'close') refuse(state.query, 'unbalancedParenthesis', token.place);
   state.next++;

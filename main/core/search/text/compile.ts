@@ -2,7 +2,7 @@ import type { Place } from '../../../../shared/query/lexer.ts';
 import type { Form } from '../normal.ts';
 import type { QueryNode } from '../query/ast.ts';
 import { refuse } from '../query/refuse.ts';
-import { fuzzyMatcher } from './fuzzy.ts';
+import { fuzzyMatcher, isFuzzyRun } from './fuzzy.ts';
 import { literalMatcher } from './literal.ts';
 import { anyOf } from './matcher.ts';
 import type { TextMatcher } from './matcher.ts';
@@ -16,6 +16,8 @@ export type CompileContext = {
   /** The form of the whole question; a leaf with `=` is always as written. */
   readonly form: Form;
   readonly vocabulary: Vocabulary;
+  /** Then all pieces are compared in one form. */
+  readonly isInNear?: boolean;
 };
 
 export type TextNode = Extract<QueryNode, { kind: 'literal' | 'wildcard' | 'fuzzy' | 'regex' | 'near' | 'or' }>;
@@ -32,10 +34,13 @@ export function compileText(node: TextNode, context: CompileContext): TextMatche
     case 'fuzzy':
       return (
         fuzzyMatcher(node.text, node.distance, form, vocabulary) ??
-        refuse(query, 'badFuzzy', node.place, `"${node.text}"`)
+        refuse(query, 'badFuzzy', node.place, fuzzyHint(node))
       );
     case 'regex':
-      return regexMatcher(node.source, form, vocabulary) ?? refuse(query, 'badRegex', node.place);
+      return (
+        regexMatcher(node.source, context.isInNear ? form : open(form), vocabulary) ??
+        refuse(query, 'badRegex', node.place)
+      );
     case 'or':
       return compileAny(node, form, context);
     case 'near':
@@ -43,9 +48,16 @@ export function compileText(node: TextNode, context: CompileContext): TextMatche
   }
 }
 
+/** Two changes in Chinese: one can be asked for. Anything else: the words as they are. */
+function fuzzyHint({ text, distance }: Extract<TextNode, { kind: 'fuzzy' }>): string {
+  return distance > 1 && isFuzzyRun(text) ? `${text}~1` : `"${text}"`;
+}
+
 /** The two sides are compared in one text, so both are as written or none. */
 function compileNear(node: Extract<TextNode, { kind: 'near' }>, form: Form, context: CompileContext): TextMatcher {
-  const [left, right] = [node.left, node.right].map((side) => compileText(side as TextNode, context));
+  const [left, right] = [node.left, node.right].map((side) =>
+    compileText(side as TextNode, { ...context, isInNear: true }),
+  );
   if (!left || !right || left.form !== right.form) return refuse(context.query, 'badNear', node.place);
   return nearMatcher(left, right, node.distance, form);
 }
@@ -61,6 +73,10 @@ function compileAny(node: Extract<TextNode, { kind: 'or' }>, form: Form, context
 function placeOf(node: QueryNode): Place {
   if ('place' in node) return node.place;
   return node.children[0] ? placeOf(node.children[0]) : { at: 0, length: 0 };
+}
+
+function open(form: Form): Form {
+  return form === 'folded' ? 'openFolded' : 'openAsWritten';
 }
 
 function formOf(node: QueryNode, context: CompileContext): Form {

@@ -10,7 +10,7 @@ import { tokensMatch } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Below this many DENSE characters one wrong one leaves nearly nothing. */
-export const MIN_DENSE = 3;
+const MIN_DENSE = 3;
 
 /**
  * `risk~1`, `年金险~1` (SPEC.md S-12): words, or stretches of DENSE text, that become the asked one by so many changes.
@@ -20,8 +20,12 @@ export function fuzzyMatcher(typed: string, distance: number, form: Form, vocabu
   const text = normalText(typed, form);
   const kind = onlyClass(text);
   if (kind === WORD) return fuzzyWord(text, distance, form, vocabulary);
-  if (kind !== DENSE || distance > 1 || [...text].length < MIN_DENSE) return null;
-  return fuzzyRun(text, form);
+  return distance === 1 && isFuzzyRun(text) ? fuzzyRun(text, form) : null;
+}
+
+/** Whether a text is one that may have one wrong DENSE character. */
+export function isFuzzyRun(text: string): boolean {
+  return onlyClass(text) === DENSE && [...text].length >= MIN_DENSE;
 }
 
 function fuzzyWord(text: string, distance: number, form: Form, vocabulary: Vocabulary): TextMatcher {

@@ -13,7 +13,7 @@ import type { Vocabulary } from './vocabulary.ts';
 const MAX_SOURCE = 1_000;
 
 /**
- * `/…/` (SPEC.md S-14): RE2 syntax, run on the normal form of a field in linear time, whatever is written. Letters that every
+ * `/…/` (SPEC.md S-14): RE2 syntax, run on a field in linear time, folded but with its blanks and signs, whatever is written. Letters that every
  * hit must have narrow it down first. Null for what is no regular expression.
  */
 export function regexMatcher(source: string, form: Form, vocabulary: Vocabulary): TextMatcher | null {
@@ -42,7 +42,7 @@ function compile(pattern: string): RE2JS | null {
  * for what the ASCII sign means in an expression.
  */
 function patternIn(source: string, form: Form): string {
-  const rules = form === 'folded' ? FOLDED : AS_WRITTEN;
+  const rules = form === 'folded' || form === 'openFolded' ? FOLDED : AS_WRITTEN;
   return source.replace(/[^\x00-\x7f]/gu, (character) => {
     const folded = foldText(character, rules);
     if ([...folded].length !== 1) return character;
