@@ -52,11 +52,12 @@ test('a facet narrows the query to exactly its count, and its chip takes it away
 test('months are brushed with the pointer and with the keyboard', async ({ opened }) => {
   const { page } = opened;
   const area = await search(page, QUERY);
+  const all = await total(area);
   const bars = area.getByRole('listbox', { name: /^Hits by month/ });
+  await expect(bars).toBeVisible();
   const months = await bars.getByRole('option').evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label')));
   const counts = months.map((label) => Number(label?.split(': ')[1]));
   expect(counts.length).toBeGreaterThan(3);
-  const all = await total(area);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(all);
 
   const box = (await bars.boundingBox())!;

@@ -18,6 +18,8 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
     'conversation.open',
     'conversation.slice',
     'evidence.preview',
+    'people.find',
+    'people.history',
   ],
   flags: ['flags.list', 'flags.lexicons', 'archive.overview', 'conversations.list', 'conversation.slice'],
   evidence: ['evidence.list'],
@@ -25,6 +27,15 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
   users: ['users.list'],
   settings: ['archive.session'],
 };
+
+/** Out of date when messages came or went, but asked again by a person only: each search is in the audit chain. */
+const SEARCHES: readonly RouteName[] = [
+  'search.run',
+  'search.summary',
+  'search.groups',
+  'search.within',
+  'search.marks',
+];
 
 /** An import announces its changes when it ends; until then the status line is brought up to date this often. */
 const COUNT_EVERY_MS = 5000;
@@ -46,6 +57,8 @@ export function listen(client: QueryClient): () => void {
 
 function forgetArea(client: QueryClient, area: Area): void {
   for (const route of STALE_AFTER[area]) void client.invalidateQueries({ queryKey: [route] });
+  if (area !== 'messages') return;
+  for (const route of SEARCHES) void client.invalidateQueries({ queryKey: [route], refetchType: 'none' });
 }
 
 /** A job's state has a place of its own and one in the list of jobs; an end never goes back to running. */

@@ -15,7 +15,8 @@ export type Reader = {
   readonly pick: (position: number, extend: boolean) => void;
   readonly move: (by: number, extend: boolean, firstShown: number) => void;
   readonly goTo: (position: number, align: Jump['align']) => void;
-  readonly goToMessage: (messageId: number) => Promise<void>;
+  /** `keepFocus`: whoever is writing in a field goes on writing there. */
+  readonly goToMessage: (messageId: number, how?: { readonly keepFocus: boolean }) => Promise<void>;
   readonly clear: () => void;
 };
 
@@ -57,12 +58,12 @@ function useJumps(
     setJump((old) => ({ position, align, turn: (old?.turn ?? 0) + 1 }));
   }, []);
   const goToMessage = useCallback(
-    async (wanted: number) => {
+    async (wanted: number, { keepFocus } = { keepFocus: false }) => {
       try {
         const { offset } = await call('conversation.offsetOf', { conversationId: id, messageId: wanted });
         setFailure(null);
         setTarget(offset);
-        setCursor({ position: offset, anchor: null, byKeyboard: true });
+        setCursor({ position: offset, anchor: null, byKeyboard: !keepFocus });
         goTo(offset, 'center');
       } catch (thrown) {
         setFailure(failureOf(thrown));

@@ -61,17 +61,16 @@ export function ResultLine({ asked, search, layout, onOrder, onGrouped, onFacets
 function Counts({ search }: { search: Search }) {
   const { t } = useTranslation('search');
   const format = useFormat();
-  const { first, summary, total } = search;
+  const { first, summary, counted } = search;
   if (first === null || search.failure !== null) return null;
   const milliseconds = t('milliseconds', { number: format.number(Math.round(first.milliseconds * 10) / 10) });
-  const counted = summary.isPlaceholderData ? undefined : summary.data;
   return (
     <span role="status" className={classes.counts}>
-      {counted === undefined || total === null ? (
+      {counted === null ? (
         t(summary.isError ? 'notCounted' : 'counting')
       ) : (
         <>
-          <strong>{t('total', { count: total, number: format.number(total) })}</strong>
+          <strong>{t('total', { count: counted.total, number: format.number(counted.total) })}</strong>
           {' · '}
           {t('conversations', { count: counted.conversations, number: format.number(counted.conversations) })}
         </>

@@ -41,9 +41,9 @@ export function SearchAnswer({ asked, search, layout, names, onAsk }: AnswerProp
     <div className={classes.columns} data-facets={layout.hasFacets || undefined}>
       {layout.hasFacets && <FacetPanel query={query} scripts={scripts} search={search} names={names} onQuery={onRun} />}
       {layout.isGrouped ? (
-        <Groups key={`${scripts} ${query}`} asked={asked} search={search} />
+        <Groups key={`${search.shown.scripts} ${search.shown.query}`} asked={search.shown} search={search} />
       ) : (
-        <Hits key={JSON.stringify(asked)} asked={asked} search={search} />
+        <Hits key={JSON.stringify(search.shown)} asked={search.shown} search={search} />
       )}
     </div>
   );

@@ -29,7 +29,7 @@ export function SearchPage({ asked }: { asked: Asked }) {
   const run = (next: Asked) => {
     const wanted = { ...next, query: next.query.trim() };
     const isSame = wanted.query === asked.query && wanted.scripts === asked.scripts;
-    if (isSame && search.failure !== null) search.retry();
+    if (isSame && (search.failure !== null || search.isOutdated)) search.retry();
     else ask(wanted);
   };
   const toField = () => {

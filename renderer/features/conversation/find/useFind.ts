@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { call } from '../../../lib/call.ts';
 import type { CallFailure } from '../../../lib/call.ts';
 import type { Reader } from '../useReader.ts';
@@ -43,16 +43,23 @@ export function useFind({ conversationId, question, openedAt, reader, currentId 
     setVisitedFor(openedAt);
     setVisited(openedAt);
   }
+  const goingRef = useRef<number | null>(null);
   const goTo = (id: number | undefined) => {
     if (id === undefined) return;
     setVisited(id);
-    void reader.goToMessage(id);
+    goingRef.current = id;
+    const keepFocus = document.activeElement instanceof HTMLInputElement;
+    void reader.goToMessage(id, { keepFocus }).finally(() => {
+      if (goingRef.current === id) goingRef.current = null;
+    });
   };
-  const next = () => goTo(ids?.find((id) => id > (currentId() ?? visited ?? -Infinity)) ?? ids?.[0]);
+  // On the way to a hit the next one counts from there: keys come faster than the engine's answers.
+  const from = () => goingRef.current ?? currentId() ?? visited;
+  const next = () => goTo(ids?.find((id) => id > (from() ?? -Infinity)) ?? ids?.[0]);
   const toNearest = useEffectEvent(() => {
     if (ids === null || (visited !== null && ids.includes(visited))) return;
-    const from = currentId() ?? Infinity;
-    goTo(ids.find((id) => id >= from) ?? ids.at(-1));
+    const here = currentId() ?? Infinity;
+    goTo(ids.find((id) => id >= here) ?? ids.at(-1));
   });
   useEffect(() => {
     // The answer is the outside event here: what was just asked for is shown without another key.
@@ -66,6 +73,6 @@ export function useFind({ conversationId, question, openedAt, reader, currentId 
     failure: isAsked ? answer.error : null,
     isLooking: isAsked && answer.isFetching,
     next,
-    previous: () => goTo(ids?.findLast((id) => id < (currentId() ?? visited ?? Infinity)) ?? ids?.at(-1)),
+    previous: () => goTo(ids?.findLast((id) => id < (from() ?? Infinity)) ?? ids?.at(-1)),
   };
 }
