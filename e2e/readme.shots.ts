@@ -28,7 +28,7 @@ test('the pictures of the README', async ({ launch }) => {
   await shoot(app, 'import-report');
 
   await area(page, 'search');
-  await page.getByRole('textbox', { name: '检索式' }).fill('保本 OR 保收益');
+  await page.getByRole('combobox', { name: '检索式' }).fill('保本 OR 保收益');
   await page.keyboard.press('Enter');
   const hit = page.getByRole('option', { name: /这款年金保本保收益/ });
   await hit.click();
