@@ -127,7 +127,7 @@ test('a refused query is underlined where it was refused', async ({ opened }) =>
   for (const [query, place, why] of [
     ['保本 from:nobody', 'from:nobody', 'nobody in the archive'],
     ['保本 NEAR/5 from:customer', 'NEAR/5', 'NEAR stand words'],
-    ['年~1', '年~1', 'at least 3 Chinese characters'],
+    ['年~1', '年~1', 'needs at least 3 characters'],
     ['/(/ 保本', '/(/', 'no regular expression'],
     ['保本 OR', 'OR', 'nothing beside it'],
     ['severity:bad', 'severity:bad', 'no such value'],
