@@ -75,7 +75,13 @@ const parts = {
 
 async function buildApp() {
   const shell = { ...insideElectron, entryPoints: ['main/app/shell.ts'], outfile: 'out/main/shell.cjs' };
-  const main = { ...insideElectron, entryPoints: ['main/app/main.ts'], outfile: 'out/main/main.cjs' };
+  const main = {
+    ...insideElectron,
+    entryPoints: ['main/app/main.ts'],
+    outfile: 'out/main/main.cjs',
+    // TRAP: import() goes through the loader of modules, which cannot look into an asar before Electron 28; require can.
+    supported: { 'dynamic-import': false },
+  };
   const [{ metafile }] = await Promise.all([
     bundle(shell),
     bundle({ ...main, plugins: [...main.plugins, shellApart] }),
