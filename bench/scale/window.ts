@@ -121,7 +121,8 @@ function armStopwatch(word: string): void {
           const isThere =
             marks.some((mark) => mark.textContent.includes(word)) && first?.closest('[data-old]') === null;
           if (!isThere) requestAnimationFrame(look);
-          else requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - press.timeStamp)));
+          // Changed before this frame was drawn: the frame that follows shows it, and this runs after it.
+          else setTimeout(() => resolve(performance.now() - press.timeStamp));
         };
         requestAnimationFrame(look);
       },
