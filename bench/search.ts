@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { openResults, rebuildIndex } from '../main/core/search/index.ts';
 import { occursIn } from '../main/core/search/text/matcher.ts';
 import { understand } from '../main/core/search/understand.ts';
@@ -10,45 +7,15 @@ import { storeMessages } from '../main/core/search/testing.ts';
 import type { PlainMessage } from '../main/core/search/testing.ts';
 import type { ReadDb, WriteDb } from '../main/core/store/index.ts';
 import { openTestArchive } from '../main/core/store/testing.ts';
+import { hasCorpus, messagesIn, readCorpus } from './corpus.ts';
 import { percentile } from './row.ts';
 import type { Row } from './row.ts';
-
-const corpus = join(import.meta.dirname, '../../shared/data/wecom/corpus-100k.jsonl.gz');
+import { frequentWords, rareWords } from './words.ts';
 
 /** Frequent and rare, 1 to 6 characters, Latin, numbers, phrases, operators, words that are nowhere. */
 const queries = [
-  ...[
-    '酒店',
-    '景点',
-    '电话',
-    '价格',
-    '好的',
-    '谢谢',
-    '手机',
-    '多少钱',
-    '身份证',
-    '密码',
-    '转发',
-    '绝对',
-    '银行',
-    '保证',
-  ],
-  ...[
-    '保险',
-    '风险',
-    '投资',
-    '承诺',
-    '私下',
-    '内幕',
-    '稳赚',
-    '保本',
-    '返佣',
-    '收益',
-    '银保监',
-    '為什麼',
-    '北京',
-    '地铁',
-  ],
+  ...frequentWords,
+  ...rareWords,
   ...['险', '赚', '佣', '"没有问题"', '这个电影', '好的谢谢', '4.5分', '4.2', '2018', 'ok', 'app', 'vip*', 'http*'],
   ...[
     '酒店 价格',
@@ -67,14 +34,14 @@ const queries = [
  * is without an index: normal forms ready in memory, nothing read or decrypted, no page of results made.
  */
 export async function benchSearch(): Promise<Row[]> {
-  if (!existsSync(corpus)) {
-    console.warn(`SKIPPED: ${corpus} is not here`);
+  if (!hasCorpus()) {
+    console.warn('SKIPPED: corpus-100k is not here');
     return [];
   }
   const archive = openTestArchive();
   try {
-    const source = gunzipSync(readFileSync(corpus));
-    const messages = [...messagesOf(source.toString('utf8'))];
+    const source = readCorpus();
+    const messages = messagesIn(source);
     archive.transaction((db) => storeMessages(db, messages));
     const build = archive.transaction((db) => rebuilt(db));
     return [...(await queryRows(archive.read, messages)), ...build(source.length)];
@@ -168,22 +135,4 @@ function rebuilt(db: WriteDb): (sourceBytes: number) => Row[] {
     { name: 'index pages / source bytes', value: (pages * 4096) / sourceBytes, unit: '' },
     { name: 'index content / source bytes', value: bytes / sourceBytes, unit: '' },
   ];
-}
-
-function* messagesOf(jsonl: string): Generator<PlainMessage> {
-  for (const line of jsonl.split('\n')) {
-    if (line === '') continue;
-    const record = JSON.parse(line) as Record<string, unknown> & { tolist: string[] };
-    const text = (record.text as { content: string } | undefined)?.content ?? '';
-    const from = String(record.from);
-    const conversation = `single:${[from, ...record.tolist].sort().join('|')}`;
-    yield {
-      text,
-      sentAtMs: Number(record.msgtime),
-      from,
-      conversation,
-      type: String(record.msgtype),
-      msgid: String(record.msgid),
-    };
-  }
 }

@@ -3,7 +3,7 @@ import { percentile, printTable } from '../row.ts';
 import type { Row } from '../row.ts';
 import { appendMs, buildArchive, buildRates } from './archive.ts';
 import type { Built } from './archive.ts';
-import { corpusMessages, hasCorpus, variedMessages } from './corpus.ts';
+import { corpusMessages, hasCorpus, variedMessages } from '../corpus.ts';
 import { measureAnswers, measureFirstPages, measureOther, measureQueries, measureRaw } from './measure.ts';
 import type { Measured } from './measure.ts';
 import { lunrOf, trigramOf, unkeyed } from './rivals.ts';

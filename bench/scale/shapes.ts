@@ -1,40 +1,12 @@
+import { frequentWords, rareWords } from '../words.ts';
+
 /**
  * Kinds of questions. `literal`: words, phrases and their combinations, which a scan of one string can answer too; the
  * others need people, dates, or a look at each text.
  */
 export const literalShapes = [
-  ...[
-    '酒店',
-    '景点',
-    '电话',
-    '价格',
-    '好的',
-    '谢谢',
-    '手机',
-    '多少钱',
-    '身份证',
-    '密码',
-    '转发',
-    '绝对',
-    '银行',
-    '保证',
-  ],
-  ...[
-    '保险',
-    '风险',
-    '投资',
-    '承诺',
-    '私下',
-    '内幕',
-    '稳赚',
-    '保本',
-    '返佣',
-    '收益',
-    '银保监',
-    '為什麼',
-    '北京',
-    '地铁',
-  ],
+  ...frequentWords,
+  ...rareWords,
   ...['险', '赚', '佣', '"没有问题"', '这个电影', '好的谢谢', '"4.5分"', '4.2', '2018', 'ok', 'app', 'vip*', 'http*'],
   ...['酒店 价格', '酒店 -价格', '景点 OR 公园', '(电话 OR 手机) 多少', '"有没有" 推荐', '评分 NOT 酒店'],
   ...['酒店 电话 地址', '保证 OR 承诺 OR 绝对', '我想去 (公园 OR 景点) -酒店', '不存在的词语', '=為什麼', '我'],

@@ -5,29 +5,14 @@ import { _electron, type Page } from '@playwright/test';
 import { TEST_PASSPHRASE } from '../../main/core/store/testing.ts';
 import { openDisplay } from '../display.ts';
 import { percentile, type Row } from '../row.ts';
+import { frequentWords } from '../words.ts';
 import { buildArchive } from './archive.ts';
-import { corpusMessages, variedMessages } from './corpus.ts';
+import { corpusMessages, variedMessages } from '../corpus.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const RUNTIME = join(ROOT, '.electron', 'runtime.json');
 
 /** Words that stand in the hits as they are asked for, so that the page itself can tell that it shows the answer. */
-const WORDS = [
-  '酒店',
-  '景点',
-  '电话',
-  '价格',
-  '好的',
-  '谢谢',
-  '手机',
-  '多少钱',
-  '身份证',
-  '密码',
-  '转发',
-  '银行',
-  '保证',
-  '保险',
-];
 const MORE = [
   '北京',
   '地铁',
@@ -88,7 +73,7 @@ async function timesIn(archive: string, display: string): Promise<number[]> {
     // The first ones read the tables that an open archive keeps ready.
     for (const word of ['我们', '他们']) await paintedAfter(page, word);
     const times: number[] = [];
-    for (const word of [...WORDS, ...MORE]) times.push(await paintedAfter(page, word));
+    for (const word of [...frequentWords, ...MORE]) times.push(await paintedAfter(page, word));
     return times;
   } finally {
     await program.close();

@@ -11,9 +11,6 @@ import { rowChecker } from './rowCheck.ts';
 import { understand } from './understand.ts';
 import type { Asked } from './understand.ts';
 
-export { understand } from './understand.ts';
-export type { Asked } from './understand.ts';
-
 export type Order = 'newest' | 'oldest';
 
 /**

@@ -9,6 +9,7 @@ export { mapSqliteError } from './sqliteError.ts';
 export { appendAudit, lastLink } from './appendAudit.ts';
 export type { AuditEvent } from './appendAudit.ts';
 export { FIRST_TIMED_ID, firstIdFor } from './timeId.ts';
+export { CONFLICT_BIT, PROBLEMS_BIT } from './message.ts';
 export type { StoredMessage } from './message.ts';
 export { unpackOffsets } from './rawOffsets.ts';
 export { activityOf, timesOf } from './activity.ts';

@@ -20,3 +20,7 @@ export type StoredMessage = {
   /** Null when the whole text is one field named `<type>.content`. */
   readonly parts: readonly TextPart[] | null;
 };
+
+/** Bits of column `bits`, see 001-initial.sql.ts: the same msgid came with other bytes; the message has problems. */
+export const CONFLICT_BIT = 1;
+export const PROBLEMS_BIT = 2;

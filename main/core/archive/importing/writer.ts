@@ -1,4 +1,5 @@
 import { msgidHash } from '../../lib/sha256.ts';
+import { CONFLICT_BIT, PROBLEMS_BIT } from '../../store/index.ts';
 import type { StoredMessage, WriteDb } from '../../store/index.ts';
 import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps } from '../ports.ts';
@@ -32,9 +33,6 @@ export type BatchPlace = Place & {
   /** Which given file belongs to a declared attachment; decided before the transaction. */
   readonly mediaOf: (message: Judged, index: number) => MediaMatch | null;
 };
-
-const CONFLICT_BIT = 1;
-const PROBLEMS_BIT = 2;
 
 export function createBatchWriter(deps: Pick<ImportDeps, 'onStored'>, people: PeopleDirectory): BatchWriter {
   const memory: Memory = { ids: rowIds(people), times: timeIds(), conversations: new Set(), people: new Set() };

@@ -1,11 +1,9 @@
 import type { Message, TextPart } from '../../../../shared/model.ts';
 import { msgidHash, sha256 } from '../../lib/sha256.ts';
+import { CONFLICT_BIT, PROBLEMS_BIT } from '../../store/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { messageReader } from './raw.ts';
 import { messageRows, type MessageRow } from './rows.ts';
-
-const CONFLICT_BIT = 1;
-const PROBLEMS_BIT = 2;
 
 /** Messages in the order of `ids`, unknown ids left out. `flags` is empty: whoever knows the flags adds them. */
 export function readMessages(db: ReadDb, ids: readonly number[]): Message[] {

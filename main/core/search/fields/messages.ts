@@ -1,5 +1,6 @@
 import { HAS_VALUES, IS_VALUES } from '../../../../shared/query/fields.ts';
 import { msgidHash, sha256 } from '../../lib/sha256.ts';
+import { CONFLICT_BIT } from '../../store/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import type { Field } from '../query/ast.ts';
 import { refuse } from '../query/refuse.ts';
@@ -32,8 +33,6 @@ export function messagesThatAre({ db, query }: ResolveContext, node: Field): Con
   }
 }
 
-/** Bit of table message_row, see 001-initial.sql.ts. */
-const CONFLICT_BIT = 1;
 const LIVE = "status IN ('open', 'cleared', 'confirmed')";
 
 function flagged(db: ReadDb, where: string): Condition {

@@ -3,7 +3,7 @@ import type { Question, SearchOrder } from '../../../../shared/ipc/search.ts';
 import type { SavedSearch } from '../../../../shared/ipc/searchLists.ts';
 import { appendAudit } from '../../audit/index.ts';
 import type { ReadDb, WriteDb } from '../../store/index.ts';
-import { understand } from '../matching.ts';
+import { understand } from '../understand.ts';
 
 export type Who = { readonly actor: string; readonly atMs: number };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../store/index.ts';
-import type { Asked } from '../matching.ts';
+import type { Asked } from '../understand.ts';
 import type { Condition } from '../resolve.ts';
 import { flagVersion } from './flagMarks.ts';
 

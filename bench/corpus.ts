@@ -1,15 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { PlainMessage } from '../../main/core/search/testing.ts';
+import type { PlainMessage } from '../main/core/search/testing.ts';
 
-const FILE = join(import.meta.dirname, '../../../shared/data/wecom/corpus-100k.jsonl.gz');
+const FILE = join(import.meta.dirname, '../../shared/data/wecom/corpus-100k.jsonl.gz');
 
 export const hasCorpus = (): boolean => existsSync(FILE);
 
+/** Its bytes, unpacked. */
+export function readCorpus(): Buffer {
+  return gunzipSync(readFileSync(FILE));
+}
+
 /** The plain fields of corpus-100k's messages, in its order. */
 export function corpusMessages(): PlainMessage[] {
-  const lines = gunzipSync(readFileSync(FILE)).toString('utf8').split('\n');
+  return messagesIn(readCorpus());
+}
+
+export function messagesIn(jsonl: Buffer): PlainMessage[] {
+  const lines = jsonl.toString('utf8').split('\n');
   return lines.filter((line) => line !== '').map(messageOf);
 }
 
