@@ -94,6 +94,28 @@ test(
 );
 
 test(
+  'a query that other engines would read otherwise is answered as it stands, and says so beside the answer',
+  () => {
+    const notices = [{ code: 'operatorAsWord', at: 3, length: 2, suggestion: 'OR' }];
+    const plain = zuozheng('search', archive, '保本 or 保息');
+    expect(plain).toMatchObject({ status: 0, stdout: expect.stringMatching(/^0 messages/) as string });
+    expect(plain.stderr).toBe('zuozheng: “or” is searched as a word; operators are written in capitals\n  OR\n');
+    const asked = zuozheng('search', archive, '保本 or 保息', '--json');
+    expect(JSON.parse(asked.stdout)).toMatchObject({ total: 0, notices });
+    expect(asked.stderr).toBe(plain.stderr);
+    const table = zuozheng('search', archive, '保本 or 保息', '--csv', join(place, 'none.csv'), '--json');
+    expect([JSON.parse(table.stdout), table.stderr]).toMatchObject([{ rows: 0, notices }, plain.stderr]);
+    expect(zuozheng('search', archive, '保本 OR 保息').stderr).toBe('');
+    const terms = join(place, 'foreign-terms.txt');
+    writeFileSync(terms, '保本\n保本 or 保息');
+    const report = zuozheng('report', archive, terms, '--json');
+    expect(JSON.parse(report.stdout)).toMatchObject({ rows: [{ notices: [] }, { notices }] });
+    expect(report.stderr).toContain('line 2: “or” is searched as a word');
+  },
+  SLOW_MS,
+);
+
+test(
   'stats tells how many conversations are wholly withheld',
   () => {
     expect(JSON.parse(zuozheng('stats', archive, '--json').stdout)).toMatchObject({ withheldConversations: 1 });

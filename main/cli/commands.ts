@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
 import { verifyChain } from '../core/audit/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
+import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
 
@@ -61,11 +62,17 @@ export async function searchCommand(
     hits.push(...page.hits);
   }
   return {
-    json: { total, hits: hits.map(idsOnly ? idsOfHit : hitForJson), milliseconds: first.milliseconds },
+    json: {
+      total,
+      hits: hits.map(idsOnly ? idsOfHit : hitForJson),
+      notices: first.notices,
+      milliseconds: first.milliseconds,
+    },
     // With --ids nothing but ids: what reads them counts lines.
     lines: idsOnly
       ? hits.map((hit) => hit.msgid)
       : [`${total} messages, ${first.milliseconds.toFixed(1)} ms`, ...hits.map(lineOfHit)],
+    remarks: first.notices.map((notice) => noticeSentence(query, notice)),
     exit: EXIT.done,
   };
 }

@@ -8,6 +8,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export type Outcome = {
   readonly json: Record<string, unknown>;
   readonly lines: readonly string[];
+  /** For standard error, with and without `--json`: what is worth knowing of the answer and is no part of it. */
+  readonly remarks?: readonly string[];
   readonly exit: ExitCode;
 };
 
@@ -26,6 +28,7 @@ export function printOutcome(outcome: Outcome, asJson: boolean): void {
   process.stdout.write(
     asJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''),
   );
+  for (const remark of outcome.remarks ?? []) process.stderr.write(`zuozheng: ${remark}\n`);
 }
 
 /** With `--json` the error is the one JSON object on standard output; the sentence for a person always goes to standard error. */

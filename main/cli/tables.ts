@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { TermRow } from '../../shared/ipc/searchLists.ts';
+import { queryNotices } from '../core/search/index.ts';
 import type { TableFile, TableTarget } from '../core/search/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { errorSentence } from './errorSentence.ts';
+import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
 
@@ -25,7 +27,9 @@ export async function hitsTableCommand(
   const job = terminalJob('search');
   const question = { query, scripts: 'folded' as const };
   const table = await services.searchLists.export({ question, order: 'newest', target }, job).finally(() => job.end());
-  return { json: { ...table }, lines: tableLines(table), exit: EXIT.done };
+  const notices = queryNotices(query);
+  const remarks = notices.map((notice) => noticeSentence(query, notice));
+  return { json: { ...table, notices }, lines: tableLines(table), remarks, exit: EXIT.done };
 }
 
 /** `report`: what each term of a list finds. A term that cannot be asked is a row with its error, and exit code 1. */
@@ -40,8 +44,9 @@ export async function reportCommand(
     .report({ source, scripts: 'folded', context, target }, job)
     .finally(() => job.end());
   const { totalMessages, totalConversations, totalWithContext } = report;
+  const rows = full.rows.map((row) => ({ ...row, notices: row.error ? [] : queryNotices(row.query) }));
   return {
-    json: { ...report, rows: full.rows, problems: full.problems, table },
+    json: { ...report, rows, problems: full.problems, table },
     lines: [
       'messages  conversations  unique  with context  term',
       ...full.rows.map(lineOfTerm),
@@ -49,6 +54,9 @@ export async function reportCommand(
       ...full.problems.map(({ line, code, text }) => `  line ${line} ${code} ${text}`),
       ...(table ? tableLines(table) : []),
     ],
+    remarks: rows.flatMap(({ line, query, notices }) =>
+      notices.map((notice) => `line ${line}: ${noticeSentence(query, notice)}`),
+    ),
     // What is in the table is right, but the list was not answered whole.
     exit: report.failed > 0 ? EXIT.checkFailed : EXIT.done,
   };

@@ -3,7 +3,7 @@ import type { Question, SearchHit, SearchOrder, SearchResult, SearchSummary } fr
 import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import { flagMarks } from '../core/review/index.ts';
-import { highestRecord } from '../core/search/index.ts';
+import { highestRecord, queryNotices } from '../core/search/index.ts';
 import type { BareHit } from '../core/search/index.ts';
 import type { Wiring } from './compose.ts';
 import { runningSearches } from './runningSearches.ts';
@@ -40,7 +40,7 @@ export function searchServices(wiring: Wiring): SearchServices {
       // A further page of the same search is the same search: one entry, not one per scroll.
       if (offset === 0 || !log.knows(question))
         log.run(question, order, result.total === null ? null : { total: result.total, digest });
-      return { ...result, hits: withFlags(wiring, result.hits) };
+      return { ...result, hits: withFlags(wiring, result.hits), notices: queryNotices(question.query) };
     },
     async summary(question) {
       const { digest, ...summary } = await running.run(question, {}, (signal) =>

@@ -51,6 +51,15 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
+test('an answer says what of its query other engines would read otherwise', async () => {
+  const suggestion = '(保本 OR 返佣)';
+  const found = await ask('search.run', { query: '保本|返佣', count: 'later' });
+  expect(found).toMatchObject({ hits: [], notices: [{ code: 'signAsOperator', at: 0, length: 5, suggestion }] });
+  const meant = await ask('search.run', { query: suggestion });
+  expect(meant.notices).toEqual([]);
+  expect(meant.hits.length).toBeGreaterThan(0);
+});
+
 describe('the audit chain tells of a search', () => {
   test('with what was found and over which records, and of further pages nothing', async () => {
     const before = (await logged()).length;

@@ -80,6 +80,7 @@ export const chatAnswers: Answers = {
     return {
       total,
       conversations: total === 0 ? 0 : 3,
+      notices: [],
       milliseconds: 2.7,
       hits: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => {
         const n = offset + index;

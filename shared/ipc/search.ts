@@ -30,11 +30,28 @@ export type Question = z.infer<typeof Question>;
 export const SearchOrder = z.enum(['newest', 'oldest', 'relevance']);
 export type SearchOrder = z.infer<typeof SearchOrder>;
 
+/**
+ * A place that is asked as it stands, but is written as another search engine writes something else. `operatorAsWord`: or,
+ * near/5; `signAsOperator`: a|b, a&&b, +a, !a; `questionMark`: gu?r; `phraseDistance`: "a b"~5.
+ */
+export const SearchNotice = z.object({
+  code: z.enum(['operatorAsWord', 'signAsOperator', 'questionMark', 'phraseDistance']),
+  /** UTF-16, in the query. */
+  at: z.int(),
+  length: z.int(),
+  /** What to write there instead; it can be asked. Absent where nothing fits every case. */
+  suggestion: z.string().optional(),
+});
+export type SearchNotice = z.infer<typeof SearchNotice>;
+export type SearchNoticeCode = SearchNotice['code'];
+
 export const SearchResult = z.object({
   /** Exact; null when the page was asked for before the count. */
   total: z.int().nullable(),
   conversations: z.int().nullable(),
   hits: z.array(SearchHit),
+  /** In the order of the query, at most 20. */
+  notices: z.array(SearchNotice),
   milliseconds: z.number(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

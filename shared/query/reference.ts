@@ -10,8 +10,18 @@ export type ReferenceEntry = {
 
 /** The whole query language, in the order in which people need it. */
 export const queryReference = [
-  { id: 'and', form: 'a b', examples: ['保本 收益', '保本 AND 收益'], meaning: 'messages with all of the words' },
-  { id: 'or', form: 'a OR b', examples: ['返佣 OR 回扣'], meaning: 'messages with at least one; AND binds stronger' },
+  {
+    id: 'and',
+    form: 'a b',
+    examples: ['保本 收益', '保本 AND 收益'],
+    meaning: 'messages with all of the words; operators are capitals',
+  },
+  {
+    id: 'or',
+    form: 'a OR b',
+    examples: ['返佣 OR 回扣'],
+    meaning: 'messages with at least one; AND binds stronger; | is none',
+  },
   { id: 'not', form: '-a, NOT a', examples: ['保本 -不保本', '收益 NOT 风险'], meaning: 'without the word' },
   { id: 'group', form: '( )', examples: ['(返佣 OR 回扣) 保单'], meaning: 'what belongs together' },
   {
@@ -31,7 +41,7 @@ export const queryReference = [
     id: 'wildcard',
     form: 'a*b, *b',
     examples: ['gu*teed', '*return', '保*息'],
-    meaning: 'any letters where the star stands, within one word or one run of Chinese',
+    meaning: 'any letters where the star stands, within one word or one run of Chinese; ? is a sign like others',
   },
   {
     id: 'fuzzy',

@@ -1,4 +1,4 @@
-import type { ErrorTexts, SyntaxTexts } from './zh-CN.ts';
+import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': {
@@ -198,3 +198,10 @@ export const syntax = {
     'this is no regular expression of RE2 (no look-around, no references back, repetitions up to 1000), or one longer than 1000 characters',
   unknownValue: 'the archive knows no such value',
 } satisfies SyntaxTexts;
+
+export const notices = {
+  operatorAsWord: '“{{written}}” is searched as a word; operators are written in capitals',
+  signAsOperator: 'in “{{written}}” the sign is no operator; write OR or AND, and a minus to leave out',
+  questionMark: 'in “{{written}}” the question mark is no wildcard; * stands for any letters',
+  phraseDistance: 'in “{{written}}” the distance is searched as text; NEAR says how near',
+} satisfies NoticeTexts;

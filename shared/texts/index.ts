@@ -1,6 +1,7 @@
-import { errors as en, syntax as enSyntax } from './en.ts';
-import { errors as zhCN, syntax as zhCNSyntax, type ErrorTexts, type SyntaxTexts } from './zh-CN.ts';
-import { errors as zhTW, syntax as zhTWSyntax } from './zh-TW.ts';
+import { errors as en, notices as enNotices, syntax as enSyntax } from './en.ts';
+import { errors as zhCN, notices as zhCNNotices, syntax as zhCNSyntax } from './zh-CN.ts';
+import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
+import { errors as zhTW, notices as zhTWNotices, syntax as zhTWSyntax } from './zh-TW.ts';
 
 export type Language = 'zh-CN' | 'zh-TW' | 'en';
 
@@ -12,4 +13,11 @@ export const syntaxTexts: Readonly<Record<Language, SyntaxTexts>> = {
   'zh-CN': zhCNSyntax,
   'zh-TW': zhTWSyntax,
   en: enSyntax,
+};
+
+/** What to tell of a `SearchNotice`; `written` is what stands at its place. */
+export const noticeTexts: Readonly<Record<Language, NoticeTexts>> = {
+  'zh-CN': zhCNNotices,
+  'zh-TW': zhTWNotices,
+  en: enNotices,
 };

@@ -1,8 +1,11 @@
 import type { ErrorCode, SearchSyntaxReason } from '../errors.ts';
+import type { SearchNoticeCode } from '../ipc/search.ts';
 
 export type ErrorTexts = Readonly<Record<ErrorCode, { readonly what: string; readonly next: string }>>;
 
 export type SyntaxTexts = Readonly<Record<SearchSyntaxReason, string>>;
+
+export type NoticeTexts = Readonly<Record<SearchNoticeCode, string>>;
 
 /** What happened, and what is safe or what to do next. A code without a text does not compile. */
 export const errors = {
@@ -121,3 +124,11 @@ export const syntax = {
   badRegex: '不是 RE2 支持的正则表达式（不支持环视和反向引用，重复最多 1000 次），或超过 1000 个字符',
   unknownValue: '档案里没有这个值',
 } satisfies SyntaxTexts;
+
+/** What of a query is taken as it stands, though other search engines would read it otherwise. */
+export const notices = {
+  operatorAsWord: '“{{written}}”按普通词检索；运算符要用大写',
+  signAsOperator: '“{{written}}”里的符号不是运算符；请用 OR、AND，排除用减号',
+  questionMark: '“{{written}}”里的问号不是通配符；任意几个字母用 * 表示',
+  phraseDistance: '“{{written}}”：短语后的距离按文字检索；要表示相距多远请用 NEAR',
+} satisfies NoticeTexts;

@@ -1,4 +1,4 @@
-import type { ErrorTexts, SyntaxTexts } from './zh-CN.ts';
+import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': { what: '程式收到不完整的請求。', next: '歸檔未有更動。請重試；若再次發生，請回報：{{route}}。' },
@@ -118,3 +118,10 @@ export const syntax = {
   badRegex: '不是 RE2 支援的正規表示式（不支援環視與反向參照，重複最多 1000 次），或超過 1000 個字元',
   unknownValue: '封存裡沒有這個值',
 } satisfies SyntaxTexts;
+
+export const notices = {
+  operatorAsWord: '「{{written}}」按一般詞檢索；運算子要用大寫',
+  signAsOperator: '「{{written}}」裡的符號不是運算子；請用 OR、AND，排除用減號',
+  questionMark: '「{{written}}」裡的問號不是萬用字元；任意幾個字母用 * 表示',
+  phraseDistance: '「{{written}}」：片語後的距離按文字檢索；要表示相距多遠請用 NEAR',
+} satisfies NoticeTexts;

@@ -134,6 +134,11 @@ describe('operators', () => {
     ['onlyPunctuation', 'ab 。。', 3, ''],
     ['onlyPunctuation', '"?!"', 0, ''],
     ['onlyPunctuation', '$', 0, ''],
+    ['onlyPunctuation', 'ab | cd', 3, 'OR'],
+    ['onlyPunctuation', 'ab || cd', 3, 'OR'],
+    ['onlyPunctuation', 'ab && cd', 3, 'AND'],
+    ['onlyPunctuation', 'ab ! cd', 3, 'NOT'],
+    ['onlyPunctuation', '| cd', 0, ''],
     ['unbalancedQuote', 'ab "cd', 3, ''],
     ['unbalancedParenthesis', '(ab', 0, ''],
     ['unbalancedParenthesis', 'ab)', 2, ''],
@@ -153,7 +158,7 @@ describe('operators', () => {
     const error = thrown(() => found(query));
     const { details } = error as AppError<'search.syntax'>;
     expect({ code: error.code, reason: details.reason, at: details.at }).toEqual({ code: 'search.syntax', reason, at });
-    if (suggestion !== '') expect(details.suggestion).toBe(suggestion);
+    if (suggestion !== '' || reason === 'onlyPunctuation') expect(details.suggestion ?? '').toBe(suggestion);
   });
 });
 

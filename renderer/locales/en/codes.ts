@@ -1,6 +1,6 @@
 import type { EnglishShape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
-import { syntax } from '../../../shared/texts/en.ts';
+import { notices, syntax } from '../../../shared/texts/en.ts';
 
 export const codes = {
   role: {
@@ -129,4 +129,5 @@ export const codes = {
   flagStatus: { open: 'Open', cleared: 'Cleared', confirmed: 'Confirmed', suppressed: 'Suppressed' },
   importState: { done: 'Done', cancelled: 'Cancelled', interrupted: 'Interrupted', running: 'Running' },
   syntax,
+  notices,
 } satisfies EnglishShape<typeof source>;

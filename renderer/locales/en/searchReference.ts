@@ -20,7 +20,7 @@ export const searchReference = {
   entries: {
     and: {
       name: 'All of the words',
-      what: 'Messages with every word, in any order. A blank or AND between them.',
+      what: 'Messages with every word, in any order. A blank or AND between them; operators are capitals.',
     },
     or: {
       name: 'Any of the words',
@@ -48,7 +48,7 @@ export const searchReference = {
     },
     wildcard: {
       name: 'Wildcard',
-      what: 'A star inside or before a word stands for any letters within that word.',
+      what: 'A star inside or before a word stands for any letters within that word. A question mark does not.',
     },
     fuzzy: {
       name: 'Almost the same',

@@ -1,6 +1,6 @@
 import type { JobKind } from '../../../shared/ipc/jobs.ts';
 import type { ConsentStatus, MessageKind, PersonKind, Role, Severity, WithheldReason } from '../../../shared/model.ts';
-import { syntax } from '../../../shared/texts/zh-CN.ts';
+import { notices, syntax } from '../../../shared/texts/zh-CN.ts';
 
 /** A word or a short sentence for every closed code that the window shows. */
 export const codes = {
@@ -133,4 +133,5 @@ export const codes = {
   flagStatus: { open: '待处理', cleared: '已排除', confirmed: '已确认', suppressed: '已抑制' },
   importState: { done: '已完成', cancelled: '已取消', interrupted: '中断', running: '进行中' },
   syntax,
+  notices,
 };

@@ -18,7 +18,7 @@ export const searchReference = {
   entries: {
     and: {
       name: '同时出现',
-      what: '几个词都要出现，顺序不限。用空格或 AND 连接。',
+      what: '几个词都要出现，顺序不限。用空格或 AND 连接；运算符要大写。',
     },
     or: {
       name: '任一出现',
@@ -46,7 +46,7 @@ export const searchReference = {
     },
     wildcard: {
       name: '通配符',
-      what: '星号可在词中或词首，代表同一个词内任意几个字。',
+      what: '星号可在词中或词首，代表同一个词内任意几个字。问号不是通配符。',
     },
     fuzzy: {
       name: '近似',

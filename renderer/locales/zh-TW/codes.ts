@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
-import { syntax } from '../../../shared/texts/zh-TW.ts';
+import { notices, syntax } from '../../../shared/texts/zh-TW.ts';
 
 export const codes = {
   role: { officer: '法遵專員', reviewer: '覆核員', auditor: '稽核員', administrator: '管理員' },
@@ -124,4 +124,5 @@ export const codes = {
   flagStatus: { open: '待處理', cleared: '已排除', confirmed: '已確認', suppressed: '已抑制' },
   importState: { done: '已完成', cancelled: '已取消', interrupted: '中斷', running: '進行中' },
   syntax,
+  notices,
 } satisfies Shape<typeof source>;

@@ -20,7 +20,7 @@ export const searchReference = {
   entries: {
     and: {
       name: '同時出現',
-      what: '幾個詞都要出現，順序不限。用空格或 AND 連接。',
+      what: '幾個詞都要出現，順序不限。用空格或 AND 連接；運算子要大寫。',
     },
     or: {
       name: '任一出現',
@@ -48,7 +48,7 @@ export const searchReference = {
     },
     wildcard: {
       name: '萬用字元',
-      what: '星號可在詞中或詞首，代表同一個詞內任意幾個字。',
+      what: '星號可在詞中或詞首，代表同一個詞內任意幾個字。問號不是萬用字元。',
     },
     fuzzy: {
       name: '近似',

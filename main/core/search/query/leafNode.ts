@@ -66,8 +66,18 @@ function fuzzyNode(query: string, token: Operand, leaf: ReturnType<typeof readLe
 
 function literal(query: string, token: Operand, text: string, isPrefix: boolean): Literal {
   const { place, isAsWritten } = token;
-  if (text.trim() === '' && !isPrefix) refuse(query, 'onlyPunctuation', place);
+  if (text.trim() === '' && !isPrefix) refuse(query, 'onlyPunctuation', place, operatorFor(query, token));
   if (text === '') refuse(query, 'badWildcard', place);
-  if (!/[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/u.test(normalText(text))) refuse(query, 'onlyPunctuation', place);
+  if (!/[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/u.test(normalText(text)))
+    refuse(query, 'onlyPunctuation', place, operatorFor(query, token));
   return { kind: 'literal', text, isPrefix, isAsWritten, place };
+}
+
+/** What other engines write `|`, `&&` and `!` for, where it stands between two things. */
+function operatorFor(query: string, { kind, text, place }: Operand): string | undefined {
+  const isBetween = query.slice(0, place.at).trim() !== '' && query.slice(place.at + place.length).trim() !== '';
+  if (kind !== 'word' || !isBetween) return undefined;
+  if (/^\|+$/.test(text)) return 'OR';
+  if (text === '!') return 'NOT';
+  return /^&+$/.test(text) ? 'AND' : undefined;
 }
