@@ -116,6 +116,34 @@ test(
 );
 
 test(
+  '--exact-scripts keeps traditional and simplified apart: in hits, tables, reports and bundles',
+  () => {
+    const terms = join(place, 'traditional.txt');
+    const bundles = mkdtempSync(join(place, 'bundles-'));
+    writeFileSync(terms, '產品');
+    const search = ['search', archive, '產品', '--json'];
+    const messages = (...args: string[]) => {
+      const { rows } = JSON.parse(zuozheng('report', archive, terms, '--json', ...args).stdout) as {
+        rows: { messages: number }[];
+      };
+      return rows.map((row) => row.messages);
+    };
+    expect(JSON.parse(zuozheng(...search).stdout)).toMatchObject({ total: 2 });
+    expect(JSON.parse(zuozheng(...search, '--exact-scripts').stdout)).toMatchObject({ total: 0 });
+    const table = ['--csv', join(place, 'scripts.csv')];
+    expect(JSON.parse(zuozheng(...search, ...table).stdout)).toMatchObject({ rows: 2 });
+    expect(JSON.parse(zuozheng(...search, ...table, '--exact-scripts').stdout)).toMatchObject({ rows: 0 });
+    expect([messages(), messages('--exact-scripts')]).toEqual([[2], [0]]);
+    const bundle = ['export', archive, '--query', '產品', '--out', bundles, '--json'];
+    expect(JSON.parse(zuozheng(...bundle).stdout)).toMatchObject({ items: 2 });
+    expect(JSON.parse(zuozheng(...bundle, '--exact-scripts').stdout)).toMatchObject({
+      error: { code: 'evidence.emptySelection' },
+    });
+  },
+  SLOW_MS,
+);
+
+test(
   'stats tells how many conversations are wholly withheld',
   () => {
     expect(JSON.parse(zuozheng('stats', archive, '--json').stdout)).toMatchObject({ withheldConversations: 1 });

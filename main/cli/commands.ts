@@ -1,7 +1,7 @@
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
-import type { SearchHit } from '../../shared/ipc/search.ts';
+import type { Question, SearchHit } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
 import { verifyChain } from '../core/audit/index.ts';
@@ -47,10 +47,10 @@ function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
 
 export async function searchCommand(
   services: ArchiveServices,
-  wish: { query: string; limit: number; offset: number; idsOnly: boolean },
+  wish: { question: Question; limit: number; offset: number; idsOnly: boolean },
 ): Promise<Outcome> {
-  const { query, limit, offset, idsOnly } = wish;
-  const asked = { query, scripts: 'folded', order: 'newest', count: 'now' } as const;
+  const { question, limit, offset, idsOnly } = wish;
+  const asked = { ...question, order: 'newest', count: 'now' } as const;
   const first = await services.search.run({ ...asked, offset, limit: Math.min(limit, ID_PAGE) });
   // Counted now, so never null.
   const total = first.total ?? 0;
@@ -72,7 +72,7 @@ export async function searchCommand(
     lines: idsOnly
       ? hits.map((hit) => hit.msgid)
       : [`${total} messages, ${first.milliseconds.toFixed(1)} ms`, ...hits.map(lineOfHit)],
-    remarks: first.notices.map((notice) => noticeSentence(query, notice)),
+    remarks: first.notices.map((notice) => noticeSentence(question.query, notice)),
     exit: EXIT.done,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { FlagStatus } from '../../shared/ipc/flags.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
@@ -20,6 +20,7 @@ import {
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
 import { INDEX_ACTIONS, finishIndex, indexCommand } from './indexCare.ts';
+import { EXACT_SCRIPTS, collect, count, scriptsOf, type Scripts } from './options.ts';
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
@@ -97,13 +98,6 @@ async function report(options: Common, work: () => Promise<Outcome>): Promise<vo
   }
 }
 
-const collect = (value: string, all: string[]) => [...all, value];
-const count = (value: string) => {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError(`not a whole number: ${value}`);
-  return number;
-};
-
 command('create <archive>', 'make an encrypted archive; whoever makes it is its administrator').action(
   (folder: string, options: Common) => report(options, () => create(folder, options)),
 );
@@ -126,6 +120,7 @@ command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, 
 command('search <archive> <query>', 'find messages, newest first')
   .option('--limit <n>', 'how many hits to print', count)
   .option('--offset <n>', 'skip so many hits', count, 0)
+  .option(...EXACT_SCRIPTS)
   .option('--ids', 'print ids only; without --limit, of all hits')
   .option('--csv <file>', 'write all hits to this file instead; it is replaced')
   .option('--xlsx <file>', 'the same as a spreadsheet')
@@ -133,15 +128,16 @@ command('search <archive> <query>', 'find messages, newest first')
     (
       folder: string,
       query: string,
-      options: Common & TableOptions & { limit?: number; offset: number; ids?: boolean },
+      options: Common & TableOptions & Scripts & { limit?: number; offset: number; ids?: boolean },
     ) =>
       report(options, () => {
         const target = tableTarget('search', options);
+        const question = { query, scripts: scriptsOf(options) } as const;
         return withArchive(folder, options, (services) =>
           target
-            ? hitsTableCommand(services, { query, target })
+            ? hitsTableCommand(services, { question, target })
             : searchCommand(services, {
-                query,
+                question,
                 limit: options.limit ?? (options.ids ? Number.MAX_SAFE_INTEGER : 50),
                 offset: options.offset,
                 idsOnly: options.ids === true,
@@ -151,14 +147,20 @@ command('search <archive> <query>', 'find messages, newest first')
   );
 
 command('report <archive> <terms>', 'count what each term of a list finds (XLSX, CSV or text, one term per line)')
+  .option(...EXACT_SCRIPTS)
   .option('--context <n>', 'also count so many messages before and after each hit', count, 0)
   .option('--csv <file>', 'write the report to this file; it is replaced')
   .option('--xlsx <file>', 'the same as a spreadsheet')
-  .action((folder: string, terms: string, options: Common & TableOptions & { context: number }) =>
+  .action((folder: string, terms: string, options: Common & TableOptions & Scripts & { context: number }) =>
     report(options, () => {
       const target = tableTarget('report', options);
       return withArchive(folder, options, (services) =>
-        reportCommand(services, { path: resolve(terms), context: options.context, target }),
+        reportCommand(services, {
+          path: resolve(terms),
+          scripts: scriptsOf(options),
+          context: options.context,
+          target,
+        }),
       );
     }),
   );
@@ -218,24 +220,27 @@ command('export <archive>', 'write a signed evidence bundle')
   .requiredOption('--out <dir>', 'folder to make the bundle in')
   .option('--case <name>', 'name of the case', 'CASE')
   .option('--terms <file>', 'count the terms of this list, and put the report into the bundle')
+  .option(...EXACT_SCRIPTS)
   .action(
     (
       folder: string,
-      options: Common & {
-        out: string;
-        case: string;
-        query?: string;
-        conversation?: string;
-        from?: string;
-        to?: string;
-        terms?: string;
-      },
+      options: Common &
+        Scripts & {
+          out: string;
+          case: string;
+          query?: string;
+          conversation?: string;
+          from?: string;
+          to?: string;
+          terms?: string;
+        },
     ) =>
       report(options, () =>
         withArchive(folder, options, async (services) => {
-          const selection = selectionOf(services, options);
+          const scripts = scriptsOf(options);
+          const selection = selectionOf(services, { ...options, scripts });
           if (options.terms !== undefined)
-            await reportCommand(services, { path: resolve(options.terms), context: 0, target: null });
+            await reportCommand(services, { path: resolve(options.terms), scripts, context: 0, target: null });
           return exportCommand(services, {
             selection,
             folder: resolve(options.out),

@@ -1,8 +1,15 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
+import type { Question } from '../../shared/ipc/search.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 
-type Wish = { readonly query?: string; readonly conversation?: string; readonly from?: string; readonly to?: string };
+type Wish = {
+  readonly query?: string;
+  readonly scripts?: Question['scripts'];
+  readonly conversation?: string;
+  readonly from?: string;
+  readonly to?: string;
+};
 
 /**
  * What `export` was asked for. Times are ISO 8601; one without a zone is read in the machine's zone, as Date does.
@@ -14,7 +21,7 @@ export function selectionOf(services: ArchiveServices, wish: Wish): Selection {
     throw refused('either --query or --conversation');
   if (wish.query !== undefined && (wish.from !== undefined || wish.to !== undefined))
     throw refused('--from and --to go with --conversation; in a query write after: and before:');
-  if (wish.query !== undefined) return { kind: 'query', query: wish.query };
+  if (wish.query !== undefined) return { kind: 'query', query: wish.query, scripts: wish.scripts };
   const { conversation = '', from, to } = wish;
   return {
     kind: 'conversation',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import type { Question } from '../../shared/ipc/search.ts';
 import type { TermRow } from '../../shared/ipc/searchLists.ts';
 import { queryNotices } from '../core/search/index.ts';
 import type { TableFile, TableTarget } from '../core/search/index.ts';
@@ -22,26 +23,25 @@ export function tableTarget(route: string, { csv, xlsx }: TableOptions): TableTa
 /** `search --csv FILE`: all hits, newest first. */
 export async function hitsTableCommand(
   services: ArchiveServices,
-  { query, target }: { query: string; target: TableTarget },
+  { question, target }: { question: Question; target: TableTarget },
 ): Promise<Outcome> {
   const job = terminalJob('search');
-  const question = { query, scripts: 'folded' as const };
   const table = await services.searchLists.export({ question, order: 'newest', target }, job).finally(() => job.end());
-  const notices = queryNotices(query);
-  const remarks = notices.map((notice) => noticeSentence(query, notice));
+  const notices = queryNotices(question.query);
+  const remarks = notices.map((notice) => noticeSentence(question.query, notice));
   return { json: { ...table, notices }, lines: tableLines(table), remarks, exit: EXIT.done };
 }
 
 /** `report`: what each term of a list finds. A term that cannot be asked is a row with its error, and exit code 1. */
 export async function reportCommand(
   services: ArchiveServices,
-  wish: { path: string; context: number; target: TableTarget | null },
+  wish: { path: string; scripts: Question['scripts']; context: number; target: TableTarget | null },
 ): Promise<Outcome> {
-  const { path, context, target } = wish;
+  const { path, scripts, context, target } = wish;
   const job = terminalJob('report');
   const source = { kind: 'file' as const, path };
   const { report, full, table } = await services.searchLists
-    .report({ source, scripts: 'folded', context, target }, job)
+    .report({ source, scripts, context, target }, job)
     .finally(() => job.end());
   const { totalMessages, totalConversations, totalWithContext } = report;
   const rows = full.rows.map((row) => ({ ...row, notices: row.error ? [] : queryNotices(row.query) }));
