@@ -144,6 +144,26 @@ test(
 );
 
 test(
+  '--order decides which hit comes first, on the screen and in a table',
+  () => {
+    const csv = join(place, 'ordered.csv');
+    const first = (order: string) => {
+      zuozheng('search', archive, '保本', '--order', order, '--csv', csv);
+      const row = readFileSync(csv, 'utf8').split('\r\n')[1];
+      return [zuozheng('search', archive, '保本', '--order', order, '--ids').stdout.split('\n')[0], row?.split(',')[1]];
+    };
+    // The second message is the shorter one.
+    expect(['newest', 'oldest', 'relevance'].map(first)).toEqual([
+      ['m2', 'm2'],
+      ['m1', 'm1'],
+      ['m2', 'm2'],
+    ]);
+    expect(zuozheng('search', archive, '保本', '--order', 'best').status).toBe(2);
+  },
+  SLOW_MS,
+);
+
+test(
   'stats tells how many conversations are wholly withheld',
   () => {
     expect(JSON.parse(zuozheng('stats', archive, '--json').stdout)).toMatchObject({ withheldConversations: 1 });

@@ -1,7 +1,7 @@
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
-import type { Question, SearchHit } from '../../shared/ipc/search.ts';
+import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
 import { verifyChain } from '../core/audit/index.ts';
@@ -47,10 +47,10 @@ function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
 
 export async function searchCommand(
   services: ArchiveServices,
-  wish: { question: Question; limit: number; offset: number; idsOnly: boolean },
+  wish: { question: Question; order: SearchOrder; limit: number; offset: number; idsOnly: boolean },
 ): Promise<Outcome> {
-  const { question, limit, offset, idsOnly } = wish;
-  const asked = { ...question, order: 'newest', count: 'now' } as const;
+  const { question, order, limit, offset, idsOnly } = wish;
+  const asked = { ...question, order, count: 'now' } as const;
   const first = await services.search.run({ ...asked, offset, limit: Math.min(limit, ID_PAGE) });
   // Counted now, so never null.
   const total = first.total ?? 0;

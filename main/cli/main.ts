@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { FlagStatus } from '../../shared/ipc/flags.ts';
+import { SearchOrder } from '../../shared/ipc/search.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
 import { composeArchive } from '../engine/compose.ts';
 import type { ArchiveServices } from '../engine/services.ts';
@@ -117,7 +118,8 @@ command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, 
     ),
   );
 
-command('search <archive> <query>', 'find messages, newest first')
+command('search <archive> <query>', 'find messages')
+  .addOption(new Option('--order <order>', 'which hits come first').choices(SearchOrder.options).default('newest'))
   .option('--limit <n>', 'how many hits to print', count)
   .option('--offset <n>', 'skip so many hits', count, 0)
   .option(...EXACT_SCRIPTS)
@@ -128,16 +130,17 @@ command('search <archive> <query>', 'find messages, newest first')
     (
       folder: string,
       query: string,
-      options: Common & TableOptions & Scripts & { limit?: number; offset: number; ids?: boolean },
+      options: Common & TableOptions & Scripts & { order: SearchOrder; limit?: number; offset: number; ids?: boolean },
     ) =>
       report(options, () => {
         const target = tableTarget('search', options);
         const question = { query, scripts: scriptsOf(options) } as const;
         return withArchive(folder, options, (services) =>
           target
-            ? hitsTableCommand(services, { question, target })
+            ? hitsTableCommand(services, { question, order: options.order, target })
             : searchCommand(services, {
                 question,
+                order: options.order,
                 limit: options.limit ?? (options.ids ? Number.MAX_SAFE_INTEGER : 50),
                 offset: options.offset,
                 idsOnly: options.ids === true,

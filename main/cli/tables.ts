@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { Question } from '../../shared/ipc/search.ts';
+import type { Question, SearchOrder } from '../../shared/ipc/search.ts';
 import type { TermRow } from '../../shared/ipc/searchLists.ts';
 import { queryNotices } from '../core/search/index.ts';
 import type { TableFile, TableTarget } from '../core/search/index.ts';
@@ -20,13 +20,13 @@ export function tableTarget(route: string, { csv, xlsx }: TableOptions): TableTa
   return xlsx === undefined ? null : { format: 'xlsx', path: resolve(xlsx) };
 }
 
-/** `search --csv FILE`: all hits, newest first. */
+/** `search --csv FILE`: all hits, in the order asked for. */
 export async function hitsTableCommand(
   services: ArchiveServices,
-  { question, target }: { question: Question; target: TableTarget },
+  { question, order, target }: { question: Question; order: SearchOrder; target: TableTarget },
 ): Promise<Outcome> {
   const job = terminalJob('search');
-  const table = await services.searchLists.export({ question, order: 'newest', target }, job).finally(() => job.end());
+  const table = await services.searchLists.export({ question, order, target }, job).finally(() => job.end());
   const notices = queryNotices(question.query);
   const remarks = notices.map((notice) => noticeSentence(question.query, notice));
   return { json: { ...table, notices }, lines: tableLines(table), remarks, exit: EXIT.done };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SearchOrder } from '../../../../shared/ipc/search.ts';
 import type { FlagMark } from '../../../../shared/model.ts';
 import { listAudit } from '../../audit/index.ts';
 import { quietJob } from '../../lib/job.ts';
@@ -12,6 +13,7 @@ import { openTestArchive } from '../../store/testing.ts';
 import type { TestArchive } from '../../store/testing.ts';
 import { idsDigest } from '../idsDigest.ts';
 import { matchingIds } from '../index.ts';
+import { openResults } from '../results/results.ts';
 import { storeMessages } from '../testing.ts';
 import { exportHits } from './exportHits.ts';
 import type { TableTarget } from './writeTable.ts';
@@ -124,6 +126,48 @@ test('hits as a spreadsheet are text, cut where a cell ends, and say so', async 
 
 test('nothing found is a table with its header', async () => {
   expect(await write({ format: 'csv', folder }, '没有这个词')).toMatchObject({ rows: 0 });
+});
+
+describe('the order of a table', () => {
+  let ranked: TestArchive;
+  beforeAll(() => {
+    ranked = openTestArchive();
+    const fillers = ['', '啊', '好的好的', '那么我们明天再谈这件事', ' and some more'];
+    const texts = Array.from({ length: 40 }, (_, n) =>
+      ['保本', '收益', '保本收益', `保本${'，后来'.repeat(9)}收益`][n % 4]!.concat(fillers[n % fillers.length]!),
+    );
+    ranked.transaction((db) =>
+      storeMessages(
+        db,
+        texts.map((text) => ({ text })),
+      ),
+    );
+  });
+  afterAll(() => ranked.cleanup());
+
+  const question = { query: '保本 OR 收益', scripts: 'folded' as const };
+  async function inWindow(order: SearchOrder) {
+    const results = openResults(ranked.read);
+    const request = { ...question, order, offset: 0, limit: 100, count: 'now' as const };
+    return results.run(request, new AbortController().signal).finally(() => results.close());
+  }
+
+  test.each(SearchOrder.options)('%s first is that of the hits in the window', async (order) => {
+    const wish = { question, order, target: { format: 'csv', folder } as const };
+    const { path } = await exportHits({ archive: ranked, flagsOf }, wish, who, quietJob);
+    const rows = parse(readFileSync(path), { bom: true, columns: true }) as unknown as Record<string, string>[];
+    const { hits, digest } = await inWindow(order);
+    expect(rows.map((row) => row['message_id'])).toEqual(hits.map(({ id }) => String(id)));
+    expect(rows).toHaveLength(40);
+    const [entry] = listAudit(ranked.read, { actor: null, action: 'search.exported', offset: 0, limit: 1 }).entries;
+    expect(entry?.details).toMatchObject({ order, total: 40, digest: digest() });
+  });
+
+  test('relevance is not an order by time', async () => {
+    const [best, newest] = [await inWindow('relevance'), await inWindow('newest')];
+    expect(best.hits).not.toEqual(newest.hits);
+    expect(best.hits[0]?.text).toBe('保本收益');
+  });
 });
 
 describe('what goes wrong leaves neither file nor entry', () => {

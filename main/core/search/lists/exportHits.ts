@@ -5,7 +5,7 @@ import { keepYoungHeapSmall } from '../../lib/youngHeap.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import { idsDigest } from '../idsDigest.ts';
 import { highestRecord } from '../results/journal.ts';
-import { foundIds } from './found.ts';
+import { foundIds, inOrder } from './found.ts';
 import { HIT_COLUMNS, hitRows } from './hitRows.ts';
 import type { FlagReader } from './hitRows.ts';
 import type { Who } from './saved.ts';
@@ -19,7 +19,8 @@ type Deps = { readonly archive: Pick<OpenArchive, 'name' | 'read' | 'transaction
 const ROWS_PER_BATCH = 500;
 
 /**
- * Writes all messages that the question finds as a table, by time (by relevance means the newest first); the audit chain tells of it before the file has its name.
+ * Writes all messages that the question finds as a table, in the order asked for; the audit chain tells of it before the
+ * file has its name.
  * Throws search.syntax, message.notFound (a withdrawal took a hit out meanwhile), and what `writeTable` throws.
  */
 export async function exportHits(deps: Deps, wish: HitsWish, who: Who, job: JobContext): Promise<TableFile> {
@@ -28,8 +29,9 @@ export async function exportHits(deps: Deps, wish: HitsWish, who: Who, job: JobC
   keepYoungHeapSmall();
   const asked = { ...question, nowMs: who.atMs };
   const upToRecord = highestRecord(archive.read);
-  const ids = await foundIds(archive.read, asked, order === 'oldest' ? 'oldest' : 'newest', job.signal);
-  const search = { scripts: question.scripts, order, total: ids.length, digest: idsDigest(ids), upToRecord };
+  const found = await foundIds(archive.read, asked, 'oldest', job.signal);
+  const search = { scripts: question.scripts, order, total: found.length, digest: idsDigest(found), upToRecord };
+  const ids = await inOrder(archive.read, asked, { ids: found, order }, job.signal);
   const rowsOf = hitRows(archive.read, asked, deps.flagsOf);
   const content = {
     name: 'hits',

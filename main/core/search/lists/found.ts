@@ -1,3 +1,4 @@
+import type { SearchOrder } from '../../../../shared/ipc/search.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { indexGeneration } from '../indexing.ts';
 import { MOST_AT_ONCE, piecesOf } from '../matching.ts';
@@ -6,6 +7,7 @@ import { planOf } from '../plan.ts';
 import { joined } from '../results/idList.ts';
 import type { IdList } from '../results/idList.ts';
 import { paceOf } from '../results/pace.ts';
+import { byRelevanceOfRows } from '../results/relevance.ts';
 import { understand } from '../understand.ts';
 import type { Asked } from '../understand.ts';
 
@@ -29,4 +31,15 @@ export async function foundIds(db: ReadDb, asked: Asked, order: Order, signal: A
     }
     if (indexGeneration(db) === generation) return joined(pieces);
   }
+}
+
+/** The ids of a list that `foundIds` gave from the oldest on, in the order asked for. Throws search.cancelled. */
+export async function inOrder(
+  db: ReadDb,
+  asked: Asked,
+  { ids, order }: { readonly ids: IdList; readonly order: SearchOrder },
+  signal: AbortSignal,
+): Promise<IdList> {
+  if (order === 'relevance') return byRelevanceOfRows(db, understand(db, asked), ids, signal);
+  return order === 'oldest' ? ids : ids.slice().reverse();
 }

@@ -6,6 +6,7 @@ import { placeIn } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { emptyList, placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
+import { paceOf } from './pace.ts';
 
 /** Further words are found, but do not count for the order. */
 const MOST_WORDS = 24;
@@ -24,11 +25,31 @@ const RANKS = 2 ** 6;
  * order, so pages fit together. Words are told apart as the index does.
  */
 export function byRelevance(db: ReadDb, condition: Condition, hits: IdList, columns: Columns): IdList {
+  return orderedBySize(db, condition, hits, (at) => columns.sizes[placeIn(columns, hits[at] ?? 0)] ?? 0);
+}
+
+/** The same without columns, for a hit list that is read once; in steps. @throws AppError `search.cancelled` */
+export async function byRelevanceOfRows(
+  db: ReadDb,
+  condition: Condition,
+  hits: IdList,
+  signal: AbortSignal,
+): Promise<IdList> {
+  const pace = paceOf(signal);
+  const sizes = new Uint32Array(hits.length);
+  const sizeOf = db.prepare('SELECT octet_length(text) FROM message WHERE id = ?').pluck();
+  for (const [at, id] of hits.entries()) {
+    sizes[at] = (sizeOf.get(id) as number | undefined) ?? 0;
+    if (pace.isDue()) await pace.rest();
+  }
+  return orderedBySize(db, condition, hits, (at) => sizes[at] ?? 0);
+}
+
+function orderedBySize(db: ReadDb, condition: Condition, hits: IdList, sizeAt: (at: number) => number): IdList {
   const ranks = ranksOf(db, condition, hits);
   const keys = new Float64Array(hits.length);
   for (let at = 0; at < hits.length; at++) {
-    const place = placeIn(columns, hits[at] ?? 0);
-    const size = Math.min(columns.sizes[place] ?? 0, SIZES - 1);
+    const size = Math.min(sizeAt(at), SIZES - 1);
     keys[at] = ((RANKS - 1 - (ranks[at] ?? 0)) * SIZES + size) * PLACES + (PLACES - 1 - at);
   }
   keys.sort();
