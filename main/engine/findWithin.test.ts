@@ -43,6 +43,13 @@ describe('finding inside a conversation', () => {
     await ask('search.within', { query: '收益', conversationId: id });
     await ask('search.within', { query: '收益', conversationId: id });
     expect(await logged('search.within')).toEqual(['收益']);
+    const [past] = (await ask('search.history', {})).searches;
+    expect(past).toMatchObject({
+      question: { query: '收益' },
+      conversation: { id, title: hits[0]!.conversation.title },
+    });
+    const again = await ask('search.replay', { seq: past!.seq });
+    expect(again).toMatchObject({ isSame: true, totalNow: past!.total });
   });
 
   test('the words are marked in the whole text as written, and only in messages that have them', async () => {

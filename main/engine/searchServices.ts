@@ -3,7 +3,7 @@ import type { Question, SearchHit, SearchOrder, SearchResult, SearchSummary } fr
 import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import { flagMarks } from '../core/review/index.ts';
-import { highestRecord, queryNotices } from '../core/search/index.ts';
+import { highestRecord, idsDigest, queryNotices } from '../core/search/index.ts';
 import type { BareHit } from '../core/search/index.ts';
 import type { Wiring } from './compose.ts';
 import { runningSearches } from './runningSearches.ts';
@@ -62,7 +62,8 @@ export function searchServices(wiring: Wiring): SearchServices {
       const messageIds = await running.run(question, {}, (signal) =>
         results.within({ ...meant(question), conversationId }, signal),
       );
-      return { messageIds, wasLogged: log.within(question, conversationId) };
+      const counted = { total: messageIds.length, digest: () => idsDigest(messageIds) };
+      return { messageIds, wasLogged: log.within(question, conversationId, counted) };
     },
     marks: ({ messageIds, ...question }) => results.marks({ ...meant(question), messageIds }),
     cancel: running.cancel,
@@ -115,11 +116,11 @@ function searchLog({ archive, nowMs, actor }: Wiring) {
       write('search.run', question, order, counted);
     },
     /** @returns whether there was something to tell: what was asked before stands in the chain already */
-    within(question: Question, conversationId: number): boolean {
+    within(question: Question, conversationId: number, counted: Counted): boolean {
       const key = `${conversationId} ${keyOf(question)}`;
       if (logged.has(keyOf(question)) || logged.has(key)) return false;
       logged.add(key);
-      write('search.within', question, 'oldest', null, { conversationId });
+      write('search.within', question, 'oldest', counted, { conversationId });
       return true;
     },
     /** @returns whether there was something to tell */

@@ -22,6 +22,8 @@ export const PastSearch = z.object({
   atMs: z.int(),
   actor: z.string(),
   question: Question,
+  /** Where it looked inside one conversation only; `title` is null when that conversation is gone. */
+  conversation: z.object({ id: z.int(), title: z.string().nullable() }).nullable(),
   total: z.int().nullable(),
   digest: z.string().nullable(),
 });

@@ -13,6 +13,7 @@ export { renewIndex } from './care/renewing.ts';
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
 export { hitRanges } from './hitRanges.ts';
+export { idsDigest } from './idsDigest.ts';
 export { queryNotices } from './query/notices.ts';
 export { openResults } from './results/results.ts';
 export type { Results } from './results/results.ts';

@@ -86,7 +86,7 @@ describe('the history', () => {
   test('an entry of an older version says what it knows', () => {
     const seq = searched('保本', { total: 2, order: 'newest' });
     expect(searchHistory(archive.read, page).searches).toEqual([
-      { seq, atMs: NOW_MS, actor: 'lin', question: folded('保本'), total: 2, digest: null },
+      { seq, atMs: NOW_MS, actor: 'lin', question: folded('保本'), conversation: null, total: 2, digest: null },
     ]);
   });
 
@@ -103,6 +103,50 @@ describe('the history', () => {
       ['folded', 2],
       ['folded', null],
     ]);
+  });
+});
+
+describe('a search inside a conversation', () => {
+  function searchedIn(key: string, query: string): number {
+    const conversationId = archive.read.prepare('SELECT id FROM conversation WHERE key = ?').pluck().get(key) as number;
+    const ids = matchingIds(archive.read, `${query} in:${conversationId}`, { order: 'oldest' });
+    const found = { total: ids.length, digest: idsDigest(ids), upToRecord: upToRecord(), conversationId };
+    return searched(query, { order: 'oldest', scripts: 'folded', ...found }, 'lin', 'search.within');
+  }
+
+  beforeEach(() => {
+    const messages = [{ text: '保本', conversation: 'room:wr1' }];
+    archive.transaction((db) => storeMessages(db, messages));
+  });
+
+  test('is in the history, and says where it was', () => {
+    const seq = searchedIn('room:wr1', '保本');
+    const { total, searches } = searchHistory(archive.read, page);
+    expect(total).toBe(1);
+    expect(searches).toMatchObject([{ seq, question: folded('保本'), total: 1, conversation: { title: 'zhangsan' } }]);
+    archive.transaction((db) => db.prepare("UPDATE conversation SET title = '客户群' WHERE key = 'room:wr1'").run());
+    expect(searchHistory(archive.read, page).searches[0]?.conversation?.title).toBe('客户群');
+  });
+
+  test('asked again finds what is in that conversation, and no more', async () => {
+    const seq = searchedIn('room:wr1', '保本');
+    expect(await replay(seq)).toMatchObject({ isSame: true, totalOfThen: 1, totalNow: 1 });
+    archive.transaction((db) => storeMessages(db, [{ text: '又是保本' }, { text: '保本', conversation: 'room:wr1' }]));
+    expect(await replay(seq)).toMatchObject({ isSame: true, totalOfThen: 1, totalNow: 2 });
+    const { entries } = listAudit(archive.read, { actor: null, action: 'search.replayed', offset: 0, limit: 1 });
+    expect(entries[0]?.details).toMatchObject({ conversationId: expect.any(Number) as number, total: 2 });
+  });
+
+  test('whose conversation is gone finds nothing and has no title', async () => {
+    const seq = searched('保本', { scripts: 'folded', conversationId: 999 }, 'lin', 'search.within');
+    expect(searchHistory(archive.read, page).searches).toMatchObject([{ seq, conversation: { id: 999, title: null } }]);
+    expect(await replay(seq)).toMatchObject({ isSame: null, totalNow: 0 });
+  });
+
+  test('does not take the count of a search for the same in the whole archive', () => {
+    searched('保本', { scripts: 'folded', conversationId: 1 }, 'lin', 'search.within');
+    searched('保本', { scripts: 'folded', total: 3, digest: 'd' }, 'lin', 'search.counted');
+    expect(searchHistory(archive.read, page).searches).toMatchObject([{ total: null, digest: null }]);
   });
 });
 

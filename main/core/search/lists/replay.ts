@@ -19,10 +19,11 @@ export async function replaySearch(
   signal: AbortSignal,
 ): Promise<Replay> {
   const { upToRecord, ...then } = loggedSearch(read, seq, mine);
-  const now = await foundIds(read, { ...then.question, nowMs: then.atMs }, 'oldest', signal);
+  const conversationId = then.conversation?.id;
+  const now = await foundIds(read, { ...then.question, nowMs: then.atMs, conversationId }, 'oldest', signal);
   const ofThen = upToRecord === null ? now : withoutNewer(read, now, upToRecord);
   const isSame = upToRecord === null || then.digest === null ? null : idsDigest(ofThen) === then.digest;
-  const details = { entry: seq, scripts: then.question.scripts, isSame, total: now.length };
+  const details = { entry: seq, scripts: then.question.scripts, conversationId, isSame, total: now.length };
   transaction((db) => appendAudit(db, { ...who, action: 'search.replayed', subject: then.question.query, details }));
   return { then, isSame, totalOfThen: ofThen.length, totalNow: now.length };
 }
