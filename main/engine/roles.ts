@@ -80,6 +80,7 @@ export const roleTable = {
     why: 'an attachment leaves the archive, as with an export',
   },
   'search.suggest': { allow: READERS, why: 'names and counts only, as in the finder' },
+  'search.examples': { allow: READERS, why: 'a few of the names that search.suggest tells' },
   'people.find': { allow: READERS, why: 'names and counts only; a person is opened and logged' },
   'people.history': { allow: READERS, why: 'each opening of a person is logged' },
   'flags.list': { allow: READERS, why: 'flags guide reading for all four roles' },
@@ -90,6 +91,7 @@ export const roleTable = {
   'flags.scan': { allow: ['reviewer', 'officer', 'administrator'], why: 'a scan adds flags and changes no decision' },
   'flags.lexicons': { allow: READERS, why: 'a flag is only explainable with its list' },
   'evidence.preview': { allow: ['auditor', 'officer', 'administrator'], why: 'first step of an export' },
+  'evidence.termReport': { allow: ['auditor', 'officer', 'administrator'], why: 'belongs to the form of an export' },
   'evidence.export': {
     allow: ['auditor', 'officer', 'administrator'],
     why: 'messages leave the archive: auditors do it, officers open the case',

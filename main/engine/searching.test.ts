@@ -60,6 +60,14 @@ test('an answer says what of its query other engines would read otherwise', asyn
   expect(meant.hits.length).toBeGreaterThan(0);
 });
 
+test('every example that is offered for this archive can be run, and people are among them', async () => {
+  const forms = await ask('search.examples', {});
+  for (const query of forms.flatMap(({ examples }) => examples)) await ask('search.run', { query, count: 'later' });
+  const people = forms.find(({ id }) => id === 'to')?.examples ?? [];
+  expect(people).not.toEqual([]);
+  for (const query of people) expect((await ask('search.run', { query })).total).toBeGreaterThan(0);
+});
+
 describe('the audit chain tells of a search', () => {
   test('with what was found and over which records, and of further pages nothing', async () => {
     const before = (await logged()).length;

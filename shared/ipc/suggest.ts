@@ -24,4 +24,12 @@ export const suggestRoutes = {
     }),
     output: z.array(Suggestion),
   },
+  /**
+   * The examples of the language reference that can be run in the open archive, form by form in its order: those of fields
+   * name people, conversations and files that the archive has. A form without any has an empty list.
+   */
+  'search.examples': {
+    input: z.strictObject({}),
+    output: z.array(z.object({ id: z.string(), examples: z.array(z.string()).readonly() })),
+  },
 } satisfies Routes;

@@ -32,3 +32,4 @@ export type { FullReport } from './lists/termReport.ts';
 export type { MadeReport, ReportWish } from './lists/report.ts';
 export type { TableFile, TableTarget } from './lists/writeTable.ts';
 export { suggest } from './suggest.ts';
+export { examplesIn } from './suggest/examples.ts';

@@ -83,7 +83,7 @@ describe('Q-10 what other engines would read otherwise', () => {
   });
 
   test('every suggestion can be asked, in its place, and places lie inside the query in order', () => {
-    const piece = fc.constantFrom('保本', 'a', ' ', ' ', '|', '||', '&&', '?', '+', '!', 'or', 'not', 'near/5', '"', '~2', '*', '(', ')', '-', '='); // prettier-ignore
+    const piece = fc.constantFrom(...'a保 |?+!"*()-='.split(''), ' ', '||', '&&', 'or', 'not', 'near/5', '~2');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const query = pieces.join('');
