@@ -5,6 +5,7 @@ import type { Message } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useRoute } from '../../lib/useRoute.ts';
 import { FlagCard } from '../../ui/flag/FlagCard.tsx';
+import { Pairs } from '../../ui/Pairs.tsx';
 import { PersonName } from '../../ui/PersonName.tsx';
 import { Disclosure } from './body/Disclosure.tsx';
 import { FieldsTable } from './body/FieldsTable.tsx';
@@ -44,7 +45,7 @@ function About({ message, flags }: { message: Message; flags: readonly Flag[] })
   const format = useFormat();
   return (
     <>
-      <dl className={classes.facts}>
+      <Pairs>
         <dt>{t('about.sender')}</dt>
         <dd>
           <PersonName person={message.sender} /> <Code>{message.sender.sourceId}</Code>
@@ -67,7 +68,7 @@ function About({ message, flags }: { message: Message; flags: readonly Flag[] })
         </dd>
         <dt>seq</dt>
         <dd>{message.seq ?? '—'}</dd>
-      </dl>
+      </Pairs>
       {flags.map((flag) => (
         <FlagCard key={flag.id} flag={flag} withKeys={false} />
       ))}

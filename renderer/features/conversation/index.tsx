@@ -10,6 +10,7 @@ import { ConversationList } from './ConversationList.tsx';
 import { OpenConversation } from './OpenConversation.tsx';
 import { PeopleList } from './people/PeopleList.tsx';
 import { PersonPage } from './people/PersonPage.tsx';
+import pane from '../../ui/pane.module.css';
 import classes from './conversation.module.css';
 
 type Listed = 'chats' | 'people';
@@ -27,7 +28,7 @@ export function ConversationArea() {
   }
   return (
     <div className={classes.area}>
-      <nav className={classes.list} aria-label={t(listed === 'chats' ? 'conversation:list' : 'list')}>
+      <nav className={pane.side} aria-label={t(listed === 'chats' ? 'conversation:list' : 'list')}>
         <SegmentedControl
           size="xs"
           className={classes.listed}

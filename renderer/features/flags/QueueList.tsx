@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
 import { KeyHints } from '../../ui/KeyHints.tsx';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
+import pane from '../../ui/pane.module.css';
 import classes from './flags.module.css';
 
 type QueueListProps = {
@@ -35,10 +36,10 @@ export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueList
   }, [last, flags.length, total, onEnd]);
   useEffect(() => virtualizer.scrollToIndex(current, { align: 'auto' }), [virtualizer, current]);
   return (
-    <div className={classes.queue}>
+    <div className={pane.side}>
       <div
         ref={scrollerRef}
-        className={classes.scroller}
+        className={pane.scroller}
         role="listbox"
         aria-label={t('queue')}
         aria-activedescendant={`flag-${String(flags[current]?.id ?? 0)}`}

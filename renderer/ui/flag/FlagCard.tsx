@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Flag } from '../../../shared/ipc/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
+import { Pairs } from '../Pairs.tsx';
 import { SeverityBadge } from '../SeverityBadge.tsx';
 import { FlagDecision } from './FlagDecision.tsx';
 import styles from './flag.module.css';
@@ -25,7 +26,7 @@ export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
         <span className={styles.status}>{t(`codes:flagStatus.${flag.status}`)}</span>
       </div>
       <strong>{nameOf(flag.category)}</strong>
-      <dl className={styles.facts}>
+      <Pairs>
         <dt>{t('matched')}</dt>
         <dd>
           <bdi className={styles.matched}>{flag.matched}</bdi>
@@ -56,7 +57,7 @@ export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
         <dd>
           <Code>{flag.rule}</Code> {t('lexiconVersion', { id: flag.lexicon.id, version: flag.lexicon.version })}
         </dd>
-      </dl>
+      </Pairs>
       <Outcome flag={flag} />
       {flag.status !== 'suppressed' && (
         <FlagDecision key={flag.id} flag={flag} withKeys={withKeys} onDecided={onDecided} />

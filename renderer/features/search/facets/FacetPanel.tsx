@@ -8,6 +8,7 @@ import { Months } from './Months.tsx';
 import { activeTerms, withMonths, withTerm, withoutTerm } from './terms.ts';
 import type { FacetNames } from './useFacetNames.ts';
 import { useMonths } from './useMonths.ts';
+import pane from '../../../ui/pane.module.css';
 import classes from './facets.module.css';
 
 const KINDS = ['people', 'rooms', 'types', 'flags', 'sources'] as const;
@@ -32,7 +33,7 @@ export function FacetPanel({ query, scripts, search, names, onQuery }: PanelProp
     onQuery(old === undefined ? withTerm(query, term, isNegated) : withoutTerm(query, old));
   };
   return (
-    <aside className={classes.panel} aria-label={t('facets.title')} aria-busy={isFetching}>
+    <aside className={pane.side} aria-label={t('facets.title')} aria-busy={isFetching}>
       {error !== null && (
         <div className={classes.failed}>
           <InlineFailure error={error} />
@@ -42,24 +43,26 @@ export function FacetPanel({ query, scripts, search, names, onQuery }: PanelProp
         </div>
       )}
       {data !== undefined && (
-        <div className={classes.scroller} data-old={isPlaceholderData || search.isOld || undefined} tabIndex={-1}>
-          <Months {...months} onSelect={(span) => onQuery(withMonths(query, span))} />
-          {data.undated > 0 && (
-            <p className={classes.note}>
-              {t('facets.undated', { count: data.undated, number: format.number(data.undated) })}
-            </p>
-          )}
-          {KINDS.map((kind) => (
-            <FacetSection
-              key={kind}
-              title={t(`facets.${kind}`)}
-              list={data[kind]}
-              active={active}
-              nameOf={names.of}
-              onToggle={toggle}
-            />
-          ))}
-          <p className={classes.note}>{t('facets.how')}</p>
+        <div className={pane.scroller} data-old={isPlaceholderData || search.isOld || undefined} tabIndex={-1}>
+          <div className={classes.all}>
+            <Months {...months} onSelect={(span) => onQuery(withMonths(query, span))} />
+            {data.undated > 0 && (
+              <p className={classes.note}>
+                {t('facets.undated', { count: data.undated, number: format.number(data.undated) })}
+              </p>
+            )}
+            {KINDS.map((kind) => (
+              <FacetSection
+                key={kind}
+                title={t(`facets.${kind}`)}
+                list={data[kind]}
+                active={active}
+                nameOf={names.of}
+                onToggle={toggle}
+              />
+            ))}
+            <p className={classes.note}>{t('facets.how')}</p>
+          </div>
         </div>
       )}
       {data === undefined && error === null && <p className={classes.note}>{t('facets.counting')}</p>}

@@ -5,6 +5,7 @@ import type { WrittenTable } from '../../../../shared/ipc/searchLists.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useAction } from '../../../lib/useRoute.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Pairs } from '../../../ui/Pairs.tsx';
 import { InlineFailure } from '../../../ui/states.tsx';
 import classes from './lists.module.css';
 
@@ -17,7 +18,7 @@ export function TableDone({ table, onAgain }: DoneProps) {
   const show = useAction('shell.showInFolder');
   return (
     <div className={classes.dialog} role="status">
-      <dl className={classes.facts}>
+      <Pairs>
         <dt>{t('export.file')}</dt>
         <dd>
           <bdi>{table.name}</bdi>
@@ -30,7 +31,7 @@ export function TableDone({ table, onAgain }: DoneProps) {
         <dd>
           <code>{table.sha256}</code> <CopyButton text={table.sha256} />
         </dd>
-      </dl>
+      </Pairs>
       {table.changedRows > 0 && (
         <p className={classes.note}>
           {t('export.changed', { count: table.changedRows, number: format.number(table.changedRows) })}
