@@ -143,6 +143,8 @@ describe('lists of searches, asked as the window asks them', () => {
   test('a bundle carries the newest report of the session, and none where there was none', async () => {
     const bundle = { selection: { kind: 'query' as const, query: '保本' }, folder: 'grant-root', withTermReport: true };
     await ask('search.report', { source: { kind: 'text', text: '保本\n=没有这个词' }, context: 3 }).then(ended);
+    const { total } = await ask('search.run', { query: '保本' });
+    expect(await ask('evidence.termReport', {})).toMatchObject({ terms: 2, totalMessages: total, by: '审计员' });
     const { result } = await ended(await ask('evidence.export', { ...bundle, caseName: 'CASE-1' }));
     if (result?.kind !== 'export') throw new Error('the job ended otherwise');
     expect(result.export.verification).toMatchObject({ ok: true, problems: [] });
@@ -154,6 +156,7 @@ describe('lists of searches, asked as the window asks them', () => {
     const facts = JSON.parse(readFileSync(join(search, 'term-report.json'), 'utf8')) as unknown;
     expect(facts).toMatchObject({ archive: 'archive', terms: 2, context: 3, scripts: 'folded', made_by: '审计员' });
     await signIn('审计员', AUDITOR_PASSPHRASE);
+    expect(await ask('evidence.termReport', {})).toBeNull();
     expect(await ended(await ask('evidence.export', { ...bundle, caseName: 'CASE-2' }))).toMatchObject({
       phase: 'failed',
       error: { code: 'search.noReport' },

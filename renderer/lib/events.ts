@@ -23,7 +23,8 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
   ],
   flags: ['flags.list', 'flags.lexicons', 'archive.overview', 'conversations.list', 'conversation.slice'],
   evidence: ['evidence.list'],
-  audit: ['audit.list', 'audit.verify', 'archive.overview'],
+  // A finished term report is known by its entry.
+  audit: ['audit.list', 'audit.verify', 'archive.overview', 'evidence.termReport'],
   users: ['users.list'],
   settings: ['archive.session'],
 };

@@ -80,6 +80,11 @@ export const evidenceRoutes = {
       rawBytes: z.int(),
     }),
   },
+  /** The term report that `evidence.export` would take along; null when none was made since the archive was opened. */
+  'evidence.termReport': {
+    input: z.strictObject({}),
+    output: z.object({ terms: z.int(), totalMessages: z.int(), by: z.string(), atMs: z.int() }).nullable(),
+  },
   /** Job; result `export`. Makes a folder inside `folder`; nothing that looks like a bundle is left when it fails. */
   'evidence.export': {
     input: z.strictObject({

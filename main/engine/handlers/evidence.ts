@@ -9,6 +9,12 @@ export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineR
   const { open, jobs, grants, changed, grantFor } = context;
   return {
     'evidence.preview': ({ selection }) => open().evidence.preview(selection),
+    'evidence.termReport': () => {
+      const latest = open().searchLists.latestReport();
+      if (latest === null) return null;
+      const { full, actor, atMs } = latest;
+      return { terms: full.rows.length, totalMessages: full.totalMessages, by: actor, atMs };
+    },
     'evidence.export': ({ folder, ...wish }) => {
       const [services, target] = [open(), grants.resolve(folder)];
       const run = async (job: Parameters<typeof verifyBundle>[1]) => {

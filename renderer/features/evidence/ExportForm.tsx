@@ -11,6 +11,7 @@ import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
 import { ExportDone } from './ExportDone.tsx';
+import { TermReportSwitch } from './TermReportSwitch.tsx';
 import classes from './evidence.module.css';
 
 /** Name, folder, go; then the progress, then the result with its verification. */
@@ -34,13 +35,14 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
   const { t } = useTranslation('evidence');
   const [caseName, setCaseName] = useState('');
   const [folder, setFolder] = useState<Grant | null>(null);
+  const [withTermReport, setWithTermReport] = useState(false);
   const start = useAction('evidence.export');
   const canStart = caseName.trim() !== '' && folder !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!canStart) return;
     start.mutate(
-      { selection, folder: folder.id, caseName: caseName.trim() },
+      { selection, folder: folder.id, caseName: caseName.trim(), withTermReport },
       { onSuccess: (started) => onStarted(started.jobId) },
     );
   };
@@ -55,6 +57,7 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
         required
         onChange={(event) => setCaseName(event.currentTarget.value)}
       />
+      <TermReportSwitch isOn={withTermReport} onChange={setWithTermReport} />
       <FolderPicker folder={folder} onFolder={setFolder} />
       <InlineFailure error={start.error} />
       <div>
