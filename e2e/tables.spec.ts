@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { readFirstSheet } from '../main/core/lib/tables/readXlsx.ts';
+import { createWorkbook } from '../main/core/lib/tables/xlsx.ts';
 import { expect, test } from './steps/archive.ts';
 import { total } from './steps/searchBar.ts';
 import { openArea, search } from './steps/window.ts';
@@ -22,6 +23,18 @@ function sheetOf(path: string): Record<string, string>[] {
   const [head, ...rows] = readFirstSheet(readFileSync(path)) ?? [];
   if (head === undefined) throw new Error(`no workbook: ${path}`);
   return rows.map(({ cells }) => Object.fromEntries(head.cells.map((column, at) => [column, cells[at] ?? ''])));
+}
+
+/** A workbook with a list of terms, as somebody would hand one in. */
+function workbookOf(terms: typeof TERMS): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const sink = { write: (part: string | Uint8Array) => parts.push(Buffer.from(part)), close: () => undefined };
+  const workbook = createWorkbook(sink, { path: 'terms.xlsx', nowMs: Date.UTC(2026, 0, 1) });
+  const sheet = workbook.sheet('terms', ['name', 'query']);
+  for (const term of terms) sheet.add(term);
+  sheet.close();
+  workbook.close();
+  return Buffer.concat(parts);
 }
 
 /** Counts what stands in a file of terms; gives the messages of each line as the window shows them. */
@@ -55,31 +68,40 @@ test('a workbook of all hits holds each of them once, in the order of the window
   expect(rows.map((row) => row.text)).toEqual(hits.map((hit) => hit.text));
 });
 
-test('a list of terms is counted from a CSV file, its report saved as a workbook, and that counted again', async ({
-  opened,
-  folder,
-}) => {
-  const { page } = opened;
-  const list = join(folder, 'terms.csv');
-  writeFileSync(list, '名称,检索式\r\n承诺,保本 OR 保息\r\n回扣,返佣 OR 回扣\r\n"收益, 引号",收益\r\n');
-  const counts = await countFile(opened, list, 3);
-  const queries = ['保本 OR 保息', '返佣 OR 回扣', '收益'];
-  for (const [at, query] of queries.entries())
-    expect(counts[at], query).toBe(String((await mustAsk(page, 'search.summary', { query })).total));
+const TERMS = [
+  { name: '承诺', query: '保本 OR 保息' },
+  { name: '回扣', query: '返佣 OR 回扣' },
+  { name: '收益, 引号', query: '收益' },
+] as const;
 
-  const area = page.getByRole('main', { name: 'Search' });
-  const form = area.getByRole('group', { name: 'Save as a table' });
-  const tables = await chooseFolder(opened, form, join(folder, 'tables'));
-  await form.getByRole('button', { name: 'Save as a table' }).click();
-  const done = area.getByRole('status').filter({ hasText: 'SHA-256' });
-  const workbook = join(tables, await done.locator('dd bdi').innerText());
-  const rows = sheetOf(workbook).filter((row) => row.row === 'term');
-  expect(rows.map((row) => [row.name, row.query, row.messages])).toEqual([
-    ['承诺', queries[0], counts[0]],
-    ['回扣', queries[1], counts[1]],
-    ['收益, 引号', queries[2], counts[2]],
-  ]);
-});
+const LISTS: Readonly<Record<string, () => string | Uint8Array>> = {
+  csv: () => `名称,检索式\r\n${TERMS.map(({ name, query }) => `"${name}",${query}`).join('\r\n')}\r\n`,
+  xlsx: () => workbookOf(TERMS),
+};
+
+for (const [ending, listOf] of Object.entries(LISTS)) {
+  test(`a list of terms in a ${ending} file is counted, and its report saved as a workbook`, async ({
+    opened,
+    folder,
+  }) => {
+    const { page } = opened;
+    const list = join(folder, `terms.${ending}`);
+    writeFileSync(list, listOf());
+    const counts = await countFile(opened, list, TERMS.length);
+    for (const [at, { query }] of TERMS.entries())
+      expect(counts[at], query).toBe(String((await mustAsk(page, 'search.summary', { query })).total));
+
+    const area = page.getByRole('main', { name: 'Search' });
+    const form = area.getByRole('group', { name: 'Save as a table' });
+    const tables = await chooseFolder(opened, form, join(folder, 'tables'));
+    await form.getByRole('button', { name: 'Save as a table' }).click();
+    const done = area.getByRole('status').filter({ hasText: 'SHA-256' });
+    const rows = sheetOf(join(tables, await done.locator('dd bdi').innerText())).filter((row) => row.row === 'term');
+    expect(rows.map(({ name, query, messages }) => ({ name, query, messages }))).toEqual(
+      TERMS.map((term, at) => ({ ...term, messages: counts[at] })),
+    );
+  });
+}
 
 test('a term report goes into a bundle where it is wanted, and only once there is one', async ({ opened, folder }) => {
   const { page } = opened;
