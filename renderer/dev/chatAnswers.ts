@@ -1,3 +1,4 @@
+import { queryReference } from '../../shared/query/reference.ts';
 import type { VerifyReport } from '../../shared/ipc/evidence.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { AuditEntry } from '../../shared/ipc/audit.ts';
@@ -68,6 +69,7 @@ const entries: readonly AuditEntry[] = Array.from({ length: 2_431 }, (_, index) 
 
 /** Search, conversations, flags, evidence and audit, as the engine would answer. */
 export const chatAnswers: Answers = {
+  'search.examples': () => queryReference.map(({ id, examples }) => ({ id, examples })),
   'search.run': ({ query, offset = 0, limit = 50 }) => {
     if (query.includes('author:')) {
       const at = query.indexOf('author:');
