@@ -125,6 +125,16 @@ test('finding in an open conversation steps with Enter, and enters the audit cha
   await expect(bar.getByRole('alert')).toContainText('parenthesis');
   const { entries } = await mustAsk(page, 'audit.list', { action: 'search.within' });
   expect(entries.map((entry) => entry.subject)).toEqual(['收益']);
+
+  const area = await openArea(page, 'Search');
+  await area.getByRole('button', { name: 'Searches' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Searches' });
+  await drawer.getByRole('tab', { name: 'History' }).click();
+  const past = drawer.getByRole('listitem').filter({ hasText: /^收益/ });
+  await past.getByRole('button', { name: 'Same result?' }).click();
+  await expect(past.getByRole('status')).toContainText('Same result as then');
+  await past.getByRole('button', { name: / in / }).click();
+  await expect(page.getByRole('main', { name: 'Chats' })).toBeVisible();
 });
 
 test('a saved search runs again, and the history says that it finds the same', async ({ opened }) => {

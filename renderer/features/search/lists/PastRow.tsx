@@ -3,6 +3,7 @@ import { IconEqual, IconEqualNot, IconHelp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PastSearch, Replay } from '../../../../shared/ipc/searchLists.ts';
 import { useFormat } from '../../../lib/format.ts';
+import { go } from '../../../lib/place.ts';
 import { useAction } from '../../../lib/useRoute.ts';
 import { InlineFailure } from '../../../ui/states.tsx';
 import type { Asked } from '../asked.ts';
@@ -18,10 +19,11 @@ export function PastRow({ search, showActor, onRun }: PastProps) {
   const { query, scripts } = search.question;
   return (
     <li className={classes.item} data-seq={search.seq}>
-      <UnstyledButton className={classes.run} onClick={() => onRun({ query, scripts, order: 'newest' })}>
+      <UnstyledButton className={classes.run} onClick={() => runAgain(search, onRun)}>
         <code className={classes.query}>{query}</code>
         <span className={classes.note}>
           <time title={format.timeWithZone(search.atMs)}>{format.minute(search.atMs)}</time>
+          {search.conversation !== null && ` · ${t('inConversation')} ${nameOf(search.conversation)}`}
           {showActor && ` · ${search.actor}`}
           {search.total !== null && ` · ${t('total', { count: search.total, number: format.number(search.total) })}`}
           {scripts === 'asWritten' && ` · ${t('saved.asWritten')}`}
@@ -39,6 +41,16 @@ export function PastRow({ search, showActor, onRun }: PastProps) {
       <InlineFailure error={replay.error} />
     </li>
   );
+}
+
+/** A search inside a conversation goes on there: its words are stepped through, not looked for in the whole archive. */
+function runAgain({ question: { query, scripts }, conversation }: PastSearch, onRun: PastProps['onRun']): void {
+  if (conversation === null) onRun({ query, scripts, order: 'newest' });
+  else go('conversation', { conversationId: conversation.id, find: { query, scripts } });
+}
+
+function nameOf({ id, title }: NonNullable<PastSearch['conversation']>): string {
+  return title ?? `#${id}`;
 }
 
 const LOOKS = { same: IconEqual, changed: IconEqualNot, unknown: IconHelp } as const;
