@@ -139,6 +139,23 @@ test('a refused query is underlined where it was refused', async ({ opened }) =>
   }
 });
 
+test('what other engines would read otherwise is answered as it stands, and put right by a press', async ({
+  opened,
+}) => {
+  const { page } = opened;
+  const { area, field } = await bar(page);
+  await field.fill('保本 or 返佣');
+  await field.press('Enter');
+  await expect(area.getByText('“or” is searched as a word')).toBeVisible();
+  await expect(area.getByText('Nothing found')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await area.getByRole('button', { name: 'Search 保本 OR 返佣' }).click();
+  await expect(field).toHaveValue('保本 OR 返佣');
+  await expect.poll(() => total(area)).toBeGreaterThan(0);
+  await expect(area.getByText('is searched as a word')).toBeHidden();
+});
+
 test('the reference is found in three languages, and its examples run', async ({ opened }) => {
   const { page } = opened;
   const { area, field } = await bar(page);
@@ -156,6 +173,15 @@ test('the reference is found in three languages, and its examples run', async ({
   await expect(field).toHaveValue('保本 NEAR/10 年金');
   await expect(area.getByRole('alert')).toBeHidden();
   await expect(reference).toBeVisible();
+  await find.fill('from:');
+  const senders = reference.locator('[data-entry="from"]').getByRole('button');
+  await expect(senders.first()).toBeVisible();
+  for (const sender of await senders.all()) {
+    await sender.click();
+    await expect(field).toHaveValue(/^from:/);
+    await expect(area.getByRole('status').filter({ hasText: /\d messages?/ })).toBeVisible();
+    await expect(area.getByRole('alert')).toBeHidden();
+  }
   await find.fill('qwerty');
   await expect(reference.getByRole('status')).toContainText('No such form');
   await page.keyboard.press('Escape');

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { SearchNotice } from '../../../shared/ipc/search.ts';
+import { QueryText } from './bar/QueryText.tsx';
+import classes from './notices.module.css';
+
+/** One put right shows the next. */
+const MOST_SHOWN = 3;
+
+type NoticesProps = { query: string; notices: readonly SearchNotice[]; onRun: (query: string) => void };
+
+/** What of the query was asked as it stands, though other engines would read it otherwise, and what to write instead. */
+export function Notices({ query, notices, onRun }: NoticesProps) {
+  const { t } = useTranslation(['search', 'codes']);
+  if (notices.length === 0) return null;
+  return (
+    <ul className={classes.notices}>
+      {notices.slice(0, MOST_SHOWN).map(({ code, at, length, suggestion }) => (
+        <li key={at}>
+          <span>{t(`codes:notices.${code}`, { written: query.slice(at, at + length) })}</span>
+          {suggestion !== undefined && (
+            <Instead
+              shown={suggestion}
+              query={query.slice(0, at) + suggestion + query.slice(at + length)}
+              onRun={onRun}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Instead({ shown, query, onRun }: { shown: string; query: string; onRun: (query: string) => void }) {
+  const { t } = useTranslation('search');
+  return (
+    <Button size="compact-xs" variant="default" aria-label={t('reference.run', { query })} onClick={() => onRun(query)}>
+      <QueryText query={shown} />
+    </Button>
+  );
+}
