@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { SearchNotice } from '../../../shared/ipc/search.ts';
 import { QueryText } from './bar/QueryText.tsx';
+import type { Search } from './useSearch.ts';
 import classes from './notices.module.css';
 
 /** One put right shows the next. */
 const MOST_SHOWN = 3;
 
-type NoticesProps = { query: string; notices: readonly SearchNotice[]; onRun: (query: string) => void };
+type NoticesProps = { query: string; search: Search; onRun: (query: string) => void };
 
 /** What of the query was asked as it stands, though other engines would read it otherwise, and what to write instead. */
-export function Notices({ query, notices, onRun }: NoticesProps) {
+export function Notices({ query, search, onRun }: NoticesProps) {
   const { t } = useTranslation(['search', 'codes']);
+  // Places in an older query mean nothing in this one.
+  const notices = search.failure !== null || search.isOld ? [] : (search.first?.notices ?? []);
   if (notices.length === 0) return null;
   return (
     <ul className={classes.notices}>

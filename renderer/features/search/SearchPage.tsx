@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../lib/keys.ts';
-import { ask as goTo } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { Chips } from './facets/Chips.tsx';
 import { useFacetNames } from './facets/useFacetNames.ts';
@@ -10,7 +9,7 @@ import { QueryBar } from './QueryBar.tsx';
 import { ResultLine } from './ResultLine.tsx';
 import { SearchAnswer } from './SearchAnswer.tsx';
 import { useRemembered } from './useRemembered.ts';
-import { useAskAhead, useSearch } from './useSearch.ts';
+import { useAsk, useSearch } from './useSearch.ts';
 import classes from './search.module.css';
 
 /** How the hits are laid out. */
@@ -21,17 +20,13 @@ export function SearchPage({ asked }: { asked: Asked }) {
   const { t } = useTranslation('search');
   const fieldRef = useRef<HTMLInputElement>(null);
   const search = useSearch(asked);
-  const askAhead = useAskAhead();
+  const ask = useAsk();
   const names = useFacetNames(search.summary.data);
   const [isGrouped, setGrouped] = useState(false);
   const [hasFacets, setFacets] = useRemembered('search.facets', true);
   useEffect(() => {
     if (asked.query === '') fieldRef.current?.focus();
   }, [asked.query]);
-  const ask: typeof goTo = (next, options) => {
-    askAhead(next);
-    goTo(next, options);
-  };
   const run = (next: Asked) => {
     const wanted = { ...next, query: next.query.trim() };
     const isSame = wanted.query === asked.query && wanted.scripts === asked.scripts;
@@ -60,9 +55,7 @@ export function SearchPage({ asked }: { asked: Asked }) {
         onFacets={setFacets}
         onAsk={run}
       />
-      {search.failure === null && search.first !== null && !search.isOld && (
-        <Notices query={asked.query} notices={search.first.notices} onRun={onQuery} />
-      )}
+      <Notices query={asked.query} search={search} onRun={onQuery} />
       {search.failure === null && <Chips query={asked.query} names={names} onQuery={onQuery} />}
       <SearchAnswer asked={asked} search={search} layout={{ isGrouped, hasFacets }} names={names} onAsk={run} />
     </div>
