@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionOrNull } from './session.tsx';
 
@@ -29,11 +28,23 @@ export type Format = {
 export function useFormat(): Format {
   const { i18n } = useTranslation();
   const zone = useSessionOrNull()?.timeZone;
-  return useMemo(() => makeFormat(i18n.language, zone), [i18n.language, zone]);
+  return formatFor(i18n.language, zone);
+}
+
+const made = new Map<string, Format>();
+
+/** One for all who draw in a language and a zone: a list of rows would make its formatters once for each row. */
+export function formatFor(language: string, zone: string | undefined): Format {
+  const key = `${language} ${zone ?? ''}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const format = makeFormat(language, zone);
+  made.set(key, format);
+  return format;
 }
 
 /** A formatter takes milliseconds to make and many a page uses none of them: each is made when it is first asked for. */
-export function makeFormat(language: string, zone: string | undefined): Format {
+function makeFormat(language: string, zone: string | undefined): Format {
   const timeZone = once(() => usableZone(zone));
   const formatter = once(() => partsIn(timeZone()));
   const longDay = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: timeZone() }));
