@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconMessages } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import type { Range } from '../../../shared/model.ts';
@@ -13,7 +13,7 @@ import { MayButton } from '../../ui/MayButton.tsx';
 import classes from './search.module.css';
 
 /** What was said around the current hit. */
-export function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked }) {
+export const HitPreview = memo(function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked }) {
   const { t } = useTranslation('search');
   // Holding j down must not ask for every context that flies by.
   const [shown] = useDebouncedValue(hit, 80);
@@ -54,4 +54,4 @@ export function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked
       <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
     </aside>
   );
-}
+});

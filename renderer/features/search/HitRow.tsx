@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
@@ -26,7 +27,7 @@ type HitRowProps = {
 const SHOWN = 180;
 
 /** One hit: when, who to whom, its worst flag, and the words exactly as written. */
-export function HitRow(props: HitRowProps) {
+export const HitRow = memo(function HitRow(props: HitRowProps) {
   const { hit, index, total, isCurrent, isPicked } = props;
   const { t } = useTranslation('search');
   const pick = (event: MouseEvent) => {
@@ -56,7 +57,7 @@ export function HitRow(props: HitRowProps) {
       {hit !== undefined && <HitText hit={hit} />}
     </div>
   );
-}
+});
 
 function HitHead({ hit }: { hit: SearchHit }) {
   const { t } = useTranslation('search');

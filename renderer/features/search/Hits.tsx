@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -33,10 +33,10 @@ export function Hits({ asked, search }: HitsProps) {
   const rows = useFixedRows(scrollerRef, count, ROW_HEIGHT);
   const pages = usePages(hitSource(asked, search), { first: rows.first, last: rows.last, current });
   const hit = pages.at(current) ?? null;
-  const toggle = (id: number) => setPicked(toggled(picked, id));
+  const toggle = useCallback((id: number) => setPicked((old) => toggled(old, id)), []);
   const clear = () => setPicked(new Set());
   useHitKeys({ asked, cursor, hit, picked, toggle, clear });
-  const open = (one: SearchHit) => openHit(one, asked);
+  const open = useCallback((one: SearchHit) => openHit(one, asked), [asked]);
   const onKey = (key: string) => onHitKey(key, hit, { Enter: open, ' ': (one) => toggle(one.id) }) || cursor.onKey(key);
   return (
     <>

@@ -1,4 +1,5 @@
 import { IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, LoadingState } from '../../ui/states.tsx';
 import { Lessons } from './QueryHelp.tsx';
@@ -25,6 +26,10 @@ export function SearchAnswer({ asked, search, layout, names, onAsk }: AnswerProp
   const { t } = useTranslation('search');
   const { query, scripts } = asked;
   const onRun = (next: string) => onAsk({ ...asked, query: next });
+  // The hits are what one waits for; what they can be narrowed by is drawn when they are on screen.
+  const facets = useDeferredValue(
+    <FacetPanel query={query} scripts={scripts} search={search} names={names} onQuery={onRun} />,
+  );
   if (query === '') {
     return (
       <EmptyState icon={IconSearch} title={t('start')} next={t('startNext')}>
@@ -39,7 +44,7 @@ export function SearchAnswer({ asked, search, layout, names, onAsk }: AnswerProp
     return <EmptyState icon={IconSearchOff} title={t('nothing')} next={t('nothingNext')} />;
   return (
     <div className={classes.columns} data-facets={layout.hasFacets || undefined}>
-      {layout.hasFacets && <FacetPanel query={query} scripts={scripts} search={search} names={names} onQuery={onRun} />}
+      {layout.hasFacets && facets}
       {layout.isGrouped ? (
         <Groups key={`${search.shown.scripts} ${search.shown.query}`} asked={search.shown} search={search} />
       ) : (

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SearchHit, SearchResult, SearchSummary } from '../../../shared/ipc/search.ts';
 import { call } from '../../lib/call.ts';
 import type { CallFailure } from '../../lib/call.ts';
 import { routeKey, useForget } from '../../lib/useRoute.ts';
+import { ask } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { PAGE } from './usePages.ts';
 
@@ -32,8 +33,7 @@ export function useSearch(asked: Asked): Search {
   const forget = useForget();
   const isAsked = asked.query.trim() !== '';
   const first = useQuery<SearchResult, CallFailure>({
-    queryKey: ['search.run', { ...asked, page: 0 }],
-    queryFn: () => readPage(asked, 0),
+    ...firstPage(asked),
     enabled: isAsked,
     ...(isAsked ? { placeholderData: keepPreviousData } : {}),
   });
@@ -60,6 +60,19 @@ export function useSearch(asked: Asked): Search {
     isOutdated: first.isStale,
     retry: () => forget(['search.run', 'search.summary', 'search.groups']),
   };
+}
+
+/** Asks like `ask`, and the engine ahead of the drawing that will need its answer: it works while the window draws. */
+export function useAsk(): typeof ask {
+  const client = useQueryClient();
+  return (asked, options) => {
+    if (asked.query !== '') void client.prefetchQuery(firstPage(asked));
+    ask(asked, options);
+  };
+}
+
+function firstPage(asked: Asked) {
+  return { queryKey: ['search.run', { ...asked, page: 0 }], queryFn: () => readPage(asked, 0) };
 }
 
 /** Changes only when the answer is here: until then the old hits stand as they stood, and nothing is drawn twice. */
