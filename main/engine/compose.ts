@@ -70,11 +70,13 @@ function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'impo
   return {
     inspect: (sources, job) => archiveCore.inspectSources(importDeps(wiring), declared(sources), job),
     async importSources(sources, job) {
+      archive.usePageCache('writing');
       try {
         return await archiveCore.importSources(importDeps(wiring), declared(sources), job);
       } finally {
         // However it ended: what is stored gets its Merkle root into the chain, so that a bundle can prove it later.
         await rootImports(archive, { atMs: nowMs(), actor: actor() });
+        archive.usePageCache('reading');
       }
     },
     imports: {

@@ -22,8 +22,8 @@ export type SearchServices = {
   within(request: In<'search.within'>): Promise<Out<'search.within'> & { wasLogged: boolean }>;
   marks(request: In<'search.marks'>): Out<'search.marks'>;
   cancel(): void;
-  /** Begins to read what larger answers need; for a session that will ask more than once. */
-  warm(): void;
+  /** Reads what larger answers need; for a session that will ask more than once. Ends when all is read, or when it cannot be. */
+  warm(): Promise<void>;
 };
 
 export function searchServices(wiring: Wiring): SearchServices {
@@ -67,9 +67,10 @@ export function searchServices(wiring: Wiring): SearchServices {
     },
     marks: ({ messageIds, ...question }) => results.marks({ ...meant(question), messageIds }),
     cancel: running.cancel,
-    warm() {
+    async warm() {
+      archive.usePageCache('reading');
       // What is wrong with the archive is told by the search that meets it.
-      if (archive.damage === null) results.warm().catch(() => undefined);
+      if (archive.damage === null) await results.warm().catch(() => undefined);
     },
   };
 }

@@ -43,7 +43,7 @@ export class Sessions {
   async start(openArchive: () => OpenArchive): Promise<Session> {
     await this.lock('replaced');
     this.#open = this.#compose(openArchive(), this.#nowMs);
-    this.#open.search.warm();
+    void this.#open.search.warm();
     this.#finishIndex(this.#open);
     this.#usedAtMs = this.#nowMs();
     this.#idleTimer = setInterval(() => this.#lockWhenIdle(), IDLE_CHECK_MS);

@@ -43,7 +43,15 @@ export function resolve(context: ResolveContext, node: QueryNode): Condition {
     return { kind: node.kind, children: node.children.map((child) => resolve(context, child)) };
   if (node.kind === 'field') return resolveField(context, node);
   const { query, form, db } = context;
-  return { kind: 'text', matcher: compileText(node, { query, form, vocabulary: vocabularyOf(db) }) };
+  const words = {
+    query,
+    form,
+    // A literal, the most common leaf, does without.
+    get vocabulary() {
+      return vocabularyOf(db);
+    },
+  };
+  return { kind: 'text', matcher: compileText(node, words) };
 }
 
 function resolveField(context: ResolveContext, node: Field): Condition {

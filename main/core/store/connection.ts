@@ -44,13 +44,20 @@ export function openEncrypted(path: string, dbKey: DbKey, options: { create: boo
     raw.pragma('secure_delete = ON');
     // Sorting spills to temporary files otherwise, and those are not encrypted.
     raw.pragma('temp_store = MEMORY');
-    raw.pragma('cache_size = -65536');
+    usePageCache(raw, 'writing');
     raw.exec('BEGIN IMMEDIATE; COMMIT');
     return raw;
   } catch (error) {
     raw.close();
     throw error;
   }
+}
+
+/** `writing`: the parts of the index that an import joins stay in memory. `reading`: enough where texts are held beside it. */
+export type PageCache = 'reading' | 'writing';
+
+export function usePageCache(raw: Database.Database, size: PageCache): void {
+  raw.pragma(`cache_size = ${size === 'writing' ? -65_536 : -16_384}`);
 }
 
 /** The two faces of an open connection. `read` refuses statements that write: those need a transaction. */

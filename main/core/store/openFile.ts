@@ -4,8 +4,8 @@ import type { CheckReport } from '../../../shared/ipc/jobs.ts';
 import type { Role } from '../../../shared/model.ts';
 import type { JobContext } from '../lib/job.ts';
 import { checkArchive } from './check.ts';
-import { connect, openEncrypted } from './connection.ts';
-import type { DbKey } from './connection.ts';
+import { connect, openEncrypted, usePageCache } from './connection.ts';
+import type { DbKey, PageCache } from './connection.ts';
 import type { ReadDb, Transaction } from './db.ts';
 import { dbPath } from './keyFile.ts';
 import type { KeyFile } from './keyFile.ts';
@@ -38,6 +38,8 @@ export type OpenArchive = {
   key(purpose: string): Buffer;
   /** Reads every page and every raw record; says what is damaged and what can still be read. */
   checkPages(job: JobContext): Promise<CheckReport>;
+  /** How much of the file may be kept in memory; what is too much is given back at once. */
+  usePageCache(size: PageCache): void;
   close(): void;
 };
 
@@ -89,6 +91,7 @@ export function openFile(
     },
     key: (purpose) => subKey(dataKey, keyFile.archiveId, `use:${purpose}`),
     checkPages: (job) => checkArchive({ raw, pages, key }, job),
+    usePageCache: (size) => usePageCache(raw, size),
     close: () => {
       if (!raw.open) return;
       raw.close();

@@ -16,30 +16,38 @@ export type Answers = {
   put(key: string, answer: Answer): void;
 };
 
+/** About what an answer without hits takes. */
+const OVERHEAD = 500;
 /** Four bytes a hit: four million hits. The newest answer is kept however large it is. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 export function newAnswers(): Answers {
-  const kept = new Map<string, Answer>();
-  const bytesOf = ({ ids, byRelevance }: Answer) => ids.byteLength + (byRelevance?.byteLength ?? 0);
+  /** With the bytes that were counted for it: an order by relevance may be made later. */
+  const kept = new Map<string, { readonly answer: Answer; readonly counted: number }>();
+  let bytes = 0;
+  const take = (key: string): Answer | undefined => {
+    const found = kept.get(key);
+    if (!found) return undefined;
+    bytes -= found.counted;
+    kept.delete(key);
+    return found.answer;
+  };
+  const put = (key: string, answer: Answer): void => {
+    take(key);
+    const counted = OVERHEAD + answer.ids.byteLength + (answer.byRelevance?.byteLength ?? 0);
+    kept.set(key, { answer, counted });
+    bytes += counted;
+    for (const oldKey of kept.keys()) {
+      if (bytes <= MOST_BYTES || oldKey === key) break;
+      take(oldKey);
+    }
+  };
   return {
+    put,
     get(key) {
-      const answer = kept.get(key);
-      if (answer) {
-        kept.delete(key);
-        kept.set(key, answer);
-      }
+      const answer = take(key);
+      if (answer) put(key, answer);
       return answer;
-    },
-    put(key, answer) {
-      kept.delete(key);
-      kept.set(key, answer);
-      let bytes = [...kept.values()].reduce((sum, one) => sum + bytesOf(one), 0);
-      for (const [oldKey, old] of kept) {
-        if (bytes <= MOST_BYTES || oldKey === key) break;
-        kept.delete(oldKey);
-        bytes -= bytesOf(old);
-      }
     },
   };
 }

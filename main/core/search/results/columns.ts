@@ -28,7 +28,7 @@ export type Columns = {
 };
 
 /** The place of an id; when it is not there, that of the next one. */
-export function placeIn({ ids, directory }: Columns, id: number): number {
+export function placeIn({ ids, directory }: Pick<Columns, 'ids' | 'directory'>, id: number): number {
   const { base, shift, starts } = directory;
   const stretch = (id - base) >>> shift;
   if (id < base || stretch >= starts.length - 1) return placeOf(ids, id);

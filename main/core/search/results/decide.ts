@@ -3,8 +3,10 @@ import { indexedFrom } from '../indexing.ts';
 import { idsMatching } from '../matching.ts';
 import type { Condition } from '../resolve.ts';
 import { rowChecker } from '../rowCheck.ts';
+import { occursIn } from '../text/matcher.ts';
 import { placeIn, timeAt } from './columns.ts';
 import type { Columns } from './columns.ts';
+import type { KnownTexts } from './textMemory.ts';
 
 /** What the columns know of a message: it fulfils the condition, it does not, or its row has to be asked. */
 type Verdict = 'yes' | 'no' | 'unknown';
@@ -14,8 +16,13 @@ type Judge = (place: number) => Verdict;
  * Decides like `rowChecker`, but reads a row only where columns and index leave a doubt: `type:text -酒店` over a million
  * messages then reads none.
  */
-export function columnDecider(db: ReadDb, condition: Condition, columns: Columns): (id: number) => boolean {
-  const judge = judgeOf(db, condition, columns);
+export function columnDecider(
+  db: ReadDb,
+  condition: Condition,
+  columns: Columns,
+  known: KnownTexts | null,
+): (id: number) => boolean {
+  const judge = judgeOf(db, condition, { columns, known });
   const checkRow = rowChecker(db, condition);
   return (id) => {
     const place = placeIn(columns, id);
@@ -24,22 +31,25 @@ export function columnDecider(db: ReadDb, condition: Condition, columns: Columns
   };
 }
 
-function judgeOf(db: ReadDb, condition: Condition, columns: Columns): Judge {
+type Held = { readonly columns: Columns; readonly known: KnownTexts | null };
+
+function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
+  const { columns } = held;
   switch (condition.kind) {
     case 'and':
       return firstOf(
-        condition.children.map((child) => judgeOf(db, child, columns)),
+        condition.children.map((child) => judgeOf(db, child, held)),
         'no',
         'yes',
       );
     case 'or':
       return firstOf(
-        condition.children.map((child) => judgeOf(db, child, columns)),
+        condition.children.map((child) => judgeOf(db, child, held)),
         'yes',
         'no',
       );
     case 'not': {
-      const child = judgeOf(db, condition.child, columns);
+      const child = judgeOf(db, condition.child, held);
       return (place) => opposite[child(place)];
     }
     case 'sender':
@@ -58,7 +68,7 @@ function judgeOf(db: ReadDb, condition: Condition, columns: Columns): Judge {
         return verdictOf(time !== null && time >= condition.span.fromMs && time < condition.span.toMs);
       };
     case 'text':
-      return textJudge(db, condition, columns);
+      return textJudge(db, condition, held);
     default:
       return () => 'unknown';
   }
@@ -92,10 +102,31 @@ function firstOf(judges: readonly Judge[], decisive: Verdict, otherwise: Verdict
   };
 }
 
+type TextCondition = Extract<Condition, { kind: 'text' }>;
+
+/** What the index does not say exactly, the text does, where it is held. */
+function heldTextJudge({ matcher }: TextCondition, columns: Columns, { texts, changed }: KnownTexts): Judge {
+  const isSamePlace = texts.at.ids === columns.ids;
+  const units = matcher.needle && Uint16Array.from(matcher.needle.text, (unit) => unit.charCodeAt(0));
+  return (place) => {
+    const id = columns.ids[place] ?? 0;
+    if (changed.size > 0 && changed.has(id)) return 'unknown';
+    const held = isSamePlace ? place : placeIn(texts.at, id);
+    if (texts.at.ids[held] !== id) return 'unknown';
+    if (units) {
+      const holds = texts.holds(held, matcher.form, units);
+      if (holds === false) return 'no';
+      if (holds === true && matcher.needle?.isEnough) return 'yes';
+    }
+    const text = texts.textAt(held, matcher.form);
+    return text === null ? 'unknown' : verdictOf(occursIn(text, matcher));
+  };
+}
+
 /** What the index says exactly is asked once, for all messages together. */
-function textJudge(db: ReadDb, condition: Extract<Condition, { kind: 'text' }>, columns: Columns): Judge {
+function textJudge(db: ReadDb, condition: TextCondition, { columns, known }: Held): Judge {
   const { match, isExact } = condition.matcher;
-  if (!isExact || match === null) return () => 'unknown';
+  if (!isExact || match === null) return known ? heldTextJudge(condition, columns, known) : () => 'unknown';
   let hits: Uint8Array | null = null;
   const from = indexedFrom(db);
   return (place) => {

@@ -10,6 +10,8 @@ import type { Asked } from '../understand.ts';
 import { newAnswers } from './answers.ts';
 import type { Answer } from './answers.ts';
 import { columnDecider } from './decide.ts';
+import { frequentHits } from './frequent.ts';
+import type { FrequentHits } from './frequent.ts';
 import { changedList, joined } from './idList.ts';
 import type { IdList } from './idList.ts';
 import { generationOf } from './journal.ts';
@@ -49,28 +51,23 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
     if (!answer || !changes) return null;
     if (changes.length === 0) return answer;
     if (changes.length > (meant.plan.check ? FEW_CHANGES_OF_DEAR : FEW_CHANGES)) return null;
-    return remember(meant, patched(db, meant.condition, answer.ids, changes));
+    return remember(meant, patched(db, meant.condition, answer.ids, idsIn(changes)));
   }
 
-  function remember(meant: Meant, ids: IdList): Answer {
-    const answer: Answer = { generation: generationOf(db), ids, byRelevance: null };
+  function remember(meant: Meant, ids: IdList, generation = generationOf(db)): Answer {
+    const answer: Answer = { generation, ids, byRelevance: null };
     answers.put(meant.key, answer);
     return answer;
   }
 
   async function collect(meant: Meant, signal: AbortSignal): Promise<Answer> {
-    const pace = paceOf(signal);
     for (;;) {
       const generation = generationOf(db);
-      const help = await helpFor(db, memory, meant.plan, signal);
-      const pieces: IdList[] = [];
-      for (const piece of piecesOf(db, meant.plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, ...help })) {
-        if (piece.length > 0) pieces.push(piece);
-        if (pace.isDue()) await pace.rest();
-      }
+      const { ids, doubtful } = await found(db, memory, meant, { generation, signal });
       // An import may have gone on meanwhile; without a list of what it did, everything is asked again.
       const changes = memory.changesSince(generation);
-      if (changes) return remember(meant, patched(db, meant.condition, joined(pieces), changes));
+      if (changes?.length === 0) return remember(meant, patched(db, meant.condition, ids, doubtful), generation);
+      if (changes) return remember(meant, patched(db, meant.condition, ids, union(doubtful, idsIn(changes))));
     }
   }
 
@@ -88,8 +85,26 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
       return running.finally(() => underway.delete(meant.key));
     },
     first: (meant, wish, signal) =>
-      undisturbed(db, memory, () => firstHits(db, meant, wish, { signal, keep: (ids) => remember(meant, ids) })),
+      undisturbed(db, memory, () =>
+        firstHits({ db, memory }, meant, wish, { signal, keep: (ids) => remember(meant, ids) }),
+      ),
   };
+}
+
+type At = { readonly generation: number; readonly signal: AbortSignal };
+
+async function found(db: ReadDb, memory: Memory, { plan }: Meant, at: At): Promise<FrequentHits> {
+  const known = memory.textsAt(at.generation);
+  const frequent = known && frequentHits(db, known, plan);
+  if (frequent) return frequent;
+  const pace = paceOf(at.signal);
+  const help = await helpFor(db, memory, plan, at);
+  const pieces: IdList[] = [];
+  for (const piece of piecesOf(db, plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, ...help })) {
+    if (piece.length > 0) pieces.push(piece);
+    if (pace.isDue()) await pace.rest();
+  }
+  return { ids: joined(pieces), doubtful: [] };
 }
 
 /** Does it again when the index was thrown away meanwhile: what was read of it since then is nothing. */
@@ -104,7 +119,7 @@ export async function undisturbed<T>(db: ReadDb, memory: Memory, work: () => Pro
 type Wish = { readonly order: Order; readonly count: number };
 
 async function firstHits(
-  db: ReadDb,
+  { db, memory }: { db: ReadDb; memory: Memory },
   meant: Meant,
   { order, count }: Wish,
   { signal, keep }: { signal: AbortSignal; keep: (ascending: IdList) => void },
@@ -116,7 +131,8 @@ async function firstHits(
   const found: IdList[] = [];
   let length = 0;
   const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
-  for (const piece of piecesOf(db, meant.plan, { order, firstPiece })) {
+  const help = memory.columnsAt(generation) ? await helpFor(db, memory, meant.plan, { generation, signal }) : {};
+  for (const piece of piecesOf(db, meant.plan, { order, firstPiece, ...help })) {
     found.push(piece);
     length += piece.length;
     if (length >= count) return joined(found).subarray(0, count);
@@ -128,11 +144,13 @@ async function firstHits(
   return ids;
 }
 
-/** Columns decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
-async function helpFor(db: ReadDb, memory: Memory, plan: Plan, signal: AbortSignal) {
-  if (plan.match !== null && !memory.hasColumns()) return {};
-  const columns = await memory.columns(signal);
-  return { all: columns.ids, decider: (condition: Condition) => columnDecider(db, condition, columns) };
+/** Columns and texts decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
+async function helpFor(db: ReadDb, memory: Memory, plan: Plan, { generation, signal }: At) {
+  const atHand = memory.columnsAt(generation);
+  if (!atHand && plan.match !== null) return {};
+  const columns = atHand ?? (await memory.columns(signal));
+  const known = memory.textsAt(columns.generation);
+  return { all: columns.ids, decider: (condition: Condition) => columnDecider(db, condition, columns, known) };
 }
 
 /** One DENSE character is asked of the index as the beginning of a pair: as many words as there are pairs. */
@@ -158,10 +176,14 @@ function amongNearest(db: ReadDb, { plan, condition }: Meant, order: Order, coun
   return null;
 }
 
-/** The ids after messages came and went: those that changed are looked at themselves. */
-function patched(db: ReadDb, condition: Condition, ids: IdList, changes: readonly Change[]): IdList {
-  if (changes.length === 0) return ids;
-  const isHit = rowChecker(db, condition);
-  const added = changes.filter(({ id, stored }) => stored !== null && isHit(id)).map(({ id }) => id);
-  return changedList(ids, new Set(changes.map(({ id }) => id)), added);
+/** Both ascending. */
+function union(one: readonly number[], other: readonly number[]): readonly number[] {
+  return one.length === 0 ? other : [...new Set([...one, ...other])].sort((left, right) => left - right);
+}
+
+const idsIn = (changes: readonly Change[]): number[] => changes.map(({ id }) => id);
+
+/** The ids after messages came and went: those in doubt are looked at themselves. Both lists ascending. */
+function patched(db: ReadDb, condition: Condition, ids: IdList, doubtful: readonly number[]): IdList {
+  return doubtful.length === 0 ? ids : changedList(ids, new Set(doubtful), doubtful.filter(rowChecker(db, condition)));
 }

@@ -6,14 +6,20 @@ import { flagVersion, readFlagMarks } from './flagMarks.ts';
 import type { FlagMarks } from './flagMarks.ts';
 import { newJournal, removedChange, storedChange } from './journal.ts';
 import type { Change } from './journal.ts';
-import { paceOf } from './pace.ts';
+import { inPieces } from './pace.ts';
+import { newTextMemory } from './textMemory.ts';
+import type { KnownTexts } from './textMemory.ts';
 
 /** What is kept in memory of the messages of an open archive; it follows what comes and goes. */
 export type Memory = {
   /** Read when they are first asked for, in steps. */
   columns(signal: AbortSignal): Promise<Columns>;
-  /** Whether `columns` would answer at once. */
-  hasColumns(): boolean;
+  /** The columns if they are at hand in this state of the index. */
+  columnsAt(generation: number): Columns | null;
+  /** What is held of the texts in this state of the index; null while it is not read yet. */
+  textsAt(generation: number): KnownTexts | null;
+  /** Reads columns and texts, in steps; what is asked meanwhile does without. */
+  warm(): Promise<void>;
   flagMarks(): FlagMarks;
   /** See `Journal.since`. */
   changesSince(generation: number): Change[] | null;
@@ -33,6 +39,11 @@ export function newMemory(db: ReadDb): Memory {
   let reading: Promise<void> | null = null;
   let marks: FlagMarks | null = null;
 
+  /** TRAP: every look at the generation is a statement, and a query for a rare word takes no longer than five of them. */
+  function columnsAt(generation: number): Columns | null {
+    return columns?.generation === generation ? columns : caughtUp();
+  }
+
   function caughtUp(): Columns | null {
     const changes = columns && journal.since(db, columns.generation);
     if (!columns || !changes) return null;
@@ -41,32 +52,34 @@ export function newMemory(db: ReadDb): Memory {
   }
 
   async function read(): Promise<void> {
-    const pace = paceOf(closing.signal);
-    const pieces = readColumns(db);
-    let piece = pieces.next();
-    while (!piece.done) {
-      await pace.rest();
-      piece = pieces.next();
-    }
-    columns = piece.value;
+    columns = await inPieces(readColumns(db), closing.signal);
   }
 
+  async function columnsNow(signal: AbortSignal): Promise<Columns> {
+    for (;;) {
+      const ready = caughtUp();
+      if (ready) return ready;
+      reading ??= read().finally(() => (reading = null));
+      await unlessAborted(reading, signal);
+    }
+  }
+
+  const texts = newTextMemory(db, { columns: () => columnsNow(closing.signal), journal, closing: closing.signal });
+
   return {
-    async columns(signal) {
-      for (;;) {
-        const ready = caughtUp();
-        if (ready) return ready;
-        reading ??= read().finally(() => (reading = null));
-        await unlessAborted(reading, signal);
-      }
-    },
-    hasColumns: () => caughtUp() !== null,
+    columns: columnsNow,
+    columnsAt,
+    textsAt: texts.at,
+    warm: texts.read,
     flagMarks: () => (marks?.version === flagVersion(db) ? marks : (marks = readFlagMarks(db))),
     changesSince: (generation) => journal.since(db, generation),
     noteStored: (write, batch) => note(write, batch.map(storedChange)),
     noteRemoved: (write, batch) => note(write, batch.map(removedChange)),
     noteRenewed: (write, changed) => journal.note(write, changed.map(storedChange)),
-    close: () => closing.abort(),
+    close() {
+      closing.abort();
+      texts.forget();
+    },
   };
 
   /** TRAP: without a change the index has not got a new generation either, and this would overwrite the note of the last. */

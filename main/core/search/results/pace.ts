@@ -22,3 +22,14 @@ export function paceOf(signal: AbortSignal): Pace {
     },
   };
 }
+
+/** Does work that comes in pieces, with a rest before each. @throws AppError `search.cancelled` once the signal is given */
+export async function inPieces<T>(pieces: Generator<null, T>, signal: AbortSignal): Promise<T> {
+  const pace = paceOf(signal);
+  let piece = pieces.next();
+  while (!piece.done) {
+    await pace.rest();
+    piece = pieces.next();
+  }
+  return piece.value;
+}

@@ -82,7 +82,7 @@ export function openResults(db: ReadDb): Results {
   }
 
   async function conversationsOf(answer: Answer, signal: AbortSignal): Promise<number> {
-    if (answer.ids.length >= FEW || memory.hasColumns())
+    if (answer.ids.length >= FEW || memory.columnsAt(answer.generation))
       return countConversations(db, answer.ids, await memory.columns(signal));
     const one = db.prepare('SELECT conversation_id FROM message WHERE id = ?').pluck();
     return new Set([...answer.ids].map((id) => one.get(id))).size;
@@ -110,7 +110,7 @@ export function openResults(db: ReadDb): Results {
     groups: (request, signal) => groupPage(db, { memory, finder }, request, signal),
     within: (request, signal) => undisturbed(db, memory, () => hitsWithin(db, finder, request, signal)),
     marks: ({ messageIds, ...asked }) => marksOf(db, finder.understand(asked).condition, messageIds),
-    warm: async () => void (await memory.columns(new AbortController().signal)),
+    warm: memory.warm,
     noteStored: memory.noteStored,
     noteRemoved: memory.noteRemoved,
     noteRenewed: memory.noteRenewed,

@@ -24,21 +24,21 @@ export type TextNode = Extract<QueryNode, { kind: 'literal' | 'wildcard' | 'fuzz
 
 /** Makes a leaf, a NEAR or alternatives inside a NEAR ready. Throws search.syntax for what cannot be asked. */
 export function compileText(node: TextNode, context: CompileContext): TextMatcher {
-  const { query, vocabulary } = context;
+  const { query } = context;
   const form = formOf(node, context);
   switch (node.kind) {
     case 'literal':
       return literalMatcher({ text: node.text, isPrefix: node.isPrefix, form });
     case 'wildcard':
-      return wildcardMatcher(node.pieces, form, vocabulary);
+      return wildcardMatcher(node.pieces, form, context.vocabulary);
     case 'fuzzy':
       return (
-        fuzzyMatcher(node.text, node.distance, form, vocabulary) ??
+        fuzzyMatcher(node.text, node.distance, form, context.vocabulary) ??
         refuse(query, 'badFuzzy', node.place, fuzzyHint(node))
       );
     case 'regex':
       return (
-        regexMatcher(node.source, context.isInNear ? form : open(form), vocabulary) ??
+        regexMatcher(node.source, context.isInNear ? form : open(form), context.vocabulary) ??
         refuse(query, 'badRegex', node.place)
       );
     case 'or':

@@ -19,6 +19,7 @@ export function literalMatcher({ text: typed, isPrefix, form = 'folded' }: Liter
     isExact: isExact && isSame,
     form,
     occurrences: (normal) => occurrencesOf(normal, text, isPrefix),
+    needle: { text, isEnough: classAt(text, 0) !== WORD && classBefore(text) !== WORD },
     reach: 4 * text.length + 64,
   };
 }

@@ -13,6 +13,8 @@ export type TextMatcher = {
   readonly form: Form;
   /** Ranges in a normal text, half-open, ascending by start; none is empty. */
   readonly occurrences: (normal: string) => Iterable<readonly [number, number]>;
+  /** What every normal text with a hit has in it, to turn others away at once; `isEnough`: what has it has a hit. */
+  readonly needle?: { readonly text: string; readonly isEnough: boolean } | undefined;
   /** About how many units a hit may span; for cutting long texts. */
   readonly reach: number;
 };

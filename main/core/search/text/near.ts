@@ -14,8 +14,16 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
     isExact: false,
     form,
     occurrences: (normal) => nearIn(normal, [...left.occurrences(normal)], [...right.occurrences(normal)], distance),
+    needle: rarer(left, right),
     reach: left.reach + right.reach + 8 * distance,
   };
+}
+
+/** Both sides have to be there; the longer text is likely the rarer. */
+function rarer(left: TextMatcher, right: TextMatcher): TextMatcher['needle'] {
+  const [one, other] = [left.needle?.text ?? '', right.needle?.text ?? ''];
+  const text = other.length > one.length ? other : one;
+  return text === '' ? undefined : { text, isEnough: false };
 }
 
 type Range = readonly [number, number];

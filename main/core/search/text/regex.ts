@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { AS_WRITTEN, FOLDED, foldText } from '../../lib/text/fold.ts';
+import type { FoldRules } from '../../lib/text/fold.ts';
 import { DENSE, WORD } from '../characters.ts';
 import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
@@ -25,6 +26,7 @@ export function regexMatcher(source: string, form: Form, vocabulary: Vocabulary)
     isExact: false,
     form,
     occurrences: (normal) => occurrencesOf(normal, compiled),
+    needle: needleOf(pattern, form),
     reach: 1_024,
   };
 }
@@ -42,12 +44,16 @@ function compile(pattern: string): RE2JS | null {
  * for what the ASCII sign means in an expression.
  */
 function patternIn(source: string, form: Form): string {
-  const rules = form === 'folded' || form === 'openFolded' ? FOLDED : AS_WRITTEN;
+  const rules = rulesOf(form);
   return source.replace(/[^\x00-\x7f]/gu, (character) => {
     const folded = foldText(character, rules);
     if ([...folded].length !== 1) return character;
     return /^[\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]$/.test(folded) ? `\\${folded}` : folded;
   });
+}
+
+function rulesOf(form: Form): FoldRules {
+  return form === 'folded' || form === 'openFolded' ? FOLDED : AS_WRITTEN;
 }
 
 function* occurrencesOf(normal: string, compiled: RE2JS): Generator<[number, number]> {
@@ -63,6 +69,13 @@ function narrowing(pattern: string, vocabulary: Vocabulary): string | null {
   const alternatives = requiredText(pattern).map((runs) => runs.flatMap((run) => matchesOf(run, vocabulary)));
   if (alternatives.some((matches) => matches.length === 0)) return null;
   return `(${alternatives.map((matches) => `(${matches.join(' AND ')})`).join(' OR ')})`;
+}
+
+/** The longest stretch that every hit must have, as the normal form writes it. */
+function needleOf(pattern: string, form: Form): TextMatcher['needle'] {
+  const [runs = [], ...others] = requiredText(pattern);
+  const text = runs.reduce((one, other) => (other.length > one.length ? other : one), '');
+  return others.length > 0 || text === '' ? undefined : { text: foldText(text, rulesOf(form)), isEnough: false };
 }
 
 /** What the index can say of a stretch of text that every hit has: of its pieces of one class each. */

@@ -20,6 +20,7 @@ export function wildcardMatcher(typed: readonly string[], form: Form, vocabulary
     isExact: isExact && form === 'folded',
     form,
     occurrences: (normal) => occurrencesOf(normal, pieces),
+    needle: { text: pieces.reduce((one, other) => (other.length > one.length ? other : one)), isEnough: false },
     reach: 256,
   };
 }

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { matchingIds } from '../index.ts';
+import type { PlainMessage } from '../testing.ts';
+import { generationOf } from './journal.ts';
+import { newFinder } from './finding.ts';
+import { newMemory } from './memory.ts';
+import { add, openedArchives, remove } from './testing.ts';
+
+const opened = openedArchives();
+afterAll(opened.cleanup);
+const { archiveOf } = opened;
+
+const { signal } = new AbortController();
+
+const letters = ['保', '本', '收', '益', '險', '险', 'a', 'B', '1', '.', '，', ' ', '“', '😀', '\u200b', '\u{20000}'];
+const someText = fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((units) => units.join(''));
+const someMessages: fc.Arbitrary<PlainMessage[]> = fc.array(
+  fc.record({ text: someText, type: fc.constantFrom('text', 'file') }),
+  { minLength: 1, maxLength: 30 },
+);
+const someQuery = fc.constantFrom(
+  ...['保', '保本', '險', '=險', '=险', '保本 -收益', '保 OR 险', '保本 OR a', '(保 OR 本) -险', '收益 保', '-险 保本'],
+  ...[
+    '"保.本"',
+    '"a.b"',
+    '"保 本"',
+    '保*益',
+    '*本',
+    'a*1',
+    '保本收~1',
+    '/保.本/',
+    '/保.?本|险/',
+    '保 NEAR/2 险',
+    '=/險/',
+  ],
+  ...['保本 type:file', '保 type:text', '"1."', '/“保/', '😀', '"保，本"'],
+);
+
+test('what is decided on texts in memory is what the rows say', async () => {
+  await fc.assert(
+    fc.asyncProperty(someMessages, fc.array(someQuery, { maxLength: 6 }), async (messages, asked) => {
+      const made = archiveOf([...messages, { text: '保本 a收益險 1.B' }]);
+      const { read } = made.archive;
+      const memory = newMemory(read);
+      await memory.warm();
+      expect(memory.textsAt(generationOf(read))).not.toBeNull();
+      const finder = newFinder(read, memory);
+      for (const query of asked) {
+        const { ids } = await finder.all(finder.understand({ query }), signal);
+        expect([query, ...ids]).toEqual([query, ...matchingIds(read, query, { order: 'oldest' })]);
+      }
+      made.archive.cleanup();
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test('messages that came and went after the texts were read are found, and not found', async () => {
+  await fc.assert(
+    fc.asyncProperty(someMessages, someMessages, fc.array(someQuery, { maxLength: 6 }), async (first, later, asked) => {
+      const made = archiveOf([...first, { text: '保本 a收益險 1.B' }]);
+      const { read } = made.archive;
+      await made.results.warm();
+      add(made, later);
+      remove(made, (read.prepare('SELECT id FROM message ORDER BY id').pluck().all() as number[]).slice(0, 3));
+      for (const query of asked) {
+        const wish = { query, order: 'oldest', offset: 0, limit: 100, count: 'now' } as const;
+        const { hits, total } = await made.results.run(wish, signal);
+        const expected = matchingIds(read, query, { order: 'oldest' });
+        expect([query, total, ...hits.map(({ id }) => id)]).toEqual([query, expected.length, ...expected]);
+      }
+      made.archive.cleanup();
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
