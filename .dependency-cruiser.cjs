@@ -149,7 +149,7 @@ module.exports = {
       comment:
         'The window knows what both sides speak as types, no zod in it; the texts of errors and the language of queries are plain code.',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '^renderer/dev/|\\.test\\.tsx?$' },
+      from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^shared/(?!texts/|query/)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -168,13 +168,7 @@ module.exports = {
       name: 'ui-and-lib-below-features',
       severity: 'error',
       from: { path: '^renderer/(ui|lib|locales)/' },
-      to: { path: '^renderer/(features|app|dev)/' },
-    },
-    {
-      name: 'development-pages-stay-out',
-      severity: 'error',
-      from: { path: '^renderer/(?!dev/)' },
-      to: { path: '^renderer/dev/' },
+      to: { path: '^renderer/(features|app)/' },
     },
     {
       name: 'nothing-leaves',

@@ -102,7 +102,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-definitions': 'off', '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    files: ['renderer/locales/**', 'renderer/dev/**', 'shared/texts/**'],
+    files: ['renderer/locales/**', 'shared/texts/**'],
     rules: { 'max-lines': 'off' },
   },
   {
