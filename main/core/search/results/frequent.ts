@@ -31,7 +31,7 @@ export function frequentHits(
   return { ids: idsAt(bits, texts.at.ids), doubtful: [...new Set([...missing, ...changed])].sort((a, b) => a - b) };
 }
 
-/** Whether what has to be there is frequent; what must not, or need not, be there may be rare. */
+/** Whether one part that has to be there is frequent, and the index is exact on the others. */
 function hangsOnFrequent(texts: Texts, condition: Condition): boolean {
   switch (condition.kind) {
     case 'text':
@@ -41,7 +41,8 @@ function hangsOnFrequent(texts: Texts, condition: Condition): boolean {
     case 'and': {
       const wanted = condition.children.filter(({ kind }) => kind !== 'not');
       const unwanted = condition.children.flatMap((child) => (child.kind === 'not' ? [child.child] : []));
-      return wanted.length > 0 && wanted.every(isFrequent) && unwanted.every(isExactText);
+      const rest = [...wanted.filter((child) => !isFrequent(child)), ...unwanted];
+      return wanted.some(isFrequent) && rest.every(isExactText);
     }
     default:
       return false;

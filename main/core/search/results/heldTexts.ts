@@ -5,13 +5,15 @@ import { wellFormed } from '../tokenize.ts';
 
 /**
  * Normal texts in the folded form, one a place, in a few large arrays: a million strings would cost the collector more
- * than the search. `starts`: number of the chunk and place in it, in one number.
+ * than the search. `starts`: number of the chunk and place in it, in one number. `asWritten`: the same for texts that are
+ * others when traditional and simplified are told apart; both have one length.
  */
 export type HeldTexts = {
   readonly chunks: Uint16Array[];
   readonly starts: Uint32Array;
   readonly lengths: Uint16Array;
   readonly same: Uint8Array;
+  readonly asWritten: Map<number, number>;
   used: number;
 };
 
@@ -25,38 +27,50 @@ const SAME = { folded: 0, asWritten: 1, openFolded: 2, openAsWritten: 3 } as con
 
 export function noTexts(length: number): HeldTexts {
   const starts = new Uint32Array(length).fill(NOT_HELD);
-  return { chunks: [], starts, lengths: new Uint16Array(length), same: new Uint8Array(length), used: CHUNK };
+  const [lengths, same] = [new Uint16Array(length), new Uint8Array(length)];
+  return { chunks: [], starts, lengths, same, asWritten: new Map(), used: CHUNK };
 }
 
 /** @returns false when there is no room for more; a text beyond 65,535 units is left out */
 export function holdText(held: HeldTexts, place: number, text: string): boolean {
   const normal = normalText(text);
   if (normal.length > 0xffff) return true;
+  const start = written(held, normal);
+  if (start === null) return false;
+  held.starts[place] = start;
+  held.lengths[place] = normal.length;
+  const folded = foldText(text);
+  const isSameScript = foldText(text, AS_WRITTEN) === folded;
+  held.same[place] = (isSameScript ? SAME.asWritten : 0) | (wellFormed(folded) === normal ? SAME.openFolded : 0);
+  if (!isSameScript) holdAsWritten(held, place, normalText(text, 'asWritten'));
+  return true;
+}
+
+/** Without room, or when a character has become two, the row is asked. */
+function holdAsWritten(held: HeldTexts, place: number, normal: string): void {
+  const start = normal.length === held.lengths[place] ? written(held, normal) : null;
+  if (start !== null) held.asWritten.set(place, start);
+}
+
+function written(held: HeldTexts, normal: string): number | null {
   if (held.used + normal.length > CHUNK) {
-    if (held.chunks.length === MOST_CHUNKS) return false;
+    if (held.chunks.length === MOST_CHUNKS) return null;
     held.chunks.push(new Uint16Array(CHUNK));
     held.used = 0;
   }
   const chunk = held.chunks[held.chunks.length - 1]!;
-  for (let unit = 0; unit < normal.length; unit++) chunk[held.used + unit] = normal.charCodeAt(unit);
-  held.starts[place] = (held.chunks.length - 1) * CHUNK + held.used;
-  held.lengths[place] = normal.length;
-  held.same[place] = samenessOf(text, normal);
+  const from = held.used;
+  for (let unit = 0; unit < normal.length; unit++) chunk[from + unit] = normal.charCodeAt(unit);
   held.used += normal.length;
-  return true;
+  return (held.chunks.length - 1) * CHUNK + from;
 }
 
-function samenessOf(text: string, normal: string): number {
-  const folded = foldText(text);
-  const isSameScript = foldText(text, AS_WRITTEN) === folded;
-  return (isSameScript ? SAME.asWritten : 0) | (wellFormed(folded) === normal ? SAME.openFolded : 0);
-}
-
-/** Where the text of a place stands; null when it is not held, or is another one in that form. */
+/** Where the text of a place stands; null when it is not held in that form. */
 export function textPlace(held: HeldTexts, place: number, form: Form): { chunk: number; from: number } | null {
-  const start = held.starts[place] ?? NOT_HELD;
   const isSame = ((held.same[place] ?? 0) & SAME[form]) === SAME[form];
-  return start === NOT_HELD || !isSame ? null : { chunk: Math.floor(start / CHUNK), from: start % CHUNK };
+  const start = isSame ? held.starts[place] : form === 'asWritten' ? held.asWritten.get(place) : undefined;
+  if (start === undefined || start === NOT_HELD) return null;
+  return { chunk: Math.floor(start / CHUNK), from: start % CHUNK };
 }
 
 /** Places without a text; null when they are more than `most`. */

@@ -33,7 +33,10 @@ export function phraseOf(typed: string, isPrefix: boolean): { match: string; isE
   if (classBefore(text) === DENSE) {
     // The run may go on in the text: its last character is then no single token but the first half of a pair.
     if (endsWithPair(tokens)) tokens.pop();
-    else star = ' *';
+    else if (tokens.length > 2 && hasGap(text)) {
+      // "4.5分": the text is looked at in any case, and for the beginning of a pair FTS5 merges all pairs that begin so.
+      tokens.pop();
+    } else star = ' *';
   }
   const isCut = tokens.some((token) => token.length >= MAX_WORD - 1);
   return { match: `"${tokens.join(' ')}"${star}`, isExact: !isCut && !hasGap(text) };

@@ -7,7 +7,7 @@ import type { Form } from '../normal.ts';
 import { classAt, runEnd } from './classes.ts';
 import { phraseOf } from './literal.ts';
 import type { TextMatcher } from './matcher.ts';
-import { requiredText } from './requiredText.ts';
+import { requiredText } from '../../lib/text/requiredText.ts';
 import { tokensMatch } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
