@@ -51,4 +51,16 @@ describe('migrations', () => {
     db.exec("INSERT INTO message_index (message_index, rowid, tokens) VALUES ('delete', 5, '保本 本')");
     expect(db.prepare("SELECT rowid FROM message_index WHERE message_index MATCH '保本'").pluck().all()).toEqual([]);
   });
+
+  test('002: acts and runs of lexicons, beside the lexicons that were there', () => {
+    const db = open();
+    migrate(db, '/a', migrations.slice(0, 1));
+    db.exec("INSERT INTO lexicon VALUES (1, 'firm', 1, 'draft', '', '{}', 0, 'lin')");
+    migrate(db, '/a', migrations.slice(0, 2));
+    db.pragma('foreign_keys = ON');
+    const act = db.prepare("INSERT INTO lexicon_act VALUES (NULL, ?, 'approved', 'wei', 1, '', '')");
+    act.run(1);
+    expect(() => act.run(2)).toThrow('FOREIGN KEY');
+    expect(db.prepare('SELECT lexicon_id FROM lexicon').pluck().all()).toEqual(['firm']);
+  });
 });

@@ -1,4 +1,5 @@
 import { initialSchema } from './001-initial.sql.ts';
+import { lexiconLife } from './002-lexicon-life.sql.ts';
 
 /** In order; a migration's number is its place, starting at 1, and stands in the file's `user_version`. Never edit one that shipped. */
-export const migrations: readonly string[] = [initialSchema];
+export const migrations: readonly string[] = [initialSchema, lexiconLife];
