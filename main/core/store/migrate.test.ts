@@ -63,4 +63,18 @@ describe('migrations', () => {
     expect(() => act.run(2)).toThrow('FOREIGN KEY');
     expect(db.prepare('SELECT lexicon_id FROM lexicon').pluck().all()).toEqual(['firm']);
   });
+
+  test('003: flags that were there have no parts and count as scanned with nothing', () => {
+    const db = open();
+    migrate(db, '/a', migrations.slice(0, 2));
+    db.exec("INSERT INTO lexicon VALUES (1, 'firm', 1, 'approved', '', '{}', 0, 'lin')");
+    db.exec("INSERT INTO flag VALUES (7, 5, 1, 'r', 't', 'c', 0, '[[0,2]]', 0, '{}', 'open')");
+    migrate(db, '/a', migrations.slice(0, 3));
+    db.pragma('foreign_keys = ON');
+    const part = db.prepare("INSERT INTO flag_part VALUES (?, 4, '[[0,1]]')");
+    part.run(7);
+    expect(() => part.run(8)).toThrow('FOREIGN KEY');
+    expect(db.prepare('SELECT status FROM flag').pluck().all()).toEqual(['open']);
+    expect(db.prepare('SELECT count(*) FROM scan_segment').pluck().get()).toBe(0);
+  });
 });

@@ -1,5 +1,6 @@
 import { initialSchema } from './001-initial.sql.ts';
 import { lexiconLife } from './002-lexicon-life.sql.ts';
+import { scanState } from './003-scan.sql.ts';
 
 /** In order; a migration's number is its place, starting at 1, and stands in the file's `user_version`. Never edit one that shipped. */
-export const migrations: readonly string[] = [initialSchema, lexiconLife];
+export const migrations: readonly string[] = [initialSchema, lexiconLife, scanState];
