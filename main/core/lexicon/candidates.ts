@@ -1,4 +1,5 @@
 import type { Range } from '../../../shared/model.ts';
+import { fold, type Folded } from '../lib/text/fold.ts';
 import { isSameSentence, wordsBetween } from './context.ts';
 import { type DetectorName, detect, narrow } from './detectors.ts';
 import type { CompiledRule, Entry } from './entries.ts';
@@ -10,7 +11,7 @@ export type Candidate = {
   readonly ranges: readonly Range[];
   readonly start: number;
   readonly end: number;
-  /** The entry behind each range; none for detectors. */
+  /** The entry behind each range; none for detectors and regular expressions. */
   readonly entries: readonly Entry[];
 };
 
@@ -89,6 +90,29 @@ function pair(rule: CompiledRule, left: Span, right: Span): Candidate {
   };
 }
 
+/** Regular expressions, each rule's spellings in order; what an earlier spelling has found is not found again. */
+export function regexCandidates(rules: Iterable<CompiledRule>, text: string, start: number, end: number): Candidate[] {
+  const part = text.slice(start, end);
+  let folded: Folded | null = null;
+  const input = { text: part, folded: () => (folded ??= fold(part)) };
+  const candidates: Candidate[] = [];
+  for (const rule of rules) {
+    const firstOfRule = candidates.length;
+    for (const regex of rule.regexes) {
+      for (const [from, to] of regex.find(input)) {
+        const range: Range = [start + from, start + to];
+        if (!isTaken(candidates.slice(firstOfRule), range))
+          candidates.push({ rule, ranges: [range], start: range[0], end: range[1], entries: [] });
+      }
+    }
+  }
+  return candidates;
+}
+
+function isTaken(candidates: readonly Candidate[], [start, end]: Range): boolean {
+  return candidates.some((other) => other.start < end && start < other.end);
+}
+
 /** Detectors in the order of the lexicon; a later one does not take what an earlier one has (an id is no card). */
 export function detectorCandidates(
   rules: readonly { readonly rule: CompiledRule; readonly name: DetectorName }[],
@@ -101,8 +125,8 @@ export function detectorCandidates(
   for (const { rule, name } of rules) {
     for (const [from, to] of detect(name, part)) {
       const range: Range = [start + from, start + to];
-      const isTaken = candidates.some((other) => other.start < range[1] && range[0] < other.end);
-      if (!isTaken) candidates.push({ rule, ranges: [range], start: range[0], end: range[1], entries: [] });
+      if (!isTaken(candidates, range))
+        candidates.push({ rule, ranges: [range], start: range[0], end: range[1], entries: [] });
     }
   }
   return candidates;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { foldText } from '../lib/text/fold.ts';
-import { type Candidate, detectorCandidates, nearCandidates, termCandidates } from './candidates.ts';
+import { type Candidate, detectorCandidates, nearCandidates, regexCandidates, termCandidates } from './candidates.ts';
 import { endOfQuote, isQuestion } from './context.ts';
 import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
-import type { Pattern } from './entries.ts';
+import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
@@ -49,11 +49,13 @@ function matchPart(
 ): void {
   const found = tables.scan(input.text, start, end);
   const detectors = detectorsFor(tables, input.text, found);
-  if (detectors.length === 0 && !hasTerm(tables, found)) return;
+  if (detectors.length === 0 && tables.unfiltered.length === 0 && !hasTerm(tables, found)) return;
   const text = end === input.text.length ? input.text : input.text.slice(0, end);
   const spans = spansOf(tables, text, found);
   const candidates = [...termCandidates(spans), ...nearCandidates(text, spans)];
   if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
+  const regexRules = regexRulesFor(tables, found);
+  if (regexRules.size > 0) candidates.push(...regexCandidates(regexRules, text, start, end));
   if (candidates.length === 0) return;
   const place = { text, senderKind: input.senderKind, path, quoteEnd: start + endOfQuote(text.slice(start)) };
   for (const candidate of candidates) {
@@ -74,11 +76,28 @@ function hasTerm({ isTerm }: Tables, { matches, count }: Found): boolean {
   return false;
 }
 
+const NO_RULES: ReadonlySet<CompiledRule> = new Set();
+
+/** Those that run on every text, and those of which a needle was found. */
+function regexRulesFor(
+  { hasRegexes, unfiltered, patterns }: Tables,
+  { matches, count }: Found,
+): ReadonlySet<CompiledRule> {
+  if (!hasRegexes) return NO_RULES;
+  const rules = new Set(unfiltered);
+  for (let at = 0; at < count * 3; at += 3) {
+    for (const { kind, rule } of (patterns[matches[at] as number] as Pattern).entries)
+      if (kind === 'needle' && rule) rules.add(rule);
+  }
+  return rules;
+}
+
 /** What the scan found, for every use of its keys and with word boundaries kept; sorted by start, the longer first. */
 function spansOf({ alphabet, patterns }: Tables, text: string, { matches, count }: Found): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < count * 3; at += 3) {
     for (const entry of (patterns[matches[at] as number] as Pattern).entries) {
+      if (entry.kind === 'needle') continue;
       const span = spanOf(alphabet, text, entry, matches[at + 1] as number, matches[at + 2] as number);
       if (span) spans.push(span);
     }
@@ -115,11 +134,16 @@ function hitOf(
   };
 }
 
-function disguisesIn(text: string, { ranges, entries }: Candidate): Disguise[] {
+/** What a regular expression allows between letters is no disguise; what the fold took away before it ran is one. */
+const UNDER_REGEX: ReadonlySet<Disguise> = new Set(['fullWidth', 'invisible']);
+
+function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disguise[] {
   const found = new Set<Disguise>();
   ranges.forEach(([start, end], at) => {
     const entry = entries[at];
     const written = text.slice(start, end);
+    if (rule.regexes.length > 0)
+      for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
     if (entry && !entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
   });
   return DISGUISES.filter((disguise) => found.has(disguise));

@@ -1,15 +1,16 @@
 import { type DetectorName, isDetector } from './detectors.ts';
 import { type Expression, parseExpression, type Phrase, phraseOf } from './expression.ts';
 import { type Key, keyText } from './key.ts';
+import { type CompiledRegex, compileRegex } from './regex.ts';
 import type { Category, Exclude, Lexicon, Rule } from './schema.ts';
 
 /**
- * Everything that is looked for in a text, of whatever use: a rule's term, one side of a near rule, an exclusion, a
- * negator. All of them are keys of ONE automaton, so a rule is arithmetic on the spans of a text.
+ * Everything that is looked for in a text, of whatever use: a rule's term, one side of a near rule, what a regular
+ * expression cannot do without, an exclusion, a negator. All of them are keys of ONE automaton, so a rule is arithmetic on the spans of a text.
  */
 export type Entry = {
-  readonly kind: 'term' | 'left' | 'right' | 'exclude' | 'negator' | 'affirmative';
-  /** Set for term, left, right. */
+  readonly kind: 'term' | 'left' | 'right' | 'needle' | 'exclude' | 'negator' | 'affirmative';
+  /** Set for term, left, right, needle. */
   readonly rule: CompiledRule | null;
   /** Set for exclude and negator. */
   readonly window: { readonly at: Exclude['window']; readonly n: number; readonly unit: 'char' | 'word' } | null;
@@ -25,6 +26,8 @@ export type CompiledRule = {
   readonly category: Category;
   readonly near: Extract<Expression, { kind: 'near' }> | null;
   readonly detector: DetectorName | null;
+  /** Of a rule of type regex, one per spelling. */
+  readonly regexes: readonly CompiledRegex[];
   /** Exclusions of the rule and its category. */
   readonly excludes: ReadonlySet<Entry>;
 };
@@ -47,8 +50,10 @@ export function entriesOf(lexicon: Lexicon): { patterns: Map<string, Pattern>; r
       rule.excludes.length === 0 ? ofCategory : new Set([...addExcludes(patterns, rule.excludes), ...ofCategory]);
     const detector = rule.type === 'detector' && isDetector(rule.expr) ? rule.expr : null;
     const near = rule.type === 'near' || rule.type === 'ordered' ? nearOf(rule) : null;
-    const compiled = { rule, category, near, detector, excludes };
-    if (!detector) addRule(patterns, compiled);
+    const regexes = rule.type === 'regex' ? regexesOf(rule) : [];
+    const compiled = { rule, category, near, detector, regexes, excludes };
+    if (rule.type === 'regex') addNeedles(patterns, compiled);
+    else if (!detector) addRule(patterns, compiled);
     return compiled;
   });
   for (const { expr, window, n } of lexicon.negators) {
@@ -70,6 +75,26 @@ function expressionOf(rule: Rule, expr: string): Expression {
 function nearOf(rule: Rule): CompiledRule['near'] {
   const expression = expressionOf(rule, rule.expr);
   return expression.kind === 'near' ? expression : null;
+}
+
+function regexesOf(rule: Rule): CompiledRegex[] {
+  return [rule.expr, ...rule.alsoWritten].map((source) => {
+    const { regex, problem } = compileRegex(source, rule.match);
+    if (!regex) throw new Error(`rule ${rule.id} was not checked: ${problem}`);
+    return regex;
+  });
+}
+
+/** TRAP: only when every spelling has needles does the rule wait for one; `runsAlways` says so to the matcher. */
+function addNeedles(patterns: Map<string, Pattern>, compiled: CompiledRule): void {
+  if (runsAlways(compiled)) return;
+  for (const { needles } of compiled.regexes)
+    for (const needle of needles ?? []) add(patterns, 'needle', phraseOf(needle, []), compiled, null);
+}
+
+/** Whether a rule's expressions have to be tried on every text. */
+export function runsAlways({ regexes }: CompiledRule): boolean {
+  return regexes.some(({ needles }) => needles === null);
 }
 
 function addRule(patterns: Map<string, Pattern>, compiled: CompiledRule): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
 import { detectorNames, isDetector } from './detectors.ts';
+import { compileRegex } from './regex.ts';
 import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
 import { keyText } from './key.ts';
 import { Lexicon, type Rule } from './schema.ts';
@@ -44,9 +45,16 @@ export function checkLexicon(json: unknown): ParsedLexicon {
   return { lexicon: problems.some((problem) => problem.isFatal) ? null : lexicon, problems };
 }
 
-/** SHA-256 of the canonical JSON (RFC 8785): the name of exactly this content, whatever the file's layout. */
+/**
+ * SHA-256 of the canonical JSON (RFC 8785) without the signature: the name of exactly this content, whatever the file's
+ * layout. The same bytes are what is signed.
+ */
 export function lexiconSha256(lexicon: Lexicon): string {
-  return createHash('sha256').update(canonicalJson(lexicon)).digest('hex');
+  return createHash('sha256').update(unsignedJson(lexicon)).digest('hex');
+}
+
+export function unsignedJson(lexicon: Lexicon): string {
+  return canonicalJson({ ...lexicon, signature: undefined });
 }
 
 export function canonicalJson(lexicon: Lexicon): string {
@@ -89,7 +97,7 @@ function ruleProblems(lexicon: Lexicon): LexiconProblem[] {
 function expressionProblems(rule: Rule): LexiconProblem[] {
   const place = `rules.${rule.id}`;
   const { type } = rule;
-  if (type === 'regex') return [fatal(place, 'rules of type regex are not executed by this version')];
+  if (type === 'regex') return [rule.expr, ...rule.alsoWritten].flatMap((expr) => regexProblems(rule, expr));
   if (type === 'detector') {
     const known = isDetector(rule.expr) && rule.alsoWritten.length === 0;
     return known ? [] : [fatal(place, `no detector ${rule.expr}; known: ${detectorNames.join(', ')}`)];
@@ -99,6 +107,14 @@ function expressionProblems(rule: Rule): LexiconProblem[] {
       fatal(place, `"${expr}": ${MESSAGES[problem]}`),
     ),
   );
+}
+
+function regexProblems(rule: Rule, expr: string): LexiconProblem[] {
+  const place = `rules.${rule.id}`;
+  const { regex, problem } = compileRegex(expr, rule.match);
+  if (!regex) return [fatal(place, `/${expr}/: ${problem}`)];
+  const remark = `/${expr}/: nothing that every match must hold, so it runs on every message, which is slow`;
+  return regex.needles === null ? [{ place, message: remark, isFatal: false }] : [];
 }
 
 const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {

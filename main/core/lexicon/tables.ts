@@ -1,7 +1,7 @@
 import { type Alphabet, createAlphabet, WORD_BREAK } from './alphabet.ts';
 import { buildAutomaton } from './automaton.ts';
 import type { DetectorName } from './detectors.ts';
-import { type CompiledRule, entriesOf, type Pattern } from './entries.ts';
+import { type CompiledRule, entriesOf, type Pattern, runsAlways } from './entries.ts';
 import type { Scanner } from './found.ts';
 import type { Key } from './key.ts';
 import { createScanner } from './scan.ts';
@@ -16,6 +16,9 @@ export type Tables = {
   readonly isTerm: Uint8Array;
   readonly scan: Scanner;
   readonly detectors: readonly { readonly rule: CompiledRule; readonly name: DetectorName }[];
+  readonly hasRegexes: boolean;
+  /** Regular expressions of which nothing is known that every match must hold. */
+  readonly unfiltered: readonly CompiledRule[];
   readonly boilerplate: ReadonlySet<string>;
   readonly size: { readonly keys: number; readonly states: number; readonly bytes: number };
 };
@@ -37,6 +40,8 @@ export function buildTables(lexicon: Lexicon): Tables {
     isTerm: Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0)),
     scan: createScanner(alphabet, automaton, letters),
     detectors: rules.flatMap((rule) => (rule.detector ? [{ rule, name: rule.detector }] : [])),
+    hasRegexes: rules.some(({ regexes }) => regexes.length > 0),
+    unfiltered: rules.filter(runsAlways),
     boilerplate: new Set(lexicon.boilerplate),
     size: { keys: patterns.length, states: automaton.states, bytes: automaton.bytes + alphabet.classes.byteLength },
   };

@@ -54,7 +54,7 @@ describe('R-1 lexicons of an archive', () => {
       categories: [{ id: 'A', severity: 'high' }],
       rules: [
         { id: '1', category: 'A', expr: '。。' },
-        { id: '2', category: 'Z', type: 'regex', expr: 'a+' },
+        { id: '2', category: 'Z', type: 'regex', expr: '(a+' },
       ],
     });
     const refused = (() => {
