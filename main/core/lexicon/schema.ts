@@ -83,6 +83,18 @@ export const LexiconTest = z.strictObject({
 });
 export type LexiconTest = z.infer<typeof LexiconTest>;
 
+/** By the key of the archive that approved it, over the canonical JSON without this field. */
+export const Signature = z.strictObject({
+  algorithm: z.literal('ECDSA-P256-SHA256'),
+  /** SHA-256 of the public key's DER form; the same name that bundles print. */
+  keySha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SPKI, PEM. */
+  publicKey: z.string().max(1000),
+  /** DER, base64. */
+  value: z.string().max(200),
+});
+export type Signature = z.infer<typeof Signature>;
+
 export const Lexicon = z.strictObject({
   id: z.string().min(1).max(120),
   version: z.int().min(1),
@@ -105,5 +117,6 @@ export const Lexicon = z.strictObject({
   /** SHA-256 of paragraphs (folded, without white space) that are never flagged, such as a standard footer. */
   boilerplate: z.array(z.string().regex(/^[0-9a-f]{64}$/)).default([]),
   tests: z.array(LexiconTest).default([]),
+  signature: Signature.nullish(),
 });
 export type Lexicon = z.infer<typeof Lexicon>;
