@@ -5,9 +5,19 @@ export const DISGUISES = [
   'case',
   'traditional',
   'fullWidth',
+  'numberWord',
   'space',
+  'variant',
+  'pinyin',
+  'initials',
   'separators',
   'emoji',
+  'emojiWord',
+  'homophone',
+  'reversed',
+  'leet',
+  'splitCharacter',
+  'splitMessage',
   'invisible',
   'confusable',
 ] as const;
@@ -30,6 +40,8 @@ export type Hit = {
   readonly tags: readonly HitTag[];
   /** The exclusion or negator (as listed) that took this hit out; null = it stands. */
   readonly suppressedBy: string | null;
+  /** Where that stands in the message; null with suppressedBy. */
+  readonly suppressedAt: Range | null;
   /** Of the part it was found in; null when the message has only one. */
   readonly path: string | null;
 };
