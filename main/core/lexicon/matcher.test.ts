@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compile, paragraphSha256 } from './compile.ts';
+import { paragraphSha256 } from './boilerplate.ts';
+import { compile } from './compile.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { checkLexicon } from './parse.ts';
 import { starterLexicon } from './starter/index.ts';

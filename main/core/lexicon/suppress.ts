@@ -1,22 +1,32 @@
+import type { Range } from '../../../shared/model.ts';
 import type { Candidate } from './candidates.ts';
 import { isQuestion, isSameClause, isSameSentence, wordsBetween } from './context.ts';
 import { type Span, spansAround } from './spans.ts';
 
+/** What takes ONE candidate out, as listed, and where it stands in the message. */
+export type Suppression = {
+  readonly kind: 'cover' | 'exclusion' | 'negator' | 'boilerplate';
+  readonly listed: string;
+  readonly range: Range;
+};
+
 /**
- * What takes ONE candidate out, as listed, or null. Exclusions of the rule and its category first, then negators.
+ * Exclusions of the rule and its category first, then negators; null when nothing takes the candidate out.
  *
  * @param all all spans of the text, sorted by start: exclusions, negators, affirmatives and the terms themselves.
  */
-export function suppressorOf(text: string, candidate: Candidate, all: readonly Span[]): string | null {
+export function suppressionOf(text: string, candidate: Candidate, all: readonly Span[]): Suppression | null {
   const spans = spansAround(all, candidate.start, candidate.end);
   for (const span of spans) {
-    if (span.entry.kind === 'exclude' && candidate.rule.excludes.has(span.entry) && isExcluded(text, candidate, span)) {
-      return span.entry.text;
-    }
+    if (isExclusionOf(candidate, span) && isExcluded(text, candidate, span))
+      return suppression(span.entry.window?.at === 'cover' ? 'cover' : 'exclusion', span);
   }
   if (candidate.rule.category.negation === 'keep') return null;
   const negators = spans.filter(
-    (span) => span.entry.kind === 'negator' && isBeside(text, candidate, span) && !isVoid(span, spans),
+    (span) =>
+      span.entry.kind === 'negator' &&
+      missedWindow(text, candidate, span) === null &&
+      affirmativeAround(span, spans) === null,
   );
   // The nearest one says it; of two at the same place the longer (不得, not 得).
   const [nearest] = negators.sort(
@@ -24,41 +34,58 @@ export function suppressorOf(text: string, candidate: Candidate, all: readonly S
   );
   // 不保本吗？ asks, it does not deny.
   if (!nearest || isQuestion(text, candidate.start, candidate.end, 'clause')) return null;
-  return nearest.entry.text;
+  return suppression('negator', nearest);
+}
+
+function suppression(kind: Suppression['kind'], { entry, start, end }: Span): Suppression {
+  return { kind, listed: entry.text, range: [start, end] };
+}
+
+export function isExclusionOf({ rule }: Candidate, { entry }: Span): boolean {
+  return entry.kind === 'exclude' && rule.excludes.has(entry);
 }
 
 function isExcluded(text: string, candidate: Candidate, span: Span): boolean {
   if (span.entry.window?.at === 'cover') {
     return candidate.ranges.some(([start, end]) => covers(span, start, end) && span.end - span.start > end - start);
   }
-  if (span.entry.window?.at !== 'clause') return isBeside(text, candidate, span);
-  const [first, second] = span.start < candidate.start ? [span, candidate] : [candidate, span];
-  return isSameSentence(text, Math.min(first.end, second.start), second.start);
+  return missedWindow(text, candidate, span) === null;
 }
 
-/** Whether the span stands in its window before or after the candidate, or between the two sides of a near rule. */
-function isBeside(text: string, candidate: Candidate, { entry, start, end }: Span): boolean {
+export type MissedWindow = 'wrongSide' | 'tooFar' | 'otherClause' | 'otherSentence';
+
+/**
+ * Why a span with a window before or after the candidate, or in its sentence, does not reach it; null = it does. Between
+ * the two sides of a near rule it always does.
+ */
+export function missedWindow(text: string, candidate: Candidate, { entry, start, end }: Span): MissedWindow | null {
   const window = entry.window;
-  if (!window) return false;
-  const inReach = (from: number, to: number): boolean =>
-    from <= to &&
-    (window.unit === 'char' ? to - from : wordsBetween(text, from, to)) <= window.n &&
-    isSameClause(text, from, to);
-  if (window.at === 'after') return inReach(candidate.end, start);
-  if (inReach(end, candidate.start)) return true;
+  if (!window) return 'wrongSide';
+  if (window.at === 'clause') {
+    const [first, second] = start < candidate.start ? [{ start, end }, candidate] : [candidate, { start, end }];
+    return isSameSentence(text, Math.min(first.end, second.start), second.start) ? null : 'otherSentence';
+  }
   const [first, second] = candidate.ranges;
-  return first !== undefined && second !== undefined && start >= first[1] && end <= second[0];
+  if (window.at === 'before' && first && second && start >= first[1] && end <= second[0]) return null;
+  const [from, to] = window.at === 'after' ? [candidate.end, start] : [end, candidate.start];
+  if (from > to) return 'wrongSide';
+  if (!isSameClause(text, from, to)) return 'otherClause';
+  return (window.unit === 'char' ? to - from : wordsBetween(text, from, to)) <= window.n ? null : 'tooFar';
 }
 
-/** A negator inside 不仅 or 特别 denies nothing, nor does the one inside another term: 稳赚不赔保本 promises twice. */
-function isVoid(negator: Span, spans: readonly Span[]): boolean {
-  return spans.some(
-    (span) =>
-      (span.entry.kind === 'affirmative' || span.entry.kind === 'term') && covers(span, negator.start, negator.end),
+/**
+ * The phrase in which a negator denies nothing: 不 in 不仅 or 特别, or inside another term (稳赚不赔保本 promises twice).
+ * Null when it denies.
+ */
+export function affirmativeAround(negator: Span, spans: readonly Span[]): Span | null {
+  const around = spans.find(
+    ({ entry, start, end }) =>
+      (entry.kind === 'affirmative' || entry.kind === 'term') && start <= negator.start && end >= negator.end,
   );
+  return around ?? null;
 }
 
-function distance(span: Span, { start, end }: Candidate): number {
+export function distance(span: Span, { start, end }: Candidate): number {
   return Math.max(0, span.start >= end ? span.start - end : start - span.end);
 }
 

@@ -1,0 +1,64 @@
+import { foldText } from '../lib/text/fold.ts';
+import { boilerplateAround } from './boilerplate.ts';
+import type { Candidate } from './candidates.ts';
+import { isQuestion } from './context.ts';
+import { disguisesOf, gradeOf } from './disguise.ts';
+import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
+import type { Part } from './part.ts';
+import { type Suppression, suppressionOf } from './suppress.ts';
+import type { Tables } from './tables.ts';
+
+/** The hit that a candidate makes; null where the rule's scope leaves it out. */
+export function candidateHit(tables: Tables, { senderKind }: MatchInput, part: Part, candidate: Candidate): Hit | null {
+  const { rule, category } = candidate.rule;
+  if (rule.scope.speakers && !rule.scope.speakers.includes(senderKind)) return null;
+  const tags = tagsOf(part, senderKind, candidate);
+  if (tags.includes('quoted') && rule.scope.quoted === 'skip') return null;
+  if (tags.includes('forwarded') && rule.scope.forwarded === 'skip') return null;
+  const disguises = disguisesIn(part.text, candidate);
+  const suppression = whatSuppresses(tables, part, candidate);
+  return {
+    rule: rule.id,
+    term: rule.expr,
+    category: category.id,
+    severity: rule.severity ?? category.severity,
+    ranges: candidate.ranges,
+    grade: gradeOf(disguises),
+    disguises,
+    tags: tags.filter((tag) => tag === 'askedByCustomer' || rule.scope[tag] === 'mark'),
+    suppressedBy: suppression?.listed ?? null,
+    suppressedAt: suppression?.range ?? null,
+    path: part.path,
+  };
+}
+
+/** What a regular expression allows between letters is no disguise; what the fold took away before it ran is one. */
+const UNDER_REGEX: ReadonlySet<Disguise> = new Set(['fullWidth', 'invisible']);
+
+function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disguise[] {
+  const found = new Set<Disguise>();
+  ranges.forEach(([start, end], at) => {
+    const entry = entries[at];
+    const written = text.slice(start, end);
+    if (rule.regexes.length > 0)
+      for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
+    if (entry && !entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
+  });
+  return DISGUISES.filter((disguise) => found.has(disguise));
+}
+
+function tagsOf(
+  { text, path, quoteEnd }: Part,
+  senderKind: MatchInput['senderKind'],
+  { start, end }: Candidate,
+): HitTag[] {
+  const tags: HitTag[] = [];
+  if (senderKind === 'customer' && isQuestion(text, start, end, 'sentence')) tags.push('askedByCustomer');
+  if (start < quoteEnd || (path !== null && /quote|refer/i.test(path))) tags.push('quoted');
+  if (path !== null && /chatrecord|forward/i.test(path)) tags.push('forwarded');
+  return tags;
+}
+
+export function whatSuppresses({ boilerplate }: Tables, part: Part, candidate: Candidate): Suppression | null {
+  return suppressionOf(part.text, candidate, part.spans) ?? boilerplateAround(part.text, candidate, boilerplate);
+}

@@ -1,0 +1,87 @@
+import { type Candidate, detectorCandidates, nearCandidates, regexCandidates, termCandidates } from './candidates.ts';
+import { endOfQuote } from './context.ts';
+import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
+import type { CompiledRule, Pattern } from './entries.ts';
+import type { Found } from './found.ts';
+import type { MatchInput } from './hit.ts';
+import { type Span, spanOf } from './spans.ts';
+import type { Tables } from './tables.ts';
+
+/** One field of a message with everything that was found in it, before exclusions are looked at. */
+export type Part = {
+  /** The message up to the field's end, so that places in it are places in the message. */
+  readonly text: string;
+  readonly path: string | null;
+  /** Before this place somebody is quoted. */
+  readonly quoteEnd: number;
+  /** Sorted by start, the longer first. */
+  readonly spans: readonly Span[];
+  readonly candidates: readonly Candidate[];
+};
+
+/** The fields of a message; one without a path when it has only one. */
+export function partsOf({ parts, text }: MatchInput): readonly { start: number; end: number; path: string | null }[] {
+  return parts ?? [{ start: 0, end: text.length, path: null }];
+}
+
+/** Scans one field; null when no rule is met, which for most messages is told at the second line. */
+export function readPart(
+  tables: Tables,
+  input: MatchInput,
+  start: number,
+  end: number,
+  path: string | null,
+): Part | null {
+  const found = tables.scan(input.text, start, end);
+  const detectors = detectorsFor(tables, input.text, found);
+  if (detectors.length === 0 && tables.unfiltered.length === 0 && !hasTerm(tables, found)) return null;
+  const text = end === input.text.length ? input.text : input.text.slice(0, end);
+  const spans = spansOf(tables, text, found);
+  const candidates = [...termCandidates(spans), ...nearCandidates(text, spans)];
+  if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
+  const regexRules = regexRulesFor(tables, found);
+  if (regexRules.size > 0) candidates.push(...regexCandidates(regexRules, text, start, end));
+  if (candidates.length === 0) return null;
+  return { text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates };
+}
+
+const NO_DETECTORS: Tables['detectors'] = [];
+
+function detectorsFor({ detectors }: Tables, text: string, { digits, hasAt }: Found): Tables['detectors'] {
+  if (detectors.length === 0 || (digits < FEWEST_DIGITS && !hasAt)) return NO_DETECTORS;
+  return detectors.filter(({ name }) => mayDetect(name, text, digits));
+}
+
+function hasTerm({ isTerm }: Tables, { matches, count }: Found): boolean {
+  for (let at = 0; at < count; at++) if (isTerm[matches[at * 3] as number] === 1) return true;
+  return false;
+}
+
+const NO_RULES: ReadonlySet<CompiledRule> = new Set();
+
+/** Those that run on every text, and those of which a needle was found. */
+function regexRulesFor(
+  { hasRegexes, unfiltered, patterns }: Tables,
+  { matches, count }: Found,
+): ReadonlySet<CompiledRule> {
+  if (!hasRegexes) return NO_RULES;
+  const rules = new Set(unfiltered);
+  for (let at = 0; at < count * 3; at += 3) {
+    for (const { kind, rule } of (patterns[matches[at] as number] as Pattern).entries)
+      if (kind === 'needle' && rule) rules.add(rule);
+  }
+  return rules;
+}
+
+/** What the scan found, for every use of its keys and with word boundaries kept. */
+function spansOf({ alphabet, patterns }: Tables, text: string, { matches, count }: Found): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < count * 3; at += 3) {
+    for (const entry of (patterns[matches[at] as number] as Pattern).entries) {
+      if (entry.kind === 'needle') continue;
+      const span = spanOf(alphabet, text, entry, matches[at + 1] as number, matches[at + 2] as number);
+      if (span) spans.push(span);
+    }
+  }
+  return spans.sort((a, b) => a.start - b.start || b.end - a.end);
+}
