@@ -42,7 +42,11 @@ function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disgui
     const written = text.slice(start, end);
     if (rule.regexes.length > 0)
       for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
-    if (entry && !entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
+    if (!entry) return;
+    if (!entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
+    // An emoji that is read as a word stands in nobody's way.
+    if (entry.by.includes('emojiWord')) found.delete('emoji');
+    for (const one of entry.by) found.add(one);
   });
   return DISGUISES.filter((disguise) => found.has(disguise));
 }

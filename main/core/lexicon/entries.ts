@@ -1,8 +1,10 @@
 import { type DetectorName, isDetector } from './detectors.ts';
 import { type Expression, parseExpression, type Phrase, phraseOf } from './expression.ts';
+import type { Disguise } from './hit.ts';
 import { type Key, keyText } from './key.ts';
 import { type CompiledRegex, compileRegex } from './regex.ts';
 import type { Category, Exclude, Lexicon, Rule } from './schema.ts';
+import { variantsOf } from './spelled/variants.ts';
 
 /**
  * Everything that is looked for in a text, of whatever use: a rule's term, one side of a near rule, what a regular
@@ -17,8 +19,10 @@ export type Entry = {
   readonly text: string;
   readonly isOpen: boolean;
   readonly symbols: Phrase['symbols'];
-  /** All listed spellings of this key for this use. */
+  /** All listed spellings of this key for this use; none when the text was read anew (see spelled/hidden.ts). */
   readonly listed: string[];
+  /** What this key by itself does to hide the term, such as a number written another way; most keys hide nothing. */
+  readonly by: readonly Disguise[];
 };
 
 export type CompiledRule = {
@@ -98,16 +102,32 @@ export function runsAlways({ regexes }: CompiledRule): boolean {
 }
 
 function addRule(patterns: Map<string, Pattern>, compiled: CompiledRule): void {
-  for (const expr of [compiled.rule.expr, ...compiled.rule.alsoWritten]) {
-    const expression = expressionOf(compiled.rule, expr);
-    if (expression.kind === 'any')
+  const { rule } = compiled;
+  const listed: Phrase[] = [];
+  for (const expr of [rule.expr, ...rule.alsoWritten]) {
+    const expression = expressionOf(rule, expr);
+    if (expression.kind === 'any') {
+      listed.push(...expression.phrases);
       for (const phrase of expression.phrases) add(patterns, 'term', phrase, compiled, null);
-    else {
+    } else {
       for (const phrase of expression.left) add(patterns, 'left', phrase, compiled, null);
       for (const phrase of expression.right) add(patterns, 'right', phrase, compiled, null);
     }
   }
+  for (const expr of rule.variants) addVariant(patterns, phraseOf(expr, []), compiled, 'variant');
+  for (const phrase of listed)
+    for (const one of variantsOf(rule, phrase)) addVariant(patterns, one.phrase, compiled, one.by);
 }
+
+/** A variant that is listed after all hides nothing. */
+function addVariant(patterns: Map<string, Pattern>, phrase: Phrase, compiled: CompiledRule, by: Disguise): void {
+  const known = patterns
+    .get(keyText(phrase.key))
+    ?.entries.some(({ kind, rule }) => kind === 'term' && rule === compiled);
+  if (!known) add(patterns, 'term', phrase, compiled, null, [by]);
+}
+
+const NOTHING: readonly Disguise[] = [];
 
 function addExcludes(patterns: Map<string, Pattern>, excludes: readonly Exclude[]): Entry[] {
   return excludes.map(({ expr, window, n }) =>
@@ -126,6 +146,7 @@ function add(
   phrase: Phrase,
   rule: CompiledRule | null,
   window: Entry['window'],
+  by: readonly Disguise[] = NOTHING,
 ): Entry {
   const id = keyText(phrase.key);
   let pattern = patterns.get(id);
@@ -144,6 +165,7 @@ function add(
     isOpen: phrase.isOpen,
     symbols: phrase.symbols,
     listed: [bare],
+    by,
   };
   pattern.entries.push(entry);
   return entry;

@@ -6,6 +6,7 @@ import { compileRegex } from './regex.ts';
 import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
 import { keyText } from './key.ts';
 import { Lexicon, type Rule } from './schema.ts';
+import { unfulfilled } from './spelled/wishes.ts';
 
 /** `isFatal`: the lexicon cannot do what it says. Otherwise a remark for its author. */
 export type LexiconProblem = { readonly place: string; readonly message: string; readonly isFatal: boolean };
@@ -129,10 +130,12 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
   distanceInTerm: 'W/n belongs into a rule of type near or ordered',
 };
 
-/** Wishes of a rule that the engine does not fulfil yet: refused, never ignored. */
+/** Wishes of a rule that the engine does not fulfil: refused, never ignored. */
 function notExecuted(rule: Rule): LexiconProblem[] {
-  const wishes = (['homophone', 'pinyin', 'reversed', 'crossMessage'] as const).filter((wish) => rule.match[wish]);
-  return wishes.map((wish) => fatal(`rules.${rule.id}`, `match.${wish} is not executed by this version`));
+  const wishes = (['crossMessage'] as const).filter((wish) => rule.match[wish]);
+  return [...wishes.map((wish) => `match.${wish} is not executed by this version`), ...unfulfilled(rule)].map(
+    (message) => fatal(`rules.${rule.id}`, message),
+  );
 }
 
 function contextProblems(lexicon: Lexicon): LexiconProblem[] {
@@ -141,6 +144,7 @@ function contextProblems(lexicon: Lexicon): LexiconProblem[] {
       excludes.map(({ expr }) => [`categories.${id}.excludes`, expr]),
     ),
     ...lexicon.rules.flatMap(({ id, excludes }) => excludes.map(({ expr }) => [`rules.${id}.excludes`, expr])),
+    ...lexicon.rules.flatMap(({ id, variants }) => variants.map((expr) => [`rules.${id}.variants`, expr])),
     ...lexicon.negators.map(({ expr }) => ['negators', expr]),
     ...lexicon.affirmatives.map((expr) => ['affirmatives', expr]),
   ] as [string, string][];

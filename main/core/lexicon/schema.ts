@@ -43,6 +43,8 @@ export const Rule = z.strictObject({
   expr: Text,
   /** Other spellings of the same rule, such as the traditional form. */
   alsoWritten: z.array(Text).default([]),
+  /** Stand-ins that people use to hide it (薇信, V信): found like a spelling, and said to be a disguise. */
+  variants: z.array(Text).default([]),
   distance: z.strictObject({ unit: z.enum(['char', 'word', 'message']), n: z.int().min(0).max(100) }).optional(),
   match: z
     .strictObject({
@@ -52,8 +54,24 @@ export const Rule = z.strictObject({
       gaps: z.union([z.boolean(), z.int().min(0).max(2)]).default(true),
       /** Where a word may end: `word` nothing glued to it; `letters` digits may follow (vx138…); `none` anything. */
       boundary: z.enum(['word', 'letters', 'none']).default('word'),
-      homophone: z.boolean().default(false),
-      pinyin: z.boolean().default(false),
+      /**
+       * Spellings that hide a term, looked for unless `false` (what is true by itself, see spelled/wishes.ts, is told
+       * there with its reason). homophone: by itself from 4 characters, `true` from 3, never for 2.
+       */
+      homophone: z.boolean().optional(),
+      /** baoben, bao ben, bǎoběn, bao本. */
+      pinyin: z.boolean().optional(),
+      /** 三, 3 and 叁 for each other. */
+      numbers: z.boolean().optional(),
+      /** gu4rantee. */
+      leet: z.boolean().optional(),
+      /** 亻呆本. */
+      splitCharacters: z.boolean().optional(),
+      /** 返💰 for 返钱. */
+      emojiWords: z.boolean().optional(),
+      /** bb for 保本; only where asked for. */
+      initials: z.boolean().default(false),
+      /** 本保; only where asked for. */
       reversed: z.boolean().default(false),
       crossMessage: z.boolean().default(false),
     })

@@ -1,0 +1,29 @@
+import { compile, type Matcher } from '../compile.ts';
+import type { Disguise } from '../hit.ts';
+import { checkLexicon } from '../parse.ts';
+
+/** The matcher of a lexicon with one category and these rules, each a term or an input of the schema. */
+export function matcherOf(rules: readonly (string | object)[]): Matcher {
+  const { lexicon, problems } = checkLexicon({
+    id: 'test',
+    version: 1,
+    categories: [{ id: 'A', severity: 'high' }],
+    rules: rules.map((rule, at) => ({
+      id: `r${at}`,
+      category: 'A',
+      ...(typeof rule === 'string' ? { expr: rule } : rule),
+    })),
+  });
+  if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
+  return compile(lexicon);
+}
+
+/** Hits that stand, as the words that were written and how they hide the term. */
+export function openIn(matcher: Matcher, text: string): (readonly [written: string, disguises: readonly Disguise[]])[] {
+  return matcher
+    .match({ text, parts: null, senderKind: 'employee' })
+    .filter((hit) => hit.suppressedBy === null)
+    .map(
+      ({ ranges, disguises }) => [ranges.map(([start, end]) => text.slice(start, end)).join('…'), disguises] as const,
+    );
+}
