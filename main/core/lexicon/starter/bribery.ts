@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** Narrowed: "comp*" would be every computer and company; tickets, golf, suite, trip are weak signs by themselves. */
 export const bribery: StarterCategory = {

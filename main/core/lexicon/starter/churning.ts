@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** "flip" only with a position; "(buy new)" of the source list = either word. */
 export const churning: StarterCategory = {

@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** To be routed, not punished. A denied complaint is still one to look at, so negated hits stay. */
 export const complaints: StarterCategory = {

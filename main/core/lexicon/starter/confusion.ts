@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** 存 alone is any saving, so only near a policy; "number one" only with a product (both narrowed from the source list). */
 export const confusion: StarterCategory = {

@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 export const guarantee: StarterCategory = {
   id: 'G1',
@@ -66,5 +66,6 @@ export const guarantee: StarterCategory = {
     ['不仅保本，还有分红', 'hit'],
     ['不用担心，保本的', 'hit'],
   ],
+  lookalikes: { returnPerPeriod: '上涨10风险可控 · 一个月后涨幅30 · 过去一年回撤30%' },
   samples: { returnPerPeriod: '跟着我做一个月30%' },
 };

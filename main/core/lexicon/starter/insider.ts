@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** "project <code name>" of the source list needs a firm's own names and is left to the firm's lexicon. */
 export const insider: StarterCategory = {

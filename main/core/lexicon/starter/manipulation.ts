@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** "parking", "squeeze", "ramp", "layer" and "same story" are everyday words: only beside what is traded. */
 export const manipulation: StarterCategory = {

@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /**
  * 微信 alone is WeCom's own daily word, so only the spellings that people use to hide it count, and 威信 (prestige) only
@@ -40,7 +40,7 @@ export const offChannel: StarterCategory = {
   },
   covers: {
     加微信: '添加微信支付 增加微信 更加微信',
-    V信: 'TV信 MV信 V信号 V信息',
+    V信: 'V信号 V信息',
     加V: '参加V',
     薇信: '采薇信',
     加薇: '参加薇',
@@ -51,6 +51,7 @@ export const offChannel: StarterCategory = {
     电话说: '电话说明',
     TG: '',
   },
+  lookalikes: { V信: 'TV信号不好 · 看MV信不信', TOL: 'the toll road · it tolls for thee', TG: 'the tg file' },
   nearMisses: [
     ['他在公司很有威信', 'none'],
     ['細微。信任', 'none'],

@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** Detectors with checksums do the numbers; the words are what people say when they send or ask for them. */
 export const personalData: StarterCategory = {
@@ -35,12 +35,20 @@ export const personalData: StarterCategory = {
   nearMisses: [
     ['请勿泄露验证码', 'suppressed'],
     ['这个资料很全', 'suppressed'],
-    ['11010519491231002A', 'none'],
-    ['订单 1234567890123456', 'none'],
-    ['电话 02012345678', 'none'],
-    ['A123456(7)', 'none'],
     ['passwordless', 'none'],
   ],
+  // A wrong check character, an order number, a landline, a licence of another country.
+  lookalikes: {
+    cnResidentId: '11010519491231002A · 身份证 110105194912310021',
+    bankCard: '订单 1234567890123456 · 卡号 6222 0212 3456 7890',
+    cnMobile: '电话 02012345678 · 订单 912345678901',
+    hkid: 'A123456(7) · 航班 CX123456',
+    twId: 'A123456780 · 型號 B212345678',
+    uscc: '91350100M000100Y4X',
+    email: '@张三 看一下 · 价格@最低',
+    CVV: 'cv',
+    OTP: 'otp',
+  },
   samples: {
     cnResidentId: '证件号11010519491231002X',
     cnMobile: '我的手机138-0013-8000',

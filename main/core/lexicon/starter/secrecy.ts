@@ -1,4 +1,4 @@
-import type { StarterCategory } from './expand.ts';
+import type { StarterCategory } from './category.ts';
 
 /** Here the negation is the offence (不要截图), so negated hits stay. */
 export const secrecy: StarterCategory = {
