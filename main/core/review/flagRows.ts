@@ -1,6 +1,6 @@
-import type { Severity } from '../../../shared/model.ts';
+import type { Range, Severity } from '../../../shared/model.ts';
 import type { Hit } from '../lexicon/index.ts';
-import type { WriteDb } from '../store/index.ts';
+import type { ReadDb, WriteDb } from '../store/index.ts';
 import type { InstalledMatcher } from './lexicons.ts';
 
 /** Stored as a number, so that "most severe first, then newest" is the index flag_queue read backwards. */
@@ -25,12 +25,14 @@ export type Evidence = {
   readonly disguises: readonly string[];
   readonly tags: readonly string[];
   readonly suppressedBy: string | null;
+  /** Where that stands in the message; flags of earlier versions of the program have none. */
+  readonly suppressedAt?: Range | null;
   readonly path: string | null;
 };
 
 /** @returns 1 when the flag asks for attention, 0 when it is suppressed. */
 export function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: Hit): number {
-  const { disguises, tags, suppressedBy, path } = hit;
+  const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
   db.prepare(
     `INSERT INTO flag (message_id, lexicon_row, rule, term, category, severity, ranges, grade, evidence, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -43,7 +45,7 @@ export function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, h
     severityNumber(hit.severity),
     JSON.stringify(hit.ranges),
     hit.grade,
-    JSON.stringify({ disguises, tags, suppressedBy, path } satisfies Evidence),
+    JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
     statusOf(hit),
   );
   return suppressedBy === null ? 1 : 0;
@@ -53,47 +55,69 @@ export function statusOf(hit: Hit): 'open' | 'suppressed' {
   return hit.suppressedBy === null ? 'open' : 'suppressed';
 }
 
-type KnownFlag = { id: number; lexicon_row: number; lexicon_id: string; rule: string; ranges: string; status: string };
+type KnownFlag = { id: number; lexicon_row: number; rule: string; ranges: string; status: string };
 
-/** Flags of a message as they are in the archive, retired ones too. */
-export function knownFlags(db: WriteDb, messageId: number): KnownFlag[] {
+/** What one lexicon finds in a message now. */
+export type FoundBy = { readonly matcher: InstalledMatcher; readonly hits: readonly Hit[] };
+
+/** Flags that a lexicon's versions gave a message, retired ones too. */
+function knownFlags(db: WriteDb, messageId: number, lexiconId: string): KnownFlag[] {
   return db
     .prepare(
-      `SELECT flag.id, lexicon_row, lexicon_id, rule, ranges, flag.status FROM flag
-       JOIN lexicon ON lexicon.id = lexicon_row WHERE message_id = ?`,
+      `SELECT flag.id, lexicon_row, rule, ranges, flag.status FROM flag JOIN lexicon ON lexicon.id = lexicon_row
+       WHERE message_id = ? AND lexicon_id = ?`,
     )
-    .all(messageId) as KnownFlag[];
+    .all(messageId, lexiconId) as KnownFlag[];
+}
+
+/** Messages with flags, retired ones too. Most messages have none: one look-up per batch instead of one per message. */
+export function flagsBetween(db: ReadDb, firstId: number, lastId: number): Set<number> {
+  const ids = db
+    .prepare('SELECT DISTINCT message_id FROM flag WHERE message_id BETWEEN ? AND ?')
+    .pluck()
+    .all(firstId, lastId) as number[];
+  return new Set(ids);
 }
 
 /**
- * Brings the flags of one message up to what the matchers find now. A flag is the same when lexicon, rule and place are:
+ * Brings one lexicon's flags of one message up to what it finds now. A flag is the same when lexicon, rule and place are:
  * it keeps its row and so its decision, and a decided one also keeps the version it was decided under. What is no longer
  * found is retired, never deleted.
  */
-export function renewFlags(
-  db: WriteDb,
-  messageId: number,
-  found: readonly { readonly matcher: InstalledMatcher; readonly hits: readonly Hit[] }[],
-): void {
+export function renewFlags(db: WriteDb, messageId: number, { matcher, hits }: FoundBy): void {
   const known = new Map(
-    knownFlags(db, messageId).map((flag) => [keyOf(flag.lexicon_id, flag.rule, flag.ranges), flag]),
+    knownFlags(db, messageId, matcher.lexiconId).map((flag) => [keyOf(flag.rule, flag.ranges), flag]),
   );
-  for (const { matcher, hits } of found) {
-    for (const hit of hits) {
-      const key = keyOf(matcher.lexiconId, hit.rule, JSON.stringify(hit.ranges));
-      const flag = known.get(key);
-      if (!flag) insertFlag(db, messageId, matcher.lexiconRow, hit);
-      else if (isUndecided(flag.status)) updateFlag(db, flag, matcher.lexiconRow, hit);
-      known.delete(key);
-    }
+  for (const hit of hits) {
+    const key = keyOf(hit.rule, JSON.stringify(hit.ranges));
+    const flag = known.get(key);
+    if (!flag) insertFlag(db, messageId, matcher.lexiconRow, hit);
+    else if (isUndecided(flag.status)) updateFlag(db, flag, matcher.lexiconRow, hit);
+    known.delete(key);
   }
   for (const flag of known.values()) {
     if (isUndecided(flag.status) && flag.status !== RETIRED) retireFlag(db, flag.id);
   }
 }
 
-function keyOf(lexiconId: string, rule: string, ranges: string): string {
-  return `${lexiconId}\n${rule}\n${ranges}`;
+/** Undecided flags of earlier versions that this one still finds are its own from now on: they are shown with its clauses. */
+export function keepFlags(db: WriteDb, { lexiconId, lexiconRow }: InstalledMatcher): void {
+  db.prepare(
+    `UPDATE flag SET lexicon_row = @row WHERE status IN ('open', 'suppressed') AND lexicon_row <> @row
+     AND lexicon_row IN (SELECT id FROM lexicon WHERE lexicon_id = @lexicon)`,
+  ).run({ row: lexiconRow, lexicon: lexiconId });
+}
+
+/** Retires the undecided flags of all lexicons but these: they are not in force any more. */
+export function retireFlagsOfOthers(db: WriteDb, lexiconIds: readonly string[]): void {
+  db.prepare(
+    `UPDATE flag SET status = ? WHERE status IN ('open', 'suppressed')
+     AND lexicon_row NOT IN (SELECT id FROM lexicon WHERE lexicon_id IN (SELECT value FROM json_each(?)))`,
+  ).run(RETIRED, JSON.stringify(lexiconIds));
+}
+
+function keyOf(rule: string, ranges: string): string {
+  return `${rule}\n${ranges}`;
 }
 
 function isUndecided(status: string): boolean {
@@ -103,7 +127,7 @@ function isUndecided(status: string): boolean {
 function updateFlag(db: WriteDb, flag: KnownFlag, lexiconRow: number, hit: Hit): void {
   const status = statusOf(hit);
   if (flag.lexicon_row === lexiconRow && flag.status === status) return;
-  const { disguises, tags, suppressedBy, path } = hit;
+  const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
   db.prepare(
     `UPDATE flag SET lexicon_row = ?, category = ?, severity = ?, term = ?, grade = ?, evidence = ?, status = ? WHERE id = ?`,
   ).run(
@@ -112,7 +136,7 @@ function updateFlag(db: WriteDb, flag: KnownFlag, lexiconRow: number, hit: Hit):
     severityNumber(hit.severity),
     hit.term,
     hit.grade,
-    JSON.stringify({ disguises, tags, suppressedBy, path } satisfies Evidence),
+    JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
     status,
     flag.id,
   );

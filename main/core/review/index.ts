@@ -3,4 +3,5 @@ export { decide } from './decide.ts';
 export { removeFlagsOf } from './flagRows.ts';
 export { installLexicon, installLexiconFromJson, lexiconSummaries, loadMatchers } from './lexicons.ts';
 export { flagMarks, type FlagFilter, listFlags, openFlagCounts } from './list.ts';
-export { scanAll, scanBatch } from './scan.ts';
+export { scanAll } from './scan.ts';
+export { scanBatch } from './scanBatch.ts';

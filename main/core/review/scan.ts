@@ -1,25 +1,12 @@
 import type { ScanResult } from '../../../shared/ipc/jobs.ts';
-import type { PersonKind, TextPart } from '../../../shared/model.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
-import type { ReadDb, StoredMessage, Transaction, WriteDb } from '../store/index.ts';
-import { insertFlag, renewFlags, RETIRED } from './flagRows.ts';
+import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
+import { flagsBetween, type FoundBy, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
-
-/**
- * Flags new messages, in the transaction that stores them. Not for messages that were scanned before: see `scanAll`.
- *
- * @returns how many flags ask for attention (suppressed ones are stored and not counted).
- */
-export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], batch: readonly StoredMessage[]): number {
-  let flags = 0;
-  for (const message of batch) {
-    for (const { matcher, lexiconRow } of matchers) {
-      for (const hit of matcher.match(message)) flags += insertFlag(db, message.id, lexiconRow, hit);
-    }
-  }
-  return flags;
-}
+import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
+import { type ScanMessage, scanReader } from './scanRows.ts';
+import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
   readonly read: ReadDb;
@@ -28,79 +15,153 @@ export type ScanDeps = {
   readonly nowMs: () => number;
 };
 
-/** One transaction each; small enough that a cancelled job answers at once. */
-const BATCH = 1000;
+/** Small enough that a cancelled job answers at once, large enough that committing costs little. */
+const BATCH = 4000;
+/** Batches in which nothing was found are not worth a transaction each. */
+const SAVE_EVERY = 8;
 const RESUME = 'review.scan';
 
-type ScanRow = { id: number; text: string; parts: string | null; kind: PersonKind };
-type Progress = { readonly lexicons: string; readonly afterId: number; readonly scanned: number };
+/** How far a scan came; kept in the archive, in the transaction of the flags it tells of. */
+type Progress = {
+  /** The lexicons it is for; another set begins anew. */
+  readonly lexicons: string;
+  /** Messages up to this id are done. */
+  readonly afterId: number;
+  /** Messages looked at. */
+  readonly scanned: number;
+  /** Records from this one on were stored after it began, and scanned then. */
+  readonly endRecord: number;
+};
 
 /**
- * Scans every message with the archive's lexicons. Flags that are still found keep their row and decision, new ones are
- * added, lost ones retired; doing it twice changes nothing. A cancelled or crashed scan goes on where it stopped, unless
- * the lexicons have changed since.
+ * Brings the flags of all messages up to the lexicons in force. Only what changed since the last scan is looked for: see
+ * segments.ts and `changesBetween`. Flags that are still found keep their row and decision, new ones are added, lost ones
+ * retired; doing it twice changes nothing. A cancelled or killed scan goes on where it stopped, unless the lexicons have
+ * changed since.
+ *
+ * @param wish.everything looks at every message again, whatever was scanned before.
+ * @returns `scanned` counts the messages that were looked at: 0 when all flags were up to date.
  */
-export async function scanAll(deps: ScanDeps, job: JobContext): Promise<ScanResult> {
+export async function scanAll(deps: ScanDeps, job: JobContext, wish = { everything: false }): Promise<ScanResult> {
   const { read, transaction, actor, nowMs } = deps;
   const startedMs = nowMs();
   const matchers = loadMatchers(read);
-  const lexicons = matchers.map(({ sha256 }) => sha256).join(' ');
-  const total = read.prepare('SELECT count(*) FROM message').pluck().get() as number;
-  let progress = transaction((db) => begin(db, { lexicons, actor, atMs: startedMs }));
-  for (let isDone = false; !isDone;) {
-    await job.checkpoint({ done: progress.scanned, total, records: progress.scanned });
-    const before = progress;
-    progress = transaction((db) => scanNext(db, matchers, before));
-    isDone = progress.scanned === before.scanned;
+  const { plans, ...begun } = transaction((db) => begin(db, matchers, { actor, atMs: startedMs, ...wish }));
+  const total = plans.length === 0 ? 0 : countMessages(read);
+  let { progress } = begun;
+  const next = batches(read, plans, progress.endRecord);
+  let unsaved = 0;
+  for (let isDone = plans.length === 0; !isDone;) {
+    await job.checkpoint({ done: Math.min(progress.scanned, total), total, records: progress.scanned });
+    const batch = next(progress.afterId);
+    isDone = batch.lastId === null;
+    progress = { ...progress, afterId: batch.lastId ?? progress.afterId, scanned: progress.scanned + batch.messages };
+    if (batch.found.length === 0 && ++unsaved < SAVE_EVERY) continue;
+    unsaved = 0;
+    transaction((db) => save(db, batch.found, progress));
   }
-  const result = transaction((db) => finish(db, { actor, atMs: nowMs(), startedMs, scanned: progress.scanned }));
-  await job.checkpoint({ done: progress.scanned, total: progress.scanned, records: progress.scanned });
+  const end = { actor, atMs: nowMs(), startedMs, scanned: progress.scanned };
+  const result = transaction((db) => finish(db, plans, progress.endRecord, end));
+  await job.checkpoint({ done: total, total, records: progress.scanned });
   return result;
 }
 
-function begin(db: WriteDb, { lexicons, actor, atMs }: { lexicons: string; actor: string; atMs: number }): Progress {
-  const stored = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(RESUME) as string | undefined;
-  const last = stored === undefined ? null : (JSON.parse(stored) as Progress);
-  const isResumed = last?.lexicons === lexicons;
-  appendAudit(db, { atMs, actor, action: 'scan.started', details: { lexicons: lexicons.split(' '), isResumed } });
-  return isResumed ? last : { lexicons, afterId: -1, scanned: 0 };
-}
+type Begin = { readonly actor: string; readonly atMs: number; readonly everything: boolean };
 
-function scanNext(db: WriteDb, matchers: readonly InstalledMatcher[], before: Progress): Progress {
-  const rows = db
-    .prepare(
-      `SELECT message.id, text, parts, person.kind AS kind FROM message JOIN person ON person.id = sender_id
-       WHERE message.id > ? ORDER BY message.id LIMIT ?`,
-    )
-    .all(before.afterId, BATCH) as ScanRow[];
-  const last = rows.at(-1);
-  if (!last) return before;
-  const flagged = flaggedAmong(db, rows[0]?.id ?? last.id, last.id);
-  for (const row of rows) {
-    const parts = row.parts === null ? null : (JSON.parse(row.parts) as TextPart[]);
-    const input = { text: row.text, parts, senderKind: row.kind };
-    const found = matchers.map((matcher) => ({ matcher, hits: matcher.matcher.match(input) }));
-    if (flagged.has(row.id) || found.some(({ hits }) => hits.length > 0)) renewFlags(db, row.id, found);
-  }
-  const progress = { ...before, afterId: last.id, scanned: before.scanned + rows.length };
-  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(RESUME, JSON.stringify(progress));
-  return progress;
-}
-
-/** Most messages have no flag: one look-up per batch instead of one per message. */
-function flaggedAmong(db: WriteDb, firstId: number, lastId: number): Set<number> {
-  const ids = db
-    .prepare('SELECT DISTINCT message_id FROM flag WHERE message_id BETWEEN ? AND ?')
-    .pluck()
-    .all(firstId, lastId) as number[];
-  return new Set(ids);
-}
-
-function finish(
+function begin(
   db: WriteDb,
-  { actor, atMs, startedMs, scanned }: { actor: string; atMs: number; startedMs: number; scanned: number },
-): ScanResult {
+  matchers: readonly InstalledMatcher[],
+  { actor, atMs, everything }: Begin,
+): { plans: LexiconPlan[]; progress: Progress } {
+  const lexicons = `${everything ? 'everything ' : ''}${matchers.map(baseOf).join(' ')}`;
+  const last = readProgress(db);
+  const isResumed = last?.lexicons === lexicons;
+  const ids = matchers.map(({ lexiconId }) => lexiconId);
+  if (everything && !isResumed) forgetSegments(db, ids);
+  retireFlagsOfOthers(db, ids);
+  forgetSegments(
+    db,
+    lexiconsWithSegments(db).filter((id) => !ids.includes(id)),
+  );
+  const plans = planScan(db, matchers);
+  const endRecord = ((db.prepare('SELECT max(record_id) FROM message_row').pluck().get() as number | null) ?? 0) + 1;
+  const progress = isResumed ? last : { lexicons, afterId: -1, scanned: 0, endRecord };
+  for (const { matcher } of plans) noteBegun(db, matcher, progress.endRecord);
+  const details = { lexicons: matchers.map(({ sha256 }) => sha256), changedRules: changedRules(plans), isResumed };
+  appendAudit(db, { atMs, actor, action: 'scan.started', details });
+  return { plans, progress };
+}
+
+type Work = FoundBy & { readonly messageId: number };
+/** `lastId` null = nothing was left. */
+type Batch = { readonly lastId: number | null; readonly messages: number; readonly found: readonly Work[] };
+
+/** Reads and matches the next messages. Reading needs no transaction: nothing else runs before the result is saved. */
+function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number): (afterId: number) => Batch {
+  const messages = scanReader(read);
+  const needsTexts = plans.some(({ stretches }) => stretches.some(({ changes }) => changes.rules !== 0));
+  const condition = needsTexts
+    ? 'id > ? ORDER BY id LIMIT ?'
+    : `id IN (SELECT DISTINCT message_id FROM flag WHERE message_id > ? AND message_id IN (SELECT id FROM message_row)
+         ORDER BY message_id LIMIT ?) ORDER BY id`;
+  return (afterId) => {
+    const all = messages(condition, afterId, BATCH);
+    const last = all.at(-1);
+    if (!last) return { lastId: null, messages: 0, found: [] };
+    const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
+    const found: Work[] = [];
+    for (const message of all) {
+      if (message.recordId < endRecord) addFound(plans, message, flagged.has(message.id), found);
+    }
+    return { lastId: last.id, messages: all.length, found };
+  };
+}
+
+/** Matches a message with the lexicons that may say something new about it. */
+function addFound(plans: readonly LexiconPlan[], message: ScanMessage, isFlagged: boolean, found: Work[]): void {
+  for (const { matcher, stretches } of plans) {
+    const stretch = stretches.find((one) => one.firstRecord <= message.recordId && message.recordId < one.endRecord);
+    if (!stretch) continue;
+    const { rules, touches, hasOtherContext } = stretch.changes;
+    if (rules !== null && !(hasOtherContext && isFlagged) && !touches(message)) continue;
+    const hits = matcher.matcher.match(message);
+    if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits });
+  }
+}
+
+function save(db: WriteDb, found: readonly Work[], progress: Progress): void {
+  for (const work of found) renewFlags(db, work.messageId, work);
+  db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(RESUME, JSON.stringify(progress));
+}
+
+function readProgress(db: ReadDb): Progress | null {
+  const stored = db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(RESUME) as string | undefined;
+  const progress = stored === undefined ? null : (JSON.parse(stored) as Partial<Progress>);
+  // An older program kept no endRecord.
+  return progress?.endRecord === undefined ? null : (progress as Progress);
+}
+
+function countMessages(db: ReadDb): number {
+  return db.prepare('SELECT count(*) FROM message_row').pluck().get() as number;
+}
+
+type End = { readonly actor: string; readonly atMs: number; readonly startedMs: number; readonly scanned: number };
+
+function finish(db: WriteDb, plans: readonly LexiconPlan[], endRecord: number, end: End): ScanResult {
+  const { actor, atMs, startedMs, scanned } = end;
   db.prepare('DELETE FROM meta WHERE key = ?').run(RESUME);
+  for (const { matcher } of plans) {
+    noteDone(db, matcher, endRecord);
+    // Messages that came meanwhile may have been flagged with an older version: then theirs stays named.
+    if (segmentsOf(db, matcher.lexiconId).length === 1) keepFlags(db, matcher);
+  }
+  const { byCategory, suppressed } = countFlags(db);
+  const total = Object.values(byCategory).reduce((all, count) => all + count, 0);
+  appendAudit(db, { atMs, actor, action: 'scan.finished', details: { scanned, total, suppressed, byCategory } });
+  return { scanned, total, suppressed, byCategory, seconds: Math.max(0, atMs - startedMs) / 1000 };
+}
+
+function countFlags(db: ReadDb): { byCategory: Record<string, number>; suppressed: number } {
   const rows = db
     .prepare('SELECT category, status, count(*) AS count FROM flag WHERE status <> ? GROUP BY category, status')
     .all(RETIRED) as { category: string; status: string; count: number }[];
@@ -110,7 +171,5 @@ function finish(
     if (status === 'suppressed') suppressed += count;
     else byCategory[category] = (byCategory[category] ?? 0) + count;
   }
-  const total = Object.values(byCategory).reduce((all, count) => all + count, 0);
-  appendAudit(db, { atMs, actor, action: 'scan.finished', details: { scanned, total, suppressed, byCategory } });
-  return { scanned, total, suppressed, byCategory, seconds: Math.max(0, atMs - startedMs) / 1000 };
+  return { byCategory, suppressed };
 }

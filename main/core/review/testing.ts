@@ -27,10 +27,14 @@ export function openChatArchive(): TestArchive {
   return archive;
 }
 
-/** Stores messages as the import does and flags them with the archive's lexicons. Sender 1 is an employee, 2 a customer. */
+/**
+ * Stores messages as the import does and flags them, with the archive's lexicons if not told otherwise. Sender 1 is an
+ * employee, 2 a customer.
+ */
 export function storeTexts(
   archive: TestArchive,
   texts: readonly (string | [text: string, senderId: number])[],
+  matchers = loadMatchers(archive.read),
 ): number {
   return archive.transaction((db) => {
     const first = ((db.prepare('SELECT max(id) FROM message').pluck().get() as number | null) ?? 0) + 1;
@@ -55,7 +59,7 @@ export function storeTexts(
         parts: null,
       };
     });
-    return scanBatch(db, loadMatchers(db), batch);
+    return scanBatch(db, matchers, batch);
   });
 }
 
