@@ -51,6 +51,17 @@ export type ErrorDetails = {
   'person.notFound': { person: string };
   'media.unreadable': { path: string };
   'lexicon.invalid': { path: string; problems: readonly string[] };
+  'lexicon.notFound': { lexicon: string; version: number | null };
+  /** Somebody saved it meanwhile, or a draft of it is being worked on. */
+  'lexicon.changed': { lexicon: string };
+  'lexicon.wrongStatus': { lexicon: string; version: number; status: string };
+  'lexicon.notReady': { lexicon: string; blockers: readonly LexiconBlocker[] };
+  /** Whoever wrote on a list may not approve it. */
+  'lexicon.ownWork': { lexicon: string; user: string };
+  /** People approve the versions of this list; a command may not replace it. */
+  'lexicon.needsApproval': { lexicon: string; path: string };
+  'lexicon.unreadable': { path: string };
+  'lexicon.signatureBroken': { path: string; detail: string };
   'flag.notFound': { flagId: number };
   'flag.alreadyDecided': { flagId: number; decidedBy: string };
   'evidence.emptySelection': Record<string, never>;
@@ -63,6 +74,12 @@ export type ErrorDetails = {
   'engine.stopped': Record<string, never>;
   internal: { reference: string };
 };
+
+/**
+ * What stands between a version of a keyword list and the next step: a test fails, a rule lacks a must-hit or a near-miss
+ * test, its rules were not run over the history as they are.
+ */
+export type LexiconBlocker = 'testFails' | 'ruleUntested' | 'notRun';
 
 export type SearchSyntaxReason =
   | 'empty'

@@ -6,6 +6,7 @@ export type AppEvent =
   /** The archive changed in that area: ask again. */
   | {
       readonly kind: 'changed';
-      readonly area: 'session' | 'imports' | 'messages' | 'flags' | 'evidence' | 'audit' | 'users' | 'settings';
+      readonly area:
+        'session' | 'imports' | 'messages' | 'flags' | 'lexicons' | 'evidence' | 'audit' | 'users' | 'settings';
     }
   | { readonly kind: 'engineStopped' };

@@ -9,6 +9,7 @@ import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { indexServices } from './indexServices.ts';
+import { lexiconServices } from './lexiconServices.ts';
 import { overviewOf } from './overview.ts';
 import { searchServices } from './searchServices.ts';
 import { searchListServices } from './searchListServices.ts';
@@ -52,6 +53,7 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     searchLists,
     people: peopleServices(wiring),
     flags: flagServices(wiring),
+    lexicons: lexiconServices(wiring),
     evidence: evidenceServices(wiring, searchLists.latestReport),
   };
 }

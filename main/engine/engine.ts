@@ -13,6 +13,7 @@ import { flagHandlers } from './handlers/flags.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { indexHandlers } from './handlers/indexCare.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { lexiconHandlers } from './handlers/lexicons.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { searchListHandlers } from './handlers/searchLists.ts';
@@ -87,6 +88,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...conversationHandlers(context),
     ...peopleHandlers(context),
     ...flagHandlers(context),
+    ...lexiconHandlers(context),
     ...evidenceHandlers(context),
     ...auditHandlers(context),
   };

@@ -4,6 +4,7 @@ import type { EngineRoutes } from '../../shared/ipc/routes.ts';
 type Rule = { readonly allow: readonly Role[] | 'everyone' | 'noSession'; readonly why: string };
 
 const READERS: readonly Role[] = ['officer', 'reviewer', 'auditor', 'administrator'];
+const LIST_KEEPERS: readonly Role[] = ['reviewer', 'officer', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
 
 /**
@@ -90,6 +91,18 @@ export const roleTable = {
   },
   'flags.scan': { allow: ['reviewer', 'officer', 'administrator'], why: 'a scan adds flags and changes no decision' },
   'flags.lexicons': { allow: READERS, why: 'a flag is only explainable with its list' },
+  'lexicons.list': { allow: READERS, why: 'a flag is only explainable with its list' },
+  'lexicons.get': { allow: READERS, why: 'a flag is only explainable with its list' },
+  'lexicons.runTests': { allow: READERS, why: 'shows that a list does what it says' },
+  'lexicons.diff': { allow: READERS, why: 'which version a flag was made under is part of its story' },
+  'lexicons.saveDraft': { allow: LIST_KEEPERS, why: 'a draft finds nothing until another person approves it' },
+  'lexicons.runOverHistory': { allow: LIST_KEEPERS, why: 'flags nothing; shows messages that one may read' },
+  'lexicons.submit': { allow: LIST_KEEPERS, why: 'asks another person for the approval' },
+  'lexicons.reject': { allow: LIST_KEEPERS, why: 'with a reason, and logged' },
+  'lexicons.approve': { allow: LIST_KEEPERS, why: 'never by whoever wrote on it: main/core/review/lexicons/steps.ts' },
+  'lexicons.retire': { allow: LIST_KEEPERS, why: 'with a reason, and logged; decisions stay' },
+  'lexicons.importFile': { allow: LIST_KEEPERS, why: 'a file becomes a draft' },
+  'lexicons.exportFile': { allow: READERS, why: 'a list holds no message; each export is logged' },
   'evidence.preview': { allow: ['auditor', 'officer', 'administrator'], why: 'first step of an export' },
   'evidence.termReport': { allow: ['auditor', 'officer', 'administrator'], why: 'belongs to the form of an export' },
   'evidence.export': {

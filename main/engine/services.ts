@@ -10,6 +10,7 @@ import type { ConversationSummary, Message } from '../../shared/model.ts';
 import type { JobContext } from '../core/lib/job.ts';
 import type { OpenArchive } from '../core/store/index.ts';
 import type { IndexServices } from './indexServices.ts';
+import type { LexiconServices } from './lexiconServices.ts';
 import type { SearchListServices } from './searchListServices.ts';
 import type { SearchServices } from './searchServices.ts';
 
@@ -79,6 +80,8 @@ export type ArchiveServices = {
     /** Installs a lexicon from its JSON text. @throws AppError `lexicon.invalid` with every problem. */
     install(json: string, path: string): void;
   };
+
+  readonly lexicons: LexiconServices;
 
   readonly evidence: {
     preview(selection: Selection): Out<'evidence.preview'>;

@@ -4,6 +4,7 @@ import type { AppErrorShape } from '../errors.ts';
 import { ImportPreview, ImportReport } from './import.ts';
 import { VerifyReport } from './evidence.ts';
 import { IndexRebuilt, IndexReport } from './indexCare.ts';
+import { HistoryRun } from './lexicons.ts';
 import { TermReport, WrittenTable } from './searchLists.ts';
 
 export const CheckReport = z.object({
@@ -51,6 +52,7 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indexCheck'), index: IndexReport }),
   z.object({ kind: z.literal('indexRebuild'), index: IndexRebuilt }),
   z.object({ kind: z.literal('searchExport'), table: WrittenTable }),
+  z.object({ kind: z.literal('lexiconRun'), run: HistoryRun }),
   z.object({ kind: z.literal('termReport'), report: TermReport, table: WrittenTable.nullable() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
@@ -70,6 +72,7 @@ export const JobState = z.object({
     'indexRebuild',
     'searchExport',
     'termReport',
+    'lexiconRun',
   ]),
   phase: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */

@@ -6,6 +6,7 @@ import { evidenceRoutes } from './evidence.ts';
 import { flagRoutes } from './flags.ts';
 import { importRoutes } from './import.ts';
 import { indexRoutes } from './indexCare.ts';
+import { lexiconRoutes } from './lexicons.ts';
 import { jobRoutes } from './jobs.ts';
 import { peopleRoutes } from './people.ts';
 import { searchListRoutes } from './searchLists.ts';
@@ -26,6 +27,7 @@ export const engineRoutes = {
   ...conversationRoutes,
   ...peopleRoutes,
   ...flagRoutes,
+  ...lexiconRoutes,
   ...evidenceRoutes,
   ...auditRoutes,
 };

@@ -137,6 +137,38 @@ export const errors = {
     what: 'The keyword list has mistakes and was not put to use.',
     next: 'The lists in use stay as they are. To correct: {{problems}}',
   },
+  'lexicon.notFound': {
+    what: 'The keyword list “{{lexicon}}” was not found in this version.',
+    next: 'Look at the list of keyword lists again.',
+  },
+  'lexicon.changed': {
+    what: '“{{lexicon}}” was changed meanwhile, or a draft of it is being worked on.',
+    next: 'Nothing was saved. Open it again and repeat your change on what is there now.',
+  },
+  'lexicon.wrongStatus': {
+    what: 'This step is not possible: version {{version}} of “{{lexicon}}” is {{status}}.',
+    next: 'Nothing was changed. Open the list again to see how far it is.',
+  },
+  'lexicon.notReady': {
+    what: '“{{lexicon}}” cannot go on yet: {{blockers}}.',
+    next: 'All tests must pass, every rule needs a text it hits and one it must not hit, and it must have been run over the history.',
+  },
+  'lexicon.ownWork': {
+    what: 'You wrote on “{{lexicon}}” yourself ({{user}}).',
+    next: 'Another person has to approve it.',
+  },
+  'lexicon.needsApproval': {
+    what: 'Versions of “{{lexicon}}” are approved by people here, so a file cannot put it to use.',
+    next: 'The list in use stays as it is. Import the file as a draft and have it approved: {{path}}',
+  },
+  'lexicon.unreadable': {
+    what: 'This file is not a keyword list.',
+    next: 'Nothing was changed. Keyword lists come as JSON, CSV or XLSX: {{path}}',
+  },
+  'lexicon.signatureBroken': {
+    what: 'The signature of this keyword list does not fit: {{detail}}.',
+    next: 'Nothing was taken from it. Get the file again from where it was approved: {{path}}',
+  },
   'flag.notFound': {
     what: 'The flag was not found.',
     next: 'It may have gone with its message, or a newer scan replaced it.',

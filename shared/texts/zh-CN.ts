@@ -88,6 +88,29 @@ export const errors = {
   },
   'message.notFound': { what: '找不到这条消息。', next: '它可能因客户撤回同意而移出。' },
   'lexicon.invalid': { what: '词表有误，没有启用。', next: '原有词表继续有效。需要更正：{{problems}}' },
+  'lexicon.notFound': { what: '没有找到词表“{{lexicon}}”的这个版本。', next: '请重新查看词表列表。' },
+  'lexicon.changed': {
+    what: '“{{lexicon}}”刚被修改过，或者正有草稿在编辑。',
+    next: '没有保存。请重新打开，在现有内容上再做修改。',
+  },
+  'lexicon.wrongStatus': {
+    what: '无法执行这一步：“{{lexicon}}”第 {{version}} 版的状态是 {{status}}。',
+    next: '没有任何改动。请重新打开词表查看进度。',
+  },
+  'lexicon.notReady': {
+    what: '“{{lexicon}}”还不能进入下一步：{{blockers}}。',
+    next: '所有测试须通过，每条规则须有应命中和不应命中的例句，并已对历史消息试跑。',
+  },
+  'lexicon.ownWork': { what: '“{{lexicon}}”由您（{{user}}）参与编写。', next: '须由另一人批准。' },
+  'lexicon.needsApproval': {
+    what: '“{{lexicon}}”在本档案中由人批准，不能直接用文件启用。',
+    next: '现用词表不变。请将文件导入为草稿，再由他人批准：{{path}}',
+  },
+  'lexicon.unreadable': { what: '这个文件不是词表。', next: '没有任何改动。词表文件可为 JSON、CSV 或 XLSX：{{path}}' },
+  'lexicon.signatureBroken': {
+    what: '词表的签名不符：{{detail}}。',
+    next: '没有采用其中内容。请从批准方重新取得文件：{{path}}',
+  },
   'flag.notFound': { what: '找不到这个标记。', next: '它可能已随消息移出，或被新的扫描取代。' },
   'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出决定。', next: '您的决定没有保存。请查看对方的理由。' },
   'evidence.emptySelection': { what: '没有选中任何消息。', next: '请先选择检索结果、会话或消息。' },

@@ -83,6 +83,29 @@ export const errors = {
   },
   'message.notFound': { what: '找不到這則訊息。', next: '它可能因客戶撤回同意而移出。' },
   'lexicon.invalid': { what: '詞表有誤，未有啟用。', next: '原有詞表繼續有效。需要更正：{{problems}}' },
+  'lexicon.notFound': { what: '找不到詞表「{{lexicon}}」的這個版本。', next: '請重新查看詞表清單。' },
+  'lexicon.changed': {
+    what: '「{{lexicon}}」剛被修改，或正有草稿在編輯。',
+    next: '未有儲存。請重新開啟，在現有內容上再作修改。',
+  },
+  'lexicon.wrongStatus': {
+    what: '無法執行這一步：「{{lexicon}}」第 {{version}} 版的狀態是 {{status}}。',
+    next: '未有任何改動。請重新開啟詞表查看進度。',
+  },
+  'lexicon.notReady': {
+    what: '「{{lexicon}}」尚未可進入下一步：{{blockers}}。',
+    next: '所有測試須通過，每條規則須有應命中及不應命中的例句，並已對歷史訊息試跑。',
+  },
+  'lexicon.ownWork': { what: '「{{lexicon}}」由您（{{user}}）參與編寫。', next: '須由另一人核准。' },
+  'lexicon.needsApproval': {
+    what: '「{{lexicon}}」在本檔案庫中由人核准，不能直接以檔案啟用。',
+    next: '現用詞表不變。請將檔案匯入為草稿，再由他人核准：{{path}}',
+  },
+  'lexicon.unreadable': { what: '這個檔案不是詞表。', next: '未有任何改動。詞表檔案可為 JSON、CSV 或 XLSX：{{path}}' },
+  'lexicon.signatureBroken': {
+    what: '詞表的簽章不符：{{detail}}。',
+    next: '未有採用其中內容。請向核准方重新取得檔案：{{path}}',
+  },
   'flag.notFound': { what: '找不到這個標記。', next: '它可能已隨訊息移出，或由新的掃描取代。' },
   'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出決定。', next: '您的決定未有儲存。請查看對方的理由。' },
   'evidence.emptySelection': { what: '沒有選取任何訊息。', next: '請先選取檢索結果、會話或訊息。' },

@@ -21,7 +21,7 @@ import type { Selected } from './reading/selection.ts';
 import { seqGaps } from './reading/seqGaps.ts';
 import { duplicatesOf, sourcesOf } from './reading/sources.ts';
 import { rootImports } from './roots.ts';
-import { createSigner, readSigner } from './signingKey.ts';
+import { signerOf } from './signingKey.ts';
 import { verifyBundle } from './verify/index.ts';
 import { writeItems } from './writeItems.ts';
 import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
@@ -55,7 +55,7 @@ const IDS_PER_QUERY = 5000;
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
   const { archive } = deps;
   const rows = orderSelection(archive.read, wish.messageIds);
-  const signer = signerOf(deps, wish);
+  const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
   const id = freeName(deps, wish);
   let bag: Bag | null = null;
   try {
@@ -234,24 +234,6 @@ function recordFailure(
     // The archive's own disk may be the full one. The first failure is what the person has to hear of.
     if (error instanceof Error && error.cause === undefined) error.cause = second;
   }
-}
-
-function signerOf({ archive }: ExportDeps, wish: ExportWish): Signer {
-  const key = archive.key('signing');
-  const known = readSigner(archive.read, key);
-  if (known) return known;
-  return archive.transaction((db) => {
-    const signer = createSigner(db, key);
-    const details = { signerKeySha256: signer.fingerprint, algorithm: 'ECDSA P-256' };
-    appendAudit(db, {
-      atMs: wish.createdAtMs,
-      actor: wish.actor,
-      action: 'evidence.keyCreated',
-      subject: archive.id,
-      details,
-    });
-    return signer;
-  });
 }
 
 /** Failed exports that had come as far as the chain keep their number, so no two entries name two bundles alike. */

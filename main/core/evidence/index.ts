@@ -2,4 +2,5 @@
 export { exportBundle } from './export.ts';
 export { listBundles, previewSelection } from './preview.ts';
 export { rootImports } from './roots.ts';
+export { archiveSign, signerKeySha256 } from './signingKey.ts';
 export { verifyBundle } from './verify/index.ts';

@@ -1,7 +1,12 @@
 /** The keyword engine: reads a lexicon, builds its matcher, finds hits in messages. Knows no database. */
 export { type Changes, changesBetween, MATCHER_VERSION } from './changes.ts';
+export { diffLexicons } from './lifecycle/diff.ts';
+export { lexiconText, readLexiconFile } from './lifecycle/file.ts';
+export { type Sign, signatureProblem, signLexicon } from './lifecycle/signature.ts';
+export { reportTests } from './lifecycle/testReport.ts';
 export { compile, type Matcher } from './compile.ts';
+export type { HitExplanation } from './explain.ts';
 export type { Hit } from './hit.ts';
-export { canonicalJson, checkLexicon, lexiconSha256, parseLexicon } from './parse.ts';
+export { canonicalJson, checkLexicon, type LexiconProblem, lexiconSha256, parseLexicon } from './parse.ts';
 export { Lexicon } from './schema.ts';
 export { starterLexicon } from './starter/index.ts';

@@ -2,8 +2,8 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Flag } from '../../../shared/ipc/flags.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { WriteDb } from '../store/index.ts';
-import type { Who } from './lexicons.ts';
 import { readFlag } from './list.ts';
+import type { Who } from './who.ts';
 
 export type Decision = { readonly flagId: number; readonly decision: 'cleared' | 'confirmed'; readonly reason: string };
 

@@ -1,6 +1,11 @@
 /** Flags: what the keyword lists found, and what people decided about it. */
 export { decide } from './decide.ts';
 export { removeFlagsOf } from './flagRows.ts';
+export { exportLexiconFile, importLexiconFile, type LexiconExport } from './lexicons/files.ts';
+export { runOverHistory } from './lexicons/history.ts';
+export { saveDraft } from './lexicons/save.ts';
+export { approveLexicon, rejectLexicon, retireLexicon, submitLexicon, testVersion } from './lexicons/steps.ts';
+export { diffVersions, getLexicon, listLexicons } from './lexicons/view.ts';
 export { installLexicon, installLexiconFromJson, lexiconSummaries, loadMatchers } from './lexicons.ts';
 export { flagMarks, type FlagFilter, listFlags, openFlagCounts } from './list.ts';
 export { scanAll } from './scan.ts';

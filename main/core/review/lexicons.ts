@@ -3,17 +3,18 @@ import type { LexiconSummary } from '../../../shared/ipc/flags.ts';
 import { appendAudit } from '../audit/index.ts';
 import {
   canonicalJson,
-  checkLexicon,
   compile,
   type Lexicon,
   lexiconSha256,
   type Matcher,
   parseLexicon,
+  signatureProblem,
 } from '../lexicon/index.ts';
 import type { ReadDb, WriteDb } from '../store/index.ts';
-
-/** Who does it, and when. */
-export type Who = { readonly actor: string; readonly atMs: number };
+import { checkedLexicon, invalidLexicon } from './lexicons/refuse.ts';
+import { type LexiconRow, rowsInForce, storedLexicon, versionRows } from './lexicons/rows.ts';
+import { categoriesOf } from './lexicons/view.ts';
+import type { Who } from './who.ts';
 
 /** A lexicon of the archive, ready to match. */
 export type InstalledMatcher = {
@@ -23,8 +24,6 @@ export type InstalledMatcher = {
   readonly matcher: Matcher;
 };
 
-type LexiconRow = { id: number; lexicon_id: string; version: number; status: string; sha256: string; json: string };
-
 /**
  * Installs a lexicon that the program brings along; the same content again changes nothing. When a new build brings
  * other content under the same version, it becomes the next version: opening an archive must not fail for it.
@@ -32,12 +31,13 @@ type LexiconRow = { id: number; lexicon_id: string; version: number; status: str
  * @returns the row.
  */
 export function installLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number {
-  const newest = db
-    .prepare('SELECT id, version, sha256 FROM lexicon WHERE lexicon_id = ? ORDER BY version DESC LIMIT 1')
-    .get(lexicon.id) as { id: number; version: number; sha256: string } | undefined;
-  if (!newest) return addLexicon(db, lexicon, who);
-  if (newest.sha256 === lexiconSha256({ ...lexicon, version: newest.version })) return newest.id;
-  return addLexicon(db, { ...lexicon, version: Math.max(lexicon.version, newest.version + 1) }, who);
+  const rows = versionRows(db, lexicon.id);
+  const newest = rows.find(({ is_peoples }) => is_peoples === 0);
+  if (newest?.sha256 === lexiconSha256({ ...lexicon, version: newest?.version ?? 0 })) return newest.id;
+  const version = Math.max(lexicon.version, (rows[0]?.version ?? 0) + 1);
+  // What people took out of force does not come back with a new build.
+  const status = newest?.status === 'retired' ? 'retired' : lexicon.status;
+  return addLexicon(db, { ...lexicon, version, status }, who);
 }
 
 /**
@@ -45,21 +45,22 @@ export function installLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number 
  * decisions point at it: other content needs a higher version.
  *
  * @param path to show where it came from; nothing is read from it.
- * @throws AppError `lexicon.invalid` with every fatal problem, each with its place.
+ * @throws AppError `lexicon.invalid` with every fatal problem, each with its place; `lexicon.signatureBroken`;
+ *   `lexicon.needsApproval`
  */
 export function installLexiconFromJson(db: WriteDb, json: string, path: string, who: Who): number {
   const { lexicon, problems } = parseLexicon(json);
-  if (!lexicon) {
-    const fatal = problems.filter(({ isFatal }) => isFatal).map(({ place, message }) => `${place}: ${message}`);
-    throw new AppError('lexicon.invalid', { path, problems: fatal });
-  }
-  const known = db
-    .prepare('SELECT id, version, sha256 FROM lexicon WHERE lexicon_id = ? AND version >= ? ORDER BY version')
-    .all(lexicon.id, lexicon.version) as { id: number; version: number; sha256: string }[];
-  const same = known.find(({ sha256 }) => sha256 === lexiconSha256(lexicon));
+  if (!lexicon) throw invalidLexicon(path, problems);
+  const detail = signatureProblem(lexicon);
+  if (detail !== null) throw new AppError('lexicon.signatureBroken', { path, detail });
+  const rows = versionRows(db, lexicon.id);
+  const same = rows.find(({ sha256 }) => sha256 === lexiconSha256(lexicon));
   if (same) return same.id;
-  const newest = known.at(-1);
-  if (!newest) return addLexicon(db, lexicon, who);
+  // Where people approve the versions of a list, a file is a draft like any other: `lexicon import`.
+  if (rows.some(({ is_peoples }) => is_peoples === 1))
+    throw new AppError('lexicon.needsApproval', { lexicon: lexicon.id, path });
+  const newest = rows[0];
+  if (!newest || newest.version < lexicon.version) return addLexicon(db, lexicon, who);
   const problem = `version: ${lexicon.id} ${newest.version} is already installed and its content differs; raise the version`;
   throw new AppError('lexicon.invalid', { path, problems: [problem] });
 }
@@ -76,42 +77,33 @@ function addLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number {
   return Number(result.lastInsertRowid);
 }
 
-/** The newest version of every lexicon that is not retired, compiled. Compiled ones are kept by content. */
+/** The version in force of every lexicon, compiled. Compiled ones are kept by content. */
 export function loadMatchers(db: ReadDb): InstalledMatcher[] {
-  return currentRows(db).map((row) => ({
+  return rowsInForce(db).map((row) => ({
     lexiconRow: row.id,
     lexiconId: row.lexicon_id,
     sha256: row.sha256,
-    matcher: compiledOf(row),
+    matcher: matcherOf(row),
   }));
 }
 
 const compiled = new Map<string, Matcher>();
 
-function compiledOf(row: LexiconRow): Matcher {
+/** Of any version, in force or not. @throws AppError `lexicon.invalid` when this program refuses what an earlier one took */
+export function matcherOf(row: LexiconRow): Matcher {
   const known = compiled.get(row.sha256);
   if (known) return known;
-  const matcher = compile(readLexicon(row));
+  const matcher = compile(checkedLexicon(row));
   compiled.set(row.sha256, matcher);
   // More than a handful of lexicons at a time is somebody trying out versions.
   if (compiled.size > 8) compiled.delete(compiled.keys().next().value ?? '');
   return matcher;
 }
 
-/** What a previous version of the program accepted and this one refuses has to be said, not skipped. */
-function readLexicon(row: LexiconRow): Lexicon {
-  const { lexicon, problems } = checkLexicon(JSON.parse(row.json));
-  if (lexicon) return lexicon;
-  const texts = problems.map(({ place, message }) => `${place}: ${message}`);
-  throw new AppError('lexicon.invalid', { path: `${row.lexicon_id} ${row.version}`, problems: texts });
-}
-
 /** The lexicons that new messages are scanned with, by id. */
 export function lexiconSummaries(db: ReadDb): LexiconSummary[] {
-  return currentRows(db).map((row) => {
-    const lexicon = readLexicon(row);
-    const rulesBy = new Map<string, number>();
-    for (const { category } of lexicon.rules) rulesBy.set(category, (rulesBy.get(category) ?? 0) + 1);
+  return rowsInForce(db).map((row) => {
+    const lexicon = storedLexicon(row);
     return {
       id: row.lexicon_id,
       version: row.version,
@@ -119,22 +111,7 @@ export function lexiconSummaries(db: ReadDb): LexiconSummary[] {
       terms: lexicon.rules.length,
       sha256: row.sha256,
       notice: lexicon.notice,
-      categories: lexicon.categories.map(({ id, severity, name }) => ({
-        id,
-        severity,
-        name,
-        rules: rulesBy.get(id) ?? 0,
-      })),
+      categories: categoriesOf(lexicon),
     };
   });
-}
-
-function currentRows(db: ReadDb): LexiconRow[] {
-  return db
-    .prepare(
-      `SELECT id, lexicon_id, version, status, sha256, json FROM lexicon AS one
-       WHERE status <> 'retired' AND version = (SELECT max(version) FROM lexicon WHERE lexicon_id = one.lexicon_id)
-       ORDER BY lexicon_id`,
-    )
-    .all() as LexiconRow[];
 }

@@ -4,6 +4,7 @@ import type { Flag, flagRoutes } from '../../../shared/ipc/flags.ts';
 import type { FlagMark, PersonKind, Range, Severity } from '../../../shared/model.ts';
 import type { ReadDb } from '../store/index.ts';
 import { type Evidence, RETIRED, severityNumber, severityOf } from './flagRows.ts';
+import { snippetOf } from './snippet.ts';
 
 export type FlagFilter = z.output<(typeof flagRoutes)['flags.list']['input']>;
 export type FlagPage = z.input<(typeof flagRoutes)['flags.list']['output']>;
@@ -147,24 +148,6 @@ function flagOf(row: FlagRow, messageText: string): Flag {
         ? null
         : { by: row.decided_by, reason: row.reason ?? '', atMs: row.at_ms },
   };
-}
-
-/** Texts up to this length are shown whole; of longer ones CONTEXT characters around the hit. */
-const WHOLE = 600;
-const CONTEXT = 200;
-
-function snippetOf(text: string, ranges: readonly Range[]): { text: string; start: number } {
-  if (text.length <= WHOLE) return { text, start: 0 };
-  const first = ranges[0]?.[0] ?? 0;
-  const last = ranges.at(-1)?.[1] ?? first;
-  const start = notInsidePair(text, Math.max(0, first - CONTEXT));
-  return { text: text.slice(start, notInsidePair(text, Math.min(text.length, last + CONTEXT))), start };
-}
-
-/** Half an emoji at the edge would show as a box. */
-function notInsidePair(text: string, at: number): number {
-  const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-  return isLow && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 ? at - 1 : at;
 }
 
 type MarkRow = Pick<FlagRow, 'id' | 'message_id' | 'rule' | 'category' | 'severity' | 'ranges' | 'grade' | 'status'>;

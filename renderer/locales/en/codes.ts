@@ -66,6 +66,7 @@ export const codes = {
     indexRebuild: 'Index rebuild',
     searchExport: 'Search export',
     termReport: 'Search term report',
+    lexiconRun: 'Keyword list over the history',
   },
   format: { 'wecom.jsonl': 'WeCom archive, JSON Lines', 'wecom.json': 'WeCom archive, JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

@@ -61,6 +61,7 @@ export const codes = {
     indexRebuild: '重建索引',
     searchExport: '匯出檢索結果',
     termReport: '統計檢索詞',
+    lexiconRun: '詞表試跑歷史訊息',
   },
   format: { 'wecom.jsonl': '企業微信存檔，JSON Lines', 'wecom.json': '企業微信存檔，JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

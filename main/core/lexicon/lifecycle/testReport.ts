@@ -1,0 +1,54 @@
+import type { TestReport } from '../../../../shared/ipc/lexiconTests.ts';
+import type { Matcher } from '../compile.ts';
+import type { Hit } from '../hit.ts';
+import type { LexiconTest } from '../schema.ts';
+
+const MOST_SHOWN = 200;
+
+/**
+ * Runs the tests inside a lexicon and says which rules they leave open. A rule is covered by a text that it hits
+ * (`mustHit`) and by one where it must not stand (`nearMiss`): a test that names the rule, or one in which the rule's hit is
+ * suppressed. A failed test covers nothing.
+ */
+export function reportTests(matcher: Matcher): TestReport {
+  const { rules, tests } = matcher.lexicon;
+  const failed: TestReport['failed'] = [];
+  const hit = new Set<string>();
+  const missed = new Set<string>();
+  for (const test of tests) {
+    const hits = matcher.match({ text: test.text, parts: null, senderKind: test.speaker });
+    const got = outcomeOf(test, hits);
+    if (got !== test.expect) {
+      const { text, speaker, rule = null, expect } = test;
+      failed.push({ text, speaker, rule, expect, got, rules: [...new Set(hits.map((one) => one.rule))] });
+    } else note(test, hits, hit, missed);
+  }
+  const uncovered = rules.flatMap(({ id }) => {
+    const missing: TestReport['uncovered'][number]['missing'] = [];
+    if (!hit.has(id)) missing.push('mustHit');
+    if (!missed.has(id)) missing.push('nearMiss');
+    return missing.length > 0 ? [{ rule: id, missing }] : [];
+  });
+  return {
+    total: tests.length,
+    failed: failed.slice(0, MOST_SHOWN),
+    failedCount: failed.length,
+    uncovered: uncovered.slice(0, MOST_SHOWN),
+    uncoveredCount: uncovered.length,
+  };
+}
+
+function outcomeOf({ rule }: LexiconTest, all: readonly Hit[]): LexiconTest['expect'] {
+  const hits = rule === undefined ? all : all.filter((hit) => hit.rule === rule);
+  if (hits.some((hit) => hit.suppressedBy === null)) return 'hit';
+  return hits.length > 0 ? 'suppressed' : 'none';
+}
+
+function note(test: LexiconTest, hits: readonly Hit[], hit: Set<string>, missed: Set<string>): void {
+  if (test.rule !== undefined && test.expect !== 'hit') missed.add(test.rule);
+  for (const { rule, suppressedBy } of hits) {
+    if (test.rule !== undefined && test.rule !== rule) continue;
+    if (suppressedBy === null && test.expect === 'hit') hit.add(rule);
+    if (suppressedBy !== null && test.expect === 'suppressed') missed.add(rule);
+  }
+}
