@@ -25,7 +25,7 @@ export const personalData: StarterCategory = {
   match: { OTP: { caseSensitive: true }, SSN: { caseSensitive: true }, CVV: { caseSensitive: true } },
   covers: {
     个资: '这个资 那个资 一个资 个资料 每个资 整个资 个资深 个资产 个资源 个资金 哪个资 几个资 两个资',
-    密码: '密码锁 密码箱',
+    密码: '密码锁 密码箱 密码错误 密码系统 破译密码',
     病历: '病历史',
   },
   excludes: [

@@ -3,8 +3,9 @@ import { buildLexicon } from './build.ts';
 import { categories } from './categories.ts';
 import { categoryIn, type Region } from './region.ts';
 import { mainlandInsurance } from './regions/mainlandInsurance.ts';
+import { mainlandSecurities } from './regions/mainlandSecurities.ts';
 
-const regions: readonly Region[] = [mainlandInsurance];
+const regions: readonly Region[] = [mainlandInsurance, mainlandSecurities];
 
 /** A starter lexicon for one market that is offered, not installed: it takes the place of the common `starter`. */
 export type StarterLexicon = {

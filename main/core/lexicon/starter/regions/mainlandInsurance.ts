@@ -87,7 +87,6 @@ export const mainlandInsurance: Region = {
       legalBasis: [
         { rule: '保险销售行为管理办法', article: '37' },
         { rule: '保险销售行为管理办法', article: '39' },
-        { rule: '保险法', article: '131(7)' },
       ],
       terms: {
         'zh-Hans': `
@@ -107,7 +106,7 @@ export const mainlandInsurance: Region = {
       legalBasis: [
         { rule: '保险销售行为管理办法', article: '11' },
         { rule: '保险销售行为管理办法', article: '32' },
-        { rule: '保险法', article: '131(9)' },
+        { rule: '保险法', article: '131(7)-(8)' },
       ],
       terms: {
         'zh-Hans': `
@@ -196,7 +195,9 @@ export const mainlandInsurance: Region = {
     },
     G11: {
       legalBasis: [
-        { rule: '保险法', article: '116(5)-(10)' },
+        { rule: '保险法', article: '116(6)' },
+        { rule: '保险法', article: '116(10)' },
+        { rule: '保险法', article: '131(9)' },
         { rule: '刑法', article: '198' },
       ],
       without:
@@ -215,10 +216,7 @@ export const mainlandInsurance: Region = {
       ],
     },
     G12: {
-      legalBasis: [
-        { rule: '反不正当竞争法', article: '7' },
-        { rule: '保险法', article: '116(4)' },
-      ],
+      legalBasis: [{ rule: '反不正当竞争法' }, { rule: '保险法', article: '116(4)' }],
       terms: {
         'zh-Hans': `渠道费 · 小账 · 感谢费 · 茶水费 · 公关费 · 手续费私下 · 送礼盒 · 安排一下饭局 · 旅游奖励客户`,
       },
