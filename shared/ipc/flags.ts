@@ -21,6 +21,8 @@ export const Flag = z.object({
   text: z.string(),
   textStart: z.int(),
   ranges: z.array(Range),
+  /** The messages before this one that the hit stands in as well, oldest first; only where a term was sent in pieces. */
+  earlier: z.array(z.object({ messageId: z.int(), text: z.string(), ranges: z.array(Range) })).optional(),
   /** The words as written, evasions included. */
   matched: z.string(),
   grade: z.int(),

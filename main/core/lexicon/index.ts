@@ -10,3 +10,4 @@ export type { Hit } from './hit.ts';
 export { canonicalJson, checkLexicon, type LexiconProblem, lexiconSha256, parseLexicon } from './parse.ts';
 export { Lexicon } from './schema.ts';
 export { starterLexicon } from './starter/index.ts';
+export { joinedTexts, splitHits } from './splitHits.ts';

@@ -58,7 +58,7 @@ describe('L-2 nothing is silently ignored', () => {
     [{ type: 'regex', expr: '(保本' }, /missing closing/],
     [{ type: 'detector', expr: 'iban' }, /no detector iban; known: cnResidentId/],
     [{ expr: '保本', match: { homophone: true } }, /match.homophone needs 3 characters/],
-    [{ expr: '保本', match: { crossMessage: true } }, /match.crossMessage is not executed/],
+    [{ type: 'near', expr: '保 W/3 本', match: { crossMessage: true } }, /match.crossMessage is for terms/],
     [{ expr: '保本', excludes: [{ expr: '…' }] }, /nothing is left to match/],
     [{ expr: '保本', category: 'Z' }, /no category Z/],
     [{ expr: '' }, /Too small/],

@@ -132,10 +132,9 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
 
 /** Wishes of a rule that the engine does not fulfil: refused, never ignored. */
 function notExecuted(rule: Rule): LexiconProblem[] {
-  const wishes = (['crossMessage'] as const).filter((wish) => rule.match[wish]);
-  return [...wishes.map((wish) => `match.${wish} is not executed by this version`), ...unfulfilled(rule)].map(
-    (message) => fatal(`rules.${rule.id}`, message),
-  );
+  const isTerm = rule.type === 'term' || rule.type === 'phrase';
+  const wishes = rule.match.crossMessage && !isTerm ? ['match.crossMessage is for terms and phrases'] : [];
+  return [...wishes, ...unfulfilled(rule)].map((message) => fatal(`rules.${rule.id}`, message));
 }
 
 function contextProblems(lexicon: Lexicon): LexiconProblem[] {

@@ -73,7 +73,8 @@ export const Rule = z.strictObject({
       initials: z.boolean().default(false),
       /** 本保; only where asked for. */
       reversed: z.boolean().default(false),
-      crossMessage: z.boolean().default(false),
+      /** Sent in pieces, 保 / 本, as short messages one after another; looked for in terms and phrases unless `false`. */
+      crossMessage: z.boolean().optional(),
     })
     .prefault({}),
   excludes: z.array(Exclude).default([]),

@@ -30,24 +30,37 @@ export type Evidence = {
   readonly path: string | null;
 };
 
+/** A hit with the earlier messages that it stands in, when it is split over several; they are part of its place. */
+export type PlacedHit = Hit & {
+  readonly earlier?: readonly { readonly messageId: number; readonly ranges: readonly Range[] }[];
+};
+
 /** @returns 1 when the flag asks for attention, 0 when it is suppressed. */
-export function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: Hit): number {
+export function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: PlacedHit): number {
   const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
-  db.prepare(
-    `INSERT INTO flag (message_id, lexicon_row, rule, term, category, severity, ranges, grade, evidence, status)
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO flag (message_id, lexicon_row, rule, term, category, severity, ranges, grade, evidence, status)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    messageId,
-    lexiconRow,
-    hit.rule,
-    hit.term,
-    hit.category,
-    severityNumber(hit.severity),
-    JSON.stringify(hit.ranges),
-    hit.grade,
-    JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
-    statusOf(hit),
-  );
+    )
+    .run(
+      messageId,
+      lexiconRow,
+      hit.rule,
+      hit.term,
+      hit.category,
+      severityNumber(hit.severity),
+      JSON.stringify(hit.ranges),
+      hit.grade,
+      JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
+      statusOf(hit),
+    );
+  for (const part of hit.earlier ?? [])
+    db.prepare('INSERT INTO flag_part (flag_id, message_id, ranges) VALUES (?, ?, ?)').run(
+      lastInsertRowid,
+      part.messageId,
+      JSON.stringify(part.ranges),
+    );
   return suppressedBy === null ? 1 : 0;
 }
 
@@ -55,17 +68,27 @@ export function statusOf(hit: Hit): 'open' | 'suppressed' {
   return hit.suppressedBy === null ? 'open' : 'suppressed';
 }
 
-type KnownFlag = { id: number; lexicon_row: number; rule: string; ranges: string; status: string };
+/** `earlier` is JSON of `PlacedHit.earlier`, the oldest first; null for a hit in one message. */
+type KnownFlag = {
+  id: number;
+  lexicon_row: number;
+  rule: string;
+  ranges: string;
+  status: string;
+  earlier: string | null;
+};
 
 /** What one lexicon finds in a message now. */
-export type FoundBy = { readonly matcher: InstalledMatcher; readonly hits: readonly Hit[] };
+export type FoundBy = { readonly matcher: InstalledMatcher; readonly hits: readonly PlacedHit[] };
 
 /** Flags that a lexicon's versions gave a message, retired ones too. */
 function knownFlags(db: WriteDb, messageId: number, lexiconId: string): KnownFlag[] {
   return db
     .prepare(
-      `SELECT flag.id, lexicon_row, rule, ranges, flag.status FROM flag JOIN lexicon ON lexicon.id = lexicon_row
-       WHERE message_id = ? AND lexicon_id = ?`,
+      `SELECT flag.id, lexicon_row, rule, ranges, flag.status,
+         (SELECT nullif(json_group_array(json_object('messageId', message_id, 'ranges', json(ranges)) ORDER BY message_id), '[]')
+          FROM flag_part WHERE flag_id = flag.id) AS earlier
+       FROM flag JOIN lexicon ON lexicon.id = lexicon_row WHERE message_id = ? AND lexicon_id = ?`,
     )
     .all(messageId, lexiconId) as KnownFlag[];
 }
@@ -86,10 +109,10 @@ export function flagsBetween(db: ReadDb, firstId: number, lastId: number): Set<n
  */
 export function renewFlags(db: WriteDb, messageId: number, { matcher, hits }: FoundBy): void {
   const known = new Map(
-    knownFlags(db, messageId, matcher.lexiconId).map((flag) => [keyOf(flag.rule, flag.ranges), flag]),
+    knownFlags(db, messageId, matcher.lexiconId).map((flag) => [keyOf(flag.rule, flag.ranges, flag.earlier), flag]),
   );
   for (const hit of hits) {
-    const key = keyOf(hit.rule, JSON.stringify(hit.ranges));
+    const key = keyOf(hit.rule, JSON.stringify(hit.ranges), hit.earlier ? JSON.stringify(hit.earlier) : null);
     const flag = known.get(key);
     if (!flag) insertFlag(db, messageId, matcher.lexiconRow, hit);
     else if (isUndecided(flag.status)) updateFlag(db, flag, matcher.lexiconRow, hit);
@@ -116,8 +139,8 @@ export function retireFlagsOfOthers(db: WriteDb, lexiconIds: readonly string[]):
   ).run(RETIRED, JSON.stringify(lexiconIds));
 }
 
-function keyOf(rule: string, ranges: string): string {
-  return `${rule}\n${ranges}`;
+function keyOf(rule: string, ranges: string, earlier: string | null): string {
+  return `${rule}\n${ranges}\n${earlier ?? ''}`;
 }
 
 function isUndecided(status: string): boolean {
@@ -146,10 +169,21 @@ function retireFlag(db: WriteDb, flagId: number): void {
   db.prepare('UPDATE flag SET status = ? WHERE id = ?').run(RETIRED, flagId);
 }
 
-/** For messages that are taken out: flags nobody decided on go with them, decided ones are retired and keep their decisions. */
+/**
+ * For messages that are taken out: flags nobody decided on go with them, decided ones are retired and keep their decisions.
+ * A hit of which one message goes is none any more.
+ */
 export function removeFlagsOf(db: WriteDb, messageIds: readonly number[]): void {
   const list = JSON.stringify(messageIds);
-  const ofThem = 'message_id IN (SELECT value FROM json_each(?))';
-  db.prepare(`DELETE FROM flag WHERE ${ofThem} AND id NOT IN (SELECT flag_id FROM decision)`).run(list);
-  db.prepare(`UPDATE flag SET status = ? WHERE ${ofThem}`).run(RETIRED, list);
+  const ofThem = `id IN (SELECT id FROM flag WHERE message_id IN (SELECT value FROM json_each(@list))
+    UNION SELECT flag_id FROM flag_part WHERE message_id IN (SELECT value FROM json_each(@list)))`;
+  db.prepare(`UPDATE flag SET status = @retired WHERE ${ofThem}`).run({ list, retired: RETIRED });
+  const undecided = `SELECT id FROM flag WHERE ${ofThem} AND id NOT IN (SELECT flag_id FROM decision)`;
+  // Their parts name them, so those that go are told apart before.
+  const gone = JSON.stringify(db.prepare(undecided).pluck().all({ list }));
+  db.prepare(
+    `DELETE FROM flag_part WHERE flag_id IN (SELECT value FROM json_each(@gone))
+     OR message_id IN (SELECT value FROM json_each(@list))`,
+  ).run({ gone, list });
+  db.prepare('DELETE FROM flag WHERE id IN (SELECT value FROM json_each(?))').run(gone);
 }

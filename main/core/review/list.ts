@@ -65,14 +65,16 @@ export function listFlags(db: ReadDb, filter: FlagFilter): FlagPage {
     .prepare(`${FLAGS} WHERE ${where.sql} ORDER BY severity DESC, flag.message_id DESC, flag.id LIMIT ? OFFSET ?`)
     .all(...where.values, filter.limit, filter.offset) as FlagRow[];
   const textOf = textReader(db);
-  return { total, byCategory, flags: rows.map((row) => flagOf(row, textOf(row.message_id))) };
+  const earlierOf = earlierReader(db, textOf);
+  return { total, byCategory, flags: rows.map((row) => flagOf(row, textOf(row.message_id), earlierOf(row.id))) };
 }
 
 /** @throws AppError `flag.notFound` */
 export function readFlag(db: ReadDb, flagId: number): Flag {
   const row = db.prepare(`${FLAGS} WHERE flag.id = ? AND flag.status <> ?`).get(flagId, RETIRED) as FlagRow | undefined;
   if (!row) throw new AppError('flag.notFound', { flagId });
-  return flagOf(row, textReader(db)(row.message_id));
+  const textOf = textReader(db);
+  return flagOf(row, textOf(row.message_id), earlierReader(db, textOf)(row.id));
 }
 
 /**
@@ -87,6 +89,19 @@ function textReader(db: ReadDb): (messageId: number) => string {
     known.set(messageId, text);
     return text;
   };
+}
+
+type Earlier = NonNullable<Flag['earlier']>;
+
+/** The other messages of a hit that is split over several. */
+function earlierReader(db: ReadDb, textOf: (messageId: number) => string): (flagId: number) => Earlier {
+  const parts = db.prepare('SELECT message_id, ranges FROM flag_part WHERE flag_id = ? ORDER BY message_id');
+  return (flagId) =>
+    (parts.all(flagId) as { message_id: number; ranges: string }[]).map(({ message_id: messageId, ranges }) => ({
+      messageId,
+      text: textOf(messageId),
+      ranges: JSON.parse(ranges) as Range[],
+    }));
 }
 
 function whereOf(filter: FlagFilter): { sql: string; join: string; values: unknown[] } {
@@ -113,7 +128,7 @@ function whereOf(filter: FlagFilter): { sql: string; join: string; values: unkno
   return { sql: conditions.join(' AND '), join, values };
 }
 
-function flagOf(row: FlagRow, messageText: string): Flag {
+function flagOf(row: FlagRow, messageText: string, earlier: Earlier): Flag {
   const ranges = JSON.parse(row.ranges) as Range[];
   const evidence = JSON.parse(row.evidence) as Evidence;
   const snippet = snippetOf(messageText, ranges);
@@ -136,7 +151,8 @@ function flagOf(row: FlagRow, messageText: string): Flag {
     text: snippet.text,
     textStart: snippet.start,
     ranges: ranges.map(([start, end]) => [start - snippet.start, end - snippet.start]),
-    matched: ranges.map(([start, end]) => messageText.slice(start, end)).join(' … '),
+    ...(earlier.length === 0 ? {} : { earlier }),
+    matched: [...earlier.map((one) => wordsOf(one.text, one.ranges)), wordsOf(messageText, ranges)].join(' / '),
     grade: row.grade,
     disguises: [...evidence.disguises],
     tags: [...evidence.tags],
@@ -150,24 +166,33 @@ function flagOf(row: FlagRow, messageText: string): Flag {
   };
 }
 
+function wordsOf(text: string, ranges: readonly Range[]): string {
+  return ranges.map(([start, end]) => text.slice(start, end)).join(' … ');
+}
+
 type MarkRow = Pick<FlagRow, 'id' | 'message_id' | 'rule' | 'category' | 'severity' | 'ranges' | 'grade' | 'status'>;
 
 /** More marks than this on one message help nobody, and a hostile text has half a million. */
 const MOST_MARKS = 1000;
 
 /**
- * Flags to show on messages, suppressed ones too (their status says so), by message; messages without any are left out.
+ * Flags to show on messages, suppressed ones too (their status says so), by message; messages without any are left out. A
+ * hit that is split over messages is shown on each of them.
  * Of a message with more than MOST_MARKS the most severe; the queue has them all.
  */
 export function flagMarks(db: ReadDb, messageIds: readonly number[]): Map<number, FlagMark[]> {
   const rows = db
     .prepare(
       `SELECT id, message_id, rule, category, severity, ranges, grade, status FROM (
-         SELECT *, row_number() OVER (PARTITION BY message_id ORDER BY severity DESC, id) AS place FROM flag
-         WHERE message_id IN (SELECT value FROM json_each(?)) AND status <> ?)
-       WHERE place <= ? ORDER BY message_id, id`,
+         SELECT *, row_number() OVER (PARTITION BY message_id ORDER BY severity DESC, id) AS place FROM (
+           SELECT id, message_id, rule, category, severity, ranges, grade, status FROM flag
+             WHERE message_id IN (SELECT value FROM json_each(@ids))
+           UNION ALL SELECT flag_id, part.message_id, rule, category, severity, part.ranges, grade, status
+             FROM flag_part AS part JOIN flag ON flag.id = flag_id WHERE part.message_id IN (SELECT value FROM json_each(@ids)))
+         WHERE status <> @retired)
+       WHERE place <= @most ORDER BY message_id, id`,
     )
-    .all(JSON.stringify(messageIds), RETIRED, MOST_MARKS) as MarkRow[];
+    .all({ ids: JSON.stringify(messageIds), retired: RETIRED, most: MOST_MARKS }) as MarkRow[];
   const marks = new Map<number, FlagMark[]>();
   for (const row of rows) {
     const mark: FlagMark = {

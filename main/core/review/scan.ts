@@ -1,11 +1,14 @@
 import type { ScanResult } from '../../../shared/ipc/jobs.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
+import { type Changes, joinedTexts } from '../lexicon/index.ts';
 import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
 import { flagsBetween, type FoundBy, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
+import { placedHits } from './placedHits.ts';
 import { type ScanMessage, scanReader } from './scanRows.ts';
+import { followTails, readTails, type TailMessage } from './tails.ts';
 import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
@@ -104,6 +107,7 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     ? 'id > ? ORDER BY id LIMIT ?'
     : `id IN (SELECT DISTINCT message_id FROM flag WHERE message_id > ? AND message_id IN (SELECT id FROM message_row)
          ORDER BY message_id LIMIT ?) ORDER BY id`;
+  const tailOf = needsTexts ? followTails(read) : readTails(read);
   return (afterId) => {
     const all = messages(condition, afterId, BATCH);
     const last = all.at(-1);
@@ -111,22 +115,40 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
     const found: Work[] = [];
     for (const message of all) {
-      if (message.recordId < endRecord) addFound(plans, message, flagged.has(message.id), found);
+      const tail = tailOf(message);
+      if (message.recordId < endRecord) addFound(plans, message, tail, flagged.has(message.id), found);
     }
     return { lastId: last.id, messages: all.length, found };
   };
 }
 
 /** Matches a message with the lexicons that may say something new about it. */
-function addFound(plans: readonly LexiconPlan[], message: ScanMessage, isFlagged: boolean, found: Work[]): void {
+function addFound(
+  plans: readonly LexiconPlan[],
+  message: ScanMessage,
+  tail: readonly TailMessage[],
+  isFlagged: boolean,
+  found: Work[],
+): void {
   for (const { matcher, stretches } of plans) {
     const stretch = stretches.find((one) => one.firstRecord <= message.recordId && message.recordId < one.endRecord);
-    if (!stretch) continue;
-    const { rules, touches, hasOtherContext } = stretch.changes;
-    if (rules !== null && !(hasOtherContext && isFlagged) && !touches(message)) continue;
-    const hits = matcher.matcher.match(message);
+    if (!stretch || !mayDiffer(stretch.changes, message, tail, isFlagged)) continue;
+    const hits = placedHits(matcher.matcher, message, tail);
     if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits });
   }
+}
+
+function mayDiffer(
+  { rules, touches, hasOtherContext }: Changes,
+  message: ScanMessage,
+  tail: readonly TailMessage[],
+  isFlagged: boolean,
+): boolean {
+  if (rules === null || (hasOtherContext && isFlagged) || touches(message)) return true;
+  if (rules === 0 || tail.length === 0) return false;
+  const { senderKind } = message;
+  const texts = joinedTexts([...tail, message].map(({ text }) => text));
+  return texts.some((text) => touches({ text, parts: null, senderKind }));
 }
 
 function save(db: WriteDb, found: readonly Work[], progress: Progress): void {

@@ -1,21 +1,86 @@
 import type { StoredMessage, WriteDb } from '../store/index.ts';
-import { insertFlag } from './flagRows.ts';
+import { insertFlag, renewFlags } from './flagRows.ts';
 import type { InstalledMatcher } from './lexicons.ts';
-import { noteStored } from './segments.ts';
+import { placedHits } from './placedHits.ts';
+import { type ScanMessage, scanReader } from './scanRows.ts';
+import { baseOf, noteStored, segmentsOf } from './segments.ts';
+import { followTails, MOST_PIECES, type TailMessage } from './tails.ts';
 
 /**
- * Flags new messages, in the transaction that stores them. Not for messages that were scanned before: see `scanAll`.
+ * Flags new messages, in the transaction that stores them. Not for messages that were scanned before: see `scanAll`. Older
+ * messages that a new one comes before are looked at again: it may complete or break a term sent in pieces.
  *
  * @returns how many flags ask for attention (suppressed ones are stored and not counted).
  */
 export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], batch: readonly StoredMessage[]): number {
   if (batch.length === 0) return 0;
+  const isNew = new Set(batch.map(({ id }) => id));
   let flags = 0;
-  for (const message of batch) {
-    for (const { matcher, lexiconRow } of matchers) {
-      for (const hit of matcher.match(message)) flags += insertFlag(db, message.id, lexiconRow, hit);
+  for (const stretch of stretchesOf(batch)) {
+    const tailOf = followTails(db);
+    const { own, followers } = readStretch(db, stretch, isNew);
+    for (const message of own) {
+      const tail = tailOf(message);
+      if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail);
+      else {
+        for (const { matcher, lexiconRow } of matchers)
+          for (const hit of placedHits(matcher, message, tail)) flags += insertFlag(db, message.id, lexiconRow, hit);
+      }
+    }
+    for (const message of followers) {
+      const tail = tailOf(message);
+      if (!isNew.has(message.id)) renew(db, matchers, message, tail);
     }
   }
   noteStored(db, matchers, Math.min(...batch.map(({ recordId }) => recordId)));
   return flags;
+}
+
+/** Ids grow by one a second: messages further apart than this belong to different talks. */
+const APART = 600;
+
+/** New messages of one conversation that are close in time, ascending. */
+function stretchesOf(batch: readonly StoredMessage[]): StoredMessage[][] {
+  const stretches: StoredMessage[][] = [];
+  let last: StoredMessage | undefined;
+  for (const message of [...batch].sort((a, b) => a.conversationId - b.conversationId || a.id - b.id)) {
+    if (last?.conversationId !== message.conversationId || message.id - last.id > APART) stretches.push([]);
+    stretches.at(-1)?.push(message);
+    last = message;
+  }
+  return stretches;
+}
+
+type Stretch = { readonly own: readonly TailMessage[]; readonly followers: readonly ScanMessage[] };
+
+/** The new messages with the older ones between them, and the older ones after them that they may matter to. */
+function readStretch(db: WriteDb, messages: readonly StoredMessage[], isNew: ReadonlySet<number>): Stretch {
+  const read = scanReader(db);
+  const [conversationId, first, last] = [messages[0]?.conversationId, messages[0]?.id, messages.at(-1)?.id];
+  const stored = db
+    .prepare('SELECT count(*) FROM message_row WHERE conversation_id = ? AND id BETWEEN ? AND ?')
+    .pluck()
+    .get(conversationId, first, last) as number;
+  const own =
+    stored === messages.length
+      ? messages
+      : read('conversation_id = ? AND id BETWEEN ? AND ? ORDER BY id', conversationId, first, last);
+  const followers = read('conversation_id = ? AND id > ? ORDER BY id LIMIT ?', conversationId, last, MOST_PIECES - 1);
+  // Where another stretch begins, it takes over.
+  const end = followers.findIndex(({ id }) => isNew.has(id));
+  return { own, followers: end < 0 ? followers : followers.slice(0, end) };
+}
+
+/** Only with lexicons that the message reflects already: the others come with their own scan. */
+function renew(
+  db: WriteDb,
+  matchers: readonly InstalledMatcher[],
+  message: ScanMessage,
+  tail: readonly TailMessage[],
+): void {
+  for (const matcher of matchers) {
+    const segment = segmentsOf(db, matcher.lexiconId).findLast(({ firstRecord }) => firstRecord <= message.recordId);
+    if (segment?.bases.length !== 1 || segment.bases[0] !== baseOf(matcher)) continue;
+    renewFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail) });
+  }
 }

@@ -21,8 +21,10 @@ export function openChatArchive(): TestArchive {
     db.prepare(
       `INSERT INTO person (id, source_id, name, kind, kind_evidence) VALUES (1, 'panyue', '潘越', 'employee', 'prefix'), (2, 'wmA', NULL, 'customer', 'prefix')`,
     ).run();
-    db.prepare(`INSERT INTO conversation (id, key, kind) VALUES (1, 'single:panyue|wmA', 'single')`).run();
-    db.prepare(`INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text')`).run();
+    db.prepare(
+      `INSERT INTO conversation (id, key, kind) VALUES (1, 'single:panyue|wmA', 'single'), (2, 'single:panyue|wmB', 'single')`,
+    ).run();
+    db.prepare(`INSERT INTO message_type (id, type, kind) VALUES (1, 'text', 'text'), (2, 'image', 'image')`).run();
   });
   return archive;
 }
@@ -36,31 +38,69 @@ export function storeTexts(
   texts: readonly (string | [text: string, senderId: number])[],
   matchers = loadMatchers(archive.read),
 ): number {
+  const first = nextOf(archive, 'id');
+  const said = texts.map((one, at): Said => {
+    const [text, senderId] = typeof one === 'string' ? [one, 1] : one;
+    return { id: first + at, text, senderId, sentAtMs: TEST_NOW_MS + first + at };
+  });
+  return storeSaid(archive, said, matchers);
+}
+
+export type Said = {
+  /** Of the message; its msgid is made of it. */
+  readonly id: number;
+  readonly text: string;
+  readonly senderId?: number;
+  /** One second after another, by id, if not given. */
+  readonly sentAtMs?: number | null;
+  readonly conversationId?: number;
+  readonly kind?: 'text' | 'image';
+};
+
+/** The same for messages that are not all alike, or not in the order of their time. */
+export function storeSaid(archive: TestArchive, said: readonly Said[], matchers = loadMatchers(archive.read)): number {
+  const firstRecord = nextOf(archive, 'record_id');
   return archive.transaction((db) => {
-    const first = ((db.prepare('SELECT max(id) FROM message').pluck().get() as number | null) ?? 0) + 1;
-    const batch = texts.map((one, at): StoredMessage => {
-      const [text, senderId] = typeof one === 'string' ? [one, 1] : one;
-      const id = first + at;
+    const batch = said.map((one, at) => storedOf(one, firstRecord + at));
+    for (const one of batch)
       db.prepare(
-        'INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, msgid, text, parts) VALUES (?, ?, 1, ?, ?, 1, ?, ?, NULL)',
-      ).run(id, id, senderId, TEST_NOW_MS + id, `m${id}`, text);
-      return {
-        id,
-        recordId: id,
-        msgid: `m${id}`,
-        seq: null,
-        conversationId: 1,
-        senderId,
-        senderKind: senderId === 1 ? 'employee' : 'customer',
-        sentAtMs: TEST_NOW_MS + id,
-        type: 'text',
-        kind: 'text',
-        text,
-        parts: null,
-      };
-    });
+        'INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, msgid, text, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)',
+      ).run(
+        one.id,
+        one.recordId,
+        one.conversationId,
+        one.senderId,
+        one.sentAtMs,
+        one.kind === 'text' ? 1 : 2,
+        one.msgid,
+        one.text,
+      );
     return scanBatch(db, matchers, batch);
   });
+}
+
+function nextOf(archive: TestArchive, column: 'id' | 'record_id'): number {
+  return ((archive.read.prepare(`SELECT max(${column}) FROM message`).pluck().get() as number | null) ?? 0) + 1;
+}
+
+function storedOf(
+  { id, text, senderId = 1, sentAtMs, conversationId = 1, kind = 'text' }: Said,
+  recordId: number,
+): StoredMessage {
+  return {
+    id,
+    recordId,
+    msgid: `m${id}`,
+    seq: null,
+    conversationId,
+    senderId,
+    senderKind: senderId === 1 ? 'employee' : 'customer',
+    sentAtMs: sentAtMs === undefined ? TEST_NOW_MS + id * 1000 : sentAtMs,
+    type: kind,
+    kind,
+    text,
+    parts: null,
+  };
 }
 
 /** Rules of category B (critical) begin with 返, all others are in A (medium). */

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { checkLexicon, compile, splitHits } from './index.ts';
+
+function found(rules: readonly object[], ...texts: string[]): unknown[] {
+  const { lexicon, problems } = checkLexicon({
+    id: 'firm',
+    version: 1,
+    categories: [{ id: 'A', severity: 'low' }],
+    rules: rules.map((rule, at) => ({ id: String(at), category: 'A', ...rule })),
+    negators: [{ expr: '不' }, { expr: 'no' }],
+  });
+  if (!lexicon) throw new Error(JSON.stringify(problems));
+  return splitHits(compile(lexicon), texts, 'employee').map(({ hit, earlier }) => [
+    ...texts.flatMap((text, at) =>
+      earlier.filter((one) => one.at === at).flatMap(({ ranges }) => ranges.map(([from, to]) => text.slice(from, to))),
+    ),
+    ...hit.ranges.map(([from, to]) => (texts.at(-1) ?? '').slice(from, to)),
+  ]);
+}
+
+const term = (expr: string, match: object = {}) => [{ expr, match }];
+
+describe('X-1 a term that was sent in pieces', () => {
+  test('is found at the message that completes it, with its piece of each', () => {
+    expect(found(term('保本保收益'), '这个保本', '保', '收益的')).toEqual([['保本', '保', '收益']]);
+    expect(found(term('保本'), '保', '本')).toEqual([['保', '本']]);
+    expect(found(term('保本'), '保 ', ' .本')).toEqual([['保', '.本']]);
+  });
+
+  test('is not found when the last message has no piece of it, or all of it', () => {
+    expect(found(term('保本'), '保', '本', '好')).toEqual([]);
+    expect(found(term('保本'), '好', '保本')).toEqual([]);
+    expect(found(term('保本'), '保本', '好')).toEqual([]);
+  });
+
+  test('in Latin letters at a word break and inside a word', () => {
+    expect(found(term('risk free'), 'risk', 'free')).toEqual([['risk', 'free']]);
+    expect(found(term('guarantee'), 'guar', 'antee')).toEqual([['guar', 'antee']]);
+    expect(found(term('guarantee'), 'guar', 'anteed')).toEqual([]);
+    expect(found(term('加vx'), '加v', 'x')).toEqual([['加v', 'x']]);
+  });
+
+  test('not across the end of a sentence', () => {
+    expect(found(term('保本'), '保。', '本')).toEqual([]);
+  });
+
+  test('not where the rule does not want it, and not for near rules and numbers', () => {
+    expect(found(term('保本', { crossMessage: false }), '保', '本')).toEqual([]);
+    expect(found([{ type: 'near', expr: '存 W/6 保险' }], '存点', '保险')).toEqual([]);
+    expect(found([{ type: 'detector', expr: 'cnMobile' }], '1391234', '5678')).toEqual([]);
+  });
+
+  test('says so, and is suppressed by what stands before it', () => {
+    const { lexicon } = checkLexicon({
+      id: 'firm',
+      version: 1,
+      categories: [{ id: 'A', severity: 'low' }],
+      rules: [{ id: '1', category: 'A', expr: '保本' }],
+      negators: [{ expr: '不' }],
+    });
+    const matcher = compile(lexicon ?? expect.fail());
+    expect(splitHits(matcher, ['保', '本'], 'employee')[0]?.hit).toMatchObject({
+      disguises: ['splitMessage'],
+      grade: 2,
+      suppressedBy: null,
+    });
+    expect(splitHits(matcher, ['不', '保', '.本'], 'employee')[0]?.hit).toMatchObject({
+      disguises: ['separators', 'splitMessage'],
+      grade: 3,
+      suppressedBy: '不',
+    });
+  });
+});

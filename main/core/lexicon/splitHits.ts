@@ -1,0 +1,102 @@
+import type { PersonKind, Range } from '../../../shared/model.ts';
+import type { Matcher } from './compile.ts';
+import { gradeOf } from './disguise.ts';
+import { DISGUISES, type Hit } from './hit.ts';
+
+/** A hit that ends in the last of several messages; its own ranges are those in the last. */
+export type SplitHit = {
+  readonly hit: Hit;
+  /** The other messages that it stands in, by their place in the list. */
+  readonly earlier: readonly { readonly at: number; readonly ranges: readonly Range[] }[];
+};
+
+/** Messages written as one text, and where each of them stands in it; `cut` = blanks taken off at its start. */
+type Joined = { readonly text: string; readonly places: readonly Place[] };
+type Place = { readonly start: number; readonly end: number; readonly cut: number };
+
+/**
+ * Terms that somebody sent in pieces: 保 / 本, no / risk, guar / antee. Only hits that cross the last seam, so that of a run
+ * of messages each is found once, at the message that completes it. Near rules, detectors and expressions are not looked
+ * for: two numbers in two messages are mostly two numbers.
+ *
+ * What was sent after the last message is not looked at: a hit is stored when its last piece comes.
+ *
+ * @param texts of short messages that one person sent one after another, the newest last.
+ */
+export function splitHits(matcher: Matcher, texts: readonly string[], senderKind: PersonKind): SplitHit[] {
+  const found = new Map<string, SplitHit>();
+  const rules = rulesOf(matcher);
+  for (const joined of joinings(texts)) {
+    for (const hit of matcher.match({ text: joined.text, parts: null, senderKind })) {
+      const split = rules.has(hit.rule) ? splitAt(joined.places, hit) : null;
+      const key = split && JSON.stringify([hit.rule, split.hit.ranges, split.earlier]);
+      if (key !== null && !found.has(key)) found.set(key, split as SplitHit);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The texts that `splitHits` looks at. */
+export function joinedTexts(texts: readonly string[]): string[] {
+  return joinings(texts).map(({ text }) => text);
+}
+
+/** Pieces of one Chinese term touch; between two Latin ones is a word break (no / risk) or none (guar / antee). */
+function joinings(texts: readonly string[]): Joined[] {
+  const glued = join(texts, () => '');
+  const spaced = join(texts, (before, after) => (WORD_END.test(before) && WORD_START.test(after) ? ' ' : ''));
+  return spaced.text === glued.text ? [glued] : [spaced, glued];
+}
+
+const WORD_END = /[\p{L}\p{N}]$/u;
+const WORD_START = /^(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]/u;
+
+function join(texts: readonly string[], seam: (before: string, after: string) => string): Joined {
+  let text = '';
+  const places: Place[] = [];
+  for (const one of texts) {
+    const bare = one.trim();
+    if (places.length > 0) text += seam(text, bare);
+    places.push({ start: text.length, end: text.length + bare.length, cut: one.length - one.trimStart().length });
+    text += bare;
+  }
+  return { text, places };
+}
+
+function splitAt(places: readonly Place[], hit: Hit): SplitHit | null {
+  const [range] = hit.ranges;
+  const last = places.at(-1);
+  if (!range || !last || hit.ranges.length > 1 || range[0] >= last.start || range[1] <= last.start) return null;
+  const earlier = places.slice(0, -1).flatMap((place, at) => {
+    const inside = within(place, range);
+    return inside ? [{ at, ranges: [inside] }] : [];
+  });
+  const own = within(last, range);
+  if (!own || earlier.length === 0) return null;
+  const disguises = DISGUISES.filter((one) => one === 'splitMessage' || hit.disguises.includes(one));
+  // What suppresses stands in the joined text, a place that no message has.
+  const split = { ...hit, ranges: [own], disguises, grade: gradeOf(disguises), suppressedAt: null };
+  return { hit: split, earlier };
+}
+
+function within({ start, end, cut }: Place, range: Range): Range | null {
+  const from = Math.max(start, range[0]);
+  const to = Math.min(end, range[1]);
+  return from < to ? [from - start + cut, to - start + cut] : null;
+}
+
+const rulesByMatcher = new WeakMap<Matcher, ReadonlySet<string>>();
+
+function rulesOf(matcher: Matcher): ReadonlySet<string> {
+  const known = rulesByMatcher.get(matcher);
+  if (known) return known;
+  const { rules } = matcher.lexicon;
+  const split = rules.filter(({ type, match }) => isSplittable(type) && match.crossMessage !== false);
+  const ids = new Set(split.map(({ id }) => id));
+  rulesByMatcher.set(matcher, ids);
+  return ids;
+}
+
+function isSplittable(type: string): boolean {
+  return type === 'term' || type === 'phrase';
+}

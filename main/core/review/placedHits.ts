@@ -1,0 +1,15 @@
+import { type Matcher, splitHits } from '../lexicon/index.ts';
+import type { PlacedHit } from './flagRows.ts';
+import type { TailMessage } from './tails.ts';
+
+/** What a message holds: hits in its own text, and those that began in the messages before it and end here. */
+export function placedHits(matcher: Matcher, message: TailMessage, tail: readonly TailMessage[]): readonly PlacedHit[] {
+  const hits: PlacedHit[] = matcher.match(message);
+  if (tail.length === 0) return hits;
+  const texts = [...tail, message].map(({ text }) => text);
+  const split = splitHits(matcher, texts, message.senderKind).map(({ hit, earlier }): PlacedHit => ({
+    ...hit,
+    earlier: earlier.map(({ at, ranges }) => ({ messageId: (tail[at] as TailMessage).id, ranges })),
+  }));
+  return split.length === 0 ? hits : [...hits, ...split];
+}
