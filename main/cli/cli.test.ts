@@ -84,6 +84,25 @@ test(
 );
 
 test(
+  'flags --explain says of each why, as sentences and as data',
+  () => {
+    const lines = zuozheng('flags', archive, '--status', 'suppressed', '--explain').stdout;
+    expect(lines).toMatch(/\n {4}Not up for review: “不” \(from character \d+\) denies it\.\n/);
+    expect(lines).toMatch(/\n {4}Rule G1:保本, category “Guarantee of principal or return”, list /);
+    const { flags } = JSON.parse(zuozheng('flags', archive, '--status', 'all', '--explain', '--json').stdout) as {
+      flags: { matched: string; explanation: { words: string[]; isFoundAgain: boolean }; why: string[] }[];
+    };
+    for (const { matched, explanation, why } of flags) {
+      expect(explanation).toMatchObject({ isFoundAgain: true });
+      expect(explanation.words.join(' … ')).toBe(matched);
+      expect(why.length).toBeGreaterThan(3);
+    }
+    expect(zuozheng('flags', archive, '--json').stdout).not.toContain('"why"');
+  },
+  SLOW_MS,
+);
+
+test(
   'a query that is refused says why in words',
   () => {
     const { status, stderr } = zuozheng('search', archive, '保本 OR');

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
 import { verifyChain } from '../core/audit/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
+import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
@@ -119,7 +120,7 @@ export async function scanCommand(
 
 export function flagsCommand(
   services: ArchiveServices,
-  filter: { category: string | null; status: Flag['status'] | 'all' },
+  { withReasons, ...filter }: { category: string | null; status: Flag['status'] | 'all'; withReasons: boolean },
 ): Outcome {
   const flags: Flag[] = [];
   const pageFrom = (offset: number) =>
@@ -131,11 +132,21 @@ export function flagsCommand(
     page = pageFrom(flags.length);
   }
   return {
-    json: { total, byCategory, flags: flags.map(flagForJson) },
+    json: {
+      total,
+      byCategory,
+      flags: flags.map((flag) => ({
+        ...flagForJson(flag),
+        ...(withReasons ? explainedForJson(services, flag.id) : {}),
+      })),
+    },
     lines: [
       `${total} flags`,
       ...countLines(byCategory),
-      ...flags.map((flag) => `${flag.severity}  ${flag.category}  "${flag.matched}"  ${flag.msgid}`),
+      ...flags.flatMap((flag) => [
+        `${flag.severity}  ${flag.category}  "${flag.matched}"  ${flag.msgid}`,
+        ...(withReasons ? reasonsOf(services.flags.explain(flag.id)).map((reason) => `    ${reason}`) : []),
+      ]),
     ],
     exit: EXIT.done,
   };
@@ -158,6 +169,12 @@ const FLAG_FIELDS = [
   'tags',
   'suppressedBy',
 ] as const satisfies readonly (keyof Flag)[];
+
+/** Closed data for a program, and the same as sentences for whoever reads what it prints. */
+function explainedForJson(services: ArchiveServices, flagId: number) {
+  const explanation = services.flags.explain(flagId);
+  return { explanation, why: reasonsOf(explanation) };
+}
 
 function flagForJson(flag: Flag) {
   return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));

@@ -203,13 +203,15 @@ command('scan <archive>', 'scan all messages with the keyword lists of the archi
 
 command('flags <archive>', 'list what the keyword lists found')
   .option('--category <id>', 'only this category')
+  .option('--explain', 'say of each why it was flagged, or why it was suppressed')
   .addOption(new Option('--status <status>', 'which flags').choices([...FlagStatus.options, 'all']).default('open'))
-  .action((folder: string, options: Common & { category?: string; status: FlagStatus | 'all' }) =>
+  .action((folder: string, options: Common & { category?: string; explain?: boolean; status: FlagStatus | 'all' }) =>
     report(options, () =>
       withArchive(folder, options, (services) =>
         flagsCommand(services, {
           category: options.category ?? null,
           status: options.status,
+          withReasons: options.explain === true,
         }),
       ),
     ),

@@ -184,6 +184,7 @@ function flagServices({ archive, nowMs, actor }: Wiring): ArchiveServices['flags
   const who = () => ({ actor: actor(), atMs: nowMs() });
   return {
     list: (page) => review.listFlags(archive.read, page),
+    explain: (flagId) => review.explainFlag(archive.read, flagId),
     decide: (decision) => archive.transaction((db) => review.decide(db, decision, who())),
     scan: (job) => review.scanAll({ ...archive, ...who(), nowMs }, job),
     lexicons: () => review.lexiconSummaries(archive.read),

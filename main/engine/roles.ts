@@ -85,6 +85,7 @@ export const roleTable = {
   'people.find': { allow: READERS, why: 'names and counts only; a person is opened and logged' },
   'people.history': { allow: READERS, why: 'each opening of a person is logged' },
   'flags.list': { allow: READERS, why: 'flags guide reading for all four roles' },
+  'flags.explain': { allow: READERS, why: 'whoever sees a flag may know why it is one' },
   'flags.decide': {
     allow: ['reviewer', 'officer', 'administrator'],
     why: 'deciding is review work; the administrator may, since a firm of one person starts as one; auditors only read',

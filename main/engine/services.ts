@@ -74,6 +74,8 @@ export type ArchiveServices = {
 
   readonly flags: {
     list(page: In<'flags.list'>): Out<'flags.list'>;
+    /** @throws AppError `flag.notFound` */
+    explain(flagId: number): Out<'flags.explain'>;
     decide(decision: In<'flags.decide'>): Flag;
     scan(job: JobContext): Promise<ScanResult>;
     lexicons(): LexiconSummary[];

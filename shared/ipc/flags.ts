@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../routes.ts';
+import { FlagExplanation } from './flagExplanation.ts';
 import { PersonRef, Range, Severity } from '../model.ts';
 
 export const FlagStatus = z.enum(['open', 'cleared', 'confirmed', 'suppressed']);
@@ -65,6 +66,8 @@ export const flagRoutes = {
     }),
     output: z.object({ total: z.int(), byCategory: z.record(z.string(), z.int()), flags: z.array(Flag) }),
   },
+  /** Why it was flagged, or why it was not put up for review. `flag.notFound` */
+  'flags.explain': { input: z.strictObject({ flagId: z.int() }), output: FlagExplanation },
   /** Fails with `flag.alreadyDecided` when somebody else was faster. */
   'flags.decide': {
     input: z.strictObject({

@@ -36,9 +36,10 @@ function explained(rule: string, text: string, more: Partial<MatchInput> = {}) {
   const explanation = hit ? matcher.explain(input, hit) : null;
   if (!explanation) throw new Error('a hit must be explicable');
   expect(explanation.hit).toEqual(hit);
-  const { suppression, powerless, listed } = explanation;
+  const { suppression, powerless, listed, distance } = explanation;
   return {
     listed,
+    distance,
     by: suppression && [suppression.kind, suppression.listed, text.slice(...suppression.range)],
     not: powerless.map(({ listed: word, range, reason, within }) => [word, text.slice(...range), reason, within]),
   };
@@ -87,7 +88,10 @@ describe('E-2 why a denial near a hit did not take it out', () => {
 describe('E-3 what is found again', () => {
   test('the spellings in the list; none for an expression', () => {
     expect(explained('r', '保.本').listed).toEqual([['保本']]);
-    expect(explained('n', '存在保单').listed).toEqual([['存'], ['保单']]);
+    expect(explained('n', '存在保单')).toMatchObject({
+      listed: [['存'], ['保单']],
+      distance: { unit: 'char', n: 4 },
+    });
     expect(explained('x', '一个月３０％').listed).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ export type HitExplanation = {
   readonly hit: Hit;
   /** For each range the spellings in the list that it was found by; none for detectors and regular expressions. */
   readonly listed: readonly (readonly string[])[];
+  /** Of a near rule: how far its two sides may be apart. */
+  readonly distance: { readonly unit: 'char' | 'word'; readonly n: number } | null;
   readonly suppression: Suppression | null;
   /** Of a hit that stands: negators and exclusions near it, the nearest first, and why none took it out. */
   readonly powerless: readonly Powerless[];
@@ -57,8 +59,16 @@ export function explainHit(
 
 function explanation(tables: Tables, part: Part, candidate: Candidate, hit: Hit): HitExplanation {
   const suppression = whatSuppresses(tables, part, candidate);
-  const listed = candidate.entries.map((entry) => entry.listed);
-  return { hit, listed, suppression, powerless: suppression === null ? powerlessNear(part, candidate) : [] };
+  const listed = candidate.entries.map(({ listed, text }) => (listed.length > 0 ? listed : [text]));
+  const { near } = candidate.rule;
+  const reach = near && { unit: near.unit, n: near.n };
+  return {
+    hit,
+    listed,
+    distance: reach,
+    suppression,
+    powerless: suppression === null ? powerlessNear(part, candidate) : [],
+  };
 }
 
 function powerlessNear({ text, spans }: Part, candidate: Candidate): Powerless[] {

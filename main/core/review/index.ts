@@ -1,5 +1,6 @@
 /** Flags: what the keyword lists found, and what people decided about it. */
 export { decide } from './decide.ts';
+export { explainFlag } from './explain.ts';
 export { removeFlagsOf } from './flagRows.ts';
 export { exportLexiconFile, importLexiconFile, type LexiconExport } from './lexicons/files.ts';
 export { runOverHistory } from './lexicons/history.ts';

@@ -7,6 +7,7 @@ type Names = Extract<keyof EngineRoutes, `flags.${string}`>;
 export function flagHandlers({ open, jobs, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
     'flags.list': (input) => open().flags.list(input),
+    'flags.explain': ({ flagId }) => open().flags.explain(flagId),
     'flags.decide': (input) => {
       const flag = open().flags.decide(input);
       changed('flags');

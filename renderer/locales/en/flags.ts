@@ -1,3 +1,4 @@
+import { disguises } from '../../../shared/texts/explain/en.ts';
 import type { EnglishShape } from '../shape.ts';
 import type { flags as source } from '../zh-CN/flags.ts';
 
@@ -47,29 +48,8 @@ export const flags = {
   how: 'Form',
   exact: 'Exactly as listed',
   grade: 'Disguise {{grade}} of 5',
-  disguise: {
-    separators: 'with separators',
-    invisible: 'with invisible characters',
-    fullWidth: 'full-width characters',
-    traditional: 'traditional characters',
-    confusable: 'look-alike characters',
-    emoji: 'emoji between the characters',
-    case: 'other case',
-    space: 'with spaces',
-    numberWord: 'numbers written another way',
-    variant: 'a known stand-in',
-    pinyin: 'in pinyin',
-    initials: 'initials only',
-    emojiWord: 'emoji read as a word',
-    homophone: 'words that sound the same',
-    reversed: 'backwards',
-    leet: 'digits or signs for letters',
-    splitCharacter: 'characters taken apart',
-    splitMessage: 'split over several messages',
-  },
-  tags: 'Note',
-  tag: { askedByCustomer: 'asked by the customer', quoted: 'in a quote', forwarded: 'in a forwarded message' },
-  suppressedBy: 'Suppressed by',
+  disguise: disguises,
+  why: { title: 'Why', words: 'Found', outcome: 'Outcome', origin: 'Source', asking: 'Asking why…' },
   rule: 'Rule',
   lexiconVersion: '{{id}}, version {{version}}',
   decided: '{{by}}, {{time}}: {{status}}',

@@ -1,3 +1,4 @@
+import { disguises } from '../../../shared/texts/explain/zh-TW.ts';
 import type { Shape } from '../shape.ts';
 import type { flags as source } from '../zh-CN/flags.ts';
 
@@ -44,29 +45,8 @@ export const flags = {
   how: '寫法',
   exact: '與詞表完全一致',
   grade: '變形程度 {{grade}}/5',
-  disguise: {
-    separators: '插入了分隔符號',
-    invisible: '夾有不可見字元',
-    fullWidth: '全形字元',
-    traditional: '繁體寫法',
-    confusable: '形近字元',
-    emoji: '夾有表情符號',
-    case: '大小寫不同',
-    space: '插入了空格',
-    numberWord: '數字換了寫法',
-    variant: '已知的替代寫法',
-    pinyin: '拼音',
-    initials: '拼音首字母',
-    emojiWord: '用表情符號代替文字',
-    homophone: '諧音字',
-    reversed: '倒著寫',
-    leet: '用數字或符號代替字母',
-    splitCharacter: '拆字',
-    splitMessage: '拆成幾則訊息傳送',
-  },
-  tags: '提示',
-  tag: { askedByCustomer: '客戶在問', quoted: '出自引用', forwarded: '出自轉傳' },
-  suppressedBy: '抑制原因',
+  disguise: disguises,
+  why: { title: '為什麼', words: '命中', outcome: '結論', origin: '出處', asking: '正在查明原因…' },
   rule: '規則',
   lexiconVersion: '{{id}} 第 {{version}} 版',
   decided: '{{by}} 於 {{time}} 處理：{{status}}',

@@ -6,6 +6,7 @@ import { useCategoryNames } from '../../lib/useCategoryNames.ts';
 import { Pairs } from '../Pairs.tsx';
 import { SeverityBadge } from '../SeverityBadge.tsx';
 import { FlagDecision } from './FlagDecision.tsx';
+import { FlagWhy } from './FlagWhy.tsx';
 import styles from './flag.module.css';
 
 type FlagCardProps = {
@@ -39,25 +40,12 @@ export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
         <dd>
           <Disguise flag={flag} />
         </dd>
-        {flag.tags.length > 0 && (
-          <>
-            <dt>{t('tags')}</dt>
-            <dd>{flag.tags.map((tag) => t(`tag.${tag}` as 'tag.quoted', { defaultValue: tag })).join(' · ')}</dd>
-          </>
-        )}
-        {flag.suppressedBy !== null && (
-          <>
-            <dt>{t('suppressedBy')}</dt>
-            <dd>
-              <bdi>{flag.suppressedBy}</bdi>
-            </dd>
-          </>
-        )}
         <dt>{t('rule')}</dt>
         <dd>
           <Code>{flag.rule}</Code> {t('lexiconVersion', { id: flag.lexicon.id, version: flag.lexicon.version })}
         </dd>
       </Pairs>
+      <FlagWhy flag={flag} />
       <Outcome flag={flag} />
       {flag.status !== 'suppressed' && (
         <FlagDecision key={flag.id} flag={flag} withKeys={withKeys} onDecided={onDecided} />

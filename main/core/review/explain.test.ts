@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { explain } from '../../../shared/texts/explain/index.ts';
+import type { Language } from '../../../shared/texts/index.ts';
+import type { TestArchive } from '../store/testing.ts';
+import { explainFlag } from './explain.ts';
+import { installLexicon, listFlags } from './index.ts';
+import { everything, firmLexicon, openChatArchive, storeTexts, who } from './testing.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = openChatArchive();
+});
+afterEach(() => archive.cleanup());
+
+const categories = [
+  {
+    id: 'A',
+    severity: 'medium',
+    name: { 'zh-Hans': '承诺', 'zh-Hant': '承諾', en: 'Promise' },
+    legalBasis: [{ rule: '办法', article: '13' }],
+  },
+  { id: 'B', severity: 'critical' },
+];
+const more = { categories, affirmatives: ['不仅'], notice: 'starter' };
+const install = (version = 1, rules: readonly string[] = ['保本']) =>
+  archive.transaction((db) => installLexicon(db, firmLexicon(version, rules, more), who));
+const flagsOf = (...texts: (string | [string, number])[]) => {
+  storeTexts(archive, texts);
+  return listFlags(archive.read, { ...everything, status: 'all' }).flags;
+};
+const explanationOf = (text: string | [string, number]) => explainFlag(archive.read, flagsOf(text)[0]?.id ?? 0);
+const why = (text: string | [string, number], language: Language) => explain(explanationOf(text), language);
+
+describe('W-1 a flag says why', () => {
+  test('as closed data: words, disguise, rule, category with its basis, lexicon, what took it out and where', () => {
+    install();
+    expect(explanationOf('这款不保.本')).toEqual({
+      flagId: 1,
+      words: ['保.本'],
+      term: '保本',
+      spellings: [['保本']],
+      grade: 2,
+      disguises: ['separators'],
+      tags: [],
+      messages: 1,
+      rule: { id: '保本', type: 'term', distance: null, source: 'firm', sourceRef: null },
+      category: {
+        id: 'A',
+        name: { 'zh-Hans': '承诺', 'zh-Hant': '承諾', en: 'Promise' },
+        severity: 'medium',
+        legalBasis: [{ rule: '办法', article: '13', verified: false }],
+      },
+      lexicon: { id: 'firm', version: 1, notice: 'starter' },
+      suppression: { kind: 'negator', listed: '不', words: '不', range: [2, 3] },
+      powerless: [],
+      isFoundAgain: true,
+    });
+  });
+
+  test('of an old flag with the lexicon that it was made with', () => {
+    install(1);
+    const flag = flagsOf('保本')[0];
+    install(2, ['刚兑']);
+    expect(explainFlag(archive.read, flag?.id ?? 0)).toMatchObject({ lexicon: { version: 1 }, isFoundAgain: true });
+  });
+
+  test('of one that this program no longer finds: what was stored', () => {
+    install();
+    const flag = flagsOf('不保本')[0];
+    archive.transaction((db) => db.prepare(`UPDATE flag SET ranges = '[[0,1]]'`).run());
+    expect(explainFlag(archive.read, flag?.id ?? 0)).toMatchObject({
+      isFoundAgain: false,
+      words: ['不'],
+      rule: { id: '保本', type: 'term' },
+      suppression: { kind: 'stored', listed: '不', words: '不', range: [0, 1] },
+    });
+  });
+
+  test('not of one that is not there', () => {
+    expect(() => explainFlag(archive.read, 7)).toThrow(
+      expect.objectContaining({ code: 'flag.notFound', details: { flagId: 7 } }),
+    );
+  });
+});
+
+describe('W-2 the sentences of an explanation', () => {
+  test('in simplified Chinese', () => {
+    install();
+    expect(why('这款不保.本', 'zh-CN')).toEqual({
+      words: ['原文“保.本”，就是名单里的“保本”。', '写法上做了掩饰：插入了分隔符；程度 2/5。'],
+      outcome: ['未列入复核：“不”（从第 3 个字起）否定了它。'],
+      origin: [
+        '规则 保本，类别“承诺”，名单 firm 第 1 版。',
+        '依据：办法第 13 条（出处尚无人核对）。',
+        '这个词由名单作者列入。',
+        '名单注明：starter',
+      ],
+    });
+  });
+
+  test('in traditional Chinese: a denial that denies nothing', () => {
+    install();
+    const { words, outcome } = why('不仅保本', 'zh-TW');
+    expect(words).toEqual(['原文「保本」與名單所列一字不差。']);
+    expect(outcome).toEqual(['近旁的「不」沒有排除它：它屬於「不仅」，那不是否定。']);
+  });
+
+  test('in English: a customer asks', () => {
+    install();
+    expect(why(['不保本吗？', 2], 'en').outcome).toEqual([
+      '“不” near it did not take it out: the sentence asks, it does not deny.',
+      'A customer asks; nobody promised anything.',
+    ]);
+    expect(why('保本', 'en').outcome).toEqual([
+      'Nothing near it denies it and no exclusion applies, so it is up for review.',
+    ]);
+  });
+
+  test('a chat that looks like a template stays what it is', () => {
+    archive.transaction((db) => {
+      const lexicon = firmLexicon(1, [], {
+        ...more,
+        rules: [{ id: 'r', category: 'A', type: 'regex', expr: '\\{\\{at\\}\\}\\$&' }],
+      });
+      installLexicon(db, lexicon, who);
+    });
+    expect(why('{{at}}$&', 'en').words).toEqual(['“{{at}}$&” matches the expression /\\{\\{at\\}\\}\\$&/.']);
+  });
+});

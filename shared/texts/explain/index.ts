@@ -1,0 +1,99 @@
+import type { FlagExplanation, FlagSuppression, Powerless } from '../../ipc/flagExplanation.ts';
+import type { Language } from '../index.ts';
+import * as en from './en.ts';
+import * as zhCN from './zh-CN.ts';
+import type { ExplanationTexts } from './zh-CN.ts';
+import * as zhTW from './zh-TW.ts';
+
+const TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;
+const NAME_KEYS: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', en: 'en' };
+
+/** What stands there and how it was found; what took it out, or why nothing did; by which rule, and where that comes from. */
+export type Why = {
+  readonly words: readonly string[];
+  readonly outcome: readonly string[];
+  readonly origin: readonly string[];
+};
+
+/** The explanation of a flag as sentences. */
+export function explain(explained: FlagExplanation, language: Language): Why {
+  const { explanation: texts } = TEXTS[language];
+  return {
+    words: wordSentences(language, explained),
+    outcome: [
+      ...(explained.isFoundAgain ? [] : [texts.lost]),
+      ...outcomeSentences(texts, explained),
+      ...explained.tags.flatMap((tag) => (isTag(texts, tag) ? [texts.tag[tag]] : [])),
+    ],
+    origin: originSentences(texts, explained, NAME_KEYS[language]),
+  };
+}
+
+function wordSentences(language: Language, explained: FlagExplanation): string[] {
+  const { explanation: texts, disguises } = TEXTS[language];
+  const names: Readonly<Record<string, string>> = disguises;
+  const told = explained.disguises.map((code) => names[code] ?? code).join(texts.listMark);
+  return [
+    foundSentence(texts, explained),
+    ...(told === '' ? [] : [fill(texts.disguised, { disguises: told, grade: explained.grade })]),
+    ...(explained.messages > 1 ? [fill(texts.split, { messages: explained.messages })] : []),
+  ];
+}
+
+type Found = Pick<FlagExplanation, 'words' | 'term' | 'rule' | 'spellings'>;
+
+function foundSentence(texts: ExplanationTexts, { words, term, rule, spellings }: Found): string {
+  const [first = '', second] = words;
+  if (rule.type === 'regex' || rule.type === 'detector') return fill(texts[rule.type], { words: first, listed: term });
+  if (rule.distance && second !== undefined) {
+    const distance = fill(texts.distance[rule.distance.unit], { n: rule.distance.n });
+    return fill(rule.type === 'ordered' ? texts.ordered : texts.near, { first, second, distance });
+  }
+  const listed = spellings[0] ?? [term];
+  if (second === undefined && listed.includes(first)) return fill(texts.exact, { words: first });
+  return fill(texts.written, { words: words.join(' … '), listed: listed[0] ?? term });
+}
+
+function outcomeSentences(texts: ExplanationTexts, { suppression, powerless }: FlagExplanation): string[] {
+  if (suppression) return [suppressionSentence(texts, suppression)];
+  if (powerless.length === 0) return [texts.stands];
+  return powerless.map((one) => powerlessSentence(texts, one));
+}
+
+function suppressionSentence(texts: ExplanationTexts, { kind, words, listed, range }: FlagSuppression): string {
+  return fill(texts.suppressed[kind], { words, listed, at: range[0] + 1 });
+}
+
+function powerlessSentence(texts: ExplanationTexts, { words, reason, within }: Powerless): string {
+  return fill(texts.powerless, { words, reason: fill(texts.reason[reason], { within: within ?? '' }) });
+}
+
+function originSentences(texts: ExplanationTexts, explained: FlagExplanation, nameKey: string): string[] {
+  const { rule, category, lexicon } = explained;
+  const name = category.name[nameKey] ?? category.name['en'] ?? category.id;
+  const ref = rule.sourceRef === null ? '' : fill(texts.reference, { ref: rule.sourceRef });
+  return [
+    fill(texts.rule, { rule: rule.id, category: name, lexicon: lexicon.id, version: lexicon.version }),
+    basisSentence(texts, category.legalBasis),
+    fill(texts.source[rule.source], { ref }),
+    ...(lexicon.notice === '' ? [] : [fill(texts.notice, { notice: lexicon.notice })]),
+  ];
+}
+
+function basisSentence(texts: ExplanationTexts, all: FlagExplanation['category']['legalBasis']): string {
+  if (all.length === 0) return texts.noBasis;
+  const told = all.map(({ rule, article, verified }) => {
+    const basis = article === null ? rule : fill(texts.article, { rule, article });
+    return verified ? basis : fill(texts.unverified, { basis });
+  });
+  return fill(texts.basis, { basis: told.join(texts.listMark) });
+}
+
+function isTag(texts: ExplanationTexts, tag: string): tag is keyof ExplanationTexts['tag'] {
+  return Object.hasOwn(texts.tag, tag);
+}
+
+/** TRAP: in one pass and by a function: a chat may contain `{{at}}` or `$&`. */
+function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => `${values[name] ?? whole}`);
+}
