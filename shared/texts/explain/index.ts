@@ -1,11 +1,16 @@
 import type { FlagExplanation, FlagSuppression, Powerless } from '../../ipc/flagExplanation.ts';
 import type { Language } from '../index.ts';
-import * as en from './en.ts';
-import * as zhCN from './zh-CN.ts';
+import { disguises as enDisguises, explanation as en } from './en.ts';
+import { disguises as zhCNDisguises, explanation as zhCN } from './zh-CN.ts';
 import type { ExplanationTexts } from './zh-CN.ts';
-import * as zhTW from './zh-TW.ts';
+import { disguises as zhTWDisguises, explanation as zhTW } from './zh-TW.ts';
 
-const TEXTS = { 'zh-CN': zhCN, 'zh-TW': zhTW, en } as const;
+const TEXTS: Readonly<Record<Language, ExplanationTexts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
+const DISGUISES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-CN': zhCNDisguises,
+  'zh-TW': zhTWDisguises,
+  en: enDisguises,
+};
 const NAME_KEYS: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', en: 'en' };
 
 /** What stands there and how it was found; what took it out, or why nothing did; by which rule, and where that comes from. */
@@ -17,7 +22,7 @@ export type Why = {
 
 /** The explanation of a flag as sentences. */
 export function explain(explained: FlagExplanation, language: Language): Why {
-  const { explanation: texts } = TEXTS[language];
+  const texts = TEXTS[language];
   return {
     words: wordSentences(language, explained),
     outcome: [
@@ -30,9 +35,8 @@ export function explain(explained: FlagExplanation, language: Language): Why {
 }
 
 function wordSentences(language: Language, explained: FlagExplanation): string[] {
-  const { explanation: texts, disguises } = TEXTS[language];
-  const names: Readonly<Record<string, string>> = disguises;
-  const told = explained.disguises.map((code) => names[code] ?? code).join(texts.listMark);
+  const texts = TEXTS[language];
+  const told = explained.disguises.map((code) => DISGUISES[language][code] ?? code).join(texts.listMark);
   return [
     foundSentence(texts, explained),
     ...(told === '' ? [] : [fill(texts.disguised, { disguises: told, grade: explained.grade })]),
