@@ -220,13 +220,13 @@ export const lexiconRoutes = {
   /** Takes the version in force out. New messages are no longer matched with it; flags that people decided on stay. */
   'lexicons.retire': { input: Seen.extend({ note: z.string().trim().min(3).max(2000) }), output: LexiconVersion },
   /**
-   * A lexicon file as a new draft. Fails with `lexicon.invalid`, `lexicon.unreadable`,
+   * A lexicon file (JSON, CSV or XLSX, told by its content) as a new draft. Fails with `lexicon.invalid`, `lexicon.unreadable`,
    * `lexicon.signatureBroken`.
    */
   'lexicons.importFile': { input: z.strictObject({ file: GrantId }), output: SavedLexicon },
-  /** A file of its own name in the folder. */
+  /** A file of its own name in the folder. Each format holds all of a lexicon. */
   'lexicons.exportFile': {
-    input: z.strictObject({ id: Id, version: Version, folder: GrantId, format: z.enum(['json']) }),
+    input: z.strictObject({ id: Id, version: Version, folder: GrantId, format: z.enum(['json', 'csv', 'xlsx']) }),
     output: z.object({
       name: z.string(),
       /** So that the window can show the file. */

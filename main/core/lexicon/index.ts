@@ -1,7 +1,8 @@
 /** The keyword engine: reads a lexicon, builds its matcher, finds hits in messages. Knows no database. */
 export { type Changes, changesBetween, MATCHER_VERSION } from './changes.ts';
 export { diffLexicons } from './lifecycle/diff.ts';
-export { lexiconText, readLexiconFile } from './lifecycle/file.ts';
+export { type LexiconFormat, readLexiconFile, writeLexicon } from './lifecycle/file.ts';
+export { termsInside } from './lifecycle/inside.ts';
 export { type Sign, signatureProblem, signLexicon } from './lifecycle/signature.ts';
 export { reportTests } from './lifecycle/testReport.ts';
 export { compile, type Matcher } from './compile.ts';
@@ -9,5 +10,5 @@ export type { HitExplanation } from './explain.ts';
 export type { Hit } from './hit.ts';
 export { canonicalJson, checkLexicon, type LexiconProblem, lexiconSha256, parseLexicon } from './parse.ts';
 export { Lexicon } from './schema.ts';
-export { starterLexicon } from './starter/index.ts';
+export { type StarterLexicon, starterLexicon, starterLexicons } from './starter/index.ts';
 export { joinedTexts, splitHits } from './splitHits.ts';

@@ -1,25 +1,79 @@
+import { basename } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import { createCsv } from '../../lib/tables/csv.ts';
+import type { Sink, Table } from '../../lib/tables/table.ts';
+import { createWorkbook } from '../../lib/tables/xlsx.ts';
 import { decodeText } from '../../lib/text/decodeText.ts';
-import { canonicalJson, type ParsedLexicon, parseLexicon } from '../parse.ts';
+import { canonicalJson, checkLexicon, type ParsedLexicon, parseLexicon } from '../parse.ts';
 import type { Lexicon } from '../schema.ts';
 import { signatureProblem } from './signature.ts';
+import { COLUMNS, type Column } from './tables/columns.ts';
+import { fromRows } from './tables/fromRows.ts';
+import { linesOfText, linesOfXlsx, type ReadLines, rowsIn } from './tables/readTable.ts';
+import { fromSimpleList } from './tables/simpleList.ts';
+import { rowsOf } from './tables/toRows.ts';
+
+export type LexiconFormat = 'json' | 'csv' | 'xlsx';
 
 /**
- * A lexicon from the bytes of a file.
+ * A lexicon from the bytes of a file, told by its content: JSON, or a table (XLSX, CSV) that is either a whole lexicon (see
+ * tables/columns.ts) or a plain list of terms, which gets the id of its file. Texts are UTF-8, UTF-16 with a byte order mark,
+ * or GB18030.
  *
  * @returns null when it is no file of such a kind
  * @throws AppError `lexicon.signatureBroken`
  */
 export function readLexiconFile(bytes: Buffer, path: string): ParsedLexicon | null {
-  const text = decodeText(bytes);
-  if (!/^\s*\{/.test(text)) return null;
-  const parsed = parseLexicon(text);
-  const detail = parsed.lexicon && signatureProblem(parsed.lexicon);
+  const parsed = parseBytes(bytes, path);
+  const detail = parsed?.lexicon ? signatureProblem(parsed.lexicon) : null;
   if (detail !== null) throw new AppError('lexicon.signatureBroken', { path, detail });
   return parsed;
 }
 
-/** One field a line: two versions can be compared with any tool. */
-export function lexiconText(lexicon: Lexicon): string {
-  return `${JSON.stringify(JSON.parse(canonicalJson(lexicon)), null, 2)}\n`;
+function parseBytes(bytes: Buffer, path: string): ParsedLexicon | null {
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return parseLines(linesOfXlsx(bytes), path);
+  const text = decodeText(bytes);
+  // A picture, an old .xls: GB18030 reads anything, but no text has a NUL.
+  if (/\.xls[xmb]?$/i.test(path) || text.includes('\0')) return null;
+  if (/^\s*[{[]/.test(text) || /\.json$/i.test(path)) return parseLexicon(text);
+  return parseLines(linesOfText(text), path);
+}
+
+function parseLines(read: ReadLines | null, path: string): ParsedLexicon | null {
+  if (read === null) return null;
+  const table = rowsIn(read.lines);
+  const { json, problems } = table ? fromRows(table.rows) : fromSimpleList(read.lines, stemOf(path));
+  const ofTable = [...read.problems, ...(table?.problems ?? []), ...problems];
+  // What is wrong with a line would come back as a missing rule.
+  if (ofTable.some(({ isFatal }) => isFatal)) return { lexicon: null, problems: ofTable };
+  // Without a version it is somebody's first.
+  const parsed = checkLexicon({ version: 1, ...json });
+  return { lexicon: parsed.lexicon, problems: [...ofTable, ...parsed.problems] };
+}
+
+function stemOf(path: string): string {
+  return (
+    basename(path)
+      .replace(/\.[^.]*$/, '')
+      .slice(0, 120) || 'list'
+  );
+}
+
+/** JSON with one field a line, so that any tool can compare two versions; a table has all of it, too. */
+export function writeLexicon(
+  file: Pick<Sink, 'write'>,
+  lexicon: Lexicon,
+  { format, path, nowMs }: { format: LexiconFormat; path: string; nowMs: number },
+): void {
+  if (format === 'json') return file.write(`${JSON.stringify(JSON.parse(canonicalJson(lexicon)), null, 2)}\n`);
+  const sink: Sink = { write: (chunk) => file.write(chunk), close: () => undefined };
+  if (format === 'csv') return fill(createCsv<Column>(sink, COLUMNS), lexicon);
+  const workbook = createWorkbook(sink, { path, nowMs });
+  fill(workbook.sheet('lexicon', COLUMNS), lexicon);
+  workbook.close();
+}
+
+function fill(table: Table<Column>, lexicon: Lexicon): void {
+  for (const row of rowsOf(lexicon)) table.add(row);
+  table.close();
 }

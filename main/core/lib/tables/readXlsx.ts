@@ -14,7 +14,7 @@ export type SheetRow = {
 /** Unpacked, per part: a sheet of 20,000 long queries has less, a bomb more. */
 const MAX_PART_BYTES = 32 << 20;
 /** Further rows are not read; whoever asks for a list has refused it long before. */
-const MAX_ROWS = 100_000;
+export const MAX_SHEET_ROWS = 100_000;
 /** Further columns are not read. */
 const MAX_COLUMNS = 26;
 
@@ -137,7 +137,7 @@ function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
       }
       if (name !== 'row') return;
       const isFilled = row.hasError || row.cells.some((cell) => cell !== '');
-      if (isFilled && rows.length < MAX_ROWS) rows.push(row);
+      if (isFilled && rows.length < MAX_SHEET_ROWS) rows.push(row);
       column = 0;
     },
   });

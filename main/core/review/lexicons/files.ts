@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../shared/errors.ts';
 import type { SavedLexicon } from '../../../../shared/ipc/lexicons.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { lexiconText, readLexiconFile } from '../../lexicon/index.ts';
+import { type LexiconFormat, readLexiconFile, writeLexicon } from '../../lexicon/index.ts';
 import { freePath, openNewFile } from '../../lib/newFile.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import type { Who } from '../who.ts';
@@ -12,7 +12,7 @@ import { importDraft } from './save.ts';
 import type { OwnKey } from './view.ts';
 
 /**
- * A lexicon file as a new draft.
+ * A lexicon file (JSON, CSV or XLSX, told by its content) as a new draft.
  *
  * @throws AppError `file.unreadable`, `lexicon.unreadable`, `lexicon.invalid`, `lexicon.signatureBroken`, `lexicon.changed`
  */
@@ -38,7 +38,7 @@ export type ExportTarget = { readonly folder: string } | { readonly file: string
 export type LexiconExport = {
   readonly id: string;
   readonly version: number;
-  readonly format: 'json';
+  readonly format: LexiconFormat;
   readonly target: ExportTarget;
 };
 
@@ -55,7 +55,7 @@ export function exportLexiconFile(
   const path = 'file' in target ? target.file : freePath(target.folder, `${fileName(id)}-v${version}`, format);
   const file = openNewFile(path);
   try {
-    file.write(lexiconText(storedLexicon(row)));
+    writeLexicon(file, storedLexicon(row), { format, path, nowMs: who.atMs });
     const written = file.finish(({ bytes, sha256 }) =>
       archive.transaction((db) => {
         const details = { version, format, contentSha256: row.sha256, path, bytes, sha256 };

@@ -9,6 +9,7 @@ import {
   type LexiconProblem,
   lexiconSha256,
   reportTests,
+  termsInside,
 } from '../../lexicon/index.ts';
 import type { WriteDb } from '../../store/index.ts';
 import type { Who } from '../who.ts';
@@ -81,7 +82,7 @@ function storeDraft(db: WriteDb, step: Step, who: Who, ownKey: OwnKey): SavedLex
   });
   if (!lexicon) throw invalidLexicon(step.content.id, problems);
   const tests = reportTests(compile(lexicon));
-  const remarks = [...step.remarks, ...problems];
+  const remarks = [...step.remarks, ...problems, ...termsInside(lexicon)];
   const row = writeRow(db, lexicon, open, who);
   const sha256 = lexiconSha256(lexicon);
   addAct(db, row, act, sha256, lexicon.changeNote ?? '', who);

@@ -1,5 +1,4 @@
-/** One line of a list, whatever file it stood in. */
-export type TermLine = { readonly line: number; readonly cells: readonly string[] };
+import type { TableLine } from '../../lib/tables/readCsv.ts';
 
 /** A list with more is refused: its report would be read by nobody, and each term is a search of its own. */
 export const MAX_TERMS = 20_000;
@@ -13,7 +12,7 @@ const NAMES = /^(?:name|label|title|termname|id|no|名称|名稱|名字|标题|�
  * Which columns hold name and query. A header is one only where a list has two columns or more: in a list of single terms
  * the first line may well be a term called 关键词.
  */
-export function columnsIn(lines: readonly TermLine[]): { name: number; query: number; headerAt: number | null } {
+export function columnsIn(lines: readonly TableLine[]): { name: number; query: number; headerAt: number | null } {
   const [first] = lines;
   const width = lines.reduce((most, { cells }) => Math.max(most, widthOf(cells)), 0);
   if (first === undefined || width < 2) return { name: 0, query: 0, headerAt: null };

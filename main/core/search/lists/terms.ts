@@ -1,10 +1,9 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { TermProblem } from '../../../../shared/ipc/searchLists.ts';
 import { decodeText } from '../../lib/text/decodeText.ts';
+import { linesOfCsv, type TableLine } from '../../lib/tables/readCsv.ts';
 import { readFirstSheet } from '../../lib/tables/readXlsx.ts';
 import { MAX_TERMS, columnsIn } from './termColumns.ts';
-import type { TermLine } from './termColumns.ts';
-import { linesOfCsv } from './termsCsv.ts';
 
 /** `name` is the query again where the list has none. */
 export type Term = { readonly line: number; readonly name: string; readonly query: string };
@@ -47,7 +46,7 @@ export function termsFromFile(bytes: Buffer, path: string): TermList {
   return listOf(lines, []);
 }
 
-function listOf(lines: readonly TermLine[], problems: TermProblem[]): TermList {
+function listOf(lines: readonly TableLine[], problems: TermProblem[]): TermList {
   const filled = lines.slice(0, 1 + lines.findLastIndex(({ cells }) => cells.some((cell) => cell.trim() !== '')));
   const { name, query, headerAt } = columnsIn(filled);
   const seen = new Set<string>();

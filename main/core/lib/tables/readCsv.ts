@@ -1,10 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { TermLine } from './termColumns.ts';
+
+/** A line of a table, whatever file it stood in; 1-based. */
+export type TableLine = { readonly line: number; readonly cells: readonly string[] };
 
 type Row = { readonly info: { readonly lines: number }; readonly record: string[] };
 
 /** The rows of a CSV file, separated by comma, semicolon or tab; null when a quote is never closed: nobody knows what it swallowed. */
-export function linesOfCsv(text: string): TermLine[] | null {
+export function linesOfCsv(text: string): TableLine[] | null {
   try {
     const delimiter = delimiterOf(text.slice(0, text.search(/[\r\n]|$/)));
     const options = { delimiter, info: true, relax_column_count: true, relax_quotes: true, record_delimiter };
