@@ -16,7 +16,7 @@ export type LegalBasis = readonly { readonly rule: string; readonly article?: st
 export type Wording = {
   /** Words too common to ask for attention at the category's severity, by severity; parted by " · ". */
   readonly weaker?: Partial<Record<Severity, string>>;
-  /** Taken out when one of these stands over the hit (`cover`), by term; parted by spaces. */
+  /** Taken out when one of these stands over the hit (`cover`), by term; parted by spaces, in words by " · ". */
   readonly covers?: Readonly<Record<string, string>>;
   readonly excludes?: readonly Exclude[];
   readonly match?: Readonly<Record<string, Partial<Rule['match']>>>;

@@ -26,9 +26,11 @@ function wishes(starter: StarterCategory, rule: StarterRule): object {
 }
 
 function coversOf(starter: StarterCategory, rule: StarterRule): string[] {
-  return Object.entries(starter.covers ?? {}).flatMap(([term, list]) =>
-    isSame(rule, term) ? list.split(/\s+/).filter((expr) => expr !== '') : [],
-  );
+  return Object.entries(starter.covers ?? {}).flatMap(([term, list]) => (isSame(rule, term) ? coversIn(list) : []));
+}
+
+function coversIn(list: string): string[] {
+  return itemsOf(list).flatMap((item) => (/\p{Script=Han}/u.test(item) ? item.split(/\s+/) : [item]));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Within six characters before a hit, in the same clause, these say its opposite; for all categories with `negation: suppress`. */
 const before = `
 不 · 不得 · 不能 · 不会 · 不可 · 不许 · 不准 · 不要 · 不应 · 不存在 · 不构成 · 不承诺 · 不保证 · 不提供 · 不等于 · 不是 · 并不 · 并不是 · 绝不 ·
-非 · 并非 · 未 · 从未 · 并未 · 无 · 并无 · 毋 · 勿 · 切勿 · 请勿 · 没有 · 禁止 · 严禁 · 严厉打击 · 打击 · 杜绝 · 谨防 · 警惕 · 防范 · 远离 ·
+非 · 并非 · 未 · 从未 · 并未 · 无 · 并无 · 毋 · 勿 · 切勿 · 请勿 · 没有 · 禁止 · 严禁 · 严厉打击 · 打击 · 杜绝 · 谨防 · 慎防 · 严防 · 警惕 · 防范 · 远离 ·
 拒绝 · 抵制 · 违规 · 所谓 · 唔 · 唔系 · 唔会 · 唔可以 · 唔得 · 冇 · 不設 · 不設有
 `;
 

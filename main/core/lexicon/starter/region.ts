@@ -50,9 +50,9 @@ export function categoryIn(region: Region, common: StarterCategory): StarterCate
     severity: own.severity ?? common.severity,
     legalBasis: own.legalBasis ?? common.legalBasis ?? [],
     terms,
-    weaker: joined(common.weaker, own.weaker, ' · '),
-    covers: joined(common.covers, own.covers, ' '),
-    lookalikes: joined(common.lookalikes, own.lookalikes, ' · '),
+    weaker: joined(common.weaker, own.weaker),
+    covers: joined(common.covers, own.covers),
+    lookalikes: joined(common.lookalikes, own.lookalikes),
     excludes: [...(common.excludes ?? []), ...(own.excludes ?? [])],
     match: { ...common.match, ...own.match },
     samples: { ...common.samples, ...own.samples },
@@ -80,11 +80,10 @@ function isNamed(item: string, term: string): boolean {
 function joined<K extends string>(
   common: Readonly<Partial<Record<K, string>>> | undefined,
   own: Readonly<Partial<Record<K, string>>> | undefined,
-  mark: string,
 ): Record<string, string> {
   const lists: Record<string, string> = {};
   for (const [key, list] of [...Object.entries(common ?? {}), ...Object.entries(own ?? {})] as [string, string][]) {
-    lists[key] = key in lists ? lists[key] + mark + list : list;
+    lists[key] = key in lists ? `${lists[key]} · ${list}` : list;
   }
   return lists;
 }

@@ -2,10 +2,13 @@ import type { Lexicon } from '../schema.ts';
 import { buildLexicon } from './build.ts';
 import { categories } from './categories.ts';
 import { categoryIn, type Region } from './region.ts';
+import { englishBrokers } from './regions/englishBrokers.ts';
+import { hongKong } from './regions/hongKong.ts';
 import { mainlandInsurance } from './regions/mainlandInsurance.ts';
 import { mainlandSecurities } from './regions/mainlandSecurities.ts';
+import { taiwan } from './regions/taiwan.ts';
 
-const regions: readonly Region[] = [mainlandInsurance, mainlandSecurities];
+const regions: readonly Region[] = [mainlandInsurance, mainlandSecurities, hongKong, taiwan, englishBrokers];
 
 /** A starter lexicon for one market that is offered, not installed: it takes the place of the common `starter`. */
 export type StarterLexicon = {
