@@ -103,15 +103,16 @@ function lineOfHit(hit: SearchHit): string {
 
 export async function scanCommand(
   services: ArchiveServices,
-  lexicon: { json: string; path: string } | null,
+  { lexicon, everything }: { lexicon: { json: string; path: string } | null; everything: boolean },
 ): Promise<Outcome> {
   if (lexicon) services.flags.install(lexicon.json, lexicon.path);
   const job = terminalJob('scan');
-  const scan = await services.flags.scan(job).finally(() => job.end());
+  const scan = await services.flags.scan(job, { everything }).finally(() => job.end());
   return {
     json: { ...scan },
     lines: [
       `${scan.scanned} messages scanned, ${scan.total} flags, ${scan.suppressed} suppressed, ${scan.seconds.toFixed(1)} s`,
+      ...(scan.scanned === 0 ? ['the flags were up to date; --everything looks at every message again'] : []),
       ...countLines(scan.byCategory),
     ],
     exit: EXIT.done,
@@ -163,6 +164,7 @@ const FLAG_FIELDS = [
   'text',
   'textStart',
   'ranges',
+  'earlier',
   'matched',
   'grade',
   'status',

@@ -193,11 +193,14 @@ command(
   report(options, () => withArchive(folder, options, (services) => personCommand(services, id))),
 );
 
-command('scan <archive>', 'scan all messages with the keyword lists of the archive')
+command('scan <archive>', 'bring the flags up to the keyword lists of the archive: only what changed is looked for')
   .option('--lexicon <file>', 'install this keyword list (JSON) first')
-  .action((folder: string, options: Common & { lexicon?: string }) =>
+  .option('--everything', 'look at every message again, whatever was scanned before')
+  .action((folder: string, options: Common & { lexicon?: string; everything?: boolean }) =>
     report(options, () =>
-      withArchive(folder, options, (services) => scanCommand(services, lexiconFile(options.lexicon))),
+      withArchive(folder, options, (services) =>
+        scanCommand(services, { lexicon: lexiconFile(options.lexicon), everything: options.everything === true }),
+      ),
     ),
   );
 

@@ -186,7 +186,7 @@ function flagServices({ archive, nowMs, actor }: Wiring): ArchiveServices['flags
     list: (page) => review.listFlags(archive.read, page),
     explain: (flagId) => review.explainFlag(archive.read, flagId),
     decide: (decision) => archive.transaction((db) => review.decide(db, decision, who())),
-    scan: (job) => review.scanAll({ ...archive, ...who(), nowMs }, job),
+    scan: (job, wish) => review.scanAll({ ...archive, ...who(), nowMs }, job, wish),
     lexicons: () => review.lexiconSummaries(archive.read),
     install: (json, path) => archive.transaction((db) => review.installLexiconFromJson(db, json, path, who())),
   };

@@ -77,7 +77,8 @@ export type ArchiveServices = {
     /** @throws AppError `flag.notFound` */
     explain(flagId: number): Out<'flags.explain'>;
     decide(decision: In<'flags.decide'>): Flag;
-    scan(job: JobContext): Promise<ScanResult>;
+    /** What changed since the last scan, or everything. */
+    scan(job: JobContext, wish?: { everything: boolean }): Promise<ScanResult>;
     lexicons(): LexiconSummary[];
     /** Installs a lexicon from its JSON text. @throws AppError `lexicon.invalid` with every problem. */
     install(json: string, path: string): void;
