@@ -10,7 +10,7 @@ export const abuse: StarterCategory = {
     'zh-Hant': `廢物 · 白痴 · 仆街 · 收皮 · 去死 · 恐嚇 · 死蠢 · 痴線`,
     en: `idiot* · moron* · shut up · worthless · watch your back · I'll make you pay · loser* · pathetic`,
   },
-  weaker: { low: '滚 · 威胁 · 神经病 · 白痴 · pathetic · worthless' },
+  weaker: { low: '滚 · 不要脸 · 你等着 · 威胁 · 神经病 · 白痴 · pathetic · worthless' },
   covers: {
     滚: `滚动 翻滚 打滚 滚烫 滚滚 摇滚 滚轮 滚石 滚筒 利滚利 滚存 滚雪球 滚珠 滚圆 滚瓜 滚刀 滚水 滚屏 圆滚 滚梯 滚球 滚床单 滚落 滚天沟`,
     去死: '去死海 失去死',

@@ -31,6 +31,9 @@ export const bribery: StarterCategory = {
       门票一定 门票大概 门票怎么 它的门票 无需门票 需要门票 没有门票 不收门票 不要门票 里的门票 收取门票 景点门票 景区门票 大门票 园门票 点的门票
       知道门票 里收门票 家收门票`,
     招待: '招待遇',
+    suite: 'test suite · software suite · office suite',
+    favour: 'in favour of',
+    favor: 'in favor of',
   },
   nearMisses: [
     ['公司规定不得送礼', 'suppressed'],

@@ -19,6 +19,7 @@ export const urgency: StarterCategory = {
     low: '限时 · 限额 · 截止 · 限量 · 抢购 · 绝版 · 最后一天 · last chance · 末班车 · 尾班車 · only PRE/2 left',
   },
   covers: {
+    最后一天: '最后一天班 最后一天上班',
     限时: '无限时 有限时 期限时 权限时 极限时 局限时 限时候',
     限额: '有限额外 无限额',
     截止: '截止血',

@@ -16,12 +16,13 @@ export const hongKong: Region = {
       terms: {
         'zh-Hant': `
           冇風險 · 冇得輸 · 一定賺 · 實賺冇蝕 · 包你賺 · 唔會蝕 · 唔會輸 · 蝕極有限 · 保證回本 · 包回本 · 必定回本 · 十拿九穩 · 蝕咗我補 · 輸咗我補 · 包升 · 一定升 ·
-          保證紅利 · 紅利實有 · 穩袋`,
+          保證紅利 · 穩袋`,
       },
       weaker: { high: '一定升 · 唔會蝕 · 十拿九穩', medium: '保證紅利' },
       covers: {
         唔會蝕: '會唔會蝕',
         唔會輸: '會唔會輸',
+        一定賺: '一定賺了',
         一定升: '一定升級 一定升職',
         包升: '麵包升 背包升',
         保證紅利: '非保證紅利',
@@ -179,14 +180,19 @@ export const hongKong: Region = {
         en: `SFC complaint · Insurance Authority · HKMA · FDRC · small claims · ICAC · report to the SFC`,
       },
       weaker: { low: 'HKMA · Insurance Authority · 積金局' },
-      match: { HKMA: { caseSensitive: true }, FDRC: { caseSensitive: true }, ICAC: { caseSensitive: true } },
-      covers: { 硬銷: '強硬銷 硬銷毀' },
+      match: {
+        呃我: { gaps: false },
+        HKMA: { caseSensitive: true },
+        FDRC: { caseSensitive: true },
+        ICAC: { caseSensitive: true },
+      },
+      covers: { 硬銷: '強硬銷 硬銷毀', 呃我: '呃呃我 呃我想 呃我覺得' },
       lookalikes: { HKMA: 'hkma.hk', FDRC: 'the fdrc file', ICAC: 'icac' },
       nearMisses: [['硬碟要硬銷毀', 'suppressed']],
     },
     G10: {
       legalBasis: [{ rule: '《個人資料(私隱)條例》(第486章)', article: '保障資料第3、4原則' }],
-      without: 'detector:twId · detector:uscc · 征信报告',
+      without: 'detector:twId · detector:uscc · 征信报告 · 個資',
       terms: {
         'zh-Hant': `身份證副本 · 身份證相 · 回鄉證 · 通行證號碼 · 住址證明 · 戶口密碼 · 個人資料外洩 · 客戶資料 · 月結單 · HKID`,
         en: `HKID card · proof of address · client data`,

@@ -273,6 +273,7 @@ export const mainlandInsurance: Region = {
       covers: {
         弄你: '弄你好 弄你的资料',
         找死: '找死亡 寻找死',
+        混蛋: '无耻混蛋',
         滚: '滚天沟 滚烫烫',
 
         你全家: '祝你全家 愿你全家',

@@ -261,7 +261,7 @@ export const mainlandSecurities: Region = {
     G15: {
       terms: { 'zh-Hans': `混蛋 · 王八蛋 · 傻逼 · 脑残 · 找死 · 打断你的腿 · 给我小心点 · 走着瞧` },
       weaker: { low: '找死 · 混蛋' },
-      covers: { 找死: '找死亡 寻找死' },
+      covers: { 找死: '找死亡 寻找死', 混蛋: '无耻混蛋' },
       lookalikes: { 去死: '我去。死机了', 废物: '废。物品', 威胁: '威。胁迫', 你等着: '你等。着急' },
     },
   },
