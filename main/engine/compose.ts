@@ -58,13 +58,21 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
   };
 }
 
-/** A new archive gets the starter lists; an index made by an older tokenizer is thrown away, for `index.finish` to make. */
+/**
+ * A new archive gets the starter lists; an index made by an older tokenizer is thrown away, for `index.finish` to make.
+ * One damaged page must not keep the whole archive shut: then it is read as it stands.
+ */
 function prepare({ archive, nowMs, actor }: Wiring): void {
-  archive.transaction((db) => {
-    review.installLexicon(db, starterLexicon(), { actor: actor(), atMs: nowMs() });
-    search.ensureIndexCurrent(db);
-    archiveCore.markInterruptedImports(db);
-  });
+  try {
+    archive.transaction((db) => {
+      review.installLexicon(db, starterLexicon(), { actor: actor(), atMs: nowMs() });
+      search.ensureIndexCurrent(db);
+      archiveCore.markInterruptedImports(db);
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'archive.damaged') throw error;
+    archive.noteDamage(error as AppError<'archive.damaged'>);
+  }
 }
 
 function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'importSources' | 'imports'> {

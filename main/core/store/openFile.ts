@@ -31,11 +31,14 @@ export type OpenArchive = {
   readonly transaction: Transaction;
   /**
    * What went wrong before the archive opened nevertheless: a damaged end of the audit chain (then all can be read, but
-   * nothing that is audited can be done) or a damaged log after a crash (the chain says so, and where its copy is).
+   * nothing that is audited can be done), a damaged log after a crash (the chain says so, and where its copy is), or a
+   * page that is damaged and was needed to get it ready.
    */
   readonly damage: AppError<'archive.damaged'> | null;
   /** A 32-byte key for one purpose, always the same for this archive: `media`, `signing` … */
   key(purpose: string): Buffer;
+  /** For damage that is met on the way in: the archive stays open for reading and for its check. */
+  noteDamage(damage: AppError<'archive.damaged'>): void;
   /** Reads every page and every raw record; says what is damaged and what can still be read. */
   checkPages(job: JobContext): Promise<CheckReport>;
   /** How much of the file may be kept in memory; what is too much is given back at once. */
@@ -89,6 +92,7 @@ export function openFile(
     get damage() {
       return inside.damage;
     },
+    noteDamage: (damage) => void (inside.damage ??= damage),
     key: (purpose) => subKey(dataKey, keyFile.archiveId, `use:${purpose}`),
     checkPages: (job) => checkArchive({ raw, pages, key }, job),
     usePageCache: (size) => usePageCache(raw, size),
