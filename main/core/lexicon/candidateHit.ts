@@ -5,13 +5,20 @@ import { isQuestion } from './context.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import type { Part } from './part.ts';
+import { type About, isInScope } from './scope.ts';
 import { type Suppression, suppressionOf } from './suppress.ts';
 import type { Tables } from './tables.ts';
 
 /** The hit that a candidate makes; null where the rule's scope leaves it out. */
-export function candidateHit(tables: Tables, { senderKind }: MatchInput, part: Part, candidate: Candidate): Hit | null {
+export function candidateHit(
+  tables: Tables,
+  { senderKind }: MatchInput,
+  part: Part,
+  candidate: Candidate,
+  about?: () => About,
+): Hit | null {
   const { rule, category } = candidate.rule;
-  if (rule.scope.speakers && !rule.scope.speakers.includes(senderKind)) return null;
+  if (!isInScope(rule.scope, senderKind, about)) return null;
   const tags = tagsOf(part, senderKind, candidate);
   if (tags.includes('quoted') && rule.scope.quoted === 'skip') return null;
   if (tags.includes('forwarded') && rule.scope.forwarded === 'skip') return null;

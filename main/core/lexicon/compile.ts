@@ -4,6 +4,7 @@ import type { Hit, MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
 import { partsOf, readPart } from './part.ts';
 import type { Lexicon } from './schema.ts';
+import type { About } from './scope.ts';
 import { buildTables } from './tables.ts';
 
 export type Matcher = {
@@ -11,10 +12,12 @@ export type Matcher = {
   /**
    * All hits of a message, suppressed ones included, by place. A hit inside a longer one of the same category is left
    * out: 保本 in 保本保收益 says nothing new.
+   *
+   * @param about without it, rules for certain chats, people or times look at every message.
    */
-  match(input: MatchInput): Hit[];
+  match(input: MatchInput, about?: () => About): Hit[];
   /** Why a rule is met at a place; null when it is not, or no longer. */
-  explain(input: MatchInput, place: Pick<Hit, 'rule' | 'ranges'>): HitExplanation | null;
+  explain(input: MatchInput, place: Pick<Hit, 'rule' | 'ranges'>, about?: () => About): HitExplanation | null;
   readonly size: { readonly keys: number; readonly states: number; readonly bytes: number };
 };
 
@@ -24,18 +27,18 @@ export function compile(lexicon: Lexicon): Matcher {
   return {
     lexicon,
     size: tables.size,
-    match(input) {
+    match(input, about) {
       const hits: Hit[] = [];
       for (const { start, end, path } of partsOf(input)) {
         const part = readPart(tables, input, start, end, path);
         if (part === null) continue;
         for (const candidate of part.candidates) {
-          const hit = candidateHit(tables, input, part, candidate);
+          const hit = candidateHit(tables, input, part, candidate, about);
           if (hit) hits.push(hit);
         }
       }
       return hits.length < 2 ? hits : withoutInner(hits);
     },
-    explain: (input, place) => explainHit(tables, input, place),
+    explain: (input, place, about) => explainHit(tables, input, place, about),
   };
 }

@@ -4,6 +4,7 @@ import { candidateHit, whatSuppresses } from './candidateHit.ts';
 import { isQuestion, isSameSentence } from './context.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { type Part, partsOf, readPart } from './part.ts';
+import type { About } from './scope.ts';
 import { type Span, spansAround } from './spans.ts';
 import {
   affirmativeAround,
@@ -45,13 +46,14 @@ export function explainHit(
   tables: Tables,
   input: MatchInput,
   { rule, ranges }: Pick<Hit, 'rule' | 'ranges'>,
+  about?: () => About,
 ): HitExplanation | null {
   const place = JSON.stringify(ranges);
   for (const { start, end, path } of partsOf(input)) {
     if (ranges.some(([from, to]) => from < start || to > end)) continue;
     const part = readPart(tables, input, start, end, path);
     const candidate = part?.candidates.find((one) => one.rule.rule.id === rule && JSON.stringify(one.ranges) === place);
-    const hit = part && candidate ? candidateHit(tables, input, part, candidate) : null;
+    const hit = part && candidate ? candidateHit(tables, input, part, candidate, about) : null;
     if (part && candidate && hit) return explanation(tables, part, candidate, hit);
   }
   return null;

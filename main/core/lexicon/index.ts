@@ -8,7 +8,15 @@ export { reportTests } from './lifecycle/testReport.ts';
 export { compile, type Matcher } from './compile.ts';
 export type { HitExplanation } from './explain.ts';
 export type { Hit } from './hit.ts';
-export { canonicalJson, checkLexicon, type LexiconProblem, lexiconSha256, parseLexicon } from './parse.ts';
+export {
+  canonicalJson,
+  checkLexicon,
+  type LexiconProblem,
+  lexiconSha256,
+  type ParsedLexicon,
+  parseLexicon,
+} from './parse.ts';
 export { Lexicon } from './schema.ts';
+export type { About } from './scope.ts';
 export { type StarterLexicon, starterLexicon, starterLexicons } from './starter/index.ts';
 export { joinedTexts, splitHits } from './splitHits.ts';

@@ -6,6 +6,7 @@ import { compileRegex } from './regex.ts';
 import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
 import { keyText } from './key.ts';
 import { Lexicon, type Rule } from './schema.ts';
+import { scopeProblems } from './scope.ts';
 import { unfulfilled } from './spelled/wishes.ts';
 
 /** `isFatal`: the lexicon cannot do what it says. Otherwise a remark for its author. */
@@ -134,7 +135,9 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
 function notExecuted(rule: Rule): LexiconProblem[] {
   const isTerm = rule.type === 'term' || rule.type === 'phrase';
   const wishes = rule.match.crossMessage && !isTerm ? ['match.crossMessage is for terms and phrases'] : [];
-  return [...wishes, ...unfulfilled(rule)].map((message) => fatal(`rules.${rule.id}`, message));
+  return [...wishes, ...unfulfilled(rule), ...scopeProblems(rule.scope)].map((message) =>
+    fatal(`rules.${rule.id}`, message),
+  );
 }
 
 function contextProblems(lexicon: Lexicon): LexiconProblem[] {

@@ -36,6 +36,13 @@ export const Category = z.strictObject({
 });
 export type Category = z.infer<typeof Category>;
 
+export const Direction = z.enum(['toCustomer', 'fromCustomer', 'internal']);
+export type Direction = z.infer<typeof Direction>;
+
+const People = z.array(z.string().min(1)).min(1);
+/** With an offset: a date alone begins at another moment in every place. */
+const Moment = z.iso.datetime({ offset: true });
+
 export const Rule = z.strictObject({
   id: z.string().min(1).max(200),
   category: z.string(),
@@ -80,7 +87,21 @@ export const Rule = z.strictObject({
   excludes: z.array(Exclude).default([]),
   scope: z
     .strictObject({
-      speakers: z.array(z.enum(['employee', 'customer', 'bot', 'unknown'])).optional(),
+      speakers: z
+        .array(z.enum(['employee', 'customer', 'bot', 'unknown']))
+        .min(1)
+        .optional(),
+      /** internal: no customer is in the conversation. */
+      directions: z.array(Direction).min(1).optional(),
+      chats: z
+        .array(z.enum(['single', 'room']))
+        .min(1)
+        .optional(),
+      /** Who wrote it, by the ids of the platform. */
+      people: z.strictObject({ only: People.optional(), except: People.optional() }).optional(),
+      /** Sent from this moment on, and before that one. */
+      from: Moment.optional(),
+      until: Moment.optional(),
       quoted: z.enum(['include', 'mark', 'skip']).default('mark'),
       forwarded: z.enum(['include', 'mark', 'skip']).default('mark'),
     })
@@ -96,6 +117,15 @@ export type Rule = z.infer<typeof Rule>;
 export const LexiconTest = z.strictObject({
   text: z.string(),
   speaker: z.enum(['employee', 'customer', 'bot', 'unknown']).default('employee'),
+  /** Where and when, for rules with such a scope; what is left out is not known. */
+  about: z
+    .strictObject({
+      chat: z.enum(['single', 'room', 'system']).optional(),
+      withCustomer: z.boolean().optional(),
+      person: z.string().optional(),
+      sentAt: Moment.optional(),
+    })
+    .optional(),
   expect: z.enum(['hit', 'suppressed', 'none']),
   /** Without a rule the expectation is about all hits together. */
   rule: z.string().optional(),

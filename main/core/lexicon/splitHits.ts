@@ -2,6 +2,7 @@ import type { PersonKind, Range } from '../../../shared/model.ts';
 import type { Matcher } from './compile.ts';
 import { gradeOf } from './disguise.ts';
 import { DISGUISES, type Hit } from './hit.ts';
+import type { About } from './scope.ts';
 
 /** A hit that ends in the last of several messages; its own ranges are those in the last. */
 export type SplitHit = {
@@ -21,13 +22,19 @@ type Place = { readonly start: number; readonly end: number; readonly cut: numbe
  *
  * What was sent after the last message is not looked at: a hit is stored when its last piece comes.
  *
+ * @param about of the last message; the others differ in their times only.
  * @param texts of short messages that one person sent one after another, the newest last.
  */
-export function splitHits(matcher: Matcher, texts: readonly string[], senderKind: PersonKind): SplitHit[] {
+export function splitHits(
+  matcher: Matcher,
+  texts: readonly string[],
+  senderKind: PersonKind,
+  about?: () => About,
+): SplitHit[] {
   const found = new Map<string, SplitHit>();
   const rules = rulesOf(matcher);
   for (const joined of joinings(texts)) {
-    for (const hit of matcher.match({ text: joined.text, parts: null, senderKind })) {
+    for (const hit of matcher.match({ text: joined.text, parts: null, senderKind }, about)) {
       const split = rules.has(hit.rule) ? splitAt(joined.places, hit) : null;
       const key = split && JSON.stringify([hit.rule, split.hit.ranges, split.earlier]);
       if (key !== null && !found.has(key)) found.set(key, split as SplitHit);

@@ -76,6 +76,25 @@ describe('W-1 a flag says why', () => {
     });
   });
 
+  test('of one that was sent in pieces: all pieces, and why a denial among them did nothing', () => {
+    install();
+    const flag = flagsOf('不仅保', ' 本').find(({ disguises }) => disguises.includes('splitMessage'));
+    expect(explainFlag(archive.read, flag?.id ?? 0)).toMatchObject({
+      words: ['保 / 本'],
+      spellings: [['保本']],
+      messages: 2,
+      suppression: null,
+      powerless: [{ words: '不', reason: 'inAffirmative', within: '不仅' }],
+      isFoundAgain: true,
+    });
+    const denied = flagsOf('再见'.repeat(9), '不保', '本').find(({ status }) => status === 'suppressed');
+    expect(explainFlag(archive.read, denied?.id ?? 0)).toMatchObject({
+      words: ['保 / 本'],
+      suppression: { kind: 'stored', listed: '不' },
+      powerless: [],
+    });
+  });
+
   test('not of one that is not there', () => {
     expect(() => explainFlag(archive.read, 7)).toThrow(
       expect.objectContaining({ code: 'flag.notFound', details: { flagId: 7 } }),

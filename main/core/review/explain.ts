@@ -1,24 +1,12 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { FlagExplanation, FlagSuppression } from '../../../shared/ipc/flagExplanation.ts';
-import type { PersonKind, Range, TextPart } from '../../../shared/model.ts';
-import type { HitExplanation, Lexicon } from '../lexicon/index.ts';
+import type { FlagExplanation, FlagSuppression, Powerless } from '../../../shared/ipc/flagExplanation.ts';
+import type { Range } from '../../../shared/model.ts';
+import type { Lexicon } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
-import { type Evidence, RETIRED } from './flagRows.ts';
-import { matcherOf } from './lexicons.ts';
-import { findRow, type LexiconRow, storedLexicon } from './lexicons/rows.ts';
-
-type FlaggedMessage = {
-  readonly rule: string;
-  readonly term: string;
-  readonly ranges: string;
-  readonly grade: number;
-  readonly evidence: string;
-  readonly lexicon_id: string;
-  readonly version: number;
-  readonly text: string;
-  readonly parts: string | null;
-  readonly kind: PersonKind;
-};
+import type { Evidence } from './flagRows.ts';
+import { findRow, storedLexicon } from './lexicons/rows.ts';
+import { type Again, matchAgain } from './matchAgain.ts';
+import { type FlaggedMessage, readFlagged } from './flagged.ts';
 
 /**
  * Why something was flagged: the message is matched again with the version of the lexicon that the flag was made with.
@@ -27,77 +15,77 @@ type FlaggedMessage = {
  * @throws AppError `flag.notFound`
  */
 export function explainFlag(db: ReadDb, flagId: number): FlagExplanation {
-  const flag = db
-    .prepare(
-      `SELECT rule, term, ranges, grade, evidence, lexicon_id, version, message.text, parts, person.kind AS kind FROM flag
-       JOIN message ON message.id = flag.message_id JOIN person ON person.id = message.sender_id
-       JOIN lexicon ON lexicon.id = flag.lexicon_row WHERE flag.id = ? AND flag.status <> ?`,
-    )
-    .get(flagId, RETIRED) as FlaggedMessage | undefined;
+  const flag = readFlagged(db, flagId);
   if (!flag) throw new AppError('flag.notFound', { flagId });
-  const row = findRow(db, flag.lexicon_id, flag.version);
-  const ranges = JSON.parse(flag.ranges) as Range[];
-  const again = matchAgain(row, flag, ranges);
-  const { disguises, tags } = JSON.parse(flag.evidence) as Evidence;
-  const wordsAt = ([start, end]: Range) => flag.text.slice(start, end);
+  const row = findRow(db, flag.lexiconId, flag.version);
+  const again = matchAgain(db, row, flag);
+  const { disguises, tags } = flag.evidence;
   return {
     flagId,
-    words: ranges.map(wordsAt),
+    words: wordsOf(flag),
     term: flag.term,
-    spellings: again ? again.listed.map((spellings) => [...spellings]) : ranges.map(() => []),
+    spellings: again?.explanation.listed.map((spellings) => [...spellings]) ?? flag.ranges.map(() => []),
     grade: flag.grade,
     disguises: [...disguises],
     tags: [...tags],
-    messages: 1,
+    messages: flag.earlier.length + 1,
     ...placeInLexicon(storedLexicon(row), flag.rule, again),
-    suppression: suppressionOf(flag, again, wordsAt),
-    powerless: (again?.powerless ?? []).map((one) => ({ ...one, range: [...one.range], words: wordsAt(one.range) })),
+    suppression: suppressionOf(flag.evidence, flag.text, again),
+    powerless: flag.evidence.suppressedBy === null && again ? powerlessOf(again) : [],
     isFoundAgain: again !== null,
   };
 }
 
-/** Null also when this program refuses the lexicon as it was: the flag is still there and has to be shown. */
-function matchAgain(
-  row: LexiconRow,
-  { rule, text, parts, kind }: FlaggedMessage,
-  ranges: Range[],
-): HitExplanation | null {
-  const input = { text, parts: parts === null ? null : (JSON.parse(parts) as TextPart[]), senderKind: kind };
-  try {
-    return matcherOf(row).explain(input, { rule, ranges });
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'lexicon.invalid') return null;
-    throw error;
-  }
+/** One item for each side of a near rule; the pieces of a term that was sent in several messages are one. */
+function wordsOf({ earlier, text, ranges }: FlaggedMessage): string[] {
+  const own = ranges.map(([start, end]) => text.slice(start, end));
+  if (earlier.length === 0) return own;
+  const before = earlier.flatMap((one) => one.ranges.map(([start, end]) => one.text.slice(start, end)));
+  return [[...before, ...own].join(' / ')];
 }
 
 /** The rule, its category and the lexicon itself, as they were in that version. */
 function placeInLexicon(
   { id, version, notice, rules, categories }: Lexicon,
   ruleId: string,
-  again: HitExplanation | null,
+  again: Again | null,
 ): Pick<FlagExplanation, 'rule' | 'category' | 'lexicon'> {
   const rule = rules.find((one) => one.id === ruleId);
   const category = categories.find((one) => one.id === rule?.category);
   if (!rule || !category) throw new Error(`${id} ${version} has no rule ${ruleId}`);
-  const { type, source, sourceRef = null } = rule;
+  const { type, source, sourceRef } = rule;
   const severity = rule.severity ?? category.severity;
   const legalBasis = category.legalBasis.map((basis) => ({ ...basis, article: basis.article ?? null }));
   return {
-    rule: { id: rule.id, type, distance: again?.distance ?? null, source, sourceRef },
+    rule: {
+      id: rule.id,
+      type,
+      distance: again?.explanation.distance ?? null,
+      source,
+      sourceRef: sourceRef ?? null,
+    },
     category: { id: category.id, name: category.name, severity, legalBasis },
     lexicon: { id, version, notice },
   };
 }
 
+/** What was stored decides; the place and the kind are those that are found again, where it is the same. */
 function suppressionOf(
-  flag: FlaggedMessage,
-  again: HitExplanation | null,
-  wordsAt: (range: Range) => string,
+  { suppressedBy, suppressedAt }: Evidence,
+  text: string,
+  again: Again | null,
 ): FlagSuppression | null {
-  if (again?.suppression) return { ...again.suppression, words: wordsAt(again.suppression.range) };
-  const { suppressedBy, suppressedAt } = JSON.parse(flag.evidence) as Evidence;
-  if (again || suppressedBy === null) return null;
-  const range = suppressedAt ?? [0, 0];
-  return { kind: 'stored', listed: suppressedBy, words: wordsAt(range), range };
+  if (suppressedBy === null) return null;
+  const found = again?.isWhole ? again.explanation.suppression : null;
+  if (found?.listed === suppressedBy) return { ...found, words: wordsAt(text, found.range) };
+  const range: Range = suppressedAt ?? [0, 0];
+  return { kind: 'stored', listed: suppressedBy, words: wordsAt(text, range), range };
+}
+
+function powerlessOf({ explanation, text }: Again): Powerless[] {
+  return explanation.powerless.map((one) => ({ ...one, words: wordsAt(text, one.range) }));
+}
+
+function wordsAt(text: string, [start, end]: Range): string {
+  return text.slice(start, end);
 }

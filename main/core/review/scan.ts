@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
 import { type Changes, joinedTexts } from '../lexicon/index.ts';
 import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
+import { aboutReader, type AboutReader } from './about.ts';
 import { flagsBetween, type FoundBy, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
@@ -107,6 +108,7 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     ? 'id > ? ORDER BY id LIMIT ?'
     : `id IN (SELECT DISTINCT message_id FROM flag WHERE message_id > ? AND message_id IN (SELECT id FROM message_row)
          ORDER BY message_id LIMIT ?) ORDER BY id`;
+  const aboutOf = aboutReader(read);
   const tailOf = needsTexts ? followTails(read) : readTails(read);
   return (afterId) => {
     const all = messages(condition, afterId, BATCH);
@@ -116,7 +118,7 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     const found: Work[] = [];
     for (const message of all) {
       const tail = tailOf(message);
-      if (message.recordId < endRecord) addFound(plans, message, tail, flagged.has(message.id), found);
+      if (message.recordId < endRecord) addFound(plans, { message, tail, aboutOf }, flagged.has(message.id), found);
     }
     return { lastId: last.id, messages: all.length, found };
   };
@@ -125,15 +127,14 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
 /** Matches a message with the lexicons that may say something new about it. */
 function addFound(
   plans: readonly LexiconPlan[],
-  message: ScanMessage,
-  tail: readonly TailMessage[],
+  { message, tail, aboutOf }: { message: ScanMessage; tail: readonly TailMessage[]; aboutOf: AboutReader },
   isFlagged: boolean,
   found: Work[],
 ): void {
   for (const { matcher, stretches } of plans) {
     const stretch = stretches.find((one) => one.firstRecord <= message.recordId && message.recordId < one.endRecord);
     if (!stretch || !mayDiffer(stretch.changes, message, tail, isFlagged)) continue;
-    const hits = placedHits(matcher.matcher, message, tail);
+    const hits = placedHits(matcher.matcher, message, tail, aboutOf);
     if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits });
   }
 }

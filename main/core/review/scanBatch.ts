@@ -1,4 +1,5 @@
 import type { StoredMessage, WriteDb } from '../store/index.ts';
+import { aboutReader, type AboutReader } from './about.ts';
 import { insertFlag, renewFlags } from './flagRows.ts';
 import type { InstalledMatcher } from './lexicons.ts';
 import { placedHits } from './placedHits.ts';
@@ -15,21 +16,23 @@ import { followTails, MOST_PIECES, type TailMessage } from './tails.ts';
 export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], batch: readonly StoredMessage[]): number {
   if (batch.length === 0) return 0;
   const isNew = new Set(batch.map(({ id }) => id));
+  const aboutOf = aboutReader(db);
   let flags = 0;
   for (const stretch of stretchesOf(batch)) {
     const tailOf = followTails(db);
     const { own, followers } = readStretch(db, stretch, isNew);
     for (const message of own) {
       const tail = tailOf(message);
-      if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail);
+      if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail, aboutOf);
       else {
         for (const { matcher, lexiconRow } of matchers)
-          for (const hit of placedHits(matcher, message, tail)) flags += insertFlag(db, message.id, lexiconRow, hit);
+          for (const hit of placedHits(matcher, message, tail, aboutOf))
+            flags += insertFlag(db, message.id, lexiconRow, hit);
       }
     }
     for (const message of followers) {
       const tail = tailOf(message);
-      if (!isNew.has(message.id)) renew(db, matchers, message, tail);
+      if (!isNew.has(message.id)) renew(db, matchers, message, tail, aboutOf);
     }
   }
   noteStored(db, matchers, Math.min(...batch.map(({ recordId }) => recordId)));
@@ -77,10 +80,11 @@ function renew(
   matchers: readonly InstalledMatcher[],
   message: ScanMessage,
   tail: readonly TailMessage[],
+  aboutOf: AboutReader,
 ): void {
   for (const matcher of matchers) {
     const segment = segmentsOf(db, matcher.lexiconId).findLast(({ firstRecord }) => firstRecord <= message.recordId);
     if (segment?.bases.length !== 1 || segment.bases[0] !== baseOf(matcher)) continue;
-    renewFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail) });
+    renewFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail, aboutOf) });
   }
 }

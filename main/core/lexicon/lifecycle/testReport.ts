@@ -1,6 +1,7 @@
 import type { TestReport } from '../../../../shared/ipc/lexiconTests.ts';
 import type { Matcher } from '../compile.ts';
 import type { Hit } from '../hit.ts';
+import { aboutTest } from '../runTests.ts';
 import type { LexiconTest } from '../schema.ts';
 
 const MOST_SHOWN = 200;
@@ -16,7 +17,7 @@ export function reportTests(matcher: Matcher): TestReport {
   const hit = new Set<string>();
   const missed = new Set<string>();
   for (const test of tests) {
-    const hits = matcher.match({ text: test.text, parts: null, senderKind: test.speaker });
+    const hits = matcher.match({ text: test.text, parts: null, senderKind: test.speaker }, aboutTest(test));
     const got = outcomeOf(test, hits);
     if (got !== test.expect) {
       const { text, speaker, rule = null, expect } = test;

@@ -4,6 +4,7 @@ import { appendAudit } from '../../audit/index.ts';
 import { compile, type Hit, type Matcher } from '../../lexicon/index.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { ReadDb, Transaction } from '../../store/index.ts';
+import { aboutReader, type AboutReader } from '../about.ts';
 import type { HistoryMessage } from './historyMessage.ts';
 import { checkedLexicon } from './refuse.ts';
 import { findRow, rowInForce } from './rows.ts';
@@ -37,12 +38,13 @@ export async function runOverHistory(
   const inForce = rowInForce(read, id);
   const before = inForce && inForce.id !== row.id ? inForce : null;
   const matchers = { now: compile(checkedLexicon(row)), before: before && compile(checkedLexicon(before)) };
+  const aboutOf = aboutReader(read);
   const tally = createTally();
   const samples = { new: createSamples(seed), lost: createSamples(seed) };
   const total = read.prepare('SELECT count(*) FROM message').pluck().get() as number;
   for (let batch = next(read, -1), done = 0; batch.length > 0; batch = next(read, batch.at(-1)?.id ?? 0)) {
     await job.checkpoint({ done, total, records: done });
-    for (const message of batch) compare(message, matchers, tally, samples);
+    for (const message of batch) compare(message, { ...matchers, aboutOf }, tally, samples);
     done += batch.length;
   }
   const atMs = nowMs();
@@ -67,7 +69,8 @@ export async function runOverHistory(
 function next(read: ReadDb, afterId: number): HistoryMessage[] {
   return read
     .prepare(
-      `SELECT message.id, conversation_id AS conversationId, msgid, text, parts, person.kind AS kind
+      `SELECT message.id, conversation_id AS conversationId, msgid, text, parts, person.kind AS kind,
+         sender_id AS senderId, sent_at_ms AS sentAtMs
        FROM message JOIN person ON person.id = sender_id WHERE message.id > ? ORDER BY message.id LIMIT ?`,
     )
     .all(afterId, BATCH) as HistoryMessage[];
@@ -75,15 +78,16 @@ function next(read: ReadDb, afterId: number): HistoryMessage[] {
 
 function compare(
   message: HistoryMessage,
-  { now, before }: { now: Matcher; before: Matcher | null },
+  { now, before, aboutOf }: { now: Matcher; before: Matcher | null; aboutOf: AboutReader },
   tally: ReturnType<typeof createTally>,
   samples: { new: ReturnType<typeof createSamples>; lost: ReturnType<typeof createSamples> },
 ): void {
   const parts = message.parts === null ? null : (JSON.parse(message.parts) as TextPart[]);
   const input = { text: message.text, parts, senderKind: message.kind };
-  const hits = now.match(input);
+  const about = () => aboutOf(message);
+  const hits = now.match(input, about);
   tally.add(message, hits);
-  const old = standing(before?.match(input) ?? []);
+  const old = standing(before?.match(input, about) ?? []);
   const standingNow = standing(hits);
   for (const [place, hit] of standingNow) if (!old.has(place)) samples.new.add(message, hit);
   for (const [place, hit] of old) if (!standingNow.has(place)) samples.lost.add(message, hit);

@@ -8,4 +8,6 @@ export type HistoryMessage = {
   readonly text: string;
   readonly parts: string | null;
   readonly kind: PersonKind;
+  readonly senderId: number;
+  readonly sentAtMs: number | null;
 };
