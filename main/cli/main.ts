@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
@@ -21,6 +20,7 @@ import {
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
 import { INDEX_ACTIONS, finishIndex, indexCommand } from './indexCare.ts';
+import { addLexiconCommands, lexiconFile } from './lexicon.ts';
 import { EXACT_SCRIPTS, collect, count, scriptsOf, type Scripts } from './options.ts';
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
@@ -41,9 +41,11 @@ const program = new Command('zuozheng')
   .exitOverride();
 
 function command(usage: string, description: string): Command {
-  return program
-    .command(usage)
-    .description(description)
+  return withCommon(program.command(usage)).description(description);
+}
+
+function withCommon(one: Command): Command {
+  return one
     .option('--json', 'print one JSON object')
     .addOption(new Option('--user <name>', 'who opens the archive (default: its creator)').env('ZUOZHENG_USER'));
 }
@@ -281,14 +283,8 @@ command('stats <archive>', 'counts and sizes').action((folder: string, options: 
   report(options, () => withArchive(folder, options, statsCommand)),
 );
 
-function lexiconFile(path: string | undefined): { json: string; path: string } | null {
-  if (path === undefined) return null;
-  try {
-    return { json: readFileSync(resolve(path), 'utf8'), path };
-  } catch (cause) {
-    throw new AppError('file.unreadable', { path }, { cause });
-  }
-}
+const lexicon = program.command('lexicon').description('keyword lists: files, versions, approval');
+addLexiconCommands(lexicon, { withCommon, report, withArchive });
 
 letReadersLeave();
 try {

@@ -2,7 +2,13 @@
 export { decide } from './decide.ts';
 export { explainFlag } from './explain.ts';
 export { removeFlagsOf } from './flagRows.ts';
-export { exportLexiconFile, importLexiconFile, type LexiconExport } from './lexicons/files.ts';
+export {
+  exportLexiconFile,
+  importLexiconFile,
+  type LexiconExport,
+  lexiconFromFile,
+  parseLexiconFile,
+} from './lexicons/files.ts';
 export { runOverHistory } from './lexicons/history.ts';
 export { saveDraft } from './lexicons/save.ts';
 export { approveLexicon, rejectLexicon, retireLexicon, submitLexicon, testVersion } from './lexicons/steps.ts';

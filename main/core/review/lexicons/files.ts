@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../shared/errors.ts';
 import type { SavedLexicon } from '../../../../shared/ipc/lexicons.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { type LexiconFormat, readLexiconFile, writeLexicon } from '../../lexicon/index.ts';
+import {
+  type Lexicon,
+  type LexiconFormat,
+  type LexiconProblem,
+  type ParsedLexicon,
+  readLexiconFile,
+  termsInside,
+  writeLexicon,
+} from '../../lexicon/index.ts';
 import { freePath, openNewFile } from '../../lib/newFile.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import type { Who } from '../who.ts';
@@ -17,11 +25,23 @@ import type { OwnKey } from './view.ts';
  * @throws AppError `file.unreadable`, `lexicon.unreadable`, `lexicon.invalid`, `lexicon.signatureBroken`, `lexicon.changed`
  */
 export function importLexiconFile(archive: OpenArchive, path: string, who: Who, ownKey: OwnKey): SavedLexicon {
+  const { lexicon, problems } = lexiconFromFile(path);
+  return archive.transaction((db) => importDraft(db, { lexicon, remarks: problems }, who, ownKey));
+}
+
+/** A lexicon file with all its problems, needing no archive. Throws as `importLexiconFile`, but not for what is invalid. */
+export function parseLexiconFile(path: string): ParsedLexicon {
   const read = readLexiconFile(bytesOf(path), path);
   if (read === null) throw new AppError('lexicon.unreadable', { path });
-  const { lexicon, problems } = read;
+  const inside = read.lexicon ? termsInside(read.lexicon) : [];
+  return { lexicon: read.lexicon, problems: [...read.problems, ...inside] };
+}
+
+/** The same, for work that needs a valid one. @throws AppError `lexicon.invalid`, too */
+export function lexiconFromFile(path: string): { lexicon: Lexicon; problems: readonly LexiconProblem[] } {
+  const { lexicon, problems } = parseLexiconFile(path);
   if (!lexicon) throw invalidLexicon(path, problems);
-  return archive.transaction((db) => importDraft(db, { lexicon, remarks: problems }, who, ownKey));
+  return { lexicon, problems };
 }
 
 function bytesOf(path: string): Buffer {

@@ -82,7 +82,8 @@ function storeDraft(db: WriteDb, step: Step, who: Who, ownKey: OwnKey): SavedLex
   });
   if (!lexicon) throw invalidLexicon(step.content.id, problems);
   const tests = reportTests(compile(lexicon));
-  const remarks = [...step.remarks, ...problems, ...termsInside(lexicon)];
+  // A file's remarks say all of it, with its own lines.
+  const remarks = act === 'imported' ? step.remarks : [...problems, ...termsInside(lexicon)];
   const row = writeRow(db, lexicon, open, who);
   const sha256 = lexiconSha256(lexicon);
   addAct(db, row, act, sha256, lexicon.changeNote ?? '', who);
