@@ -39,6 +39,8 @@ export const offChannel: StarterCategory = {
     V信: { boundary: 'letters' },
   },
   covers: {
+    这里不方便: '这里不方便停车',
+    纸飞机: '折纸飞机 叠纸飞机',
     加微信: '添加微信支付 增加微信 更加微信',
     V信: 'V信号 V信息',
     加V: '参加V',
@@ -49,7 +51,6 @@ export const offChannel: StarterCategory = {
     电报: '电报价 发电报告 电报警',
     蝙蝠: '蝙蝠侠 蝙蝠衫',
     电话说: '电话说明',
-    TG: '',
   },
   lookalikes: { V信: 'TV信号不好 · 看MV信不信', TOL: 'the toll road · it tolls for thee', TG: 'the tg file' },
   nearMisses: [

@@ -26,6 +26,7 @@ export const privateDealing: StarterCategory = {
   },
   weaker: { medium: '众筹 · P2P · 私募 · 合股 · 体外 · 代领 · lend me · personal loan' },
   covers: {
+    夾錢: '皮夹钱 夹钱包',
     飞单: '飞单位 起飞单 飞单程',
     代签: '代签到 代签收快递 时代签 现代签 年代签',
     代操: '现代操 时代操 年代操 代操场',

@@ -25,6 +25,7 @@ export const rebate: StarterCategory = {
   },
   weaker: { medium: '红包 · 大礼包 · 利是 · 贈品 · 让利 · voucher · 折讓 · cash back · 现金回赠' },
   covers: {
+    回扣: '来回扣 返回扣 撤回扣 退回扣 回扣款',
     返点: '返点儿',
     返现: '返现场 返现在',
     让利: '让利息 让利率 让利润 让利物浦',

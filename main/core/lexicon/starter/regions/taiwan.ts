@@ -193,7 +193,6 @@ export const taiwan: Region = {
       lookalikes: { 1950: '單號 219500 · 19500元' },
       nearMisses: [
         ['反詐騙宣導活動', 'suppressed'],
-        ['公民代表大會', 'suppressed'],
         ['申請理賠我來協助', 'suppressed'],
       ],
     },
