@@ -91,7 +91,7 @@ test('the main job can be done without a mouse', async ({ app, folder }) => {
     await expect(page.getByRole('dialog').getByText('王女士').first()).toBeVisible();
     await press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
-    await press('Control+7');
+    await press('Control+8');
     await expect(page.getByRole('listbox').getByText('Exported a bundle')).toBeVisible();
     await press('Shift+?');
     await expect(page.getByRole('dialog', { name: 'Keys that work here' })).toContainText('Lock the archive');

@@ -8,7 +8,17 @@ const LANGUAGES = [
   { language: 'zh-CN', open: '打开档案…', areas: '功能区', query: '保本' },
   { language: 'zh-TW', open: '開啟封存…', areas: '功能區', query: '保證' },
 ] as const;
-const AREA_IDS = ['overview', 'import', 'search', 'conversation', 'flags', 'evidence', 'audit', 'settings'] as const;
+const AREA_IDS = [
+  'overview',
+  'import',
+  'search',
+  'conversation',
+  'flags',
+  'lexicons',
+  'evidence',
+  'audit',
+  'settings',
+] as const;
 
 test('every area is accessible, light and dark', async ({ opened }) => {
   test.setTimeout(240_000);

@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconBook2,
   IconDatabaseImport,
   IconFlag,
   IconHome,
@@ -15,6 +16,7 @@ import { ConversationArea } from '../features/conversation/index.tsx';
 import { EvidenceArea } from '../features/evidence/index.tsx';
 import { FlagsArea } from '../features/flags/index.tsx';
 import { ImportArea } from '../features/import/index.tsx';
+import { LexiconsArea } from '../features/lexicons/index.tsx';
 import { OverviewArea } from '../features/overview/index.tsx';
 import { SearchArea } from '../features/search/index.tsx';
 import { SettingsArea } from '../features/settings/index.tsx';
@@ -34,6 +36,7 @@ export const AREA_PAGES: Readonly<Record<Area, AreaPage>> = {
   search: { icon: IconSearch, Page: SearchArea, isPaned: true },
   conversation: { icon: IconMessages, Page: ConversationArea, isPaned: true },
   flags: { icon: IconFlag, Page: FlagsArea, isPaned: true },
+  lexicons: { icon: IconBook2, Page: LexiconsArea, isPaned: true },
   evidence: { icon: IconArchive, Page: EvidenceArea },
   audit: { icon: IconLink, Page: AuditArea, isPaned: true },
   settings: { icon: IconSettings, Page: SettingsArea },

@@ -37,6 +37,10 @@ function wordsOf(error: AppErrorShape, t: Text, format: Format): Record<string, 
       return { role: textOr(t, `codes:role.${error.details.role}`, error.details.role) };
     case 'job.busy':
       return { kind: textOr(t, `codes:job.${error.details.kind}`, error.details.kind) };
+    case 'lexicon.notReady':
+      return { blockers: error.details.blockers.map((blocker) => t(`lexicons:blocker.${blocker}`)).join(', ') };
+    case 'lexicon.wrongStatus':
+      return { status: textOr(t, `lexicons:state.${error.details.status}`, error.details.status) };
     default:
       return {};
   }

@@ -14,6 +14,15 @@ const ROUTES = {
   administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable'],
   decide: ['flags.decide'],
   scan: ['flags.scan'],
+  keepLists: [
+    'lexicons.saveDraft',
+    'lexicons.runOverHistory',
+    'lexicons.submit',
+    'lexicons.reject',
+    'lexicons.approve',
+    'lexicons.retire',
+    'lexicons.importFile',
+  ],
   export: ['evidence.preview', 'evidence.export', 'message.saveMedia', 'search.export'],
   // Of the history everybody sees a part; the whole is for those who may read the chain.
   seeSearches: ['audit.list'],

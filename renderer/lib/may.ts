@@ -9,6 +9,7 @@ const OFFERED = {
   administer: ['administrator'],
   decide: ['officer', 'reviewer', 'administrator'],
   scan: ['officer', 'reviewer', 'administrator'],
+  keepLists: ['officer', 'reviewer', 'administrator'],
   export: ['officer', 'auditor', 'administrator'],
   seeSearches: ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;

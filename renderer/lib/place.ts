@@ -23,6 +23,13 @@ export type Places = {
     personId?: number;
   };
   flags: { status?: FlagStatus | null; category?: string | null; severity?: Severity | null; flagId?: number };
+  /** `version` missing: the one that is worked on, else the one in force. */
+  lexicons: {
+    id?: string;
+    version?: number;
+    tab?: 'rules' | 'tests' | 'changes' | 'history' | 'about';
+    rule?: string;
+  };
   evidence: { selection?: Selection; label?: string };
   audit: { action?: string | null; actor?: string | null; seq?: number };
   settings: { section?: string };
@@ -36,6 +43,7 @@ export const AREAS = [
   'search',
   'conversation',
   'flags',
+  'lexicons',
   'evidence',
   'audit',
   'settings',

@@ -8,6 +8,7 @@ export const frame = {
     search: 'Search',
     conversation: 'Chats',
     flags: 'Flags',
+    lexicons: 'Keywords',
     evidence: 'Evidence',
     audit: 'Audit',
     settings: 'Settings',

@@ -11,6 +11,7 @@ import { search } from './search.ts';
 import { conversation } from './conversation.ts';
 import { people } from './people.ts';
 import { flags } from './flags.ts';
+import { lexicons } from './lexicons.ts';
 import { evidence } from './evidence.ts';
 import { audit } from './audit.ts';
 
@@ -28,6 +29,7 @@ export const en = {
   conversation,
   people,
   flags,
+  lexicons,
   evidence,
   audit,
 };

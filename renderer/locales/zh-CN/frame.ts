@@ -5,6 +5,7 @@ export const frame = {
     search: '检索',
     conversation: '会话',
     flags: '标记',
+    lexicons: '词表',
     evidence: '取证',
     audit: '审计',
     settings: '设置',

@@ -8,6 +8,7 @@ export const frame = {
     search: '檢索',
     conversation: '會話',
     flags: '標記',
+    lexicons: '詞表',
     evidence: '取證',
     audit: '稽核',
     settings: '設定',

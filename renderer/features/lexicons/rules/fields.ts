@@ -1,0 +1,155 @@
+import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
+import type { Severity } from '../../../../shared/model.ts';
+
+export type LexiconRule = LexiconDocument['rules'][number];
+export type LexiconTest = NonNullable<LexiconDocument['tests']>[number];
+type RuleExclude = NonNullable<LexiconRule['excludes']>[number];
+
+export const RULE_TYPES = ['term', 'phrase', 'near', 'ordered', 'regex', 'detector'] as const;
+export const EXCLUDE_WINDOWS = ['cover', 'before', 'after', 'clause'] as const;
+export type ExcludeWindow = (typeof EXCLUDE_WINDOWS)[number];
+
+/** Where an exclusion holds when nothing else is said; main/core/lexicon/schema.ts has the same. */
+const DEFAULT_WINDOW: ExcludeWindow = 'cover';
+const DEFAULT_DISTANCE = 6;
+
+export type ExcludeFields = {
+  readonly expr: string;
+  readonly window: ExcludeWindow;
+  readonly n: number;
+  /** As it was stored, so that what the form does not show stays. */
+  readonly stored: RuleExclude | null;
+};
+export type TestFields = {
+  readonly text: string;
+  readonly expect: LexiconTest['expect'];
+  readonly stored: LexiconTest | null;
+};
+
+/** A rule as its form holds it. */
+export type RuleFields = {
+  readonly expr: string;
+  readonly type: string;
+  readonly category: string;
+  /** Null: as its category. */
+  readonly severity: Severity | null;
+  /** One spelling a line. */
+  readonly alsoWritten: string;
+  readonly excludes: readonly ExcludeFields[];
+  /** The tests that name this rule. */
+  readonly tests: readonly TestFields[];
+};
+
+export function emptyFields(category: string): RuleFields {
+  const test = { text: '', stored: null };
+  return {
+    expr: '',
+    type: 'term',
+    category,
+    severity: null,
+    alsoWritten: '',
+    excludes: [],
+    tests: [
+      { ...test, expect: 'hit' },
+      { ...test, expect: 'none' },
+    ],
+  };
+}
+
+export function fieldsOf(lexicon: LexiconDocument, rule: LexiconRule): RuleFields {
+  return {
+    expr: rule.expr,
+    type: rule.type ?? 'term',
+    category: rule.category,
+    severity: rule.severity ?? null,
+    alsoWritten: (rule.alsoWritten ?? []).join('\n'),
+    excludes: (rule.excludes ?? []).map(excludeFields),
+    tests: testsOf(lexicon, rule.id).map((test) => ({ text: test.text, expect: test.expect, stored: test })),
+  };
+}
+
+export function testsOf(lexicon: LexiconDocument, ruleId: string): readonly LexiconTest[] {
+  return (lexicon.tests ?? []).filter((test) => test.rule === ruleId);
+}
+
+export function excludeFields(exclude: RuleExclude): ExcludeFields {
+  return {
+    expr: exclude.expr,
+    window: EXCLUDE_WINDOWS.find((window) => window === exclude['window']) ?? DEFAULT_WINDOW,
+    n: typeof exclude['n'] === 'number' ? exclude['n'] : DEFAULT_DISTANCE,
+    stored: exclude,
+  };
+}
+
+export function newExclude(): ExcludeFields {
+  return { expr: '', window: DEFAULT_WINDOW, n: DEFAULT_DISTANCE, stored: null };
+}
+
+/** The lexicon with the rule as the form says, and its tests; `id` null = a new rule. Gives its id. */
+export function withRule(
+  lexicon: LexiconDocument,
+  id: string | null,
+  fields: RuleFields,
+): { readonly lexicon: LexiconDocument; readonly id: string } {
+  const ruleId = id ?? freeId(lexicon, fields);
+  const before = lexicon.rules.find((rule) => rule.id === id);
+  const rule = ruleFrom(fields, before ?? { id: ruleId, category: fields.category, expr: fields.expr });
+  const rules = before ? lexicon.rules.map((one) => (one === before ? rule : one)) : [...lexicon.rules, rule];
+  return { lexicon: { ...lexicon, rules, tests: testsWith(lexicon, ruleId, fields.tests) }, id: ruleId };
+}
+
+/** Without the rule and without the tests that name it. */
+export function withoutRule(lexicon: LexiconDocument, id: string): LexiconDocument {
+  return {
+    ...lexicon,
+    rules: lexicon.rules.filter((rule) => rule.id !== id),
+    tests: (lexicon.tests ?? []).filter((test) => test.rule !== id),
+  };
+}
+
+function ruleFrom(fields: RuleFields, before: LexiconRule): LexiconRule {
+  const { severity: _, ...rest } = before;
+  return {
+    ...rest,
+    expr: fields.expr.trim(),
+    type: fields.type,
+    category: fields.category,
+    ...(fields.severity === null ? {} : { severity: fields.severity }),
+    alsoWritten: lines(fields.alsoWritten),
+    excludes: fields.excludes
+      .filter(({ expr }) => expr.trim() !== '')
+      .map(({ expr, window, n, stored }) => ({ ...stored, expr: expr.trim(), window, n })),
+  };
+}
+
+/** The tests of the rule stand where they stood; new ones come last. */
+function testsWith(lexicon: LexiconDocument, rule: string, fields: readonly TestFields[]): LexiconTest[] {
+  const written = fields
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, expect, stored }): { stored: LexiconTest | null; test: LexiconTest } => ({
+      stored,
+      test: { ...stored, text, expect, rule },
+    }));
+  const kept = (lexicon.tests ?? []).flatMap((test) => {
+    if (test.rule !== rule) return [test];
+    const found = written.find(({ stored }) => stored === test);
+    return found ? [found.test] : [];
+  });
+  return [...kept, ...written.filter(({ stored }) => stored === null).map(({ test }) => test)];
+}
+
+/** Readable in a file and in a difference: the category and what is looked for. */
+function freeId({ rules }: LexiconDocument, { category, expr }: RuleFields): string {
+  const taken = new Set(rules.map(({ id }) => id));
+  const wanted = `${category}:${expr.trim()}`.slice(0, 190);
+  let id = wanted;
+  for (let number = 2; taken.has(id); number += 1) id = `${wanted} ${String(number)}`;
+  return id;
+}
+
+function lines(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
