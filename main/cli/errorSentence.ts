@@ -1,5 +1,5 @@
 import type { AppErrorShape } from '../../shared/errors.ts';
-import { errorTexts, syntaxTexts, type Language } from '../../shared/texts/index.ts';
+import { blockerTexts, errorTexts, syntaxTexts, type Language } from '../../shared/texts/index.ts';
 
 /** The error as one sentence and what to do, in the language of the environment (LC_ALL, LC_MESSAGES, LANG). */
 export function errorSentence(error: AppErrorShape, env: NodeJS.ProcessEnv = process.env): string {
@@ -17,6 +17,8 @@ function valuesOf(error: AppErrorShape, language: Language): Record<string, stri
     else if (typeof value === 'string' || typeof value === 'number') values[name] = `${value}`;
   }
   if ('retryAfterMs' in error.details) values['wait'] = `${Math.ceil(error.details.retryAfterMs / 1000)} s`;
+  if (error.code === 'lexicon.notReady')
+    values['blockers'] = error.details.blockers.map((one) => blockerTexts[language][one]).join(', ');
   if (error.code === 'search.syntax') {
     values['at'] = `${error.details.at + 1}`;
     values['reason'] = syntaxTexts[language][error.details.reason];

@@ -83,6 +83,15 @@ describe('files, without an archive', () => {
     expect(zuozheng('lexicon', 'test', failing).stdout).toContain('FAILED  "包装"  r: hit expected, none came');
   });
 
+  test('the JSON Schema is printed for other programs', () => {
+    const { status, json } = lexicon('schema');
+    expect({ status, title: json['title'], strict: json['additionalProperties'] }).toEqual({
+      status: 0,
+      title: 'Zuozheng keyword list',
+      strict: false,
+    });
+  });
+
   test('two files are compared', () => {
     const newer = join(place, 'newer.json');
     writeFileSync(newer, JSON.stringify({ ...list, version: 2, rules: [{ ...list.rules[0], severity: 'low' }] }));
@@ -104,6 +113,8 @@ describe('the life of a list on the command line', () => {
       expect(refusal('approve', archive, 'house')).toEqual({ status: 2, code: 'lexicon.ownWork' });
       expect(refusal('approve', archive, 'house', '--user', 'au')).toEqual({ status: 2, code: 'session.forbidden' });
       expect(refusal('approve', archive, 'house', '--user', 'wei')).toEqual({ status: 2, code: 'lexicon.notReady' });
+      const { stderr } = zuozheng('lexicon', 'approve', archive, 'house', '--user', 'wei');
+      expect(stderr).toContain('cannot go on yet: it was not run over the history as it is.');
       expect(lexicon('run', archive, 'house')).toMatchObject({
         status: 0,
         json: {

@@ -13,6 +13,7 @@ import {
   type LexiconStep,
   listCommand,
   runCommand,
+  schemaCommand,
   stepCommand,
   testFile,
   testVersionCommand,
@@ -49,6 +50,9 @@ export function addLexiconCommands(lexicon: Command, tools: Tools): void {
 
   command('validate <file>', 'say everything that is wrong with a keyword list (JSON, CSV, XLSX)').action(
     (file: string, options: Common) => onFile(options, () => validateFile(resolve(file))),
+  );
+  command('schema', 'print the JSON Schema of a keyword list').action((options: Common) =>
+    onFile(options, schemaCommand),
   );
   command('test <where> [id]', 'run the tests of a file, or of list <id> of an archive')
     .addOption(VERSION)

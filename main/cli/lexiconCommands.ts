@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { HistoryRun, LexiconDiff, LexiconProblem, LexiconVersion } from '../../shared/ipc/lexicons.ts';
 import type { TestReport } from '../../shared/ipc/lexiconTests.ts';
-import { compile, diffLexicons, lexiconSha256, reportTests } from '../core/lexicon/index.ts';
+import { compile, diffLexicons, lexiconJsonSchema, lexiconSha256, reportTests } from '../core/lexicon/index.ts';
 import { lexiconFromFile, parseLexiconFile } from '../core/review/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { EXIT, type Outcome } from './output.ts';
@@ -30,6 +30,12 @@ export function validateFile(path: string): Outcome {
     ],
     exit: lexicon === null ? EXIT.checkFailed : EXIT.done,
   };
+}
+
+/** `lexicon schema`: the JSON Schema of a lexicon file, with and without --json. */
+export function schemaCommand(): Outcome {
+  const json = lexiconJsonSchema();
+  return { json, lines: [JSON.stringify(json, null, 2)], exit: EXIT.done };
 }
 
 /** `lexicon test FILE`: runs the tests inside it. Exit 1 when one fails. */

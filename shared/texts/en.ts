@@ -1,4 +1,4 @@
-import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
+import type { BlockerTexts, ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': {
@@ -237,3 +237,10 @@ export const notices = {
   questionMark: 'in “{{written}}” the question mark is no wildcard; * stands for any letters',
   phraseDistance: 'in “{{written}}” the distance is searched as text; NEAR says how near',
 } satisfies NoticeTexts;
+
+/** What keeps a keyword list from its next step, to stand inside the sentence of `lexicon.notReady`. */
+export const blockers: BlockerTexts = {
+  testFails: 'a test fails',
+  ruleUntested: 'a rule lacks a text it hits or one it must not hit',
+  notRun: 'it was not run over the history as it is',
+};

@@ -1,7 +1,7 @@
-import { errors as en, notices as enNotices, syntax as enSyntax } from './en.ts';
-import { errors as zhCN, notices as zhCNNotices, syntax as zhCNSyntax } from './zh-CN.ts';
-import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
-import { errors as zhTW, notices as zhTWNotices, syntax as zhTWSyntax } from './zh-TW.ts';
+import { blockers as enBlockers, errors as en, notices as enNotices, syntax as enSyntax } from './en.ts';
+import { blockers as zhCNBlockers, errors as zhCN, notices as zhCNNotices, syntax as zhCNSyntax } from './zh-CN.ts';
+import type { BlockerTexts, ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
+import { blockers as zhTWBlockers, errors as zhTW, notices as zhTWNotices, syntax as zhTWSyntax } from './zh-TW.ts';
 
 export type Language = 'zh-CN' | 'zh-TW' | 'en';
 
@@ -20,4 +20,11 @@ export const noticeTexts: Readonly<Record<Language, NoticeTexts>> = {
   'zh-CN': zhCNNotices,
   'zh-TW': zhTWNotices,
   en: enNotices,
+};
+
+/** What keeps a keyword list from its next step, to stand inside the sentence of `lexicon.notReady`. */
+export const blockerTexts: Readonly<Record<Language, BlockerTexts>> = {
+  'zh-CN': zhCNBlockers,
+  'zh-TW': zhTWBlockers,
+  en: enBlockers,
 };

@@ -1,9 +1,11 @@
-import type { ErrorCode, SearchSyntaxReason } from '../errors.ts';
+import type { ErrorCode, LexiconBlocker, SearchSyntaxReason } from '../errors.ts';
 import type { SearchNoticeCode } from '../ipc/search.ts';
 
 export type ErrorTexts = Readonly<Record<ErrorCode, { readonly what: string; readonly next: string }>>;
 
 export type SyntaxTexts = Readonly<Record<SearchSyntaxReason, string>>;
+
+export type BlockerTexts = Readonly<Record<LexiconBlocker, string>>;
 
 export type NoticeTexts = Readonly<Record<SearchNoticeCode, string>>;
 
@@ -103,7 +105,7 @@ export const errors = {
   },
   'lexicon.ownWork': { what: '“{{lexicon}}”由您（{{user}}）参与编写。', next: '须由另一人批准。' },
   'lexicon.needsApproval': {
-    what: '“{{lexicon}}”在本档案中由人批准，不能直接用文件启用。',
+    what: '“{{lexicon}}”在本归档中由人批准，不能直接用文件启用。',
     next: '现用词表不变。请将文件导入为草稿，再由他人批准：{{path}}',
   },
   'lexicon.unreadable': { what: '这个文件不是词表。', next: '没有任何改动。词表文件可为 JSON、CSV 或 XLSX：{{path}}' },
@@ -155,3 +157,10 @@ export const notices = {
   questionMark: '“{{written}}”里的问号不是通配符；任意几个字母用 * 表示',
   phraseDistance: '“{{written}}”：短语后的距离按文字检索；要表示相距多远请用 NEAR',
 } satisfies NoticeTexts;
+
+/** What keeps a keyword list from its next step, to stand inside the sentence of `lexicon.notReady`. */
+export const blockers: BlockerTexts = {
+  testFails: '有测试未通过',
+  ruleUntested: '有规则缺少应命中或不应命中的例句',
+  notRun: '尚未对历史消息试跑',
+};

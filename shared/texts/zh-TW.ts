@@ -1,4 +1,4 @@
-import type { ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
+import type { BlockerTexts, ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
 
 export const errors = {
   'input.invalid': { what: '程式收到不完整的請求。', next: '歸檔未有更動。請重試；若再次發生，請回報：{{route}}。' },
@@ -98,7 +98,7 @@ export const errors = {
   },
   'lexicon.ownWork': { what: '「{{lexicon}}」由您（{{user}}）參與編寫。', next: '須由另一人核准。' },
   'lexicon.needsApproval': {
-    what: '「{{lexicon}}」在本檔案庫中由人核准，不能直接以檔案啟用。',
+    what: '「{{lexicon}}」在本歸檔中由人核准，不能直接以檔案啟用。',
     next: '現用詞表不變。請將檔案匯入為草稿，再由他人核准：{{path}}',
   },
   'lexicon.unreadable': { what: '這個檔案不是詞表。', next: '未有任何改動。詞表檔案可為 JSON、CSV 或 XLSX：{{path}}' },
@@ -148,3 +148,10 @@ export const notices = {
   questionMark: '「{{written}}」裡的問號不是萬用字元；任意幾個字母用 * 表示',
   phraseDistance: '「{{written}}」：片語後的距離按文字檢索；要表示相距多遠請用 NEAR',
 } satisfies NoticeTexts;
+
+/** What keeps a keyword list from its next step, to stand inside the sentence of `lexicon.notReady`. */
+export const blockers: BlockerTexts = {
+  testFails: '有測試未通過',
+  ruleUntested: '有規則缺少應命中或不應命中的例句',
+  notRun: '尚未對歷史訊息試跑',
+};

@@ -3,6 +3,7 @@ export { type Changes, changesBetween, MATCHER_VERSION } from './changes.ts';
 export { diffLexicons } from './lifecycle/diff.ts';
 export { type LexiconFormat, readLexiconFile, writeLexicon } from './lifecycle/file.ts';
 export { termsInside } from './lifecycle/inside.ts';
+export { lexiconJsonSchema } from './lifecycle/jsonSchema.ts';
 export { type Sign, signatureProblem, signLexicon } from './lifecycle/signature.ts';
 export { reportTests } from './lifecycle/testReport.ts';
 export { compile, type Matcher } from './compile.ts';

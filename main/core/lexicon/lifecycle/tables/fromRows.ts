@@ -60,7 +60,10 @@ function itemOf(kind: Kind, row: Row, more: Fields): [item: unknown, used: reado
     case 'category':
       return [{ ...more, id, ...said({ severity }) }, ['kind', 'id', 'severity', 'more']];
     case 'test':
-      return [{ text: expr, ...said({ speaker, expect, rule: id }) }, ['kind', 'id', 'expr', 'speaker', 'expect']];
+      return [
+        { ...more, text: expr, ...said({ speaker, expect, rule: id }) },
+        ['kind', 'id', 'expr', 'speaker', 'expect', 'more'],
+      ];
     case 'rule': {
       const alsoWritten = row.also_written.split(/\r\n|\r|\n/).filter((text) => text.trim() !== '');
       const spellings = alsoWritten.length > 0 ? { alsoWritten } : {};

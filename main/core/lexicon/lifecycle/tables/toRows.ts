@@ -13,8 +13,8 @@ export function* rowsOf(lexicon: Lexicon): Generator<Row> {
   for (const { expr, ...more } of negators) yield row('negator', { expr }, more);
   for (const expr of affirmatives) yield row('affirmative', { expr });
   for (const expr of boilerplate) yield row('boilerplate', { expr });
-  for (const { text, speaker, expect, rule } of tests) {
-    yield row('test', { expr: text, speaker, expect, ...(rule === undefined ? {} : { id: rule }) });
+  for (const { text, speaker, expect, rule, ...more } of tests) {
+    yield row('test', { expr: text, speaker, expect, ...(rule === undefined ? {} : { id: rule }) }, unusual(more, {}));
   }
 }
 
