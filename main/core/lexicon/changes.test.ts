@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changesBetween, checkLexicon, compile, type Lexicon } from './index.ts';
+import { canonicalJson, changesBetween as changesOf, checkLexicon, compile, type Lexicon } from './index.ts';
 
 type Wish = { rules: readonly object[]; negators?: readonly string[] };
 
@@ -15,6 +15,12 @@ function lexicon({ rules, negators = [] }: Wish): Lexicon {
   if (!checked) throw new Error(JSON.stringify(problems));
   return checked;
 }
+
+const changesBetween = (bases: readonly (Lexicon | null)[], target: Lexicon) =>
+  changesOf(
+    bases.map((base) => base && canonicalJson(base)),
+    canonicalJson(target),
+  );
 
 const said = (text: string) => ({ text, parts: null, senderKind: 'employee' as const });
 

@@ -1,5 +1,6 @@
 import { compile } from './compile.ts';
 import type { MatchInput } from './hit.ts';
+import { checkLexicon } from './parse.ts';
 import type { Category, Lexicon, Rule } from './schema.ts';
 
 /**
@@ -20,89 +21,91 @@ export type Changes = {
 
 /** More than this share of changed rules, and looking for them costs as much as matching everything. */
 const MOST_CHANGED = 0.3;
+const FEW_CHANGED = 50;
 
 /**
  * Compares versions of one lexicon. Exact, because the hits of a message are a function of what the rules find in its text
  * and of the context that is alike for all of them: a text in which no changed rule finds anything, not even something
  * that is suppressed, has the same hits in all versions.
  *
- * @param bases the versions that the stored hits may stem from; null = none or an unreadable one.
+ * All as canonical JSON, as they are stored: comparing 50,000 rules is then comparing texts.
+ *
+ * @param bases the versions that the stored hits may stem from; null = none.
  */
-export function changesBetween(bases: readonly (Lexicon | null)[], target: Lexicon): Changes {
+export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
   const everything: Changes = { rules: null, touches: () => true, hasOtherContext: true };
-  const ofTarget = fingerprints(target.rules, ruleText);
-  const changed = new Map<string, { rule: Rule; category: Category }>();
+  const target = JSON.parse(targetJson) as Lexicon;
+  const ofTarget = rulesByText(target);
+  const changed = new Map<string, Changed>();
   let hasOtherContext = false;
-  for (const base of bases) {
-    if (base === null) return everything;
-    const ofBase = fingerprints(base.rules, ruleText);
-    for (const [text, rule] of ofBase)
-      if (!ofTarget.has(text)) changed.set(text, { rule, category: categoryOf(base, rule) });
-    for (const [text, rule] of ofTarget)
-      if (!ofBase.has(text)) changed.set(text, { rule, category: categoryOf(target, rule) });
-    hasOtherContext ||= contextText(base, ofTarget) !== contextText(target, ofBase);
+  for (const json of bases) {
+    if (json === null) return everything;
+    // It was checked when it was stored. What this program reads otherwise has another text, and is checked below.
+    const base = JSON.parse(json) as Lexicon;
+    const ofBase = rulesByText(base);
+    for (const [text, rule] of ofBase) if (!ofTarget.has(text)) changed.set(text, changedIn(base, rule));
+    for (const [text, rule] of ofTarget) if (!ofBase.has(text)) changed.set(text, changedIn(target, rule));
+    hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
-  if (changed.size > 50 && changed.size > target.rules.length * MOST_CHANGED) return everything;
-  return { rules: changed.size, touches: finderOf(target, [...changed.values()]), hasOtherContext };
+  if (changed.size > FEW_CHANGED && changed.size > target.rules.length * MOST_CHANGED) return everything;
+  const touches = finderOf(target, [...changed.values()]);
+  return touches ? { rules: changed.size, touches, hasOtherContext } : everything;
+}
+
+type Changed = { readonly rule: Rule; readonly category: Category };
+
+function changedIn(lexicon: Lexicon, rule: Rule): Changed {
+  const category = lexicon.categories.find(({ id }) => id === rule.category);
+  if (!category) throw new Error(`rule ${rule.id} has no category`);
+  return { rule, category };
 }
 
 /** By what a rule is, so that the same rule in two versions has one key. */
-function fingerprints(rules: readonly Rule[], textOf: (rule: Rule) => string): Map<string, Rule> {
-  return new Map(rules.map((rule) => [textOf(rule), rule]));
+function rulesByText({ rules }: Lexicon): ReadonlyMap<string, Rule> {
+  return new Map(rules.map((rule) => [ruleText(rule), rule]));
 }
 
 /** All that decides where a rule finds something; fields that are added to the schema count until they are named here. */
 function ruleText(rule: Rule): string {
-  const {
-    severity: _,
-    excludes: _excludes,
-    weight: _weight,
-    source: _source,
-    sourceRef: _ref,
-    languages: _languages,
-    ...finding
-  } = rule;
+  const { severity: _, excludes: _excludes, weight: _weight, ...others } = rule;
+  const { source: _source, sourceRef: _ref, languages: _languages, ...finding } = others;
   return JSON.stringify(finding);
 }
 
 /** All that decides what becomes of what was found, of the rules that both versions have. */
-function contextText(lexicon: Lexicon, other: ReadonlyMap<string, Rule>): string {
-  const both = lexicon.rules.filter((rule) => other.has(ruleText(rule)));
+function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: ReadonlyMap<string, Rule>): string {
+  const both = [...own].filter(([text]) => other.has(text)).map(([, rule]) => rule);
   const used = new Set(both.map(({ category }) => category));
   const categories = lexicon.categories
     .filter(({ id }) => used.has(id))
     .map(({ name: _, legalBasis: _basis, action: _action, ...deciding }) => deciding);
   // A later detector does not take what an earlier one has.
   const detectors = both.filter(({ type }) => type === 'detector').map(({ id }) => id);
-  const rules = both.map(({ id, severity, excludes }) => [id, severity, excludes] as const);
+  const rules = both.flatMap(({ id, severity, excludes }) =>
+    severity === undefined && excludes.length === 0 ? [] : [[id, severity ?? null, excludes] as const],
+  );
+  const { negators, affirmatives, boilerplate } = lexicon;
   return JSON.stringify({
     categories: categories.sort((a, b) => (a.id < b.id ? -1 : 1)),
     rules: rules.sort((a, b) => (a[0] < b[0] ? -1 : 1)),
-    detectors,
-    negators: lexicon.negators,
-    affirmatives: lexicon.affirmatives,
-    boilerplate: lexicon.boilerplate,
+    ...{ detectors, negators, affirmatives, boilerplate },
   });
 }
 
-function categoryOf(lexicon: Lexicon, rule: Rule): Category {
-  const category = lexicon.categories.find(({ id }) => id === rule.category);
-  if (!category) throw new Error(`rule ${rule.id} has no category`);
-  return category;
-}
-
-/** A matcher of the changed rules alone, without anything that would hide what they find. */
-function finderOf(target: Lexicon, changed: readonly { rule: Rule; category: Category }[]): Changes['touches'] {
+/** A matcher of the changed rules alone, without anything that would hide what they find; null when one is not readable. */
+function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touches'] | null {
   if (changed.length === 0) return () => false;
   const categories = new Map(changed.map(({ category }) => [category.id, { ...category, excludes: [] }]));
-  const { match } = compile({
+  const { lexicon } = checkLexicon({
     ...target,
     categories: [...categories.values()],
-    rules: changed.map(({ rule }) => ({ ...rule, excludes: [], scope: { quoted: 'include', forwarded: 'include' } })),
-    negators: [],
-    affirmatives: [],
-    boilerplate: [],
-    tests: [],
+    // Two versions of one rule have one id.
+    rules: changed.map(({ rule }, at) => ({ ...rule, id: `${at}`, excludes: [], scope: EVERYWHERE })),
+    ...{ negators: [], affirmatives: [], boilerplate: [], tests: [] },
   });
+  if (!lexicon) return null;
+  const { match } = compile(lexicon);
   return (input) => match(input).length > 0;
 }
+
+const EVERYWHERE = { quoted: 'include', forwarded: 'include' };

@@ -1,4 +1,4 @@
-import { type Changes, changesBetween, checkLexicon, type Lexicon } from '../lexicon/index.ts';
+import { type Changes, changesBetween } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
 import type { InstalledMatcher } from './lexicons.ts';
 import { baseOf, lexiconOfBase, type Segment, segmentsOf } from './segments.ts';
@@ -21,19 +21,20 @@ export function planScan(db: ReadDb, matchers: readonly InstalledMatcher[]): Lex
   });
 }
 
-function changesOf(db: ReadDb, bases: readonly string[], { matcher }: InstalledMatcher): Changes {
-  return changesBetween(
-    bases.map((base) => lexiconAt(db, base)),
-    matcher.lexicon,
-  );
+function changesOf(db: ReadDb, bases: readonly string[], { lexiconRow, sha256 }: InstalledMatcher): Changes {
+  const target = jsonOf(db, lexiconRow, sha256);
+  if (target === null) throw new Error(`lexicon ${lexiconRow} is not as it was loaded`);
+  const before = bases.map((base) => {
+    const known = lexiconOfBase(base);
+    return known && jsonOf(db, known.row, known.sha256);
+  });
+  return changesBetween(before, target);
 }
 
-/** The version that a base names, when its content is still what was scanned and this program can read it. */
-function lexiconAt(db: ReadDb, base: string): Lexicon | null {
-  const known = lexiconOfBase(base);
-  if (!known) return null;
-  const json = db.prepare('SELECT json FROM lexicon WHERE id = ? AND sha256 = ?').pluck().get(known.row, known.sha256);
-  return typeof json === 'string' ? checkLexicon(JSON.parse(json)).lexicon : null;
+/** Null when the content is not what was scanned: a draft may have been replaced. */
+function jsonOf(db: ReadDb, row: number, sha256: string): string | null {
+  const json = db.prepare('SELECT json FROM lexicon WHERE id = ? AND sha256 = ?').pluck().get(row, sha256);
+  return typeof json === 'string' ? json : null;
 }
 
 /** Rules that changed since the last scan, over all lexicons; null when some lexicon has to be matched on every message. */

@@ -63,8 +63,8 @@ function continued(tail: readonly TailMessage[], { senderId, sentAtMs }: TailMes
 }
 
 function isShortText({ kind, text, parts }: TailMessage): boolean {
-  // Surrogate pairs and blanks at the ends apart, so that most messages are decided by their length.
-  if (kind !== 'text' || (parts !== null && parts.length !== 1) || text.length > 4 * SHORT) return false;
-  const length = [...text.trim()].length;
-  return length > 0 && length <= SHORT;
+  // Twice as many units at most, and blanks: the length alone decides for most messages.
+  if (text.length > 4 * SHORT || kind !== 'text' || (parts !== null && parts.length !== 1)) return false;
+  const bare = text.trim();
+  return bare !== '' && (bare.length <= SHORT || (bare.length <= 2 * SHORT && [...bare].length <= SHORT));
 }
