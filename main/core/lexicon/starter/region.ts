@@ -1,4 +1,5 @@
 import type { Severity } from '../../../../shared/model.ts';
+import type { Exclude } from '../schema.ts';
 import {
   type CategoryId,
   type Example,
@@ -9,7 +10,7 @@ import {
   type StarterCategory,
   type Wording,
 } from './category.ts';
-import { isSame, rulesIn, rulesOf, withoutMark } from './rules.ts';
+import { isSame, lettersIn, rulesIn, rulesOf, withoutMark } from './rules.ts';
 
 /** What one market says differently from the common lists: its law, its words, and what of the common words it drops. */
 export type RegionCategory = Wording & {
@@ -31,8 +32,8 @@ export type Region = {
 };
 
 /**
- * The common category as a market has it. Examples go with their terms: one about a word that this market does not list
- * would say nothing here.
+ * The common category as a market has it. Examples and exclusions go with their terms: one about a word that this market
+ * does not list would say nothing here.
  *
  * @throws Error for a dropped term that the common lists do not have.
  */
@@ -45,6 +46,8 @@ export function categoryIn(region: Region, common: StarterCategory): StarterCate
     expect === 'none'
       ? region.languages.includes('en') || /\p{Script=Han}/u.test(text)
       : rulesIn(text, all).some(({ id }) => rules.some((rule) => rule.id === id));
+  const covers = ({ window, expr }: Exclude): boolean =>
+    window !== 'cover' || rules.some((rule) => lettersIn(rule, expr) !== null);
   return {
     ...common,
     severity: own.severity ?? common.severity,
@@ -53,7 +56,7 @@ export function categoryIn(region: Region, common: StarterCategory): StarterCate
     weaker: joined(common.weaker, own.weaker),
     covers: joined(common.covers, own.covers),
     lookalikes: joined(common.lookalikes, own.lookalikes),
-    excludes: [...(common.excludes ?? []), ...(own.excludes ?? [])],
+    excludes: [...(common.excludes ?? []).filter(covers), ...(own.excludes ?? [])],
     match: { ...common.match, ...own.match },
     samples: { ...common.samples, ...own.samples },
     nearMisses: [...(common.nearMisses ?? []).filter(isAbout), ...(own.nearMisses ?? [])],
