@@ -5,6 +5,7 @@ import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import type { MatchInput } from './hit.ts';
 import { type Span, spanOf } from './spans.ts';
+import { withHidden } from './spelled/hidden.ts';
 import type { Tables } from './tables.ts';
 
 /** One field of a message with everything that was found in it, before exclusions are looked at. */
@@ -34,9 +35,12 @@ export function readPart(
 ): Part | null {
   const found = tables.scan(input.text, start, end);
   const detectors = detectorsFor(tables, input.text, found);
-  if (detectors.length === 0 && tables.unfiltered.length === 0 && !hasTerm(tables, found)) return null;
+  const hidden = tables.hidden.find(input.text, start, end);
+  const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
+  if (isQuiet && !hasTerm(tables, found)) return null;
   const text = end === input.text.length ? input.text : input.text.slice(0, end);
-  const spans = spansOf(tables, text, found);
+  const written = spansOf(tables, text, found);
+  const spans = hidden.length === 0 ? written : withHidden(written, hidden);
   const candidates = [...termCandidates(spans), ...nearCandidates(text, spans)];
   if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
   const regexRules = regexRulesFor(tables, found);

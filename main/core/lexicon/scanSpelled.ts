@@ -26,6 +26,17 @@ export function createSpelledScanner(
   letters: Uint16Array,
   found: Found,
 ): Scanner {
+  const scanSigns = createSignScanner(alphabet, automaton, letters, found);
+  return (text, start, end) => scanSigns(spell(alphabet, text, start, end));
+}
+
+/** The scan itself, for texts that somebody has spelled out otherwise (spelled/reread.ts). */
+export function createSignScanner(
+  alphabet: Alphabet,
+  automaton: Automaton,
+  letters: Uint16Array,
+  found: Found,
+): (spelled: Spelled) => Found {
   const { cells, fail, keyAt, shorterKey } = automaton;
   const run = emptyRun();
 
@@ -38,8 +49,7 @@ export function createSpelledScanner(
     }
   }
 
-  return function scan(text, start, end) {
-    const spelled = spell(alphabet, text, start, end);
+  return function scan(spelled) {
     const { signs } = spelled;
     let state = ROOT;
     found.count = 0;
@@ -68,7 +78,8 @@ export function createSpelledScanner(
   };
 }
 
-type Spelled = { readonly signs: number[]; readonly starts: number[]; readonly ends: number[] };
+/** A text as classes of letters and signs, each with its place in the original. */
+export type Spelled = { readonly signs: number[]; readonly starts: number[]; readonly ends: number[] };
 
 function spell(alphabet: Alphabet, text: string, start: number, end: number): Spelled {
   const spelled: Spelled = { signs: [], starts: [], ends: [] };

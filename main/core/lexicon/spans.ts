@@ -55,7 +55,7 @@ export function spanOf(alphabet: Alphabet, text: string, entry: Entry, start: nu
   const span = { entry, start: around[0], end: around[1] };
   const written = text.slice(span.start, span.end);
   if (entry.listed.includes(written)) return span;
-  return isAllowed(entry, written) && isReallyLatin(written, entry) ? span : null;
+  return isWithinWishes(entry, written) && isReallyLatin(written, entry) ? span : null;
 }
 
 /** Whether the character before `start` continues the word that starts there; invisible ones do not part a word. */
@@ -139,7 +139,7 @@ function withSymbols(
 }
 
 /** `match.fold: false` wants the listed letters (case apart); `match.gaps: n` fewer gaps than the matcher lets through. */
-function isAllowed(entry: Entry, written: string): boolean {
+export function isWithinWishes(entry: Entry, written: string): boolean {
   const match = entry.rule?.rule.match;
   if (!match || entry.isOpen) return true;
   if (match.caseSensitive) {

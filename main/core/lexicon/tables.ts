@@ -6,6 +6,7 @@ import type { Scanner } from './found.ts';
 import type { Key } from './key.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
+import { createHiddenScanner, type HiddenScanner } from './spelled/hidden.ts';
 
 /** A lexicon as the matcher needs it. */
 export type Tables = {
@@ -15,6 +16,8 @@ export type Tables = {
   /** By key number: 1 = some rule's term. Negators such as 不 are in every second message and mean nothing alone. */
   readonly isTerm: Uint8Array;
   readonly scan: Scanner;
+  /** Terms that are not written with their own letters. */
+  readonly hidden: HiddenScanner;
   readonly detectors: readonly { readonly rule: CompiledRule; readonly name: DetectorName }[];
   readonly hasRegexes: boolean;
   /** Regular expressions of which nothing is known that every match must hold. */
@@ -34,16 +37,24 @@ export function buildTables(lexicon: Lexicon): Tables {
   const patterns = codes.map((code) => byCode.get(code) as Pattern);
   const automaton = buildAutomaton(codes, alphabet.size);
   const letters = Uint16Array.from(patterns, ({ key }) => letterCount(key));
+  const hidden = createHiddenScanner(alphabet, automaton, letters, patterns);
   return {
     alphabet,
     patterns,
     isTerm: Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0)),
     scan: createScanner(alphabet, automaton, letters),
+    hidden,
     detectors: rules.flatMap((rule) => (rule.detector ? [{ rule, name: rule.detector }] : [])),
     hasRegexes: rules.some(({ regexes }) => regexes.length > 0),
     unfiltered: rules.filter(runsAlways),
     boilerplate: new Set(lexicon.boilerplate),
-    size: { keys: patterns.length, states: automaton.states, bytes: automaton.bytes + alphabet.classes.byteLength },
+    size: {
+      keys: patterns.length,
+      states: automaton.states,
+      get bytes() {
+        return automaton.bytes + alphabet.classes.byteLength + hidden.bytes;
+      },
+    },
   };
 }
 

@@ -43,10 +43,13 @@ let others: ReadonlyMap<string, readonly string[]> | null = null;
 export function syllablesOf(letter: string): number[] {
   const { bySign, byName } = syllableTable();
   const main = letter.length === 1 ? (bySign[letter.charCodeAt(0)] ?? 0) : 0;
-  if (main === 0) return [];
+  if (main === 0) return NONE;
   others ??= otherByCharacter();
-  return [main, ...(others.get(letter) ?? []).map((name) => byName.get(name) ?? main)];
+  const other = others.get(letter);
+  return other ? [main, ...other.map((name) => byName.get(name) ?? main)] : [main];
 }
+
+const NONE: number[] = [];
 
 function otherByCharacter(): Map<string, string[]> {
   const found = new Map<string, string[]>();

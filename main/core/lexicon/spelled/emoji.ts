@@ -1,0 +1,16 @@
+import { emojiWords } from './data/emojiWords.ts';
+
+/**
+ * Emoji that can stand for a word in Chinese, after CLDR's names, cut down to words of which every letter `isWanted`.
+ *
+ * @returns by emoji (one code point) its words, the likeliest first.
+ */
+export function emojiReadings(isWanted: (letter: string) => boolean): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const line of emojiWords.split('|')) {
+    const [emoji = '', ...words] = line.split(' ');
+    const wanted = words.filter((word) => [...word].every(isWanted));
+    if (wanted.length > 0) found.set(emoji, wanted);
+  }
+  return found;
+}

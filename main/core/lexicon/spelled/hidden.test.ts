@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { matcherOf, openIn } from '../testing/matcherOf.ts';
+
+type Case = readonly [term: string | object, text: string, written: string, disguises: readonly string[]];
+
+const finds = (cases: readonly Case[]): void => {
+  test.each(cases)('%j in %j', (term, text, written, disguises) => {
+    expect(openIn(matcherOf([term]), text)).toEqual([[written, disguises]]);
+  });
+};
+const findsNothing = (cases: readonly (readonly [term: string | object, text: string])[]): void => {
+  test.each(cases)('%j, not in %j', (term, text) => {
+    expect(openIn(matcherOf([term]), text)).toEqual([]);
+  });
+};
+
+describe('K-24 homophones', () => {
+  finds([
+    ['稳赚不赔', '这款稳转不陪的', '稳转不陪', ['homophone']],
+    ['穩賺不賠', '穏 賺*卜赔', '穏 賺*卜赔', ['space', 'separators', 'homophone']],
+    ['刚性兑付', '钢性对付', '钢性对付', ['homophone']],
+    ['重组消息', '虫组消西', '虫组消西', ['homophone']],
+    [{ expr: '零风险', match: { homophone: true } }, '凌风险', '凌风险', ['homophone']],
+  ]);
+  findsNothing([
+    ['保本', '宝本'],
+    ['微信', '他很有威信'],
+    ['零风险', '凌风险'],
+    ['稳赚不赔', '稳转。不陪'],
+    ['稳赚不赔', '稳转，，，不陪'],
+    [{ expr: '稳赚不赔', match: { homophone: false } }, '稳转不陪'],
+    [{ expr: '稳赚不赔', match: { fold: false } }, '稳转不陪'],
+  ]);
+
+  test('a term that stands there letter for letter is no homophone of another', () => {
+    const found = openIn(matcherOf(['刚性兑付', '钢性兑付']), '钢性兑付');
+    expect(found).toEqual([['钢性兑付', []]]);
+  });
+
+  test('a match is found at odd and even places', () => {
+    const matcher = matcherOf(['稳赚不赔', '内幕消息快来']);
+    for (let before = 0; before < 6; before++) {
+      expect(openIn(matcher, `${'好'.repeat(before)}文赚不赔`)).toHaveLength(1);
+      expect(openIn(matcher, `${'好'.repeat(before)}内木小西块来`)).toHaveLength(1);
+    }
+  });
+});
+
+describe('K-25 pinyin', () => {
+  finds([
+    ['保本', '这个baoben的', 'baoben', ['pinyin']],
+    ['保本', 'bao ben', 'bao ben', ['pinyin']],
+    ['保本', 'bǎoběn', 'bǎoběn', ['pinyin']],
+    ['保本', 'BAO3 BEN3', 'BAO3 BEN3', ['pinyin']],
+    ['保本', 'bao本', 'bao本', ['pinyin']],
+    ['保本', '保 ben', '保 ben', ['space', 'pinyin']],
+    ['保本', 'woyaobaoben', 'baoben', ['pinyin']],
+    ['旅行', 'lǚxíng', 'lǚxíng', ['pinyin']],
+    ['方案', 'fangan', 'fangan', ['pinyin']],
+    ['反感', 'fangan', 'fangan', ['pinyin']],
+    ['内幕消息', '内幕xiao息', '内幕xiao息', ['pinyin']],
+    ['内幕消息', '内木xiao息', '内木xiao息', ['pinyin', 'homophone']],
+  ]);
+  findsNothing([
+    ['保本', 'Bao Ben'],
+    ['保本', 'Bao. Ben'],
+    ['保本', 'baobenx'],
+    ['巴拿', 'banana'],
+    ['微信', 'weight in'],
+    [{ expr: '保本', match: { pinyin: false } }, 'baoben'],
+  ]);
+});
+
+describe('K-26 leet', () => {
+  finds([
+    ['guarantee', 'I gu4rantee it', 'gu4rantee', ['leet']],
+    ['risk-free', 'r1sk fr33!', 'r1sk fr33', ['leet']],
+    ['rebate*', 'r3bates', 'r3bates', ['leet']],
+    ['lossless', 'a 1oss1ess deal', '1oss1ess', ['leet']],
+    ['kickback', 'k!ckback!', 'k!ckback', ['leet']],
+  ]);
+  findsNothing([
+    ['loss', 'b10ss'],
+    ['lol', '101'],
+    ['guarantee', 'gu4ranteed'],
+    [{ expr: 'guarantee', match: { leet: false } }, 'gu4rantee'],
+  ]);
+});
+
+describe('K-27 characters taken apart', () => {
+  finds([
+    ['保本', '亻呆本', '亻呆本', ['splitCharacter']],
+    ['保本', '亻呆 本', '亻呆 本', ['space', 'splitCharacter']],
+    ['保本', '人呆本', '人呆本', ['splitCharacter']],
+    ['骗子', '马扁子', '马扁子', ['splitCharacter']],
+    ['信佣', '亻言亻用', '亻言亻用', ['splitCharacter']],
+  ]);
+  findsNothing([
+    ['好', '女子'],
+    ['保本', '亻。呆本'],
+    ['保本', '呆亻本'],
+    [{ expr: '保本', match: { splitCharacters: false } }, '亻呆本'],
+  ]);
+});
+
+describe('K-28 emoji as words', () => {
+  finds([
+    ['返钱', '返💰', '返💰', ['emojiWord']],
+    ['加微信', '➕微信', '➕微信', ['emojiWord']],
+    ['送钱吗', '送💵吗', '送💵吗', ['emojiWord']],
+  ]);
+  findsNothing([
+    ['红包', '🧧'],
+    ['不要脸', '不要😀'],
+    ['返钱', '返😀'],
+    [{ expr: '返钱', match: { emojiWords: false } }, '返💰'],
+  ]);
+});
+
+describe('K-29 what is hidden is suppressed and counted like the rest', () => {
+  test('a negator takes one out, and the hit of a longer term wins', () => {
+    const matcher = matcherOf(['保本', '保本保息']);
+    expect(openIn(matcher, 'bao本保息')).toEqual([['bao本保息', ['pinyin']]]);
+  });
+
+  test('letters that are several signs at once stop nothing', () => {
+    expect(openIn(matcherOf(['保本']), '⑴½㏂ baoben ⑴')).toEqual([['baoben', ['pinyin']]]);
+  });
+});
+
+describe('K-30 hostile texts take time in proportion to their length', () => {
+  const matcher = matcherOf(['稳赚不赔', '保本', 'guarantee', '返钱', '骗子']);
+  test.each<[string, (n: number) => string]>([
+    ['homophones', (n) => '稳转不陪'.repeat(n / 4)],
+    ['pinyin', (n) => 'baoben'.repeat(n / 6)],
+    ['words of pinyin', (n) => 'bao ben '.repeat(n / 8)],
+    ['one long word', (n) => 'a'.repeat(n)],
+    ['leet', (n) => 'gu4rantee '.repeat(n / 10)],
+    ['halves', (n) => '马扁子'.repeat(n / 3)],
+    ['emoji', (n) => '返💰'.repeat(n / 3)],
+    ['only emoji', (n) => '💰'.repeat(n / 2)],
+    ['accents', (n) => 'b' + '\u0304'.repeat(n)],
+  ])('%s', (_name, textOf) => {
+    const cpuOf = (n: number): number => {
+      const text = textOf(n);
+      const before = process.cpuUsage();
+      openIn(matcher, text);
+      return process.cpuUsage(before).user / 1000;
+    };
+    cpuOf(1000);
+    const small = cpuOf(6_000);
+    expect(cpuOf(48_000)).toBeLessThan(20 * small + 300);
+  });
+});

@@ -1,0 +1,110 @@
+import type { Disguise } from '../hit.ts';
+
+/** A piece of a text that is read as something else than it is written. Places in the original. */
+export type Piece = {
+  readonly start: number;
+  readonly end: number;
+  /** What it is read as, in order of likelihood; letters of terms. */
+  readonly readings: readonly string[];
+  readonly by: Extract<Disguise, 'leet' | 'splitCharacter' | 'emojiWord'>;
+};
+
+/** Letters that are typed with digits and signs; i or l for 1, ! and |. */
+const LEET: Readonly<Record<string, readonly string[]>> = {
+  '0': ['o'],
+  '1': ['i', 'l'],
+  '2': ['z'],
+  '3': ['e'],
+  '4': ['a'],
+  '5': ['s'],
+  '6': ['g'],
+  '7': ['t'],
+  '8': ['b'],
+  '9': ['g'],
+  '@': ['a'],
+  $: ['s'],
+  '!': ['i', 'l'],
+  '|': ['l', 'i'],
+};
+const WORD = /[a-z0-9@$!|]+/gi;
+/** A sign at the end of a word is what it is: rebate! */
+const SIGNS_AT_END = /[@$!|]+$/;
+const LETTERS = /[a-z]/gi;
+const HAS_LEET = /[0-9@$!|]/;
+const FEWEST_LETTERS = 2;
+const MOST_LETTERS = 40;
+
+/** So much of a word tells whether a term may have it. */
+export const WORD_START = 3;
+
+/**
+ * gu4rantee, r1sk, fr33: signs and digits in a word that has letters, too.
+ *
+ * @param isStart whether a word of some term starts with these WORD_START letters: nearly all iphone6 and b612 end here.
+ */
+export function leetPieces(text: string, start: number, end: number, isStart: (letters: string) => boolean): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of text.slice(start, end).matchAll(WORD)) {
+    const word = match[0].replace(SIGNS_AT_END, '');
+    if (!HAS_LEET.test(word) || word.length > MOST_LETTERS) continue;
+    if ((word.match(LETTERS)?.length ?? 0) < FEWEST_LETTERS) continue;
+    if (!isStart(plainStart(word, 0)) && !isStart(plainStart(word, 1))) continue;
+    for (let at = 0; at < word.length; at++) {
+      const readings = LEET[word.charAt(at)];
+      const from = start + match.index + at;
+      if (readings) pieces.push({ start: from, end: from + 1, readings, by: 'leet' });
+    }
+  }
+  return pieces;
+}
+
+function plainStart(word: string, reading: 0 | 1): string {
+  const letters = Array.from(
+    word.slice(0, WORD_START).toLowerCase(),
+    (one) => LEET[one]?.[reading] ?? LEET[one]?.[0] ?? one,
+  );
+  return letters.join('');
+}
+
+/** Whether two characters may be halves of one: next to each other, or with a blank or a sign or two between. */
+const BETWEEN = /^[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]{0,2}$/u;
+const STOPS = /[。！？!?]/;
+const MOST_BETWEEN = 2;
+
+/** 亻呆 for 保; from left to right, a half is used once. `wholes` by `left + right`. */
+export function splitPieces(text: string, start: number, end: number, wholes: ReadonlyMap<string, string>): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = start; at < end - 1; at++) {
+    const left = text.charAt(at);
+    for (let right = at + 1; right < end && right <= at + 1 + MOST_BETWEEN; right++) {
+      const whole = wholes.get(left + text.charAt(right));
+      if (whole === undefined || !isBetween(text.slice(at + 1, right))) continue;
+      pieces.push({ start: at, end: right + 1, readings: [whole], by: 'splitCharacter' });
+      at = right;
+      break;
+    }
+  }
+  return pieces;
+}
+
+function isBetween(signs: string): boolean {
+  return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs));
+}
+
+const PICTURE = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?/gu;
+
+/** 💰 for 钱. */
+export function emojiPieces(
+  text: string,
+  start: number,
+  end: number,
+  words: ReadonlyMap<string, readonly string[]>,
+): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of text.slice(start, end).matchAll(PICTURE)) {
+    const readings = words.get(String.fromCodePoint(match[0].codePointAt(0) ?? 0));
+    const from = start + match.index;
+    if (readings) pieces.push({ start: from, end: from + match[0].length, readings, by: 'emojiWord' });
+  }
+  return pieces;
+}
