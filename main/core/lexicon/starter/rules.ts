@@ -58,7 +58,7 @@ function typeOf(written: string): StarterRule['type'] {
 export function isSame(rule: Pick<StarterRule, 'expr'>, named: string): boolean {
   const { written } = withoutMark(named.trim());
   const expr = written.replace(' PRE/', ' W/').replace(/^detector:/, '');
-  return expr === rule.expr || keyText(keyOf(expr).key) === keyText(keyOf(rule.expr).key);
+  return expr === rule.expr || lettersOf(expr) === lettersOf(rule.expr);
 }
 
 /** Shortest texts that the rule has to hit, one for each spelling; none for detectors. */
@@ -79,20 +79,51 @@ function plain(text: string): string {
   return text.replace(/\*$/, '');
 }
 
-/** The longest spelling of the rule whose letters stand in the text, folded; both sides of a near rule. */
-export function lettersIn({ type, expr, alsoWritten }: StarterRule, text: string): string | null {
-  if (type === 'detector') return null;
-  const letters = ` ${keyText(keyOf(text).key)} `;
-  const stands = (key: string, isOpen: boolean): boolean =>
-    letters.includes(/^[a-z0-9 ]+$/.test(key) ? ` ${key}${isOpen ? '' : ' '}` : key);
-  const found = [expr, ...alsoWritten].flatMap((spelling) => {
+type Side = readonly { readonly key: string; readonly isOpen: boolean; readonly isWord: boolean }[];
+
+/** Each spelling's one side, or the two of a near rule; asked for every example, so kept. */
+function spellingsOf(rule: StarterRule): readonly (readonly Side[])[] {
+  const known = spellings.get(rule);
+  if (known) return known;
+  const { type, expr, alsoWritten } = rule;
+  if (type === 'detector') return [];
+  const all = [expr, ...alsoWritten].flatMap((spelling): Side[][] => {
     const { expression } = parseExpression(type, spelling, undefined);
     if (!expression) return [];
     const sides = expression.kind === 'any' ? [expression.phrases] : [expression.left, expression.right];
+    return [sides.map((phrases) => phrases.map(({ key, isOpen }) => sideOf(keyText(key), isOpen)))];
+  });
+  spellings.set(rule, all);
+  return all;
+}
+
+const spellings = new WeakMap<StarterRule, readonly (readonly Side[])[]>();
+
+function sideOf(key: string, isOpen: boolean): Side[number] {
+  return { key, isOpen, isWord: /^[a-z0-9 ]+$/.test(key) };
+}
+
+/** The longest spelling of the rule whose letters stand in the text, folded; both sides of a near rule. */
+export function lettersIn(rule: StarterRule, text: string): string | null {
+  return longestIn(rule, lettersOf(text));
+}
+
+/** The folded letters of what is written in this folder, in spaces. Every list asks for every rule's, so they are kept. */
+function lettersOf(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const letters = ` ${keyText(keyOf(text).key)} `;
+  folded.set(text, letters);
+  return letters;
+}
+
+const folded = new Map<string, string>();
+
+function longestIn(rule: StarterRule, letters: string): string | null {
+  const found = spellingsOf(rule).flatMap((sides) => {
     const keys = sides.map(
       (phrases) =>
-        phrases.map(({ key, isOpen }) => ({ key: keyText(key), isOpen })).find((one) => stands(one.key, one.isOpen))
-          ?.key,
+        phrases.find(({ key, isOpen, isWord }) => letters.includes(isWord ? ` ${key}${isOpen ? '' : ' '}` : key))?.key,
     );
     return keys.includes(undefined) ? [] : [keys.join(' ')];
   });
@@ -101,8 +132,9 @@ export function lettersIn({ type, expr, alsoWritten }: StarterRule, text: string
 
 /** Rules whose letters stand in the text and in no other such rule. */
 export function rulesIn(text: string, rules: readonly StarterRule[]): StarterRule[] {
+  const all = lettersOf(text);
   const found = rules.flatMap((rule) => {
-    const letters = lettersIn(rule, text);
+    const letters = longestIn(rule, all);
     return letters === null ? [] : [{ rule, letters }];
   });
   return found
