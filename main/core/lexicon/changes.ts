@@ -15,6 +15,8 @@ export type Changes = {
   readonly rules: number | null;
   /** Whether a changed rule may have a say in this text. */
   readonly touches: (input: MatchInput) => boolean;
+  /** The same for many texts at a time, much cheaper: false = in none of them. */
+  readonly touchesAny: (texts: readonly string[]) => boolean;
   /** Exclusions, negators, severities …: the hits of a message may look different, but where none were none come. */
   readonly hasOtherContext: boolean;
 };
@@ -33,7 +35,7 @@ const FEW_CHANGED = 50;
  * @param bases the versions that the stored hits may stem from; null = none.
  */
 export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
-  const everything: Changes = { rules: null, touches: () => true, hasOtherContext: true };
+  const everything: Changes = { rules: null, touches: always, touchesAny: always, hasOtherContext: true };
   const target = JSON.parse(targetJson) as Lexicon;
   const ofTarget = rulesByText(target);
   const changed = new Map<string, Changed>();
@@ -48,8 +50,8 @@ export function changesBetween(bases: readonly (string | null)[], targetJson: st
     hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
   if (changed.size > FEW_CHANGED && changed.size > target.rules.length * MOST_CHANGED) return everything;
-  const touches = finderOf(target, [...changed.values()]);
-  return touches ? { rules: changed.size, touches, hasOtherContext } : everything;
+  const finder = finderOf(target, [...changed.values()]);
+  return finder ? { rules: changed.size, ...finder, hasOtherContext } : everything;
 }
 
 type Changed = { readonly rule: Rule; readonly category: Category };
@@ -92,9 +94,12 @@ function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: Re
   });
 }
 
+const always = () => true;
+const never = () => false;
+
 /** A matcher of the changed rules alone, without anything that would hide what they find; null when one is not readable. */
-function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touches'] | null {
-  if (changed.length === 0) return () => false;
+function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, 'touches' | 'touchesAny'> | null {
+  if (changed.length === 0) return { touches: never, touchesAny: never };
   const categories = new Map(changed.map(({ category }) => [category.id, { ...category, excludes: [] }]));
   const { lexicon } = checkLexicon({
     ...target,
@@ -105,7 +110,14 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touche
   });
   if (!lexicon) return null;
   const { match } = compile(lexicon);
-  return (input) => match(input).length > 0;
+  const touches: Changes['touches'] = (input) => match(input).length > 0;
+  // An expression may say where a text begins or ends.
+  const isPlain = changed.every(({ rule }) => rule.type !== 'regex');
+  const touchesAny = (texts: readonly string[]) =>
+    touches({ text: texts.join(BETWEEN), parts: null, senderKind: 'unknown' });
+  return { touches, touchesAny: isPlain ? touchesAny : always };
 }
 
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };
+/** Nothing matches across the end of a sentence. */
+const BETWEEN = '\n。\n';

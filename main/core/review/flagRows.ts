@@ -36,7 +36,7 @@ export type PlacedHit = Hit & {
 };
 
 /** @returns 1 when the flag asks for attention, 0 when it is suppressed. */
-export function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: PlacedHit): number {
+function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: PlacedHit): number {
   const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
   const { lastInsertRowid } = db
     .prepare(
@@ -100,6 +100,13 @@ export function flagsBetween(db: ReadDb, firstId: number, lastId: number): Set<n
     .pluck()
     .all(firstId, lastId) as number[];
   return new Set(ids);
+}
+
+/** For a message that has no flags of this lexicon. @returns how many ask for attention. */
+export function addFlags(db: WriteDb, messageId: number, { matcher, hits }: FoundBy): number {
+  let open = 0;
+  for (const hit of hits) open += insertFlag(db, messageId, matcher.lexiconRow, hit);
+  return open;
 }
 
 /**

@@ -4,7 +4,15 @@ import type { JobContext } from '../lib/job.ts';
 import { type Changes, joinedTexts } from '../lexicon/index.ts';
 import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
 import { aboutReader, type AboutReader } from './about.ts';
-import { flagsBetween, type FoundBy, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
+import {
+  addFlags,
+  flagsBetween,
+  type FoundBy,
+  keepFlags,
+  renewFlags,
+  RETIRED,
+  retireFlagsOfOthers,
+} from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
 import { placedHits } from './placedHits.ts';
@@ -88,7 +96,7 @@ function begin(
     lexiconsWithSegments(db).filter((id) => !ids.includes(id)),
   );
   const plans = planScan(db, matchers);
-  const endRecord = ((db.prepare('SELECT max(record_id) FROM message_row').pluck().get() as number | null) ?? 0) + 1;
+  const endRecord = nextRecord(db);
   const progress = isResumed ? last : { lexicons, afterId: -1, scanned: 0, endRecord };
   for (const { matcher } of plans) noteBegun(db, matcher, progress.endRecord);
   const details = { lexicons: matchers.map(({ sha256 }) => sha256), changedRules: changedRules(plans), isResumed };
@@ -96,7 +104,14 @@ function begin(
   return { plans, progress };
 }
 
-type Work = FoundBy & { readonly messageId: number };
+/** Records are numbered without holes, so the last block knows; looking through the messages would read all of them. */
+function nextRecord(db: ReadDb): number {
+  const last = 'SELECT first_record + record_count FROM raw_block ORDER BY first_record DESC LIMIT 1';
+  return (db.prepare(last).pluck().get() as number | undefined) ?? 1;
+}
+
+/** `isNew`: the message has no flags yet, not even retired ones. */
+type Work = FoundBy & { readonly messageId: number; readonly isNew: boolean };
 /** `lastId` null = nothing was left. */
 type Batch = { readonly lastId: number | null; readonly messages: number; readonly found: readonly Work[] };
 
@@ -116,35 +131,50 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     if (!last) return { lastId: null, messages: 0, found: [] };
     const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
     const found: Work[] = [];
-    for (const message of all) {
-      const tail = tailOf(message);
-      if (message.recordId < endRecord) addFound(plans, { message, tail, aboutOf }, flagged.has(message.id), found);
+    for (let at = 0; at < all.length; at += GROUP) {
+      const group = all.slice(at, at + GROUP);
+      const isTouched = mayTouch(plans, group);
+      for (const message of group) {
+        const tail = tailOf(message);
+        const isFlagged = flagged.has(message.id);
+        // Most groups end here with most of their messages.
+        if (!isTouched && !isFlagged && tail.length === 0) continue;
+        if (message.recordId < endRecord) addFound(plans, { message, tail, aboutOf, isFlagged }, found);
+      }
     }
     return { lastId: last.id, messages: all.length, found };
   };
 }
 
+/** Messages that are looked at together first. */
+const GROUP = 250;
+
+function mayTouch(plans: readonly LexiconPlan[], group: readonly ScanMessage[]): boolean {
+  const texts = group.map(({ text }) => text);
+  return plans.some(({ stretches }) => stretches.some(({ changes }) => changes.touchesAny(texts)));
+}
+
+type Read = {
+  readonly message: ScanMessage;
+  readonly tail: readonly TailMessage[];
+  readonly aboutOf: AboutReader;
+  readonly isFlagged: boolean;
+};
+
 /** Matches a message with the lexicons that may say something new about it. */
-function addFound(
-  plans: readonly LexiconPlan[],
-  { message, tail, aboutOf }: { message: ScanMessage; tail: readonly TailMessage[]; aboutOf: AboutReader },
-  isFlagged: boolean,
-  found: Work[],
-): void {
+function addFound(plans: readonly LexiconPlan[], one: Read, found: Work[]): void {
+  const { message, tail, aboutOf, isFlagged } = one;
   for (const { matcher, stretches } of plans) {
-    const stretch = stretches.find((one) => one.firstRecord <= message.recordId && message.recordId < one.endRecord);
-    if (!stretch || !mayDiffer(stretch.changes, message, tail, isFlagged)) continue;
+    const stretch = stretches.find(
+      ({ firstRecord, endRecord }) => firstRecord <= message.recordId && message.recordId < endRecord,
+    );
+    if (!stretch || !mayDiffer(stretch.changes, one)) continue;
     const hits = placedHits(matcher.matcher, message, tail, aboutOf);
-    if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits });
+    if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits, isNew: !isFlagged });
   }
 }
 
-function mayDiffer(
-  { rules, touches, hasOtherContext }: Changes,
-  message: ScanMessage,
-  tail: readonly TailMessage[],
-  isFlagged: boolean,
-): boolean {
+function mayDiffer({ rules, touches, hasOtherContext }: Changes, { message, tail, isFlagged }: Read): boolean {
   if (rules === null || (hasOtherContext && isFlagged) || touches(message)) return true;
   if (rules === 0 || tail.length === 0) return false;
   const { senderKind } = message;
@@ -153,7 +183,9 @@ function mayDiffer(
 }
 
 function save(db: WriteDb, found: readonly Work[], progress: Progress): void {
-  for (const work of found) renewFlags(db, work.messageId, work);
+  for (const { messageId, isNew, ...work } of found)
+    if (isNew) addFlags(db, messageId, work);
+    else renewFlags(db, messageId, work);
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(RESUME, JSON.stringify(progress));
 }
 

@@ -1,6 +1,6 @@
 import type { StoredMessage, WriteDb } from '../store/index.ts';
 import { aboutReader, type AboutReader } from './about.ts';
-import { insertFlag, renewFlags } from './flagRows.ts';
+import { addFlags, renewFlags } from './flagRows.ts';
 import type { InstalledMatcher } from './lexicons.ts';
 import { placedHits } from './placedHits.ts';
 import { type ScanMessage, scanReader } from './scanRows.ts';
@@ -25,9 +25,8 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
       const tail = tailOf(message);
       if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail, aboutOf);
       else {
-        for (const { matcher, lexiconRow } of matchers)
-          for (const hit of placedHits(matcher, message, tail, aboutOf))
-            flags += insertFlag(db, message.id, lexiconRow, hit);
+        for (const matcher of matchers)
+          flags += addFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail, aboutOf) });
       }
     }
     for (const message of followers) {

@@ -20,7 +20,7 @@ const scan = (wish = { everything: false }) =>
   scanAll({ ...archive, actor: 'lin', nowMs: () => TEST_NOW_MS }, quietJob, wish);
 const rowsOf = (sql: string) => archive.read.prepare(sql).raw().all();
 
-describe('R-9 a term that was sent in pieces', () => {
+describe('R-10 a term that was sent in pieces', () => {
   test('is one flag at the last message, and names the earlier ones', () => {
     expect(say({ id: 1, text: '这个保' }, { id: 2, text: '本的' })).toBe(1);
     const { flags } = listFlags(archive.read, everything);

@@ -13,6 +13,8 @@ export type TailMessage = Pick<
   'id' | 'conversationId' | 'senderId' | 'senderKind' | 'sentAtMs' | 'text' | 'parts'
 > & { readonly kind: MessageKind };
 
+const NOTHING: readonly TailMessage[] = [];
+
 /** The short messages before one, of the same sender, without anything else or a long pause between; the newest last. */
 export type Tails = (message: TailMessage) => readonly TailMessage[];
 
@@ -24,10 +26,13 @@ export function followTails(db: ReadDb): Tails {
   const tails = new Map<number, readonly TailMessage[]>();
   const before = tailReader(db);
   return (message) => {
-    const isPiece = isShortText(message);
     const known = tails.get(message.conversationId);
-    const tail = isPiece ? continued(known ?? before(message), message) : [];
-    tails.set(message.conversationId, isPiece ? [...tail, message].slice(1 - MOST_PIECES) : []);
+    if (!isShortText(message)) {
+      if (known !== NOTHING) tails.set(message.conversationId, NOTHING);
+      return NOTHING;
+    }
+    const tail = continued(known ?? before(message), message);
+    tails.set(message.conversationId, [...tail, message].slice(1 - MOST_PIECES));
     return tail;
   };
 }

@@ -18,6 +18,10 @@ export const everything: FlagFilter = {
 export function openChatArchive(): TestArchive {
   const archive = openTestArchive();
   archive.transaction((db) => {
+    db.prepare(`INSERT INTO import (id, started_at_ms, state, by_user) VALUES (1, 0, 'done', 'lin')`).run();
+    db.prepare(
+      `INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state) VALUES (1, 1, '', '', 0, '', '', 'done')`,
+    ).run();
     db.prepare(
       `INSERT INTO person (id, source_id, name, kind, kind_evidence) VALUES (1, 'panyue', '潘越', 'employee', 'prefix'), (2, 'wmA', NULL, 'customer', 'prefix')`,
     ).run();
@@ -62,6 +66,7 @@ export function storeSaid(archive: TestArchive, said: readonly Said[], matchers 
   const firstRecord = nextOf(archive, 'record_id');
   return archive.transaction((db) => {
     const batch = said.map((one, at) => storedOf(one, firstRecord + at));
+    db.prepare(`INSERT INTO raw_block VALUES (?, 1, ?, x'', x'', x'', x'')`).run(firstRecord, batch.length);
     for (const one of batch)
       db.prepare(
         'INSERT INTO message (id, record_id, conversation_id, sender_id, sent_at_ms, type_id, msgid, text, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)',
