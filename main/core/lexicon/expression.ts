@@ -94,15 +94,17 @@ export function phraseOf(written: string, problems: Exclude<ExpressionProblem, n
   return { text: trimmed, key, isOpen, symbols: symbolsOf(text) };
 }
 
-const EDGE = /[\p{S}%&#@]/u;
-
 const NO_SYMBOLS = { inside: '', before: '', after: '' };
 
+/** Everything up to the first letter, the letters with what is between them, and what follows the last one. */
+const AROUND_LETTERS = /^([^\p{L}\p{N}]*)(.*[\p{L}\p{N}])?(.*)$/su;
+
+/** Symbols that touch the first or last letter, but for blanks; of those between letters the ones that are written on purpose. */
 function symbolsOf(term: string): Phrase['symbols'] {
   if (!/[\p{S}\p{P}]/u.test(term)) return NO_SYMBOLS;
   const plain = term.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  const before = /^[\p{S}%&#@]*/u.exec(plain)?.[0] ?? '';
-  const after = EDGE.test(plain.at(-1) ?? '') ? (/[\p{S}%&#@]*$/u.exec(plain)?.[0] ?? '') : '';
-  const inside = plain.slice(before.length, plain.length - after.length).replace(/[^%$€£¥+&#@]/g, '');
-  return { inside: [...new Set(inside)].join(''), before, after };
+  const [, left = '', middle = '', right = ''] = AROUND_LETTERS.exec(plain) ?? [];
+  const before = /([\p{S}%&#@]+)\s*$/u.exec(left)?.[1] ?? '';
+  const after = /^\s*([\p{S}%&#@]+)/u.exec(right)?.[1] ?? '';
+  return { inside: [...new Set(middle.replace(/[^%$€£¥+&#@]/g, ''))].join(''), before, after };
 }

@@ -1,4 +1,5 @@
 import { signsOf } from './letters.ts';
+import { MAX_GAPS } from './run.ts';
 
 /** A term as the automaton sees it: its folded letters in order, `null` for the one break between two words. */
 export type Key = readonly (FoldedLetter | null)[];
@@ -6,7 +7,7 @@ export type FoldedLetter = { readonly letter: string; readonly isWord: boolean }
 
 export type KeyResult = {
   readonly key: Key;
-  readonly problem: 'noLetters' | 'stopInside' | 'brokenInside' | 'tooLong' | null;
+  readonly problem: 'noLetters' | 'stopInside' | 'brokenInside' | 'wideInside' | 'tooLong' | null;
 };
 
 /** Longer terms are refused: nobody writes them twice the same way, and a hit has to be shown. */
@@ -17,11 +18,13 @@ export const MAX_KEY = 200;
  * joiners is one break: risk-free = "risk free".
  *
  * Refused: a term without letters; a term across 。！？ (no hit can be); a term with "," or the like between two words
- * (`brokenInside`, no hit either); more than MAX_KEY letters.
+ * (`brokenInside`, no hit either) or with more than MAX_GAPS signs beside a CJK character (`wideInside`); more than MAX_KEY
+ * letters.
  */
 export function keyOf(term: string): KeyResult {
   const key: (FoldedLetter | null)[] = [];
   let pending: 'none' | 'joiner' | 'gap' | 'stop' = 'none';
+  let signs = 0;
   let problem: KeyResult['problem'] = null;
   for (const character of term) {
     for (const sign of signsOf(character)) {
@@ -30,9 +33,14 @@ export function keyOf(term: string): KeyResult {
         if (before && pending === 'stop') problem ??= 'stopInside';
         else if (before?.isWord && sign.isWord && pending === 'gap') problem ??= 'brokenInside';
         else if (before?.isWord && sign.isWord && pending === 'joiner') key.push(null);
+        else if (before && !(before.isWord && sign.isWord) && signs > MAX_GAPS) problem ??= 'wideInside';
         key.push(sign);
         pending = 'none';
-      } else if (sign.kind === 'stop') pending = 'stop';
+        signs = 0;
+        continue;
+      }
+      if (sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && key.at(-1)?.isWord)) signs++;
+      if (sign.kind === 'stop') pending = 'stop';
       else if (sign.kind === 'gap' && pending !== 'stop') pending = 'gap';
       else if (sign.kind === 'joiner' && pending === 'none') pending = 'joiner';
       else if (sign.kind === 'apostrophe' && pending === 'none' && !key.at(-1)?.isWord) pending = 'gap';

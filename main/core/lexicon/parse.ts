@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
+import { contradictions } from './contradictions.ts';
 import { detectorNames, isDetector } from './detectors.ts';
 import { compileRegex } from './regex.ts';
 import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
 import { keyText } from './key.ts';
 import { Lexicon, type Rule } from './schema.ts';
 import { scopeProblems } from './scope.ts';
+import { unfitFields } from './unfit.ts';
 import { unfulfilled } from './spelled/wishes.ts';
 
 /** `isFatal`: the lexicon cannot do what it says. Otherwise a remark for its author. */
@@ -42,6 +44,7 @@ export function checkLexicon(json: unknown): ParsedLexicon {
     ...idProblems(lexicon),
     ...ruleProblems(lexicon),
     ...contextProblems(lexicon),
+    ...contradictions(lexicon),
     ...duplicates(lexicon),
   ];
   return { lexicon: problems.some((problem) => problem.isFatal) ? null : lexicon, problems };
@@ -123,6 +126,7 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
   noLetters: 'nothing is left to match once separators are skipped',
   stopInside: 'no hit can cross the end of a sentence (。！？)',
   brokenInside: 'punctuation between two words: no hit can cross it',
+  wideInside: 'more than two signs in a row between two letters: no hit can cross them',
   tooLong: 'longer than 200 letters',
   'inner*': 'a * may only end a word at the end of the term',
   noDistance: 'two sides with a distance (W/n, in words or characters) are needed',
@@ -135,7 +139,7 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
 function notExecuted(rule: Rule): LexiconProblem[] {
   const isTerm = rule.type === 'term' || rule.type === 'phrase';
   const wishes = rule.match.crossMessage && !isTerm ? ['match.crossMessage is for terms and phrases'] : [];
-  return [...wishes, ...unfulfilled(rule), ...scopeProblems(rule.scope)].map((message) =>
+  return [...wishes, ...unfitFields(rule), ...unfulfilled(rule), ...scopeProblems(rule.scope)].map((message) =>
     fatal(`rules.${rule.id}`, message),
   );
 }

@@ -115,7 +115,7 @@ function endsWithWord(alphabet: Alphabet, text: string, end: number): boolean {
 }
 
 const BLANKS_AT_END = /[\s\p{Default_Ignorable_Code_Point}]+$/u;
-const BLANKS_AT_START = /^[\s\p{Default_Ignorable_Code_Point}]+/u;
+const BLANKS_AT_START = /^[\s\p{M}\p{Default_Ignorable_Code_Point}]+/u;
 
 /** The range with the symbols that the term begins or ends with; null when one of them is missing. */
 function withSymbols(
