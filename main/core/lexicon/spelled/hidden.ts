@@ -43,7 +43,7 @@ export function createHiddenScanner(
   const isWordStart = (start: string): boolean => wordStarts.has(start);
   const sounds = createLazySounds(alphabet, keys);
   const reread = createRereader(alphabet, automaton, letters, patterns);
-  const { homophones, hasPinyin } = keys;
+  const { homophones, hasPinyin, isPair } = keys;
   const sieve = createSieve({
     homophones,
     hasTyped: hasPinyin,
@@ -69,7 +69,7 @@ export function createHiddenScanner(
       const seen = sieve.test(text, start, end);
       if (seen === 0 || seen === LEET) return NONE;
       const spans: Span[] = [];
-      if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end)))
+      if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, isPair)))
         spans.push(...sounds.find(text, start, end));
       const pieces = piecesOf(text, start, end, seen);
       if (pieces.length > 0) spans.push(...reread(text, start, end, pieces));

@@ -14,6 +14,8 @@ export type SoundKeys = {
   /** Those of terms of which homophones are looked for, not only pinyin. */
   readonly homophones: readonly string[];
   readonly hasPinyin: boolean;
+  /** Whether two sounds follow each other in some term. */
+  readonly isPair: (first: number, second: number) => boolean;
 };
 
 /** A term with many characters of several sounds is looked for in its likeliest ones. */
@@ -35,7 +37,21 @@ export function soundKeysOf(patterns: readonly Pattern[]): SoundKeys {
     }
   }
   const codes = [...byCode.keys()].sort();
-  return { codes, patterns: codes.map((code) => byCode.get(code) ?? []), homophones, hasPinyin };
+  return {
+    codes,
+    patterns: codes.map((code) => byCode.get(code) ?? []),
+    homophones,
+    hasPinyin,
+    isPair: pairsOf(codes),
+  };
+}
+
+function pairsOf(codes: readonly string[]): SoundKeys['isPair'] {
+  const sounds = syllableTable().names.length;
+  const pairs = new Uint8Array(sounds * sounds);
+  for (const code of codes)
+    for (let at = 1; at < code.length; at++) pairs[code.charCodeAt(at - 1) * sounds + code.charCodeAt(at)] = 1;
+  return (first, second) => pairs[first * sounds + second] === 1;
 }
 
 export function buildSoundAutomaton({ codes }: SoundKeys): Automaton {

@@ -136,7 +136,15 @@ function addTyped(
   return at;
 }
 
+const plainLetters = new Map<string, string>();
+
+/** A letter without case, width and accent. There are not many letters that are no Chinese ones. */
 function plainLetter(written: string): string {
-  const folded = written.normalize('NFKC').toLowerCase();
-  return DIAERESIS.test(folded) ? 'v' : (folded.normalize('NFD')[0] ?? '');
+  let plain = plainLetters.get(written);
+  if (plain === undefined) {
+    const folded = written.normalize('NFKC').toLowerCase();
+    plain = DIAERESIS.test(folded) ? 'v' : (folded.normalize('NFD')[0] ?? '');
+    plainLetters.set(written, plain);
+  }
+  return plain;
 }

@@ -5,6 +5,8 @@ export type Typed = { readonly ends: readonly number[]; readonly sounds: readonl
 
 const LONGEST = 6;
 const VOWEL = /[aeiouv]/;
+/** A consonant before a consonant (ng, zh, ch, sh apart) or at the end: nearly all English words end here. */
+const NO_PINYIN = /[^aeiouvng][^aeiouvh]|[^aeiouvngr]$/;
 const MOST_LETTERS = 60;
 /** Words repeat; more than so many different ones are forgotten at once. */
 const REMEMBERED = 20_000;
@@ -17,7 +19,7 @@ const remembered = [new Map<string, Typed | null>(), new Map<string, Typed | nul
  * @param run lower-case a-z, ü as v.
  */
 export function typedSyllables(run: string, way: 0 | 1): Typed | null {
-  if (run.length < 2 || run.length > MOST_LETTERS) return null;
+  if (run.length < 2 || run.length > MOST_LETTERS || NO_PINYIN.test(run)) return null;
   const words = remembered[way];
   const known = words.get(run);
   if (known !== undefined) return known;
@@ -55,13 +57,57 @@ function cut(run: string, way: 0 | 1): Typed | null {
 
 /** Latin letters, plain, accented, full width; combining accents and tone digits behind the first. */
 const RUN = /[A-Za-z\u00c0-\u024f\uff21-\uff5a](?:[A-Za-z1-5\u00c0-\u024f\uff21-\uff5a]|[\u0300-\u036f])+/g;
-const ASCII = /^[\x00-\x7f]+$/;
+const PLAIN = /^[A-Za-z]+$/;
+/** A character this near may be the other half of a term. */
+const NEAR = 3;
 
-/** Whether some run of letters of the text may be pinyin: a quick look before a thorough one. */
-export function hasTyped(text: string, start: number, end: number): boolean {
-  for (const run of text.slice(start, end).match(RUN) ?? []) {
-    const folded = ASCII.test(run) ? run : run.normalize('NFKD').replace(/[uU]\u0308/g, 'v');
-    if (typedSyllables(folded.toLowerCase().replace(/[^a-z]+/g, ''), 0) !== null) return true;
+/**
+ * Whether some run of letters of the text may be a part of a term: a quick look before a thorough one. "can he" is pinyin,
+ * too, so two syllables have to follow each other as they do in some term.
+ */
+export function hasTyped(
+  text: string,
+  start: number,
+  end: number,
+  isPair: (first: number, second: number) => boolean,
+): boolean {
+  let before = 0;
+  let beforeEnd = -NEAR;
+  for (const match of text.slice(start, end).matchAll(RUN)) {
+    const from = start + match.index;
+    const to = from + match[0].length;
+    const run = plainRun(match[0]);
+    const ways = [typedSyllables(run, 0), typedSyllables(run, 1)];
+    const left = from - beforeEnd < NEAR ? before : soundNear(text, from - 1, -1);
+    for (const typed of ways)
+      if (typed && hasPair([left, ...typed.sounds, soundNear(text, to, 1)], isPair)) return true;
+    before = ways[0]?.sounds.at(-1) ?? 0;
+    beforeEnd = to;
+  }
+  return false;
+}
+
+function plainRun(run: string): string {
+  if (PLAIN.test(run)) return run.toLowerCase();
+  return run
+    .normalize('NFKD')
+    .replace(/[uU]\u0308/g, 'v')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '');
+}
+
+function soundNear(text: string, from: number, step: 1 | -1): number {
+  const { bySign } = syllableTable();
+  for (let nth = 0; nth < NEAR; nth++) {
+    const sound = bySign[text.charCodeAt(from + nth * step)] ?? 0;
+    if (sound > 0) return sound;
+  }
+  return 0;
+}
+
+function hasPair(sounds: readonly number[], isPair: (first: number, second: number) => boolean): boolean {
+  for (let at = 1; at < sounds.length; at++) {
+    if (isPair(sounds[at - 1] as number, sounds[at] as number)) return true;
   }
   return false;
 }
