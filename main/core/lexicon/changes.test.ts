@@ -100,9 +100,12 @@ describe('R-6 what a new version of a lexicon can change', () => {
     .map(({ rules, negators }) =>
       lexicon({ rules: rules.map((one, at) => ({ id: `${one.expr}${at}`, ...one })), negators }),
     );
-  const text = fc.array(fc.constantFrom('不', '非', '保', '本', '息', '返', '佣', '刚', '兑', '稳赚不赔', '，', ' '), {
-    maxLength: 10,
-  });
+  const text = fc.array(
+    fc.constantFrom('不', '非', '保', '本', '息', '返', '佣', '刚', '兑', '稳赚不赔', '，', ' ', 'ben', 'bǎo'),
+    {
+      maxLength: 10,
+    },
+  );
 
   test('many texts at a time: what touches one of them touches all of them together', () => {
     fc.assert(

@@ -113,11 +113,23 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, '
   const touches: Changes['touches'] = (input) => match(input).length > 0;
   // An expression may say where a text begins or ends.
   const isPlain = changed.every(({ rule }) => rule.type !== 'regex');
-  const touchesAny = (texts: readonly string[]) =>
-    touches({ text: texts.join(BETWEEN), parts: null, senderKind: 'unknown' });
-  return { touches, touchesAny: isPlain ? touchesAny : always };
+  return { touches, touchesAny: isPlain ? touchesAnyOf(touches) : always };
 }
 
+/** One long text is cheaper than many short ones, but one Latin word in it would have all of it read for pinyin. */
+function touchesAnyOf(touches: Changes['touches']): Changes['touchesAny'] {
+  const isTouched = (text: string): boolean => touches({ text, parts: null, senderKind: 'unknown' });
+  return (texts) => {
+    let joined = '';
+    for (const text of texts) {
+      if (!LATIN.test(text)) joined += text + SENTENCE_END;
+      else if (isTouched(text)) return true;
+    }
+    return isTouched(joined);
+  };
+}
+
+const LATIN = /[A-Za-z\u00c0-\u024f\uff21-\uff5a]/;
+/** Nothing matches across it. */
+const SENTENCE_END = '。';
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };
-/** Nothing matches across the end of a sentence. */
-const BETWEEN = '\n。\n';
