@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './steps/archive.ts';
+import { violations } from './steps/axe.ts';
 import { openArchive } from './steps/window.ts';
 
 const LANGUAGES = [
@@ -75,14 +75,6 @@ async function show(page: Page, area: (typeof AREA_IDS)[number]): Promise<void> 
   }
   if (area === 'audit') await page.locator('#area [role=option]:visible').first().click();
   await expect(page.locator('#area [aria-busy=true]:visible')).toHaveCount(0);
-}
-
-/** What axe finds, as lines that say where. The legacy mode needs no second page, which Electron does not give. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map((node) => `${id} (${impact ?? ''}): ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  );
 }
 
 /** A missing text shows as its key, `area.some.key`. File names look alike and end in what files end in. */

@@ -1,10 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './steps/archive.ts';
 import { OWNER } from './steps/cli.ts';
-import { openArea, unlock } from './steps/window.ts';
+import { addUser, signInAs, USER_PASSPHRASE } from './steps/users.ts';
+import { openArea } from './steps/window.ts';
 import { ask, mustAsk } from './support/call.ts';
-
-const PASSPHRASE = 'seven quiet mountains 7';
 
 test('an administrator adds users in the window', async ({ opened }) => {
   const { page } = opened;
@@ -58,28 +56,7 @@ test('a disabled user cannot open the archive any more', async ({ opened }) => {
   const [recent] = await mustAsk(page, 'shell.recentArchives', {});
   const folder = recent?.id ?? '';
   expect((await mustAsk(page, 'archive.describe', { folder })).users).toEqual([OWNER.name]);
-  const opening = await ask(page, 'archive.unlock', { folder, userName: '周评', passphrase: PASSPHRASE });
+  const opening = await ask(page, 'archive.unlock', { folder, userName: '周评', passphrase: USER_PASSPHRASE });
   expect(opening).toMatchObject({ ok: false });
   expect(await mustAsk(page, 'archive.session', {})).toBeNull();
 });
-
-async function addUser(page: Page, name: string, role: 'Auditor' | 'Reviewer'): Promise<void> {
-  const settings = await openArea(page, 'Settings');
-  await settings.getByRole('button', { name: 'Add a user' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
-  await dialog.getByRole('radio', { name: role }).check();
-  await dialog.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE);
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(dialog).toBeHidden();
-}
-
-async function signInAs(page: Page, name: string, role: 'Auditor' | 'Reviewer'): Promise<void> {
-  await addUser(page, name, role);
-  await page.getByRole('button', { name: 'Lock the archive' }).click();
-  await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
-  await page.getByRole('combobox', { name: 'User' }).click();
-  await page.getByRole('option', { name }).click();
-  await unlock(page, PASSPHRASE);
-  await expect(page.getByText(`${name} · ${role}`)).toBeVisible();
-}
