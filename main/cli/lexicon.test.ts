@@ -147,6 +147,24 @@ describe('the life of a list on the command line', () => {
   );
 
   test(
+    'a starter list of a market comes in as a draft; with a file too, or with neither, it is refused',
+    () => {
+      expect(zuozheng('lexicon', 'starters', archive).stdout).toContain('starter-tw  Starter: Taiwan (zh-Hant)');
+      expect(lexicon('import', archive, '--starter', 'starter-tw')).toMatchObject({
+        status: 0,
+        json: { id: 'starter-tw', status: 'draft', tests: { failedCount: 0 } },
+      });
+      expect(refusal('import', archive, '--starter', 'starter-mars')).toEqual({ status: 2, code: 'lexicon.notFound' });
+      expect(refusal('import', archive, house, '--starter', 'starter-tw')).toEqual({
+        status: 2,
+        code: 'input.invalid',
+      });
+      expect(refusal('import', archive)).toEqual({ status: 2, code: 'input.invalid' });
+    },
+    SLOW_MS,
+  );
+
+  test(
     'a list that people approve is not replaced by a file; the file is told how',
     () => {
       const other = join(place, 'other.json');

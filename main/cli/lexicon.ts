@@ -10,10 +10,12 @@ import {
   diffVersionsCommand,
   exportCommand,
   importCommand,
+  importStarterCommand,
   type LexiconStep,
   listCommand,
   runCommand,
   schemaCommand,
+  startersCommand,
   stepCommand,
   testFile,
   testVersionCommand,
@@ -78,9 +80,22 @@ function addArchiveCommands(tools: Tools, command: (usage: string, description: 
   command('list <archive>', 'the keyword lists of an archive').action((folder: string, options: Common) =>
     inArchive(tools, folder, options, 'lexicons.list', listCommand),
   );
-  command('import <archive> <file>', 'take a keyword list (JSON, CSV, XLSX) as a draft').action(
-    (folder: string, file: string, options: Common) =>
-      inArchive(tools, folder, options, 'lexicons.importFile', (services) => importCommand(services, resolve(file))),
+  command('import <archive> [file]', 'take a keyword list (JSON, CSV, XLSX) as a draft')
+    .option('--starter <id>', 'instead of a file: a list that the program brings along (lexicon starters)')
+    .action((folder: string, file: string | undefined, options: Common & { starter?: string }) => {
+      const { starter } = options;
+      if (starter !== undefined && file === undefined)
+        return inArchive(tools, folder, options, 'lexicons.importStarter', (services) =>
+          importStarterCommand(services, starter),
+        );
+      return inArchive(tools, folder, options, 'lexicons.importFile', (services) => {
+        if (file === undefined || starter !== undefined)
+          throw new AppError('input.invalid', { route: 'lexicon import', problems: ['a file, or --starter <id>'] });
+        return importCommand(services, resolve(file));
+      });
+    });
+  command('starters <archive>', 'the starter lists by market that can be imported').action(
+    (folder: string, options: Common) => inArchive(tools, folder, options, 'lexicons.starters', startersCommand),
   );
   command('export <archive> <id> <file>', 'write a keyword list to a file: .json, .csv or .xlsx; it is replaced')
     .addOption(VERSION)

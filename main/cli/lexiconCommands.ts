@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import type { HistoryRun, LexiconDiff, LexiconProblem, LexiconVersion } from '../../shared/ipc/lexicons.ts';
+import type {
+  HistoryRun,
+  LexiconDiff,
+  LexiconProblem,
+  LexiconVersion,
+  SavedLexicon,
+} from '../../shared/ipc/lexicons.ts';
 import type { TestReport } from '../../shared/ipc/lexiconTests.ts';
 import { compile, diffLexicons, lexiconJsonSchema, lexiconSha256, reportTests } from '../core/lexicon/index.ts';
 import { lexiconFromFile, parseLexiconFile } from '../core/review/index.ts';
@@ -117,7 +123,15 @@ function lineOfVersion({ version, status, rules, approver, signature }: LexiconV
 
 /** `lexicon import`: a file as a draft. */
 export function importCommand(services: ArchiveServices, path: string): Outcome {
-  const { id, version, remarks, remarkCount, tests } = services.lexicons.importFile(path);
+  return importOutcome(services.lexicons.importFile(path));
+}
+
+/** `lexicon import --starter`: a list that the program brings along. */
+export function importStarterCommand(services: ArchiveServices, id: string): Outcome {
+  return importOutcome(services.lexicons.importStarter(id));
+}
+
+function importOutcome({ id, version, remarks, remarkCount, tests }: SavedLexicon): Outcome {
   return {
     json: { id, ...version, remarks, remarkCount, tests },
     lines: [
@@ -125,6 +139,19 @@ export function importCommand(services: ArchiveServices, path: string): Outcome 
       ...remarks.map(lineOfProblem),
       ...(remarkCount > remarks.length ? [`  … ${remarkCount - remarks.length} more`] : []),
     ],
+    exit: EXIT.done,
+  };
+}
+
+/** `lexicon starters`. */
+export function startersCommand(services: ArchiveServices): Outcome {
+  const starters = services.lexicons.starters();
+  return {
+    json: { starters },
+    lines: starters.map(
+      ({ id, name, languages, isHere }) =>
+        `${id}  ${name['en'] ?? ''} (${languages.join(', ')})${isHere ? '; in this archive' : ''}`,
+    ),
     exit: EXIT.done,
   };
 }

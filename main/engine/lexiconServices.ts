@@ -22,6 +22,8 @@ export type LexiconServices = {
   approve(seen: In<'lexicons.approve'>): LexiconVersion;
   retire(seen: In<'lexicons.retire'>): LexiconVersion;
   importFile(path: string): Out<'lexicons.importFile'>;
+  starters(): Out<'lexicons.starters'>;
+  importStarter(id: string): Out<'lexicons.importStarter'>;
   exportFile(wish: review.LexiconExport): { path: string; bytes: number; sha256: string };
 };
 
@@ -44,6 +46,8 @@ export function lexiconServices({ archive, nowMs, actor }: Wiring): LexiconServi
     },
     retire: (seen) => archive.transaction((db) => review.retireLexicon(db, seen, who(), ownKey())),
     importFile: (path) => review.importLexiconFile(archive, path, who(), ownKey()),
+    starters: () => review.listStarters(archive.read),
+    importStarter: (id) => archive.transaction((db) => review.importStarter(db, id, who(), ownKey())),
     exportFile: (wish) => review.exportLexiconFile(archive, wish, who()),
   };
 }

@@ -103,6 +103,8 @@ export const roleTable = {
   'lexicons.approve': { allow: LIST_KEEPERS, why: 'never by whoever wrote on it: main/core/review/lexicons/steps.ts' },
   'lexicons.retire': { allow: LIST_KEEPERS, why: 'with a reason, and logged; decisions stay' },
   'lexicons.importFile': { allow: LIST_KEEPERS, why: 'a file becomes a draft' },
+  'lexicons.starters': { allow: READERS, why: 'says what the program brings along' },
+  'lexicons.importStarter': { allow: LIST_KEEPERS, why: 'it becomes a draft, as from a file' },
   'lexicons.exportFile': { allow: READERS, why: 'a list holds no message; each export is logged' },
   'evidence.preview': { allow: ['auditor', 'officer', 'administrator'], why: 'first step of an export' },
   'evidence.termReport': { allow: ['auditor', 'officer', 'administrator'], why: 'belongs to the form of an export' },

@@ -170,6 +170,17 @@ export const SavedLexicon = z.object({
 });
 export type SavedLexicon = z.infer<typeof SavedLexicon>;
 
+/** A starter list for one market, not legal advice; `isHere`: the archive has a version of it, in force or not. */
+export const StarterEntry = z.object({
+  id: z.string(),
+  /** By zh-Hans, zh-Hant, en. */
+  name: z.record(z.string(), z.string()),
+  jurisdictions: z.array(z.string()),
+  languages: z.array(z.string()),
+  isHere: z.boolean(),
+});
+export type StarterEntry = z.infer<typeof StarterEntry>;
+
 const Id = z.string().min(1).max(120);
 const Version = z.int().min(1);
 /** `sha256`: of what the person has seen; fails with `lexicon.changed` when it is something else by now. */
@@ -224,6 +235,10 @@ export const lexiconRoutes = {
    * `lexicon.signatureBroken`.
    */
   'lexicons.importFile': { input: z.strictObject({ file: GrantId }), output: SavedLexicon },
+  /** What the program brings along beside the common starter list, which every new archive has in force. */
+  'lexicons.starters': { input: z.strictObject({}), output: z.array(StarterEntry) },
+  /** One of them as a new draft. Fails with `lexicon.notFound`, and `lexicon.changed` while a draft of it is here. */
+  'lexicons.importStarter': { input: z.strictObject({ id: Id }), output: SavedLexicon },
   /** A file of its own name in the folder. Each format holds all of a lexicon. */
   'lexicons.exportFile': {
     input: z.strictObject({ id: Id, version: Version, folder: GrantId, format: z.enum(['json', 'csv', 'xlsx']) }),

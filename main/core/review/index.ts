@@ -11,6 +11,7 @@ export {
 } from './lexicons/files.ts';
 export { runOverHistory } from './lexicons/history.ts';
 export { saveDraft } from './lexicons/save.ts';
+export { importStarter, listStarters } from './lexicons/starters.ts';
 export { approveLexicon, rejectLexicon, retireLexicon, submitLexicon, testVersion } from './lexicons/steps.ts';
 export { diffVersions, getLexicon, listLexicons } from './lexicons/view.ts';
 export { installLexicon, installLexiconFromJson, lexiconSummaries, loadMatchers } from './lexicons.ts';

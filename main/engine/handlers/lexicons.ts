@@ -25,6 +25,12 @@ export function lexiconHandlers(context: HandlerContext): Handlers<typeof lexico
       tellChanged(changed);
       return imported;
     },
+    'lexicons.starters': () => open().lexicons.starters(),
+    'lexicons.importStarter': ({ id }) => {
+      const imported = open().lexicons.importStarter(id);
+      tellChanged(changed);
+      return imported;
+    },
     'lexicons.exportFile': ({ folder, ...wish }) => {
       const target = { folder: grants.resolve(folder) };
       const { path, bytes, sha256 } = open().lexicons.exportFile({ ...wish, target });
