@@ -3,7 +3,7 @@ import { fold, type Folded } from '../lib/text/fold.ts';
 import { isSameSentence, wordsBetween } from './context.ts';
 import { type DetectorName, detect, narrow } from './detectors.ts';
 import type { CompiledRule, Entry } from './entries.ts';
-import { type Span, spansAround } from './spans.ts';
+import { REACH, type Span, spansAround } from './spans.ts';
 
 /** A rule that is met at a place, before exclusions are looked at. Ranges ascend and do not overlap. */
 export type Candidate = {
@@ -28,7 +28,7 @@ export function termCandidates(spans: readonly Span[]): Candidate[] {
     }));
 }
 
-/** Near rules: each left side with the nearest right side in reach, in one sentence; no side is used twice. `spans` sorted. */
+/** Near rules: each left side with the nearest right side in reach, in one sentence; no place is used twice. `spans` sorted. */
 export function nearCandidates(text: string, spans: readonly Span[]): Candidate[] {
   const sides = new Map<CompiledRule, { left: Span[]; right: Span[] }>();
   for (const span of spans) {
@@ -38,42 +38,55 @@ export function nearCandidates(text: string, spans: readonly Span[]): Candidate[
     if (!both) sides.set(rule, (both = { left: [], right: [] }));
     both[span.entry.kind].push(span);
   }
-  const candidates: Candidate[] = [];
-  for (const [rule, { left, right }] of sides) {
-    const used = new Set<Span>();
-    for (const one of left) {
-      const free = spansAround(right, one.start, one.end).filter((span) => !used.has(span));
-      const partner = nearest(text, rule, one, free);
-      if (!partner) continue;
-      used.add(partner);
-      candidates.push(pair(rule, one, partner));
-    }
-  }
-  return candidates;
+  return [...sides].flatMap(([rule, { left, right }]) => pairsOf(text, rule, left, right));
 }
 
+/** Of spans in two roles (返 W/4 返) each place is in one pair. */
+function pairsOf(text: string, rule: CompiledRule, left: readonly Span[], right: readonly Span[]): Candidate[] {
+  const used = new Set<string>();
+  const placeOf = ({ start, end }: Span): string => `${start} ${end}`;
+  return left.flatMap((one) => {
+    if (used.has(placeOf(one))) return [];
+    const free = spansAround(right, one.start, one.end, Math.max(REACH, mostBetween(rule))).filter(
+      (span) => !used.has(placeOf(span)),
+    );
+    const partner = nearest(text, rule, one, free);
+    if (!partner) return [];
+    used.add(placeOf(one)).add(placeOf(partner));
+    return [pair(rule, one, partner)];
+  });
+}
+
+/**
+ * The nearest one in reach. The further away on one side, the more is between: where the nearest on a side is too far, all
+ * on that side are, so at most two texts between are looked at.
+ */
 function nearest(text: string, rule: CompiledRule, one: Span, others: readonly Span[]): Span | null {
-  let best: Span | null = null;
-  let bestGap = Infinity;
+  let before: Span | null = null;
+  let after: Span | null = null;
   for (const other of others) {
-    const gap = other.start >= one.end ? other.start - one.end : one.start - other.end;
-    if (gap < 0 || gap >= bestGap || !isInReach(text, rule, one, other)) continue;
-    best = other;
-    bestGap = gap;
+    if (other.start >= one.end) {
+      if (!after || other.start < after.start) after = other;
+    } else if (other.end <= one.start && (!before || other.end > before.end)) before = other;
   }
-  return best;
+  const isBefore = before !== null && !rule.near?.isOrdered && isInReach(text, rule, before.end, one.start);
+  const isAfter = after !== null && isInReach(text, rule, one.end, after.start);
+  if (!isBefore) return isAfter ? after : null;
+  if (!isAfter) return before;
+  return one.start - (before as Span).end <= (after as Span).start - one.end ? before : after;
 }
 
 /** Keeps the counting of words linear; no word of a real text is longer. */
 const LONGEST_WORD = 40;
 
-function isInReach(text: string, { near }: CompiledRule, left: Span, right: Span): boolean {
-  if (!near || (near.isOrdered && right.start < left.end)) return false;
-  const from = Math.min(left.end, right.end);
-  const to = Math.max(left.start, right.start);
-  if (to - from > (near.unit === 'word' ? (near.n + 1) * LONGEST_WORD : near.n)) return false;
-  if (!isSameSentence(text, from, to)) return false;
-  return near.unit === 'char' || wordsBetween(text, from, to) <= near.n;
+function mostBetween({ near }: CompiledRule): number {
+  if (!near) return 0;
+  return near.unit === 'word' ? (near.n + 1) * LONGEST_WORD : near.n;
+}
+
+function isInReach(text: string, rule: CompiledRule, from: number, to: number): boolean {
+  if (!rule.near || to - from > mostBetween(rule) || !isSameSentence(text, from, to)) return false;
+  return rule.near.unit === 'char' || wordsBetween(text, from, to) <= rule.near.n;
 }
 
 function pair(rule: CompiledRule, left: Span, right: Span): Candidate {

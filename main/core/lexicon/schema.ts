@@ -13,6 +13,7 @@ const ByLanguage = z.record(z.string(), z.string());
  *   cover   the phrase stands over the hit: 确保本 over the 保本 in 确保本人
  *   before / after   at most n characters (words, for a phrase in words) from the hit, in the same clause
  *   clause  anywhere in the same sentence
+ * Nothing that begins further than 400 characters from the hit is looked at (REACH in spans.ts).
  */
 export const Exclude = z.strictObject({
   expr: Text,

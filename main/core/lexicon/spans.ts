@@ -20,10 +20,10 @@ export type Span = { readonly entry: Entry; readonly start: number; readonly end
 /** How far around a hit its context is looked for, in characters; keeps a message of a million hits linear. */
 export const REACH = 400;
 
-/** Of spans sorted by start, those that start within REACH of the range. */
-export function spansAround(sorted: readonly Span[], start: number, end: number): readonly Span[] {
+/** Of spans sorted by start, those that start within `reach` of the range. */
+export function spansAround(sorted: readonly Span[], start: number, end: number, reach = REACH): readonly Span[] {
   if (sorted.length < 16) return sorted;
-  return sorted.slice(firstFrom(sorted, start - REACH), firstFrom(sorted, end + REACH));
+  return sorted.slice(firstFrom(sorted, start - reach), firstFrom(sorted, end + reach));
 }
 
 function firstFrom(sorted: readonly { readonly start: number }[], start: number): number {
