@@ -1,11 +1,13 @@
 import type { HistoryRun } from '../../../../shared/ipc/lexicons.ts';
-import type { TextPart } from '../../../../shared/model.ts';
 import { appendAudit } from '../../audit/index.ts';
-import { compile, type Hit, type Matcher } from '../../lexicon/index.ts';
+import { compile, type Matcher } from '../../lexicon/index.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { ReadDb, Transaction } from '../../store/index.ts';
 import { aboutReader, type AboutReader } from '../about.ts';
-import type { HistoryMessage } from './historyMessage.ts';
+import type { PlacedHit } from '../flagRows.ts';
+import { placedHits } from '../placedHits.ts';
+import { type ScanMessage, scanReader } from '../scanRows.ts';
+import { followTails, type Tails } from '../tails.ts';
 import { checkedLexicon } from './refuse.ts';
 import { findRow, rowInForce } from './rows.ts';
 import { storeRun } from './runs.ts';
@@ -38,13 +40,16 @@ export async function runOverHistory(
   const inForce = rowInForce(read, id);
   const before = inForce && inForce.id !== row.id ? inForce : null;
   const matchers = { now: compile(checkedLexicon(row)), before: before && compile(checkedLexicon(before)) };
-  const aboutOf = aboutReader(read);
+  const matching = { ...matchers, aboutOf: aboutReader(read), tailOf: followTails(read) };
   const tally = createTally();
-  const samples = { new: createSamples(seed), lost: createSamples(seed) };
+  const msgidOf = msgidReader(read);
+  const samples = { new: createSamples(seed, msgidOf), lost: createSamples(seed, msgidOf) };
+  const next = scanReader(read);
   const total = read.prepare('SELECT count(*) FROM message').pluck().get() as number;
-  for (let batch = next(read, -1), done = 0; batch.length > 0; batch = next(read, batch.at(-1)?.id ?? 0)) {
+  const after = (id: number) => next('id > ? ORDER BY id LIMIT ?', id, BATCH);
+  for (let batch = after(-1), done = 0; batch.length > 0; batch = after(batch.at(-1)?.id ?? 0)) {
     await job.checkpoint({ done, total, records: done });
-    for (const message of batch) compare(message, { ...matchers, aboutOf }, tally, samples);
+    for (const message of batch) compare(message, matching, tally, samples);
     done += batch.length;
   }
   const atMs = nowMs();
@@ -66,35 +71,36 @@ export async function runOverHistory(
   return run;
 }
 
-function next(read: ReadDb, afterId: number): HistoryMessage[] {
-  return read
-    .prepare(
-      `SELECT message.id, conversation_id AS conversationId, msgid, text, parts, person.kind AS kind,
-         sender_id AS senderId, sent_at_ms AS sentAtMs
-       FROM message JOIN person ON person.id = sender_id WHERE message.id > ? ORDER BY message.id LIMIT ?`,
-    )
-    .all(afterId, BATCH) as HistoryMessage[];
-}
+type Matching = {
+  readonly now: Matcher;
+  readonly before: Matcher | null;
+  readonly aboutOf: AboutReader;
+  readonly tailOf: Tails;
+};
 
+/** As a scan would flag it, terms that were sent in several messages included. */
 function compare(
-  message: HistoryMessage,
-  { now, before, aboutOf }: { now: Matcher; before: Matcher | null; aboutOf: AboutReader },
+  message: ScanMessage,
+  { now, before, aboutOf, tailOf }: Matching,
   tally: ReturnType<typeof createTally>,
   samples: { new: ReturnType<typeof createSamples>; lost: ReturnType<typeof createSamples> },
 ): void {
-  const parts = message.parts === null ? null : (JSON.parse(message.parts) as TextPart[]);
-  const input = { text: message.text, parts, senderKind: message.kind };
-  const about = () => aboutOf(message);
-  const hits = now.match(input, about);
+  const tail = tailOf(message);
+  const hits = placedHits(now, message, tail, aboutOf);
   tally.add(message, hits);
-  const old = standing(before?.match(input, about) ?? []);
+  const old = standing(before ? placedHits(before, message, tail, aboutOf) : []);
   const standingNow = standing(hits);
   for (const [place, hit] of standingNow) if (!old.has(place)) samples.new.add(message, hit);
   for (const [place, hit] of old) if (!standingNow.has(place)) samples.lost.add(message, hit);
 }
 
 /** A hit is the same when rule and place are, as with flags. Suppressed ones ask for nobody's attention. */
-function standing(hits: readonly Hit[]): Map<string, Hit> {
+function standing(hits: readonly PlacedHit[]): Map<string, PlacedHit> {
   const open = hits.filter(({ suppressedBy }) => suppressedBy === null);
-  return new Map(open.map((hit) => [`${hit.rule}\n${JSON.stringify(hit.ranges)}`, hit]));
+  return new Map(open.map((hit) => [`${hit.rule}\n${JSON.stringify([hit.ranges, hit.earlier])}`, hit]));
+}
+
+function msgidReader(read: ReadDb): (messageId: number) => string {
+  const query = read.prepare('SELECT msgid FROM message WHERE id = ?').pluck();
+  return (messageId) => query.get(messageId) as string;
 }

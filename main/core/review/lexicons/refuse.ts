@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import { checkLexicon, type Lexicon, type LexiconProblem } from '../../lexicon/index.ts';
-import { type LexiconRow, storedLexicon } from './rows.ts';
+import type { LexiconRow } from './rows.ts';
 
 /** A window and a terminal can show so many; the last line says how many more there are. */
 const MOST_TOLD = 200;
@@ -15,7 +15,7 @@ export function invalidLexicon(path: string, problems: readonly LexiconProblem[]
 
 /** What a previous version of the program accepted and this one refuses has to be said, not skipped. */
 export function checkedLexicon(row: LexiconRow): Lexicon {
-  const { lexicon, problems } = checkLexicon(storedLexicon(row));
+  const { lexicon, problems } = checkLexicon(JSON.parse(row.json));
   if (!lexicon) throw invalidLexicon(`${row.lexicon_id} ${row.version}`, problems);
   return lexicon;
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { LexiconAct, LexiconStatus } from '../../../../shared/ipc/lexicons.ts';
-import type { Lexicon } from '../../lexicon/index.ts';
+import { Lexicon } from '../../lexicon/index.ts';
 import type { ReadDb, WriteDb } from '../../store/index.ts';
 import type { Who } from '../who.ts';
 
@@ -58,9 +58,27 @@ export function findRow(db: ReadDb, lexiconId: string, version: number): Lexicon
   return row;
 }
 
-/** As it was stored: everything in it was checked then. To match with it, use `checkedLexicon`. */
-export function storedLexicon({ json }: LexiconRow): Lexicon {
-  return JSON.parse(json) as Lexicon;
+/** Read ones are kept: a look at a list of versions asks for each several times. */
+const KEPT = 8;
+const kept = new Map<string, Lexicon>();
+
+/**
+ * As it was stored, with what goes without saying put in; everything in it was checked then. To match with it, use
+ * `checkedLexicon`. Shared: never change it.
+ *
+ * @throws AppError `lexicon.invalid` for what this version of the program does not know
+ */
+export function storedLexicon({ lexicon_id, version, json }: LexiconRow): Lexicon {
+  const known = kept.get(json);
+  if (known) return known;
+  const { data, error } = Lexicon.safeParse(JSON.parse(json));
+  if (!data) {
+    const problems = error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    throw new AppError('lexicon.invalid', { path: `${lexicon_id} ${version}`, problems });
+  }
+  kept.set(json, data);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
+  return data;
 }
 
 export function addAct(

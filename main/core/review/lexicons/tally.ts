@@ -1,6 +1,6 @@
 import type { HistoryRun } from '../../../../shared/ipc/lexicons.ts';
 import type { Hit } from '../../lexicon/index.ts';
-import type { HistoryMessage } from './historyMessage.ts';
+import type { ScanMessage } from '../scanRows.ts';
 
 const MOST_RULES = 1000;
 type RuleCounts = { rule: string; hits: number; messages: number; unique: number; suppressed: number };
@@ -10,7 +10,7 @@ type Counts = Pick<
 >;
 
 /** Counts what a lexicon finds, message by message. */
-export function createTally(): { add(message: HistoryMessage, hits: readonly Hit[]): void; counts(): Counts } {
+export function createTally(): { add(message: ScanMessage, hits: readonly Hit[]): void; counts(): Counts } {
   const conversations = new Set<number>();
   const hitConversations = new Set<number>();
   const rules = new Map<string, RuleCounts>();
