@@ -23,11 +23,14 @@ export const guarantee: StarterCategory = {
       no downside · 100% safe · as safe as cash · I'll cover W/3 loss* · make you whole · double your money · money-back guarantee ·
       no way you lose · locked-in profit · won't lose a cent`,
   },
+  // Said for "yes, of course" every day.
+  weaker: { medium: 'sure thing' },
   // 保本 across the border of two words.
   covers: {
+    'no risk': 'no risk assessment · no risk profile · no risk rating',
     包底: '面包底 背包底 书包底 钱包底 包底部',
     包赚: '红包赚 钱包赚 面包赚',
-    无风险: '无风险利率 无风险收益率',
+    无风险: '无风险利率 无风险收益率 有无风险',
     保本: `确保本 环保本 投保本 担保本 承保本 续保本 参保本 社保本 医保本 退保本 劳保本 保本人 保本次 保本来 保本身 保本公司 保本店 保本单
       保本周 保本月 保本年 保本日 保本期 保本着 保本场 保本职 保本地 保本市 保本省 保本院 保本校 保本质 保本科 保本能 保本性 保本领 保本土`,
     保底: '确保底 担保底 投保底 环保底 保底利率',

@@ -20,6 +20,7 @@ export const hongKong: Region = {
       },
       weaker: { high: '一定升 · 唔會蝕 · 十拿九穩', medium: '保證紅利' },
       covers: {
+        冇風險: '有冇風險',
         唔會蝕: '會唔會蝕',
         唔會輸: '會唔會輸',
         一定賺: '一定賺了',
@@ -71,7 +72,7 @@ export const hongKong: Region = {
         en: `better than time deposit · HKMA guaranteed · SFC approved · protected by the deposit scheme`,
       },
       weaker: { medium: '存款保障 · 定期咁 · 回報最高' },
-      covers: { 存款保障: '非存款保障 不受存款保障' },
+      covers: { 全港第一: '全港第一間 全港第一季', 存款保障: '非存款保障 不受存款保障' },
       excludes: [
         { expr: '並非存款', window: 'clause', n: 0 },
         { expr: '不受存款保障計劃保障', window: 'clause', n: 0 },

@@ -65,7 +65,7 @@ export const mainlandSecurities: Region = {
           证监会批准保证 · 证监会备案放心 · 监管认证 · 国家队托底 · 过往业绩 W/8 (保证 一定 肯定)`,
       },
       weaker: { medium: '预期收益 · 业绩第一 · 收益最高', low: '日赚' },
-      covers: { 日赚: '今日赚 昨日赚 周日赚 当日赚 假日赚' },
+      covers: { 收益第一: '收益第一年 收益第一季', 业绩第一: '业绩第一季', 日赚: '今日赚 昨日赚 周日赚 当日赚 假日赚' },
       excludes: [{ expr: '不预示', window: 'clause', n: 0 }],
       nearMisses: [
         ['过往业绩不保证未来表现，不预示未来', 'suppressed'],
