@@ -58,6 +58,8 @@ describe('K-25 pinyin', () => {
     ['旅行', 'lǚxíng', 'lǚxíng', ['pinyin']],
     ['方案', 'fangan', 'fangan', ['pinyin']],
     ['反感', 'fangan', 'fangan', ['pinyin']],
+    ['加边虚难', 'jiabianxunan', 'jiabianxunan', ['pinyin']],
+    ['平安', "ping'an", "ping'an", ['pinyin']],
     ['内幕消息', '内幕xiao息', '内幕xiao息', ['pinyin']],
     ['内幕消息', '内木xiao息', '内木xiao息', ['pinyin', 'homophone']],
   ]);

@@ -14,7 +14,7 @@ const remembered = [new Map<string, Typed | null>(), new Map<string, Typed | nul
 
 /**
  * Cuts a run into syllables, all of it or nothing: `baoben` bao-ben, `the` nothing. `fangan` can be cut in two ways: way 0
- * prefers long syllables (fang-an), way 1 short ones (fan-gan).
+ * prefers long syllables (fang-an), way 1 those after which no vowel stands (fan-gan). Who wants mi-ao writes mi'ao.
  *
  * @param run lower-case a-z, ü as v.
  */
@@ -37,8 +37,11 @@ function cut(run: string, way: 0 | 1): Typed | null {
   const cutFrom = (start: number): boolean => {
     if (start === run.length) return true;
     if (dead.has(start)) return false;
-    for (let nth = 0; nth < LONGEST; nth++) {
-      const end = start + (way === 0 ? LONGEST - nth : nth + 1);
+    const lengths = Array.from({ length: LONGEST }, (_, nth) => LONGEST - nth);
+    const isOpen = (length: number): boolean => VOWEL.test(run.charAt(start + length));
+    const tried = way === 0 ? lengths : [...lengths.filter((one) => !isOpen(one)), ...lengths.filter(isOpen)];
+    for (const length of tried) {
+      const end = start + length;
       const syllable = run.slice(start, end);
       // ng and m are sounds, but nobody types them for a character.
       const sound = end <= run.length && VOWEL.test(syllable) ? byName.get(syllable) : undefined;

@@ -1,6 +1,7 @@
 import { type Key, keyOf } from '../key.ts';
 import { signsOf, type Sign } from '../letters.ts';
 import { MAX_GAPS } from '../run.ts';
+import { syllablesOf } from '../spelled/syllables.ts';
 
 /** A key found at [start, end) of the text; before word boundaries are looked at. */
 export type ReferenceMatch = { readonly term: string; readonly start: number; readonly end: number };
@@ -11,17 +12,46 @@ type Token = { readonly sign: Sign; readonly start: number; readonly end: number
  * The matcher's rules, written down a second time as plainly as possible: at every letter of the text, for every term,
  * letter by letter. No automaton, no classes, no state. Slow, and what the scanner is checked against.
  */
-export function referenceMatches(text: string, terms: readonly string[]): ReferenceMatch[] {
+export function referenceMatches(
+  text: string,
+  terms: readonly string[],
+  isSame: IsSame = isSameLetter,
+): ReferenceMatch[] {
   const tokens = tokensOf(text);
   const found: ReferenceMatch[] = [];
   for (const term of terms) {
-    const { key } = keyOf(term);
+    const key = keyOfTerm(term);
     for (let first = 0; first < tokens.length; first++) {
-      const last = matchAt(tokens, first, key);
+      const last = matchAt(tokens, first, key, isSame);
       if (last !== null) found.push({ term, start: (tokens[first] as Token).start, end: (tokens[last] as Token).end });
     }
   }
   return found;
+}
+
+/** Whether a letter of the text counts as one of the term. */
+export type IsSame = (written: string, wanted: string) => boolean;
+
+const isSameLetter: IsSame = (written, wanted) => written === wanted;
+
+/** Homophones, as the specification says it: the main sound of what is written is one of the term's character. */
+export const isSameSound: IsSame = (written, wanted) => {
+  const [sound] = syllablesOf(written);
+  return written === wanted || (sound !== undefined && syllablesOf(wanted).includes(sound));
+};
+
+/** The same with the main sound of the term's character only, which no limit of the matcher leaves out. */
+export const isSameMainSound: IsSame = (written, wanted) => {
+  const [sound] = syllablesOf(written);
+  return sound !== undefined && sound === syllablesOf(wanted)[0];
+};
+
+const keys = new Map<string, Key>();
+
+function keyOfTerm(term: string): Key {
+  let key = keys.get(term);
+  if (!key) keys.set(term, (key = keyOf(term).key));
+  return key;
 }
 
 function tokensOf(text: string): Token[] {
@@ -35,7 +65,7 @@ function tokensOf(text: string): Token[] {
 }
 
 /** @returns the index of the last token of the match, null when there is none. */
-function matchAt(tokens: readonly Token[], first: number, key: Key): number | null {
+function matchAt(tokens: readonly Token[], first: number, key: Key, isSame: IsSame): number | null {
   let at = first;
   let wantsBreak = false;
   let previous: Extract<Sign, { kind: 'letter' }> | null = null;
@@ -49,7 +79,7 @@ function matchAt(tokens: readonly Token[], first: number, key: Key): number | nu
     if (previous)
       while (at < tokens.length && tokens[at]?.sign.kind !== 'letter') between.push((tokens[at++] as Token).sign);
     const sign = tokens[at]?.sign;
-    if (sign?.kind !== 'letter' || sign.letter !== wanted.letter) return null;
+    if (sign?.kind !== 'letter' || !isSame(sign.letter, wanted.letter)) return null;
     if (previous && !isAllowedBetween(previous, between, sign, wantsBreak)) return null;
     previous = sign;
     wantsBreak = false;
