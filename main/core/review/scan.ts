@@ -27,8 +27,10 @@ export type ScanDeps = {
   readonly nowMs: () => number;
 };
 
-/** Small enough that a cancelled job answers at once, large enough that committing costs little. */
-const BATCH = 4000;
+/** Rows that are read at once; many more, and they do not die young. */
+const PAGE = 1000;
+/** A batch of so many pages is small enough that a cancelled job answers at once, and committing it costs little. */
+const PAGES = 4;
 /** Batches in which nothing was found are not worth a transaction each. */
 const SAVE_EVERY = 8;
 const RESUME = 'review.scan';
@@ -125,12 +127,11 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
          ORDER BY message_id LIMIT ?) ORDER BY id`;
   const aboutOf = aboutReader(read);
   const tailOf = needsTexts ? followTails(read) : readTails(read);
-  return (afterId) => {
-    const all = messages(condition, afterId, BATCH);
+  const readPage = (afterId: number, found: Work[]): { lastId: number; messages: number } | null => {
+    const all = messages(condition, afterId, PAGE);
     const last = all.at(-1);
-    if (!last) return { lastId: null, messages: 0, found: [] };
+    if (!last) return null;
     const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
-    const found: Work[] = [];
     for (let at = 0; at < all.length; at += GROUP) {
       const group = all.slice(at, at + GROUP);
       const isTouched = mayTouch(plans, group);
@@ -142,7 +143,18 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
         if (message.recordId < endRecord) addFound(plans, { message, tail, aboutOf, isFlagged }, found);
       }
     }
-    return { lastId: last.id, messages: all.length, found };
+    return { lastId: last.id, messages: all.length };
+  };
+  return (afterId) => {
+    const found: Work[] = [];
+    const batch = { lastId: null as number | null, messages: 0, found };
+    for (let pages = 0; pages < PAGES; pages++) {
+      const page = readPage(batch.lastId ?? afterId, found);
+      if (!page) break;
+      batch.lastId = page.lastId;
+      batch.messages += page.messages;
+    }
+    return batch;
   };
 }
 

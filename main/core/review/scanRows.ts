@@ -57,8 +57,8 @@ export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]
 function remembered<T>(read: (id: number) => T): (id: number) => T {
   const known = new Map<number, T>();
   return (id) => {
-    const value = known.get(id) ?? read(id);
-    known.set(id, value);
+    let value = known.get(id);
+    if (value === undefined) known.set(id, (value = read(id)));
     return value;
   };
 }
