@@ -136,6 +136,20 @@ test('a list goes out to a file and comes back as a draft; a broken one says wha
   await expect(area.getByText('Nothing is different')).toBeVisible();
 });
 
+test('a starter list for one market becomes a draft that only others may approve', async ({ opened }) => {
+  const { page } = opened;
+  const area = await openArea(page, 'Keywords');
+  await area.getByRole('button', { name: 'Starter lists…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lists that come with the program' });
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('listitem').filter({ hasText: 'starter-hk' }).getByRole('button').click();
+  await dialog.getByRole('button', { name: 'Open the draft' }).click();
+  await expect(area.getByRole('heading', { name: 'starter-hk' })).toBeVisible();
+  await expect(area.getByRole('combobox', { name: 'Version' })).toHaveValue(/draft/);
+  await area.getByRole('button', { name: 'Starter lists…' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'starter-hk' })).toContainText('already here');
+});
+
 test('an auditor reads lists and their tests, and is told whose it is to change them', async ({ opened }) => {
   const { page } = opened;
   await signInAs(page, '李查', 'Auditor');

@@ -22,7 +22,14 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
     'people.history',
   ],
   flags: ['flags.list', 'flags.lexicons', 'archive.overview', 'conversations.list', 'conversation.slice'],
-  lexicons: ['lexicons.list', 'lexicons.get', 'lexicons.runTests', 'lexicons.diff', 'flags.lexicons'],
+  lexicons: [
+    'lexicons.list',
+    'lexicons.get',
+    'lexicons.runTests',
+    'lexicons.diff',
+    'lexicons.starters',
+    'flags.lexicons',
+  ],
   evidence: ['evidence.list'],
   // A finished term report is known by its entry.
   audit: ['audit.list', 'audit.verify', 'archive.overview', 'evidence.termReport'],

@@ -22,6 +22,7 @@ const ROUTES = {
     'lexicons.approve',
     'lexicons.retire',
     'lexicons.importFile',
+    'lexicons.importStarter',
   ],
   export: ['evidence.preview', 'evidence.export', 'message.saveMedia', 'search.export'],
   // Of the history everybody sees a part; the whole is for those who may read the chain.

@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../../../shared/ipc/lexicons.ts';
 import { useFormat } from '../../lib/format.ts';
 import pane from '../../ui/pane.module.css';
 import { ImportButton } from './files/ImportButton.tsx';
+import { StarterButton } from './files/StarterButton.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { show } from './where.ts';
 import classes from './lexicons.module.css';
@@ -15,6 +16,7 @@ export function ListPane({ entries, openId }: { entries: readonly LexiconEntry[]
     <nav className={pane.side} aria-label={t('lists')}>
       <div className={classes.sideHead}>
         <ImportButton />
+        <StarterButton />
       </div>
       <ul className={`${pane.scroller ?? ''} ${classes.lists ?? ''}`}>
         {entries.map((entry) => (

@@ -44,7 +44,8 @@ function Parts({ shown, where }: { shown: Shown; where: Where }) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="rules">
+        {/* A form that is half written outlasts a look at another part. */}
+        <Tabs.Panel value="rules" keepMounted>
           <RulesTab key={key} shown={shown} tests={tests} where={where} />
         </Tabs.Panel>
         <Tabs.Panel value="tests">

@@ -1,5 +1,6 @@
 import type { EnglishShape } from '../shape.ts';
 import type { lexicons as source } from '../zh-CN/lexicons.ts';
+import { blockers } from '../../../shared/texts/en.ts';
 
 export const lexicons = {
   title: 'Keyword lists',
@@ -33,12 +34,7 @@ export const lexicons = {
   parts: 'Parts of the list',
   tab: { rules: 'Rules', tests: 'Tests', changes: 'Changes', history: 'Over the history', about: 'About' },
   /** What stands before the next step, in the sentence of an error. */
-  blocker: {
-    testFails: 'a test fails',
-    ruleUntested: 'a rule lacks tests',
-    notRun: 'it was not run over the history',
-    signatureBroken: 'its signature is broken',
-  },
+  blocker: blockers,
   openDraft: 'Open the draft',
   draftElsewhere: 'A draft, version {{version}}, is being worked on. Open it to go on there.',
 
@@ -229,10 +225,17 @@ export const lexicons = {
     remarks_one: '{{number}} remark',
     remarks_other: '{{number}} remarks',
     noRemarks: 'No remarks.',
+    starters: 'Starter lists…',
+    startersTitle: 'Lists that come with the program',
+    startersHint:
+      'For one market each, as a start: they are not legal advice. One becomes a draft, and finds nothing until another person has read and approved it.',
+    take: 'Take as a draft',
+    takeNamed: 'Take “{{name}}” as a draft',
+    isHere: 'already here',
     open: 'Open the draft',
     export: 'Export…',
     exportTitle: 'Export the list to a file',
-    exportHint: 'JSON holds everything and its signature. A table holds rules and tests.',
+    exportHint: 'Each format holds all of the list. JSON is the one that signatures are made on.',
     format: 'Format',
     start: 'Export',
     done: 'File written',

@@ -1,3 +1,5 @@
+import { blockers } from '../../../shared/texts/zh-CN.ts';
+
 export const lexicons = {
   title: '关键词表',
   lists: '关键词表',
@@ -26,12 +28,7 @@ export const lexicons = {
   parts: '词表的各部分',
   tab: { rules: '规则', tests: '测试', changes: '改动', history: '试跑历史', about: '关于' },
   /** What stands before the next step, in the sentence of an error. */
-  blocker: {
-    testFails: '有测试未通过',
-    ruleUntested: '有规则缺少测试',
-    notRun: '尚未试跑历史消息',
-    signatureBroken: '签名不符',
-  },
+  blocker: blockers,
   openDraft: '打开草稿',
   draftElsewhere: '第 {{version}} 版草稿正在编辑，请打开草稿继续。',
 
@@ -208,10 +205,16 @@ export const lexicons = {
     problems: '需要更正',
     remarks_other: '{{number}} 条提示',
     noRemarks: '没有提示。',
+    starters: '入门词表…',
+    startersTitle: '随程序提供的词表',
+    startersHint: '每份针对一个市场，仅供起步，不构成法律意见。采用后是草稿，经他人通读并批准后才会用于扫描。',
+    take: '采用为草稿',
+    takeNamed: '将“{{name}}”采用为草稿',
+    isHere: '已有',
     open: '打开草稿',
     export: '导出…',
     exportTitle: '导出词表到文件',
-    exportHint: 'JSON 含全部内容和签名；表格含规则和测试。',
+    exportHint: '每种格式都含词表的全部内容。签名以 JSON 为准。',
     format: '格式',
     start: '导出',
     done: '文件已写入',

@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { lexicons as source } from '../zh-CN/lexicons.ts';
+import { blockers } from '../../../shared/texts/zh-TW.ts';
 
 export const lexicons = {
   title: '關鍵詞表',
@@ -29,12 +30,7 @@ export const lexicons = {
   parts: '詞表的各部分',
   tab: { rules: '規則', tests: '測試', changes: '改動', history: '試跑歷史', about: '關於' },
   /** What stands before the next step, in the sentence of an error. */
-  blocker: {
-    testFails: '有測試未通過',
-    ruleUntested: '有規則缺少測試',
-    notRun: '尚未試跑歷史訊息',
-    signatureBroken: '簽名不符',
-  },
+  blocker: blockers,
   openDraft: '開啟草稿',
   draftElsewhere: '第 {{version}} 版草稿正在編輯，請開啟草稿繼續。',
 
@@ -211,10 +207,16 @@ export const lexicons = {
     problems: '需要更正',
     remarks_other: '{{number}} 條提示',
     noRemarks: '沒有提示。',
+    starters: '入門詞表…',
+    startersTitle: '隨程式提供的詞表',
+    startersHint: '每份針對一個市場，僅供起步，不構成法律意見。採用後是草稿，經他人通讀並核准後才會用於掃描。',
+    take: '採用為草稿',
+    takeNamed: '將「{{name}}」採用為草稿',
+    isHere: '已有',
     open: '開啟草稿',
     export: '匯出…',
     exportTitle: '匯出詞表到檔案',
-    exportHint: 'JSON 含全部內容和簽名；表格含規則和測試。',
+    exportHint: '每種格式都含詞表的全部內容。簽名以 JSON 為準。',
     format: '格式',
     start: '匯出',
     done: '檔案已寫入',

@@ -51,7 +51,7 @@ export function RulesTab({ shown, tests, where }: RulesProps) {
         <Found rules={rules} current={current} onCurrent={open} shown={shown} tests={tests} />
       </div>
       <RulePanel
-        key={`${shown.version.sha256} ${editing === 'new' ? '' : (rule?.id ?? '')}`}
+        key={editing === 'new' ? '' : (rule?.id ?? '')}
         shown={shown}
         tests={tests}
         draft={draft}

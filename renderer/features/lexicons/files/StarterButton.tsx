@@ -1,0 +1,90 @@
+import { Button, Modal } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StarterEntry } from '../../../../shared/ipc/lexicons.ts';
+import { useAction, useForget, useRoute } from '../../../lib/useRoute.ts';
+import { MayButton } from '../../../ui/MayButton.tsx';
+import { Loaded } from '../../../ui/states.tsx';
+import { useOwnName } from '../useNames.ts';
+import { Imported } from './Imported.tsx';
+import { Refused } from './Refused.tsx';
+import classes from './files.module.css';
+
+/** The lists by market that come with the program; each becomes a draft like a file from outside. */
+export function StarterButton() {
+  const { t } = useTranslation('lexicons');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <MayButton
+        right="keepLists"
+        size="xs"
+        variant="default"
+        leftSection={<IconSparkles size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {t('file.starters')}
+      </MayButton>
+      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('file.startersTitle')} size={560}>
+        <Starters onClose={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function Starters({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('lexicons');
+  const answer = useRoute('lexicons.starters', {});
+  const take = useAction('lexicons.importStarter');
+  const forget = useForget();
+  if (take.data !== undefined) return <Imported saved={take.data} onOpen={onClose} />;
+  const begin = (id: string) =>
+    take.mutate(
+      { id },
+      { onSuccess: () => forget(['lexicons.list', 'lexicons.get', 'lexicons.diff', 'lexicons.starters']) },
+    );
+  return (
+    <div className={classes.dialog}>
+      <p className={classes.text}>{t('file.startersHint')}</p>
+      <Refused error={take.error} />
+      <Loaded query={answer}>
+        {(starters) => (
+          <ul className={classes.starters}>
+            {starters.map((starter) => (
+              <Starter key={starter.id} starter={starter} isBusy={take.isPending} onTake={() => begin(starter.id)} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function Starter({ starter, isBusy, onTake }: { starter: StarterEntry; isBusy: boolean; onTake: () => void }) {
+  const { t } = useTranslation('lexicons');
+  const name = useOwnName()(starter.name, starter.id);
+  return (
+    <li className={classes.starter}>
+      <span>
+        <strong>{name}</strong>
+        <span className={classes.quiet}>
+          <bdi>{starter.id}</bdi> · {starter.jurisdictions.join(', ')}
+        </span>
+      </span>
+      {starter.isHere ? (
+        <span className={classes.quiet}>{t('file.isHere')}</span>
+      ) : (
+        <Button
+          size="xs"
+          variant="default"
+          loading={isBusy}
+          aria-label={t('file.takeNamed', { name })}
+          onClick={onTake}
+        >
+          {t('file.take')}
+        </Button>
+      )}
+    </li>
+  );
+}
