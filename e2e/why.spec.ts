@@ -1,0 +1,17 @@
+import { expect, test } from './steps/archive.ts';
+import { violations } from './steps/axe.ts';
+import { openArea } from './steps/window.ts';
+
+test('a flag says why it is one, and a suppressed one by what', async ({ opened }) => {
+  const { page } = opened;
+  const area = await openArea(page, 'Flags');
+  const why = area.getByRole('region', { name: 'Why' });
+
+  await expect(why).toContainText(/Rule \S+, category “.+”, list \S+, version \d+\./);
+  await expect(why).toContainText(/Basis: .+\(nobody has checked this reference\)|names no basis/);
+  expect(await violations(page)).toEqual([]);
+
+  await area.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: 'suppressed', exact: false }).first().click();
+  await expect(why).toContainText(/Not up for review: /);
+});
