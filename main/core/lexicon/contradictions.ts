@@ -1,4 +1,4 @@
-import { type Phrase, parseExpression, phraseOf } from './expression.ts';
+import { parseExpression, phraseOf } from './expression.ts';
 import { type FoldedLetter, type Key, keyText } from './key.ts';
 import type { Exclude, Lexicon, Rule } from './schema.ts';
 
@@ -15,33 +15,43 @@ export type Contradiction = { readonly place: string; readonly message: string; 
  * Only for rules that are words; what an expression or a detector finds is not known before.
  */
 export function contradictions(lexicon: Lexicon): Contradiction[] {
-  const phrasesBy = new Map<string, Phrase[]>();
   const found: Contradiction[] = [];
-  const ofCategory = new Map(lexicon.categories.map(({ id, excludes }) => [id, excludes.map(listed)]));
+  const categories = new Map(
+    lexicon.categories.map(({ id, excludes }) => [id, { excludes: excludes.map(listed), spellings: [] as Spelling[] }]),
+  );
+  // What else stands in a category may have a use for its exclusions that cannot be seen.
+  const unseen = new Set<string>();
   for (const rule of lexicon.rules) {
-    const phrases = phrasesOf(rule);
-    if (phrases === null) continue;
-    const all = phrasesBy.get(rule.category) ?? [];
-    all.push(...phrases);
-    phrasesBy.set(rule.category, all);
-    const own = rule.excludes.map(listed);
-    const place = `rules.${rule.id}.excludes`;
-    for (const exclude of [...own, ...(ofCategory.get(rule.category) ?? [])]) {
-      if (exclude.window === 'clause' && phrases.every(({ key }) => holds(key, exclude)))
-        found.push(fatal(place, `"${exclude.expr}" is a part of the term itself and takes out every hit`));
+    const category = categories.get(rule.category);
+    const spellings = spellingsOf(rule);
+    if (spellings === null || !category) {
+      unseen.add(rule.category);
+      continue;
     }
-    for (const exclude of own) if (isIdleCover(exclude, phrases)) found.push(idle(place, exclude));
+    category.spellings.push(...spellings);
+    found.push(...ofRule(rule, spellings, category.excludes));
   }
-  for (const { id } of lexicon.categories) {
-    // A category with other rules may have a use for it that cannot be seen.
-    if (lexicon.rules.some((rule) => rule.category === id && phrasesOf(rule) === null)) continue;
-    for (const exclude of ofCategory.get(id) ?? [])
-      if (isIdleCover(exclude, phrasesBy.get(id) ?? [])) found.push(idle(`categories.${id}.excludes`, exclude));
+  for (const [id, { excludes, spellings }] of categories) {
+    if (unseen.has(id)) continue;
+    for (const exclude of excludes)
+      if (isIdleCover(exclude, spellings)) found.push(idle(`categories.${id}.excludes`, exclude));
   }
   return [...found, ...idleNegators(lexicon)];
 }
 
-type Listed = Pick<Exclude, 'expr' | 'window'> & { readonly key: Key; readonly text: string };
+function ofRule(rule: Rule, spellings: readonly Spelling[], ofCategory: readonly Listed[]): Contradiction[] {
+  const own = rule.excludes.map(listed);
+  const place = `rules.${rule.id}.excludes`;
+  return [
+    ...[...own, ...ofCategory]
+      .filter((exclude) => exclude.window === 'clause' && spellings.every((spelling) => holds(spelling, exclude)))
+      .map(({ expr }) => fatal(place, `"${expr}" is a part of the term itself and takes out every hit`)),
+    ...own.filter((exclude) => isIdleCover(exclude, spellings)).map((exclude) => idle(place, exclude)),
+  ];
+}
+
+type Spelling = { readonly key: Key; readonly text: string };
+type Listed = Pick<Exclude, 'expr' | 'window'> & Spelling;
 
 function listed({ expr, window }: Exclude): Listed {
   const { key } = phraseOf(expr, []);
@@ -49,18 +59,19 @@ function listed({ expr, window }: Exclude): Listed {
 }
 
 /** Null for rules that are no words. */
-function phrasesOf({ type, expr, alsoWritten, variants, distance }: Rule): Phrase[] | null {
+function spellingsOf({ type, expr, alsoWritten, variants, distance }: Rule): Spelling[] | null {
   if (type !== 'term' && type !== 'phrase') return null;
   return [expr, ...alsoWritten, ...variants].flatMap((one) => {
     const { expression } = parseExpression(type, one, distance);
-    return expression?.kind === 'any' ? expression.phrases : [];
+    const phrases = expression?.kind === 'any' ? expression.phrases : [];
+    return phrases.map(({ key }) => ({ key, text: keyText(key) }));
   });
 }
 
-function isIdleCover(exclude: Listed, phrases: readonly Phrase[]): boolean {
+function isIdleCover(exclude: Listed, spellings: readonly Spelling[]): boolean {
   // Without a letter it is refused already.
   if (exclude.window !== 'cover' || exclude.key.length === 0) return false;
-  return !phrases.some(({ key }) => exclude.key.length > key.length && exclude.text.includes(keyText(key)));
+  return !spellings.some(({ key, text }) => exclude.key.length > key.length && exclude.text.includes(text));
 }
 
 function idle(place: string, { expr }: Listed): Contradiction {
@@ -79,8 +90,8 @@ function idleNegators({ negators, affirmatives }: Lexicon): Contradiction[] {
 }
 
 /** Whether the letters stand in the key as a match would find them: "no" in "no risk", not in "nothing". */
-function holds(key: Key, { key: inner, text }: Listed): boolean {
-  if (inner.length === 0 || !keyText(key).includes(text)) return false;
+function holds({ key, text }: Spelling, { key: inner, text: part }: Listed): boolean {
+  if (inner.length === 0 || !text.includes(part)) return false;
   return key.some(
     (_, at) =>
       inner.every((letter, offset) => key[at + offset]?.letter === letter?.letter && at + offset < key.length) &&
