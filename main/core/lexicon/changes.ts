@@ -1,3 +1,4 @@
+import { withUsual } from './compact.ts';
 import { compile } from './compile.ts';
 import type { MatchInput } from './hit.ts';
 import { checkLexicon } from './parse.ts';
@@ -15,8 +16,6 @@ export type Changes = {
   readonly rules: number | null;
   /** Whether a changed rule may have a say in this text. */
   readonly touches: (input: MatchInput) => boolean;
-  /** The same for many texts at a time, much cheaper: false = in none of them. */
-  readonly touchesAny: (texts: readonly string[]) => boolean;
   /** Exclusions, negators, severities …: the hits of a message may look different, but where none were none come. */
   readonly hasOtherContext: boolean;
 };
@@ -35,23 +34,27 @@ const FEW_CHANGED = 50;
  * @param bases the versions that the stored hits may stem from; null = none.
  */
 export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
-  const everything: Changes = { rules: null, touches: always, touchesAny: always, hasOtherContext: true };
-  const target = JSON.parse(targetJson) as Lexicon;
+  const everything: Changes = { rules: null, touches: () => true, hasOtherContext: true };
+  const target = stored(targetJson);
   const ofTarget = rulesByText(target);
   const changed = new Map<string, Changed>();
   let hasOtherContext = false;
   for (const json of bases) {
     if (json === null) return everything;
     // It was checked when it was stored. What this program reads otherwise has another text, and is checked below.
-    const base = JSON.parse(json) as Lexicon;
+    const base = stored(json);
     const ofBase = rulesByText(base);
     for (const [text, rule] of ofBase) if (!ofTarget.has(text)) changed.set(text, changedIn(base, rule));
     for (const [text, rule] of ofTarget) if (!ofBase.has(text)) changed.set(text, changedIn(target, rule));
     hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
   if (changed.size > FEW_CHANGED && changed.size > target.rules.length * MOST_CHANGED) return everything;
-  const finder = finderOf(target, [...changed.values()]);
-  return finder ? { rules: changed.size, ...finder, hasOtherContext } : everything;
+  const touches = finderOf(target, [...changed.values()]);
+  return touches ? { rules: changed.size, touches, hasOtherContext } : everything;
+}
+
+function stored(json: string): Lexicon {
+  return withUsual(JSON.parse(json) as Record<string, unknown>);
 }
 
 type Changed = { readonly rule: Rule; readonly category: Category };
@@ -94,12 +97,9 @@ function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: Re
   });
 }
 
-const always = () => true;
-const never = () => false;
-
 /** A matcher of the changed rules alone, without anything that would hide what they find; null when one is not readable. */
-function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, 'touches' | 'touchesAny'> | null {
-  if (changed.length === 0) return { touches: never, touchesAny: never };
+function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touches'] | null {
+  if (changed.length === 0) return () => false;
   const categories = new Map(changed.map(({ category }) => [category.id, { ...category, excludes: [] }]));
   const { lexicon } = checkLexicon({
     ...target,
@@ -110,26 +110,7 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, '
   });
   if (!lexicon) return null;
   const { match } = compile(lexicon);
-  const touches: Changes['touches'] = (input) => match(input).length > 0;
-  // An expression may say where a text begins or ends.
-  const isPlain = changed.every(({ rule }) => rule.type !== 'regex');
-  return { touches, touchesAny: isPlain ? touchesAnyOf(touches) : always };
+  return (input) => match(input).length > 0;
 }
 
-/** One long text is cheaper than many short ones, but one Latin word in it would have all of it read for pinyin. */
-function touchesAnyOf(touches: Changes['touches']): Changes['touchesAny'] {
-  const isTouched = (text: string): boolean => touches({ text, parts: null, senderKind: 'unknown' });
-  return (texts) => {
-    let joined = '';
-    for (const text of texts) {
-      if (!LATIN.test(text)) joined += text + SENTENCE_END;
-      else if (isTouched(text)) return true;
-    }
-    return isTouched(joined);
-  };
-}
-
-const LATIN = /[A-Za-z\u00c0-\u024f\uff21-\uff5a]/;
-/** Nothing matches across it. */
-const SENTENCE_END = '。';
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };

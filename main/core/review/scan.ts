@@ -132,16 +132,9 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     const last = all.at(-1);
     if (!last) return null;
     const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
-    for (let at = 0; at < all.length; at += GROUP) {
-      const group = all.slice(at, at + GROUP);
-      const isTouched = mayTouch(plans, group);
-      for (const message of group) {
-        const tail = tailOf(message);
-        const isFlagged = flagged.has(message.id);
-        // Most groups end here with most of their messages.
-        if (!isTouched && !isFlagged && tail.length === 0) continue;
-        if (message.recordId < endRecord) addFound(plans, { message, tail, aboutOf, isFlagged }, found);
-      }
+    for (const message of all) {
+      const one = { message, tail: tailOf(message), aboutOf, isFlagged: flagged.has(message.id) };
+      if (message.recordId < endRecord) addFound(plans, one, found);
     }
     return { lastId: last.id, messages: all.length };
   };
@@ -156,14 +149,6 @@ function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number)
     }
     return batch;
   };
-}
-
-/** Messages that are looked at together first. */
-const GROUP = 250;
-
-function mayTouch(plans: readonly LexiconPlan[], group: readonly ScanMessage[]): boolean {
-  const texts = group.map(({ text }) => text);
-  return plans.some(({ stretches }) => stretches.some(({ changes }) => changes.touchesAny(texts)));
 }
 
 type Read = {
