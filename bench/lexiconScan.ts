@@ -1,0 +1,195 @@
+import { installLexicon, scanAll } from '../main/core/review/index.ts';
+import { checkLexicon, compile, type Lexicon, type Matcher, starterLexicon } from '../main/core/lexicon/index.ts';
+import { quietJob } from '../main/core/lib/job.ts';
+import type { PlainMessage } from '../main/core/search/testing.ts';
+import { openTestArchive, type TestArchive } from '../main/core/store/testing.ts';
+import { corpusMessages, hasCorpus, variedMessages } from './corpus.ts';
+import type { Row } from './row.ts';
+
+const MESSAGES = 1_000_000;
+const ACTOR = { actor: 'bench', atMs: 0 };
+
+/**
+ * A scan of stored messages (read from the encrypted archive, match, join what was sent in pieces, store flags) against the
+ * match alone of the same texts in memory; and what one more rule costs against that scan. With the starter list and with
+ * 50,000 terms. Processor time of this thread, because other programs on the machine do not count; in the same run, and
+ * the flags of both ways are compared.
+ */
+export async function benchLexiconScan(messages = MESSAGES): Promise<Row[]> {
+  if (!hasCorpus()) {
+    console.warn('SKIPPED: corpus-100k is not here');
+    return [];
+  }
+  const archive = openTestArchive({ name: 'bench' });
+  try {
+    const texts = storeAll(archive, variedMessages(corpusMessages(), messages));
+    const rows: Row[] = [];
+    for (const [name, lexicon] of [
+      ['the starter list', starterLexicon()],
+      ['50,000 terms', manyTerms(texts)],
+    ] as const) {
+      rows.push(...(await figuresOf(archive, texts, name, lexicon)));
+      archive.transaction((db) => db.prepare(`UPDATE lexicon SET status = 'retired'`).run());
+      await scanMs(archive);
+    }
+    return rows;
+  } finally {
+    archive.cleanup();
+  }
+}
+
+async function figuresOf(
+  archive: TestArchive,
+  texts: readonly string[],
+  name: string,
+  lexicon: Lexicon,
+): Promise<Row[]> {
+  const matcher = compile(lexicon);
+  const matchMs = bestOf(2, () => matchAll(matcher, texts));
+  archive.transaction((db) => installLexicon(db, lexicon, ACTOR));
+  const fullMs = await scanMs(archive);
+  const flags = liveFlags(archive).size;
+  archive.transaction((db) => installLexicon(db, withRule(lexicon), ACTOR));
+  const changedMs = await scanMs(archive);
+  const found = liveFlags(archive);
+  const idleMs = await scanMs(archive);
+  await scanMs(archive, { everything: true });
+  return [
+    { name: `match alone, ${texts.length} messages in memory, ${name}`, value: matchMs, unit: 'ms' },
+    { name: `scan of them as stored, ${flags} flags`, value: fullMs, unit: 'ms' },
+    { name: 'the same, against the match alone', value: fullMs / matchMs, unit: 'x', limit: '<= 3' },
+    { name: 'scan after one rule was added', value: changedMs, unit: 'ms' },
+    { name: 'the same, against the whole scan', value: changedMs / fullMs, unit: 'x', limit: '<= 0.33' },
+    { name: 'scan when nothing changed', value: idleMs, unit: 'ms' },
+    {
+      name: 'flags in which that scan and one of everything differ',
+      value: differing(found, liveFlags(archive)),
+      unit: '',
+      limit: '<= 0',
+    },
+  ];
+}
+
+/** 50,000 terms of three to five characters of the texts; one in ten really occurs. The same in every run. */
+function manyTerms(texts: readonly string[]): Lexicon {
+  let state = 42;
+  const next = (below: number): number => ((state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 8) % below;
+  const letters = [
+    ...new Set(
+      texts
+        .slice(0, 20_000)
+        .join('')
+        .match(/\p{Script=Han}/gu),
+    ),
+  ];
+  const terms = new Set(
+    texts.slice(0, 100_000).flatMap((text, at) => (at % 200 === 0 ? (text.match(/\p{Script=Han}{5}/u) ?? []) : [])),
+  );
+  while (terms.size < 50_000)
+    terms.add(Array.from({ length: 3 + next(3) }, () => letters[next(letters.length)]).join(''));
+  return checked({
+    id: 'bench',
+    version: 1,
+    status: 'approved',
+    categories: [{ id: 'A', severity: 'low' }],
+    rules: [...terms].map((expr, at) => ({ id: `${at}`, category: 'A', expr })),
+  });
+}
+
+function withRule(lexicon: Lexicon): Lexicon {
+  const rule = { id: 'one more', category: lexicon.categories[0]?.id, expr: '刷单返现' };
+  return checked({ ...lexicon, version: lexicon.version + 1, rules: [...lexicon.rules, rule] });
+}
+
+function checked(wish: object): Lexicon {
+  const { lexicon, problems } = checkLexicon(wish);
+  if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
+  return lexicon;
+}
+
+/** @returns the texts, in the order of the archive. */
+function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): string[] {
+  return archive.transaction((db) => {
+    const insert = db.prepare(
+      `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, msgid_tail, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    const people = numbered((id, name) =>
+      db
+        .prepare(`INSERT INTO person VALUES (?, ?, NULL, ?, 'prefix')`)
+        .run(id, name, /^w[mo]/.test(name) ? 'customer' : 'employee'),
+    );
+    const conversations = numbered((id, key) =>
+      db.prepare(`INSERT INTO conversation VALUES (?, ?, 'single', NULL)`).run(id, key),
+    );
+    const types = numbered((id, type) =>
+      db.prepare('INSERT INTO message_type VALUES (?, ?, ?)').run(id, type, type === 'text' ? 'text' : 'unknown'),
+    );
+    const texts: string[] = [];
+    for (const { text, sentAtMs, from, conversation, type, msgid } of messages) {
+      texts.push(text);
+      insert.run(
+        texts.length,
+        texts.length,
+        conversations(conversation ?? ''),
+        people(from ?? ''),
+        sentAtMs,
+        types(type ?? ''),
+        msgid,
+        text,
+      );
+    }
+    // Imports keep the records; a scan only wants to know how many there are.
+    db.prepare(`INSERT INTO import (id, started_at_ms, state, by_user) VALUES (1, 0, 'done', 'bench')`).run();
+    db.prepare(
+      `INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state) VALUES (1, 1, '', '', 0, '', '', 'done')`,
+    ).run();
+    db.prepare(`INSERT INTO raw_block VALUES (1, 1, ?, x'', x'', x'', x'')`).run(texts.length);
+    return texts;
+  });
+}
+
+function numbered(add: (id: number, name: string) => void): (name: string) => number {
+  const ids = new Map<string, number>();
+  return (name) => {
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    ids.set(name, ids.size + 1);
+    add(ids.size, name);
+    return ids.size;
+  };
+}
+
+async function scanMs(archive: TestArchive, wish = { everything: false }): Promise<number> {
+  const before = process.threadCpuUsage();
+  await scanAll({ ...archive, actor: 'bench', nowMs: () => 0 }, quietJob, wish);
+  return millisecondsSince(before);
+}
+
+function matchAll(matcher: Matcher, texts: readonly string[]): void {
+  for (const text of texts) matcher.match({ text, parts: null, senderKind: 'employee' });
+}
+
+function bestOf(rounds: number, work: () => void): number {
+  const times = Array.from({ length: rounds }, () => {
+    const before = process.threadCpuUsage();
+    work();
+    return millisecondsSince(before);
+  });
+  return Math.min(...times);
+}
+
+function millisecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function liveFlags(archive: TestArchive): Set<string> {
+  const flags = archive.read.prepare(
+    `SELECT message_id || ' ' || rule || ' ' || ranges || ' ' || status FROM flag WHERE status <> 'retired'`,
+  );
+  return new Set(flags.pluck().all() as string[]);
+}
+
+function differing(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return [...some].filter((one) => !others.has(one)).length + [...others].filter((one) => !some.has(one)).length;
+}
