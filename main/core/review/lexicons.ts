@@ -33,11 +33,17 @@ export type InstalledMatcher = {
 export function installLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number {
   const rows = versionRows(db, lexicon.id);
   const newest = rows.find(({ is_peoples }) => is_peoples === 0);
-  if (newest?.sha256 === lexiconSha256({ ...lexicon, version: newest?.version ?? 0 })) return newest.id;
+  if (newest && isSameContent(newest, lexicon)) return newest.id;
   const version = Math.max(lexicon.version, (rows[0]?.version ?? 0) + 1);
   // What people took out of force does not come back with a new build.
   const status = newest?.status === 'retired' ? 'retired' : lexicon.status;
   return addLexicon(db, { ...lexicon, version, status }, who);
+}
+
+/** Version and status are ours: a list that was retired before it came says so. */
+function isSameContent(row: LexiconRow, lexicon: Lexicon): boolean {
+  const { status } = JSON.parse(row.json) as Pick<Lexicon, 'status'>;
+  return row.sha256 === lexiconSha256({ ...lexicon, version: row.version, status });
 }
 
 /**

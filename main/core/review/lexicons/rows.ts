@@ -21,12 +21,12 @@ const ROWS = `SELECT one.*, EXISTS (
     SELECT 1 FROM lexicon_act WHERE lexicon_row = one.id AND act IN ('saved', 'imported')) AS is_peoples FROM lexicon AS one`;
 
 /**
- * What messages are matched with, one row per lexicon: the newest approved version; where nobody ever approved one, the
- * newest that the program or a command installed.
+ * What messages are matched with, one row per lexicon: the approved version; without one, the newest that the program or a
+ * command installed. Retiring that one brings no older one back.
  */
-const IN_FORCE = `${ROWS} WHERE one.id = (
-  SELECT id FROM lexicon AS other WHERE lexicon_id = one.lexicon_id AND (status = 'approved' OR (status <> 'retired' AND
-    NOT EXISTS (SELECT 1 FROM lexicon_act WHERE lexicon_row = other.id AND act IN ('saved', 'imported'))))
+const IN_FORCE = `${ROWS} WHERE one.status <> 'retired' AND one.id = (
+  SELECT id FROM lexicon AS other WHERE lexicon_id = one.lexicon_id AND (status = 'approved' OR
+    NOT EXISTS (SELECT 1 FROM lexicon_act WHERE lexicon_row = other.id AND act IN ('saved', 'imported')))
   ORDER BY status = 'approved' DESC, version DESC LIMIT 1)`;
 
 export function rowsInForce(db: ReadDb): LexiconRow[] {
@@ -46,7 +46,7 @@ export function lexiconIds(db: ReadDb): string[] {
   return db.prepare('SELECT DISTINCT lexicon_id FROM lexicon ORDER BY 1').pluck().all() as string[];
 }
 
-/** The version that people are working on. It is always the newest. */
+/** The version that people are working on; there is one at most. */
 export function openRow(rows: readonly LexiconRow[]): LexiconRow | null {
   return rows.find(({ is_peoples, status }) => is_peoples === 1 && (status === 'draft' || status === 'tested')) ?? null;
 }
