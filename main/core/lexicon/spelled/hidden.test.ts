@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matcherOf, openIn } from '../testing/matcherOf.ts';
+import { isSameMainSound, isSameSound, referenceMatches } from '../testing/reference.ts';
 
 type Case = readonly [term: string | object, text: string, written: string, disguises: readonly string[]];
 
@@ -152,5 +154,41 @@ describe('K-30 hostile texts take time in proportion to their length', () => {
     cpuOf(1000);
     const small = cpuOf(6_000);
     expect(cpuOf(48_000)).toBeLessThan(20 * small + 300);
+  });
+});
+
+describe('K-32 homophones are exactly those that the plain reference finds', () => {
+  const letter = fc.constantFrom(...'保宝堡本苯赔陪稳文吻赚转专不卜部重虫中消小行航');
+  const between = fc.constantFrom('', '', '', '', '.', ' ', '*', '。', '\u200b', 'x', '，');
+  const term = fc.array(letter, { minLength: 4, maxLength: 6 }).map((all) => all.join(''));
+  const text = fc.array(fc.tuple(letter, between), { maxLength: 40 }).map((all) => all.flat().join(''));
+
+  test('any terms in any text', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(term, { minLength: 1, maxLength: 4 }), text, (terms, written) => {
+        const hits = matcherOf(terms).match({ text: written, parts: null, senderKind: 'employee' });
+        const ranges = hits.flatMap((hit) => hit.ranges);
+        const places = (isSame: typeof isSameSound): (readonly [number, number])[] =>
+          referenceMatches(written, terms, isSame).map(({ start, end }) => [start, end] as const);
+        const lost = places(isSameMainSound).filter(
+          ([start, end]) => !ranges.some(([from, to]) => from < end && start < to),
+        );
+        expect(lost).toEqual([]);
+        const known = new Set(places(isSameSound).map(String));
+        expect(ranges.map(String).filter((range) => !known.has(range))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('planted in any text, by their main sounds', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const written = `${before}。吻专卜陪。${after}`;
+        const found = openIn(matcherOf(['稳赚不赔']), written).map(([words]) => words);
+        expect(found).toContain('吻专卜陪');
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -49,7 +49,8 @@ export function createHiddenScanner(
     hasTyped: hasPinyin,
     hasLeet: wordStarts.size > 0,
     emoji: [...emoji.keys()],
-    halves: [...halves.keys()],
+    halves,
+    spellings: halves.size === 0 ? [] : patterns.map(({ key }) => key.map((letter) => letter?.letter ?? ' ').join('')),
   });
 
   function piecesOf(text: string, start: number, end: number, seen: number): Piece[] {
@@ -71,6 +72,8 @@ export function createHiddenScanner(
       const spans: Span[] = [];
       if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, isPair)))
         spans.push(...sounds.find(text, start, end));
+      // Most of those that come this far have Latin letters and nothing else.
+      if ((seen & (SPLIT | EMOJI)) === 0 && ((seen & LATIN) === 0 || (seen & LEET) === 0)) return spans;
       const pieces = piecesOf(text, start, end, seen);
       if (pieces.length > 0) spans.push(...reread(text, start, end, pieces));
       return spans;

@@ -1,3 +1,4 @@
+import { simplifiedOf } from '../../lib/text/simplified.ts';
 import { syllableTable } from './syllables.ts';
 
 /**
@@ -36,16 +37,19 @@ export type SieveWishes = {
   readonly hasLeet: boolean;
   /** First unit of each emoji. */
   readonly emoji: readonly string[];
-  /** Halves of characters, `left + right`. */
-  readonly halves: readonly string[];
+  /** Halves of characters, `left + right`, and what they are together. */
+  readonly halves: ReadonlyMap<string, string>;
+  /** Letters that follow each other in terms, a Chinese one at least; one string for each term is enough. */
+  readonly spellings: readonly string[];
 };
 
 export function createSieve(wishes: SieveWishes): Sieve {
   const kinds = kindsOf(wishes);
-  const halves = new Set(wishes.halves.map((pair) => pair.charCodeAt(0) * UNITS + pair.charCodeAt(1)));
+  const halves = new Map<number, number>();
+  for (const [pair, whole] of wishes.halves) halves.set(pairOf(pair, 0), whole.charCodeAt(0));
   const filter = filterOf(wishes.homophones);
   const { threes, shift } = filter;
-  const tables = { ...filter, kinds, halves };
+  const tables = { ...filter, kinds, halves, neighbours: neighboursOf(wishes) };
   const hasShort = wishes.homophones.some((code) => code.length < 4);
   const everySecond = hasShort ? 0 : 1;
 
@@ -68,11 +72,11 @@ export function createSieve(wishes: SieveWishes): Sieve {
       before = kind;
     }
     if ((seen & SOUND) !== 0 && !hasShort && !hasFour(tables, text, start, end)) seen &= ~SOUND;
-    if ((seen & SPLIT) !== 0 && !hasHalves(tables, text, start, end)) seen &= ~SPLIT;
+    if ((seen & SPLIT) !== 0 && !hasHalves(tables, text, start, end, seen)) seen &= ~SPLIT;
     return seen & (LATIN | LEET | EMOJI | SOUND | SPLIT);
   }
 
-  return { test, bytes: kinds.byteLength + threes.byteLength + filter.fours.byteLength };
+  return { test, bytes: kinds.byteLength + 2 * threes.byteLength + tables.neighbours.byteLength };
 }
 
 type SieveTables = {
@@ -80,7 +84,8 @@ type SieveTables = {
   readonly threes: Uint32Array;
   readonly fours: Uint32Array;
   readonly shift: number;
-  readonly halves: ReadonlySet<number>;
+  readonly halves: ReadonlyMap<number, number>;
+  readonly neighbours: Uint32Array;
 };
 
 /** The second look: a run of three is often chance, two of them and the four together seldom. */
@@ -99,16 +104,56 @@ function hasFour({ kinds, threes, fours, shift }: SieveTables, text: string, sta
   return false;
 }
 
-function hasHalves({ kinds, halves }: SieveTables, text: string, start: number, end: number): boolean {
-  let before = 0;
+/**
+ * 女子 is 好 everywhere, and hardly ever does a neighbour go on as in a term. Where the neighbour may be hidden itself, in
+ * Latin letters, as an emoji or in halves, too, nothing is decided here.
+ */
+function hasHalves(tables: SieveTables, text: string, start: number, end: number, seen: number): boolean {
+  const { kinds, halves, neighbours } = tables;
+  const units: number[] = [];
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
-    const kind = kinds[unit] as number;
-    if ((kind & SYLLABLE) === 0) continue;
-    if ((kind & RIGHT) !== 0 && halves.has(before * UNITS + unit)) return true;
-    before = unit;
+    if (((kinds[unit] as number) & SYLLABLE) !== 0) units.push(unit);
+  }
+  const wholeAt = (at: number): number => {
+    const [left = 0, right = 0] = [units[at], units[at + 1]];
+    const isMaybe = ((kinds[left] as number) & LEFT) !== 0 && ((kinds[right] as number) & RIGHT) !== 0;
+    return isMaybe ? (halves.get(left * UNITS + right) ?? 0) : 0;
+  };
+  for (let at = 0; at + 1 < units.length; at++) {
+    const whole = wholeAt(at);
+    if (whole === 0) continue;
+    if ((seen & (LATIN | EMOJI)) !== 0 || wholeAt(at + 2) !== 0) return true;
+    const [left, right] = [foldedUnit(units[at - 1]), foldedUnit(units[at + 2])];
+    if (isNext(neighbours, left, whole) || isNext(neighbours, whole, right)) return true;
   }
   return false;
+}
+
+function foldedUnit(unit: number | undefined): number {
+  return unit === undefined ? 0 : simplifiedOf(String.fromCharCode(unit)).charCodeAt(0);
+}
+
+/** About three pairs a term, sixteen bits each. */
+function neighboursOf({ spellings, halves }: SieveWishes): Uint32Array {
+  if (halves.size === 0) return new Uint32Array(0);
+  const bits = new Uint32Array(2 ** (sizeFor(spellings.length * 48) - 5));
+  for (const spelling of spellings)
+    for (let at = 1; at < spelling.length; at++)
+      setBit(bits, slotOfTwo(bits, spelling.charCodeAt(at - 1), spelling.charCodeAt(at)));
+  return bits;
+}
+
+function isNext(neighbours: Uint32Array, first: number, second: number): boolean {
+  return isSet(neighbours, slotOfTwo(neighbours, first, second));
+}
+
+function slotOfTwo(bits: Uint32Array, first: number, second: number): number {
+  return (Math.imul(Math.imul(first, GOLDEN) ^ second, GOLDEN) >>> 8) & (bits.length * 32 - 1);
+}
+
+function pairOf(text: string, at: number): number {
+  return text.charCodeAt(at) * UNITS + text.charCodeAt(at + 1);
 }
 
 const UNITS = 65_536;
@@ -118,8 +163,8 @@ function kindsOf({ homophones, hasTyped, hasLeet, emoji, halves }: SieveWishes):
   const mark = (character: string, bits: number): void => {
     kinds[character.charCodeAt(0)] = (kinds[character.charCodeAt(0)] as number) | bits;
   };
-  if (homophones.length > 0 || halves.length > 0) kinds.set(syllableTable().bySign);
-  for (const pair of halves) {
+  if (homophones.length > 0 || halves.size > 0) kinds.set(syllableTable().bySign);
+  for (const pair of halves.keys()) {
     mark(pair.charAt(0), LEFT);
     mark(pair.charAt(1), RIGHT);
     // Only what sounds is looked at, and some halves have no sound of their own.
@@ -147,21 +192,23 @@ const LARGEST = 21;
 /** So many bits per run keep the filters nearly empty. */
 const BITS_EACH = 128;
 
+/** The power of two that so many bits need, within limits. */
+function sizeFor(bits: number): number {
+  return Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(Math.log2(bits + 1))));
+}
+
 function filterOf(codes: readonly string[]): { threes: Uint32Array; fours: Uint32Array; shift: number } {
-  const size = Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(Math.log2(codes.length * BITS_EACH + 1))));
+  const size = sizeFor(codes.length * BITS_EACH);
   const threes = new Uint32Array(2 ** size / 32);
   const fours = new Uint32Array(2 ** size / 32);
   const shift = 32 - size;
-  const set = (bits: Uint32Array, slot: number): void => {
-    bits[slot >>> 5] = (bits[slot >>> 5] as number) | (1 << (slot & 31));
-  };
   for (const code of codes) {
     const [a, b, c, d] = [code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2), code.charCodeAt(3)];
-    set(threes, Math.imul(three(a, b, c), GOLDEN) >>> shift);
+    setBit(threes, Math.imul(three(a, b, c), GOLDEN) >>> shift);
     if (code.length < 4) continue;
     // Either of the first two runs of three is met wherever the term stands.
-    set(threes, Math.imul(three(b, c, d), GOLDEN) >>> shift);
-    set(fours, slotOfFour(a, three(b, c, d)) >>> shift);
+    setBit(threes, Math.imul(three(b, c, d), GOLDEN) >>> shift);
+    setBit(fours, slotOfFour(a, three(b, c, d)) >>> shift);
   }
   return { threes, fours, shift };
 }
@@ -177,4 +224,8 @@ function slotOfFour(first: number, rest: number): number {
 
 function isSet(bits: Uint32Array, slot: number): boolean {
   return (((bits[slot >>> 5] as number) >>> (slot & 31)) & 1) !== 0;
+}
+
+function setBit(bits: Uint32Array, slot: number): void {
+  bits[slot >>> 5] = (bits[slot >>> 5] as number) | (1 << (slot & 31));
 }
