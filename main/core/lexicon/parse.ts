@@ -1,3 +1,4 @@
+import { withoutUsual } from './compact.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
@@ -8,6 +9,7 @@ import { type ExpressionProblem, parseExpression, phraseOf } from './expression.
 import { keyText } from './key.ts';
 import { Lexicon, type Rule } from './schema.ts';
 import { scopeProblems } from './scope.ts';
+import { repeatedFields } from './repeatedFields.ts';
 import { unfitFields } from './unfit.ts';
 import { unfulfilled } from './spelled/wishes.ts';
 
@@ -19,8 +21,8 @@ export type ParsedLexicon = { readonly lexicon: Lexicon | null; readonly problem
 export const MAX_RULES = 250_000;
 
 /**
- * Reads a lexicon file. Everything that would be silently ignored is a problem: unknown fields, terms without a letter,
- * rules of a kind that this version does not execute, exclusions that can never match.
+ * Reads a lexicon file. Everything that would be silently ignored is a problem: unknown fields, a field written twice,
+ * terms without a letter, rules of a kind that this version does not execute, exclusions that can never match.
  *
  * @returns the lexicon only when nothing is fatal.
  */
@@ -31,6 +33,11 @@ export function parseLexicon(text: string): ParsedLexicon {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return { lexicon: null, problems: [fatal('file', `not JSON: ${(error as SyntaxError).message}`)] };
+  }
+  const repeated = repeatedFields(text);
+  if (repeated.length > 0) {
+    const problems = repeated.map(({ name, line }) => fatal(`line ${line}`, `"${name}" stands twice in one object`));
+    return { lexicon: null, problems };
   }
   return checkLexicon(json);
 }
@@ -63,7 +70,7 @@ export function unsignedJson(lexicon: Lexicon): string {
 }
 
 export function canonicalJson(lexicon: Lexicon): string {
-  return canonicalize(lexicon) ?? '';
+  return canonicalize(withoutUsual(lexicon)) ?? '';
 }
 
 function schemaProblem(issue: z.core.$ZodIssue): LexiconProblem {
