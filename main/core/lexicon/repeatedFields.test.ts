@@ -29,6 +29,11 @@ describe('B-5 a field that stands twice in one object', () => {
     );
   });
 
+  test('is looked for behind a text of any length', () => {
+    const json = JSON.stringify({ a: 'x'.repeat(12_000_000), b: '\\"'.repeat(1_000_000) }).replace('"b"', '"a"');
+    expect(repeatedFields(json)).toEqual([{ name: 'a', line: 1 }]);
+  });
+
   test('is refused with its line: the first of two lists of exclusions would be lost', () => {
     const json = `{"id":"firm","version":1,"categories":[{"id":"A","severity":"high"}],"rules":[
       {"id":"r","category":"A","expr":"保本","excludes":[{"expr":"确保本"}],
