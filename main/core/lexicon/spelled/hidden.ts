@@ -8,7 +8,7 @@ import { emojiReadings } from './emoji.ts';
 import { emojiPieces, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
 import { createRereader } from './reread.ts';
 import { createSieve, EMOJI, LATIN, LEET, SOUND, SPLIT } from './sieve.ts';
-import { buildSoundAutomaton, type SoundKeys, soundKeysOf } from './soundKeys.ts';
+import { buildSoundAutomaton, soundKeysOf, soundWishesOf } from './soundKeys.ts';
 import { createSoundScanner } from './soundScan.ts';
 import { hasTyped } from './typed.ts';
 import { isWanted, type Kind } from './wishes.ts';
@@ -38,12 +38,11 @@ export function createHiddenScanner(
   const isLetterOfTerms = lettersOf(patterns);
   const halves = isAnyWanted('splitCharacters', patterns) ? compositions(isLetterOfTerms) : new Map<string, string>();
   const emoji = isAnyWanted('emojiWords', patterns) ? emojiReadings(isLetterOfTerms) : new Map<string, string[]>();
-  const keys = soundKeysOf(patterns);
+  const { homophones, hasPinyin } = soundWishesOf(patterns);
   const wordStarts = wordStartsOf(patterns);
   const isWordStart = (start: string): boolean => wordStarts.has(start);
-  const sounds = createLazySounds(alphabet, keys);
+  const sounds = createLazySounds(alphabet, patterns);
   const reread = createRereader(alphabet, automaton, letters, patterns);
-  const { homophones, hasPinyin, isPair } = keys;
   const sieve = createSieve({
     homophones,
     hasTyped: hasPinyin,
@@ -70,7 +69,7 @@ export function createHiddenScanner(
       const seen = sieve.test(text, start, end);
       if (seen === 0 || seen === LEET) return NONE;
       const spans: Span[] = [];
-      if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, isPair)))
+      if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, sounds.isPair)))
         spans.push(...sounds.find(text, start, end));
       // Most of those that come this far have Latin letters and nothing else.
       if ((seen & (SPLIT | EMOJI)) === 0 && ((seen & LATIN) === 0 || (seen & LEET) === 0)) return spans;
@@ -84,15 +83,24 @@ export function createHiddenScanner(
 const NONE: Span[] = [];
 
 /** Built when the first text needs it: half of the work of building a matcher, and many matchers never meet one. */
-function createLazySounds(alphabet: Alphabet, keys: SoundKeys): HiddenScanner {
+function createLazySounds(
+  alphabet: Alphabet,
+  patterns: readonly Pattern[],
+): HiddenScanner & { isPair(first: number, second: number): boolean } {
+  let keys: ReturnType<typeof soundKeysOf> | null = null;
   let scan: ReturnType<typeof createSoundScanner> | null = null;
   let bytes = 0;
   return {
     get bytes() {
       return bytes;
     },
+    isPair(first, second) {
+      keys ??= soundKeysOf(patterns);
+      return keys.isPair(first, second);
+    },
     find(text, start, end) {
       if (scan === null) {
+        keys ??= soundKeysOf(patterns);
         const automaton = buildSoundAutomaton(keys);
         bytes = automaton.bytes;
         scan = createSoundScanner(alphabet, keys, automaton);

@@ -5,15 +5,19 @@ import { canHide } from './derived.ts';
 import { syllablesOf, syllableTable } from './syllables.ts';
 import { isWanted } from './wishes.ts';
 
-/** Terms as strings of syllable numbers; several terms may sound the same, and one term in several ways. */
+/** What has to be known before the first text. */
+export type SoundWishes = {
+  /** Sounds of the terms of which homophones are looked for, as strings of syllable numbers. */
+  readonly homophones: readonly string[];
+  readonly hasPinyin: boolean;
+};
+
+/** All terms by their sounds; several terms may sound the same, and one term in several ways. */
 export type SoundKeys = {
   /** Sorted, as buildAutomaton wants them. */
   readonly codes: readonly string[];
   /** By key number. */
   readonly patterns: readonly (readonly Pattern[])[];
-  /** Those of terms of which homophones are looked for, not only pinyin. */
-  readonly homophones: readonly string[];
-  readonly hasPinyin: boolean;
   /** Whether two sounds follow each other in some term. */
   readonly isPair: (first: number, second: number) => boolean;
 };
@@ -21,29 +25,28 @@ export type SoundKeys = {
 /** A term with many characters of several sounds is looked for in its likeliest ones. */
 const MOST_WAYS = 4;
 
-export function soundKeysOf(patterns: readonly Pattern[]): SoundKeys {
-  const byCode = new Map<string, Pattern[]>();
+export function soundWishesOf(patterns: readonly Pattern[]): SoundWishes {
   const homophones: string[] = [];
   let hasPinyin = false;
   for (const pattern of patterns) {
-    const wishes = wishesOf(pattern);
-    if (!wishes) continue;
-    hasPinyin ||= wishes.pinyin;
+    if (isAsked('homophone', pattern)) homophones.push(...codesOf(pattern.key));
+    hasPinyin ||= isAsked('pinyin', pattern);
+  }
+  return { homophones, hasPinyin };
+}
+
+export function soundKeysOf(patterns: readonly Pattern[]): SoundKeys {
+  const byCode = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    if (!isAsked('homophone', pattern) && !isAsked('pinyin', pattern)) continue;
     for (const code of codesOf(pattern.key)) {
       const same = byCode.get(code);
       if (same) same.push(pattern);
       else byCode.set(code, [pattern]);
-      if (wishes.homophone) homophones.push(code);
     }
   }
   const codes = [...byCode.keys()].sort();
-  return {
-    codes,
-    patterns: codes.map((code) => byCode.get(code) ?? []),
-    homophones,
-    hasPinyin,
-    isPair: pairsOf(codes),
-  };
+  return { codes, patterns: codes.map((code) => byCode.get(code) ?? []), isPair: pairsOf(codes) };
 }
 
 function pairsOf(codes: readonly string[]): SoundKeys['isPair'] {
@@ -58,15 +61,8 @@ export function buildSoundAutomaton({ codes }: SoundKeys): Automaton {
   return buildAutomaton(codes, syllableTable().names.length);
 }
 
-function wishesOf({ key, entries }: Pattern): { homophone: boolean; pinyin: boolean } | null {
-  let homophone = false;
-  let pinyin = false;
-  for (const entry of entries) {
-    if (!entry.rule || !canHide(entry)) continue;
-    homophone ||= isWanted('homophone', entry.rule.rule, key);
-    pinyin ||= isWanted('pinyin', entry.rule.rule, key);
-  }
-  return homophone || pinyin ? { homophone, pinyin } : null;
+function isAsked(kind: 'homophone' | 'pinyin', { key, entries }: Pattern): boolean {
+  return entries.some((entry) => entry.rule !== null && canHide(entry) && isWanted(kind, entry.rule.rule, key));
 }
 
 /** All ways to say a key; none when a character has no sound. */
