@@ -205,7 +205,8 @@ function finish(db: WriteDb, plans: readonly LexiconPlan[], endRecord: number, e
   for (const { matcher } of plans) {
     noteDone(db, matcher, endRecord);
     // Messages that came meanwhile may have been flagged with an older version: then theirs stays named.
-    if (segmentsOf(db, matcher.lexiconId).length === 1) keepFlags(db, matcher);
+    const isWhole = segmentsOf(db, matcher.lexiconId).every(({ bases }) => bases.join() === baseOf(matcher));
+    if (isWhole) keepFlags(db, matcher);
   }
   const { byCategory, suppressed } = countFlags(db);
   const total = Object.values(byCategory).reduce((all, count) => all + count, 0);
