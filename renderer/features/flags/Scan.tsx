@@ -54,7 +54,7 @@ function ScanEnd({ scan, result }: { scan: Scan; result: ScanResult | null }) {
   const text =
     result === null
       ? t('scanCancelled')
-      : t('scanDone', {
+      : t(result.scanned === 0 ? 'scanUpToDate' : 'scanDone', {
           messages: t('common:messages', { count: result.scanned }),
           flags: t('common:flags', { count: result.total }),
           suppressed: format.number(result.suppressed),

@@ -21,6 +21,7 @@ export const flags = {
   scan: 'Scan again',
   scanRunning: 'Scanning',
   scanDone: 'Scan finished: {{messages}}, {{flags}}, {{suppressed}} suppressed, in {{time}}.',
+  scanUpToDate: 'Scan finished: nothing had changed. {{flags}}, {{suppressed}} suppressed.',
   scanCancelled: 'The scan was cancelled. Flags already written are kept.',
   lists: 'Keyword lists',
   listsTitle: 'Keyword lists in use',

@@ -18,6 +18,7 @@ export const flags = {
   scan: '重新扫描',
   scanRunning: '正在扫描',
   scanDone: '扫描完成：{{messages}}，{{flags}}，{{suppressed}} 个被抑制，用时 {{time}}。',
+  scanUpToDate: '扫描完成：自上次以来没有变化。{{flags}}，{{suppressed}} 个被抑制。',
   scanCancelled: '扫描已取消，已写入的标记保留。',
   lists: '关键词表',
   listsTitle: '正在使用的关键词表',

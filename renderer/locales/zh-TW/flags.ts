@@ -20,6 +20,7 @@ export const flags = {
   scan: '重新掃描',
   scanRunning: '正在掃描',
   scanDone: '掃描完成：{{messages}}，{{flags}}，{{suppressed}} 個被抑制，費時 {{time}}。',
+  scanUpToDate: '掃描完成：自上次以來沒有變化。{{flags}}，{{suppressed}} 個被抑制。',
   scanCancelled: '掃描已取消，已寫入的標記保留。',
   lists: '關鍵詞表',
   listsTitle: '使用中的關鍵詞表',
