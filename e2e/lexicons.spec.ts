@@ -150,6 +150,30 @@ test('a starter list for one market becomes a draft that only others may approve
   await expect(dialog.getByRole('listitem').filter({ hasText: 'starter-hk' })).toContainText('already here');
 });
 
+test('a list of one’s own begins with a term, and grows a category with a rule', async ({ opened }) => {
+  const { page } = opened;
+  const area = await openArea(page, 'Keywords');
+  await area.getByRole('button', { name: 'New list…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A list of one’s own' });
+  await dialog.getByRole('textbox', { name: 'Name of the list' }).fill('starter');
+  await expect(dialog.getByText('A list has this name already.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('textbox', { name: 'Name of the list' }).fill('南区');
+  await dialog.getByRole('textbox', { name: 'Name of the category' }).fill('催单');
+  await dialog.getByRole('textbox', { name: 'First term' }).fill(TERM);
+  await dialog.getByRole('button', { name: 'Begin a draft' }).click();
+  await expect(area.getByRole('heading', { name: '南区' })).toBeVisible();
+  await area.getByRole('button', { name: 'New rule' }).click();
+  const form = area.getByRole('form', { name: 'New rule' });
+  await form.getByRole('textbox', { name: 'Term or expression' }).fill('别声张');
+  await pickOption(page, form.getByRole('combobox', { name: 'Category', exact: true }), 'A new category…');
+  await form.getByRole('textbox', { name: 'Name of the category' }).fill('保密');
+  await form.getByRole('button', { name: 'Save in the draft' }).click();
+  const rows = area.getByRole('listbox', { name: 'Rules' }).getByRole('option');
+  await expect(rows).toHaveText([/上车.*催单/, /别声张.*保密/]);
+  await refused(page, area.getByRole('button', { name: 'Submit for approval' }), /rules lack tests/);
+});
+
 test('an auditor reads lists and their tests, and is told whose it is to change them', async ({ opened }) => {
   const { page } = opened;
   await signInAs(page, '李查', 'Auditor');

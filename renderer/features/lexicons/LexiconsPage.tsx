@@ -6,6 +6,7 @@ import { EmptyState, Loaded } from '../../ui/states.tsx';
 import { ListPane } from './ListPane.tsx';
 import { OpenList } from './OpenList.tsx';
 import { ImportButton } from './files/ImportButton.tsx';
+import { NewListButton } from './files/NewListButton.tsx';
 import { StarterButton } from './files/StarterButton.tsx';
 import type { Where } from './where.ts';
 import classes from './lexicons.module.css';
@@ -26,6 +27,7 @@ function Desk({ entries, where }: { entries: readonly LexiconEntry[]; where: Whe
   if (first === undefined) {
     return (
       <EmptyState icon={IconBook2} title={t('none')} next={t('noneNext')}>
+        <NewListButton taken={[]} />
         <ImportButton />
         <StarterButton />
       </EmptyState>

@@ -4,6 +4,7 @@ import type { LexiconEntry } from '../../../shared/ipc/lexicons.ts';
 import { useFormat } from '../../lib/format.ts';
 import pane from '../../ui/pane.module.css';
 import { ImportButton } from './files/ImportButton.tsx';
+import { NewListButton } from './files/NewListButton.tsx';
 import { StarterButton } from './files/StarterButton.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { show } from './where.ts';
@@ -15,6 +16,7 @@ export function ListPane({ entries, openId }: { entries: readonly LexiconEntry[]
   return (
     <nav className={pane.side} aria-label={t('lists')}>
       <div className={classes.sideHead}>
+        <NewListButton taken={entries.map(({ id }) => id)} />
         <ImportButton />
         <StarterButton />
       </div>

@@ -7,7 +7,7 @@ export const lexicons = {
   lists: 'Keyword lists',
   none: 'No keyword lists',
   noneNext:
-    'Import one from a JSON, CSV or XLSX file. It becomes a draft, and finds nothing until somebody approves it.',
+    'Write one, or import one from a JSON, CSV or XLSX file. It becomes a draft, and finds nothing until somebody approves it.',
   rules_one: '{{number}} rule',
   rules_other: '{{number}} rules',
   versions_one: '{{number}} version',
@@ -71,6 +71,9 @@ export const lexicons = {
       detector: 'Detector with check digits',
     },
     severity: 'Severity',
+    newCategory: 'A new category…',
+    categoryName: 'Name of the category',
+    categorySeverity: 'Severity of the category',
     asCategory: 'As its category',
     alsoWritten: 'Other spellings',
     alsoWrittenHint: 'One a line: the traditional form, an abbreviation.',
@@ -217,6 +220,12 @@ export const lexicons = {
   },
 
   file: {
+    new: 'New list…',
+    newTitle: 'A list of one’s own',
+    listName: 'Name of the list',
+    nameTaken: 'A list has this name already.',
+    firstTerm: 'First term',
+    begin: 'Begin a draft',
     import: 'Import a list…',
     imported: 'Imported as a draft',
     importedWhat: '“{{id}}”, version {{version}}, with {{rules}}.',

@@ -1,17 +1,14 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
-import { SEVERITIES } from '../../../ui/severity.ts';
 import { Refused } from '../files/Refused.tsx';
 import type { Draft } from '../life/useDraft.ts';
-import { useNames } from '../useNames.ts';
+import { Choices } from './Choices.tsx';
 import { ExcludeRows } from './ExcludeRows.tsx';
-import { RULE_TYPES } from './fields.ts';
 import type { RuleFields } from './fields.ts';
 import { TestRows } from './TestRows.tsx';
-import { useTypeName } from './useTypeName.ts';
 import classes from './rules.module.css';
 
 type FormProps = {
@@ -57,7 +54,7 @@ export function RuleForm({ lexicon, draft, isNew, start, onSave, onCancel }: For
       <TestRows tests={fields.tests} onChange={(tests) => set({ tests })} />
       <Refused error={draft.error} />
       <div className={classes.line}>
-        <Button type="submit" size="xs" disabled={fields.expr.trim() === ''} loading={draft.isSaving}>
+        <Button type="submit" size="xs" disabled={!isComplete(fields)} loading={draft.isSaving}>
           {t(draft.isDraft ? 'rule.save' : 'rule.saveNew')}
         </Button>
         <Button size="xs" variant="default" onClick={onCancel}>
@@ -86,40 +83,6 @@ function Expression({ fields, set }: PartProps) {
   );
 }
 
-type ChoicesProps = PartProps & { lexicon: LexiconDocument };
-
-function Choices({ lexicon, fields, set }: ChoicesProps) {
-  const { t } = useTranslation(['lexicons', 'codes']);
-  const nameOf = useNames(lexicon);
-  const typeName = useTypeName();
-  const types = RULE_TYPES.some((type) => type === fields.type) ? RULE_TYPES : [...RULE_TYPES, fields.type];
-  const asCategory = '';
-  return (
-    <div className={classes.choices}>
-      <Select
-        size="xs"
-        label={t('rule.category')}
-        value={fields.category}
-        onChange={(category) => category !== null && set({ category })}
-        data={lexicon.categories.map(({ id }) => ({ value: id, label: nameOf(id) }))}
-      />
-      <Select
-        size="xs"
-        label={t('rule.type')}
-        value={fields.type}
-        onChange={(type) => type !== null && set({ type })}
-        data={types.map((type) => ({ value: type, label: typeName(type) }))}
-      />
-      <Select
-        size="xs"
-        label={t('rule.severity')}
-        value={fields.severity ?? asCategory}
-        onChange={(value) => set({ severity: value === asCategory ? null : value })}
-        data={[
-          { value: asCategory, label: t('rule.asCategory') },
-          ...SEVERITIES.map((severity) => ({ value: severity, label: t(`codes:severity.${severity}`) })),
-        ]}
-      />
-    </div>
-  );
+function isComplete({ expr, newCategory }: RuleFields): boolean {
+  return expr.trim() !== '' && (newCategory === null || newCategory.name.trim() !== '');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
-import { emptyFields, fieldsOf, newExclude, withoutRule, withRule } from './fields.ts';
+import { emptyFields, emptyList, fieldsOf, newExclude, withoutRule, withRule } from './fields.ts';
 
 const LEXICON: LexiconDocument = {
   id: 'firm',
@@ -78,6 +78,19 @@ describe('the form of a rule', () => {
     expect(withRule(first.lexicon, null, wish).id).toBe('G1:保本 3');
     expect(first.lexicon.rules).toHaveLength(3);
     expect(first.lexicon.rules[2]).toMatchObject({ category: 'G1', expr: '保本' });
+  });
+
+  it('makes a category together with the rule, also the first of a list', () => {
+    const newCategory = { name: ' 催单 ', severity: 'medium' as const };
+    const { lexicon, id } = withRule(emptyList('own'), null, { ...emptyFields(''), expr: '赶紧', newCategory });
+    expect(id).toBe('C1:赶紧');
+    expect(lexicon.categories).toEqual([
+      { id: 'C1', name: { 'zh-Hans': '催单', 'zh-Hant': '催单', en: '催单' }, severity: 'medium' },
+    ]);
+    expect(lexicon.rules).toEqual([expect.objectContaining({ id: 'C1:赶紧', category: 'C1', expr: '赶紧' })]);
+    const second = withRule(lexicon, id, { ...emptyFields('C1'), expr: '赶紧', newCategory });
+    expect(second.lexicon.rules[0]?.category).toBe('C2');
+    expect(second.lexicon.categories).toHaveLength(2);
   });
 
   it('takes a rule out together with its tests', () => {

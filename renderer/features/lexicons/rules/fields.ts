@@ -26,11 +26,15 @@ export type TestFields = {
   readonly stored: LexiconTest | null;
 };
 
+export type NewCategory = { readonly name: string; readonly severity: Severity };
+
 /** A rule as its form holds it. */
 export type RuleFields = {
   readonly expr: string;
   readonly type: string;
   readonly category: string;
+  /** A category that comes into being with the rule, instead of `category`. */
+  readonly newCategory: NewCategory | null;
   /** Null: as its category. */
   readonly severity: Severity | null;
   /** One spelling a line. */
@@ -46,6 +50,7 @@ export function emptyFields(category: string): RuleFields {
     expr: '',
     type: 'term',
     category,
+    newCategory: null,
     severity: null,
     alsoWritten: '',
     excludes: [],
@@ -61,6 +66,7 @@ export function fieldsOf(lexicon: LexiconDocument, rule: LexiconRule): RuleField
     expr: rule.expr,
     type: rule.type ?? 'term',
     category: rule.category,
+    newCategory: null,
     severity: rule.severity ?? null,
     alsoWritten: (rule.alsoWritten ?? []).join('\n'),
     excludes: (rule.excludes ?? []).map(excludeFields),
@@ -87,15 +93,37 @@ export function newExclude(): ExcludeFields {
 
 /** The lexicon with the rule as the form says, and its tests; `id` null = a new rule. Gives its id. */
 export function withRule(
-  lexicon: LexiconDocument,
+  before: LexiconDocument,
   id: string | null,
-  fields: RuleFields,
+  wish: RuleFields,
 ): { readonly lexicon: LexiconDocument; readonly id: string } {
+  const { lexicon, fields } = withCategory(before, wish);
   const ruleId = id ?? freeId(lexicon, fields);
-  const before = lexicon.rules.find((rule) => rule.id === id);
-  const rule = ruleFrom(fields, before ?? { id: ruleId, category: fields.category, expr: fields.expr });
-  const rules = before ? lexicon.rules.map((one) => (one === before ? rule : one)) : [...lexicon.rules, rule];
+  const known = lexicon.rules.find((rule) => rule.id === id);
+  const rule = ruleFrom(fields, known ?? { id: ruleId, category: fields.category, expr: fields.expr });
+  const rules = known ? lexicon.rules.map((one) => (one === known ? rule : one)) : [...lexicon.rules, rule];
   return { lexicon: { ...lexicon, rules, tests: testsWith(lexicon, ruleId, fields.tests) }, id: ruleId };
+}
+
+/** A list that says nothing yet: its first rule and category come with `withRule`. */
+export function emptyList(id: string): LexiconDocument {
+  return { id, categories: [], rules: [], tests: [] };
+}
+
+/** The name is the person's own in whichever language: it stands for all three. */
+function withCategory(lexicon: LexiconDocument, fields: RuleFields): { lexicon: LexiconDocument; fields: RuleFields } {
+  const { newCategory } = fields;
+  if (newCategory === null) return { lexicon, fields };
+  const taken = new Set(lexicon.categories.map(({ id }) => id));
+  let number = lexicon.categories.length + 1;
+  while (taken.has(`C${String(number)}`)) number += 1;
+  const id = `C${String(number)}`;
+  const name = newCategory.name.trim();
+  const category = { id, name: { 'zh-Hans': name, 'zh-Hant': name, en: name }, severity: newCategory.severity };
+  return {
+    lexicon: { ...lexicon, categories: [...lexicon.categories, category] },
+    fields: { ...fields, category: id, newCategory: null },
+  };
 }
 
 /** Without the rule and without the tests that name it. */
