@@ -17,10 +17,11 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
   if (batch.length === 0) return 0;
   const isNew = new Set(batch.map(({ id }) => id));
   const aboutOf = aboutReader(db);
+  const read = scanReader(db);
   let flags = 0;
   for (const stretch of stretchesOf(batch)) {
-    const tailOf = followTails(db);
-    const { own, followers } = readStretch(db, stretch, isNew);
+    const tailOf = followTails(db, read);
+    const { own, followers } = readStretch(db, read, stretch, isNew);
     for (const message of own) {
       const tail = tailOf(message);
       if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail, aboutOf);
@@ -56,17 +57,26 @@ function stretchesOf(batch: readonly StoredMessage[]): StoredMessage[][] {
 type Stretch = { readonly own: readonly TailMessage[]; readonly followers: readonly ScanMessage[] };
 
 /** The new messages with the older ones between them, and the older ones after them that they may matter to. */
-function readStretch(db: WriteDb, messages: readonly StoredMessage[], isNew: ReadonlySet<number>): Stretch {
-  const read = scanReader(db);
+function readStretch(
+  db: WriteDb,
+  read: ReturnType<typeof scanReader>,
+  messages: readonly StoredMessage[],
+  isNew: ReadonlySet<number>,
+): Stretch {
   const [conversationId, first, last] = [messages[0]?.conversationId, messages[0]?.id, messages.at(-1)?.id];
-  const stored = db
-    .prepare('SELECT count(*) FROM message_row WHERE conversation_id = ? AND id BETWEEN ? AND ?')
-    .pluck()
-    .get(conversationId, first, last) as number;
+  // By the index alone: an import that goes on where the last one ended has nothing to read.
+  const [stored, newest] = db
+    .prepare(
+      `SELECT (SELECT count(*) FROM message_row WHERE conversation_id = @conversationId AND id BETWEEN @first AND @last),
+         (SELECT max(id) FROM message_row WHERE conversation_id = @conversationId)`,
+    )
+    .raw()
+    .get({ conversationId, first, last }) as [number, number];
   const own =
     stored === messages.length
       ? messages
       : read('conversation_id = ? AND id BETWEEN ? AND ? ORDER BY id', conversationId, first, last);
+  if (newest === last) return { own, followers: [] };
   const followers = read('conversation_id = ? AND id > ? ORDER BY id LIMIT ?', conversationId, last, MOST_PIECES - 1);
   // Where another stretch begins, it takes over.
   const end = followers.findIndex(({ id }) => isNew.has(id));

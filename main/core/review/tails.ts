@@ -22,9 +22,9 @@ export type Tails = (message: TailMessage) => readonly TailMessage[];
  * Follows many conversations at a time. Messages of one conversation have to come in their order and without holes from the
  * first one asked about; what stands before that is read from the archive.
  */
-export function followTails(db: ReadDb): Tails {
+export function followTails(db: ReadDb, read = scanReader(db)): Tails {
   const tails = new Map<number, readonly TailMessage[]>();
-  const before = tailReader(db);
+  const before = tailReader(read);
   return (message) => {
     const known = tails.get(message.conversationId);
     if (!isShortText(message)) {
@@ -39,12 +39,11 @@ export function followTails(db: ReadDb): Tails {
 
 /** For single messages out of their order. */
 export function readTails(db: ReadDb): Tails {
-  const before = tailReader(db);
+  const before = tailReader(scanReader(db));
   return (message) => (isShortText(message) ? continued(before(message), message) : []);
 }
 
-function tailReader(db: ReadDb): (message: TailMessage) => readonly TailMessage[] {
-  const read = scanReader(db);
+function tailReader(read: ReturnType<typeof scanReader>): (message: TailMessage) => readonly TailMessage[] {
   return ({ conversationId, id }) => {
     const newestFirst = read(
       'conversation_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
