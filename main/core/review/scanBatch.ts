@@ -18,10 +18,11 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
   const isNew = new Set(batch.map(({ id }) => id));
   const aboutOf = aboutReader(db);
   const read = scanReader(db);
+  const isLast = comesLast(db, batch);
   let flags = 0;
-  for (const stretch of stretchesOf(batch)) {
+  for (const stretch of stretchesOf(batch, isLast ? Infinity : APART)) {
     const tailOf = followTails(db, read);
-    const { own, followers } = readStretch(db, read, stretch, isNew);
+    const { own, followers } = isLast ? { own: stretch, followers: [] } : readStretch(db, read, stretch, isNew);
     for (const message of own) {
       const tail = tailOf(message);
       if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail, aboutOf);
@@ -42,12 +43,22 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
 /** Ids grow by one a second: messages further apart than this belong to different talks. */
 const APART = 600;
 
-/** New messages of one conversation that are close in time, ascending. */
-function stretchesOf(batch: readonly StoredMessage[]): StoredMessage[][] {
+/** Whether nothing that was there stands between or behind the new messages: so it is when an archive grows day by day. */
+function comesLast(db: WriteDb, batch: readonly StoredMessage[]): boolean {
+  const first = Math.min(...batch.map(({ id }) => id));
+  const found = db
+    .prepare('SELECT count(*) FROM (SELECT 1 FROM message_row WHERE id >= ? LIMIT ?)')
+    .pluck()
+    .get(first, batch.length + 1);
+  return found === batch.length;
+}
+
+/** New messages of one conversation that are no further apart than that, ascending. */
+function stretchesOf(batch: readonly StoredMessage[], apart: number): StoredMessage[][] {
   const stretches: StoredMessage[][] = [];
   let last: StoredMessage | undefined;
   for (const message of [...batch].sort((a, b) => a.conversationId - b.conversationId || a.id - b.id)) {
-    if (last?.conversationId !== message.conversationId || message.id - last.id > APART) stretches.push([]);
+    if (last?.conversationId !== message.conversationId || message.id - last.id > apart) stretches.push([]);
     stretches.at(-1)?.push(message);
     last = message;
   }
