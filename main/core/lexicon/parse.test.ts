@@ -83,4 +83,17 @@ describe('L-2 nothing is silently ignored', () => {
     expect(lexicon).not.toBeNull();
     expect(problems).toEqual([{ place: 'rules.s', message: 'folds to the same as rule r', isFatal: false }]);
   });
+
+  test('what is kept and not carried out is a remark', () => {
+    const { lexicon, problems } = checkLexicon({
+      ...sound,
+      categories: sound.categories.map((category) => ({ ...category, action: 'sample' })),
+      rules: sound.rules.map((rule) => ({ ...rule, weight: 2 })),
+    });
+    expect(lexicon).not.toBeNull();
+    expect(problems.map(({ place, isFatal }) => [place, isFatal])).toEqual([
+      ['categories.A', false],
+      ['rules.r', false],
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { detectorNames, isDetector } from './detectors.ts';
 import { compileRegex } from './regex.ts';
 import { type ExpressionProblem, parseExpression, phraseOf } from './expression.ts';
 import { keyText } from './key.ts';
+import { notCarriedOut } from './notCarriedOut.ts';
 import { Lexicon, type Rule } from './schema.ts';
 import { scopeProblems } from './scope.ts';
 import { repeatedFields } from './repeatedFields.ts';
@@ -53,6 +54,7 @@ export function checkLexicon(json: unknown): ParsedLexicon {
     ...contextProblems(lexicon),
     ...contradictions(lexicon),
     ...duplicates(lexicon),
+    ...notCarriedOut(lexicon),
   ];
   return { lexicon: problems.some((problem) => problem.isFatal) ? null : lexicon, problems };
 }
