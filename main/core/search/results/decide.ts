@@ -16,13 +16,9 @@ type Judge = (place: number) => Verdict;
  * Decides like `rowChecker`, but reads a row only where columns and index leave a doubt: `type:text -酒店` over a million
  * messages then reads none.
  */
-export function columnDecider(
-  db: ReadDb,
-  condition: Condition,
-  columns: Columns,
-  known: KnownTexts | null,
-): (id: number) => boolean {
-  const judge = judgeOf(db, condition, { columns, known });
+export function columnDecider(db: ReadDb, condition: Condition, held: Held): (id: number) => boolean {
+  const { columns } = held;
+  const judge = judgeOf(db, condition, held);
   const checkRow = rowChecker(db, condition);
   return (id) => {
     const place = placeIn(columns, id);
@@ -31,7 +27,8 @@ export function columnDecider(
   };
 }
 
-type Held = { readonly columns: Columns; readonly known: KnownTexts | null };
+/** `isForFew`: for a page of hits, a word is looked for in the text itself: the index would find it in all messages first. */
+export type Held = { readonly columns: Columns; readonly known: KnownTexts | null; readonly isForFew: boolean };
 
 function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
   const { columns } = held;
@@ -124,9 +121,9 @@ function heldTextJudge({ matcher }: TextCondition, columns: Columns, { texts, ch
 }
 
 /** What the index says exactly is asked once, for all messages together. */
-function textJudge(db: ReadDb, condition: TextCondition, { columns, known }: Held): Judge {
+function textJudge(db: ReadDb, condition: TextCondition, { columns, known, isForFew }: Held): Judge {
   const { match, isExact } = condition.matcher;
-  if (!isExact || match === null) return known ? heldTextJudge(condition, columns, known) : () => 'unknown';
+  if (isForFew || !isExact || match === null) return known ? heldTextJudge(condition, columns, known) : () => 'unknown';
   let hits: Uint8Array | null = null;
   const from = indexedFrom(db);
   return (place) => {

@@ -91,7 +91,7 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
   };
 }
 
-type At = { readonly generation: number; readonly signal: AbortSignal };
+type At = { readonly generation: number; readonly signal: AbortSignal; readonly isForFew?: boolean };
 
 async function found(db: ReadDb, memory: Memory, { plan }: Meant, at: At): Promise<FrequentHits> {
   const known = memory.textsAt(at.generation);
@@ -131,7 +131,9 @@ async function firstHits(
   const found: IdList[] = [];
   let length = 0;
   const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
-  const help = memory.columnsAt(generation) ? await helpFor(db, memory, meant.plan, { generation, signal }) : {};
+  const help = memory.columnsAt(generation)
+    ? await helpFor(db, memory, meant.plan, { generation, signal, isForFew: true })
+    : {};
   for (const piece of piecesOf(db, meant.plan, { order, firstPiece, ...help })) {
     found.push(piece);
     length += piece.length;
@@ -145,12 +147,15 @@ async function firstHits(
 }
 
 /** Columns and texts decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
-async function helpFor(db: ReadDb, memory: Memory, plan: Plan, { generation, signal }: At) {
+async function helpFor(db: ReadDb, memory: Memory, plan: Plan, { generation, signal, isForFew = false }: At) {
   const atHand = memory.columnsAt(generation);
   if (!atHand && plan.match !== null) return {};
   const columns = atHand ?? (await memory.columns(signal));
   const known = memory.textsAt(columns.generation);
-  return { all: columns.ids, decider: (condition: Condition) => columnDecider(db, condition, columns, known) };
+  return {
+    all: columns.ids,
+    decider: (condition: Condition) => columnDecider(db, condition, { columns, known, isForFew }),
+  };
 }
 
 /** One DENSE character is asked of the index as the beginning of a pair: as many words as there are pairs. */

@@ -66,8 +66,10 @@ test('messages that came and went after the texts were read are found, and not f
       remove(made, (read.prepare('SELECT id FROM message ORDER BY id').pluck().all() as number[]).slice(0, 3));
       for (const query of asked) {
         const wish = { query, order: 'oldest', offset: 0, limit: 100, count: 'now' } as const;
+        const page = await made.results.run({ ...wish, limit: 2, count: 'later' }, signal);
         const { hits, total } = await made.results.run(wish, signal);
         const expected = matchingIds(read, query, { order: 'oldest' });
+        expect([query, ...page.hits.map(({ id }) => id)]).toEqual([query, ...expected.slice(0, 2)]);
         expect([query, total, ...hits.map(({ id }) => id)]).toEqual([query, expected.length, ...expected]);
       }
       made.archive.cleanup();
