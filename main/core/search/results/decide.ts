@@ -104,7 +104,7 @@ type TextCondition = Extract<Condition, { kind: 'text' }>;
 /** What the index does not say exactly, the text does, where it is held. */
 function heldTextJudge({ matcher }: TextCondition, columns: Columns, { texts, changed }: KnownTexts): Judge {
   const isSamePlace = texts.at.ids === columns.ids;
-  const units = matcher.needle && Uint16Array.from(matcher.needle.text, (unit) => unit.charCodeAt(0));
+  const units = matcher.needle && unitsOf(matcher.needle.text);
   return (place) => {
     const id = columns.ids[place] ?? 0;
     if (changed.size > 0 && changed.has(id)) return 'unknown';
@@ -118,6 +118,11 @@ function heldTextJudge({ matcher }: TextCondition, columns: Columns, { texts, ch
     const text = texts.textAt(held, matcher.form);
     return text === null ? 'unknown' : verdictOf(occursIn(text, matcher));
   };
+}
+
+/** TRAP: going through a string goes by characters, and one beyond U+FFFF would become half of itself. */
+function unitsOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 }
 
 /** What the index says exactly is asked once, for all messages together. */

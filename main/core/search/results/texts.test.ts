@@ -13,7 +13,25 @@ const { archiveOf } = opened;
 
 const { signal } = new AbortController();
 
-const letters = ['保', '本', '收', '益', '險', '险', 'a', 'B', '1', '.', '，', ' ', '“', '😀', '\u200b', '\u{20000}'];
+const letters = [
+  '保',
+  '本',
+  '收',
+  '益',
+  '險',
+  '险',
+  'a',
+  'B',
+  '1',
+  '.',
+  '，',
+  ' ',
+  '“',
+  '😀',
+  '😁',
+  '\u200b',
+  '\u{20000}',
+];
 const someText = fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((units) => units.join(''));
 const someMessages: fc.Arbitrary<PlainMessage[]> = fc.array(
   fc.record({ text: someText, type: fc.constantFrom('text', 'file') }),
@@ -35,6 +53,8 @@ const someQuery = fc.constantFrom(
     '=/險/',
   ],
   ...['保本 type:file', '保 type:text', '"1."', '/“保/', '😀', '"保，本"'],
+  // Two units each, the first the same: half of one must not pass for the other.
+  ...['"😀."', '"，😀"', '"😀，" type:file', '😀 type:text', '="😀."', '/😀./', '😀 NEAR/2 保', '-"😁." 保'],
 );
 
 test('what is decided on texts in memory is what the rows say', async () => {
