@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { openTestArchive } from '../store/testing.ts';
 import type { TestArchive } from '../store/testing.ts';
-import { removeFromIndex, search } from './index.ts';
+import { openResults, removeFromIndex, search } from './index.ts';
 import { storeMessages } from './testing.ts';
 import { decides, referenceText, written } from './testingReference.ts';
 import type { Asked, ReferenceText } from './testingReference.ts';
@@ -124,9 +124,17 @@ function answered(query: string): Map<number, string[]> | null {
       hits.map((hit) => [Number(hit.msgid.slice(1)), hit.ranges.map(([start, end]) => hit.text.slice(start, end))]),
     );
   } catch (error) {
-    if (error instanceof AppError && error.code === 'search.syntax') return null;
-    throw error;
+    return refused(error);
   }
+}
+
+function refused(error: unknown): null {
+  if (error instanceof AppError && error.code === 'search.syntax') return null;
+  throw error;
+}
+
+function indexesOf(hits: readonly { msgid: string }[]): number[] {
+  return hits.map(({ msgid }) => Number(msgid.slice(1))).sort((a, b) => a - b);
 }
 
 describe('X-1 exactness against a plain scan', () => {
@@ -186,6 +194,29 @@ describe('X-1 exactness against a plain scan', () => {
       { numRuns: 1500 },
     );
   });
+
+  test('R-6 the same with all texts in memory: pages and counts', async () => {
+    const results = openResults(archive.read);
+    await results.warm();
+    const { signal } = new AbortController();
+    let asks = 0;
+    await fc.assert(
+      fc.asyncProperty(asked, async (query) => {
+        const wish = { query: written(query), order: 'oldest', offset: 0 } as const;
+        const found = await results.run({ ...wish, limit: 5, count: 'later' }, signal).catch(refused);
+        if (!found) return;
+        asks++;
+        const expected = expectedFor(query);
+        const all = await results.run({ ...wish, limit: 100_000, count: 'now' }, signal);
+        expect(indexesOf(all.hits), wish.query).toEqual(expected);
+        expect(indexesOf(found.hits).length, wish.query).toBe(Math.min(5, expected.length));
+        for (const one of indexesOf(found.hits)) expect(expected, wish.query).toContain(one);
+      }),
+      { numRuns: 1500 },
+    );
+    results.close();
+    expect(asks).toBeGreaterThan(900);
+  }, 120_000);
 
   test('I-1 taking half of it out leaves an index that FTS5 finds whole, and answers for the rest', () => {
     const all = archive.transaction((db) =>
