@@ -1,3 +1,5 @@
+import { placeIn } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { emptyList } from './idList.ts';
 import type { IdList } from './idList.ts';
 
@@ -8,8 +10,18 @@ export function emptyBits(length: number): Bits {
   return new Uint32Array((length >>> 5) + 1);
 }
 
-export function setBit(bits: Bits, place: number): void {
-  bits[place >>> 5]! |= 1 << (place & 31);
+export function hasBit(bits: Bits, place: number): boolean {
+  return ((bits[place >>> 5]! >>> (place & 31)) & 1) === 1;
+}
+
+/** The bits of these ids; one that is not in the list has none. */
+export function bitsOfIds(at: Pick<Columns, 'ids' | 'directory'>, ids: Iterable<number>): Bits {
+  const bits = emptyBits(at.ids.length);
+  for (const id of ids) {
+    const place = placeIn(at, id);
+    if (at.ids[place] === id) bits[place >>> 5]! |= 1 << (place & 31);
+  }
+  return bits;
 }
 
 export function both(one: Bits, other: Bits): Bits {

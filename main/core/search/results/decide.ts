@@ -4,6 +4,8 @@ import { idsMatching } from '../matching.ts';
 import type { Condition } from '../resolve.ts';
 import { rowChecker } from '../rowCheck.ts';
 import { occursIn } from '../text/matcher.ts';
+import { bitsOfIds, hasBit } from './bits.ts';
+import type { Bits } from './bits.ts';
 import { placeIn, timeAt } from './columns.ts';
 import type { Columns } from './columns.ts';
 import type { KnownTexts } from './textMemory.ts';
@@ -56,8 +58,8 @@ function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
     case 'type':
       return memberJudge(columns.types, condition.ids);
     case 'message': {
-      const hits = marked(columns, condition.ids);
-      return (place) => verdictOf(hits[place] === 1);
+      const hits = bitsOfIds(columns, condition.ids);
+      return (place) => verdictOf(hasBit(hits, place));
     }
     case 'time':
       return (place) => {
@@ -129,21 +131,11 @@ function unitsOf(text: string): Uint16Array {
 function textJudge(db: ReadDb, condition: TextCondition, { columns, known, isForFew }: Held): Judge {
   const { match, isExact } = condition.matcher;
   if (isForFew || !isExact || match === null) return known ? heldTextJudge(condition, columns, known) : () => 'unknown';
-  let hits: Uint8Array | null = null;
+  let hits: Bits | null = null;
   const from = indexedFrom(db);
   return (place) => {
     if (from > 0 && (columns.ids[place] ?? 0) < from) return 'unknown';
-    hits ??= marked(columns, idsMatching(db, match));
-    return verdictOf(hits[place] === 1);
+    hits ??= bitsOfIds(columns, idsMatching(db, match));
+    return verdictOf(hasBit(hits, place));
   };
-}
-
-/** 1 for each place whose id is among these. */
-function marked(columns: Columns, ids: Iterable<number>): Uint8Array {
-  const marks = new Uint8Array(columns.ids.length);
-  for (const id of ids) {
-    const place = placeIn(columns, id);
-    if (columns.ids[place] === id) marks[place] = 1;
-  }
-  return marks;
 }

@@ -2,9 +2,8 @@ import type { ReadDb } from '../../store/index.ts';
 import { idsMatching } from '../matching.ts';
 import type { Plan } from '../plan.ts';
 import type { Condition } from '../resolve.ts';
-import { both, either, emptyBits, idsAt, neither, setBit } from './bits.ts';
+import { bitsOfIds, both, either, idsAt, neither } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { placeIn } from './columns.ts';
 import type { IdList } from './idList.ts';
 import type { KnownTexts } from './textMemory.ts';
 import type { Texts } from './texts.ts';
@@ -77,18 +76,9 @@ function bitsOf(db: ReadDb, texts: Texts, condition: Condition): Bits {
     case 'not':
       return neither(bitsOf(db, texts, condition.child));
     case 'text':
-      return frequentIn(texts, condition) ?? bitsMatching(db, texts, condition.matcher.match ?? '');
+      // TRAP: a message that came later is not among the texts; it is one of the doubtful.
+      return frequentIn(texts, condition) ?? bitsOfIds(texts.at, idsMatching(db, condition.matcher.match ?? ''));
     default:
       throw new Error(`no bits are held for ${condition.kind}`);
   }
-}
-
-/** TRAP: a message that came later is not among the texts; it is one of the doubtful. */
-function bitsMatching(db: ReadDb, { at }: Texts, match: string): Bits {
-  const bits = emptyBits(at.ids.length);
-  for (const id of idsMatching(db, match)) {
-    const place = placeIn(at, id);
-    if (at.ids[place] === id) setBit(bits, place);
-  }
-  return bits;
 }
