@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { paragraphSha256 } from './boilerplate.ts';
 import { compile } from './compile.ts';
 import type { Hit, MatchInput } from './hit.ts';
-import { checkLexicon } from './parse.ts';
 import { starterLexicon } from './starter/index.ts';
+import { matcherOf } from './testing/matcherOf.ts';
 
 const starter = compile(starterLexicon());
 const hitsOf = (text: string, more: Partial<MatchInput> = {}): Hit[] =>
@@ -13,20 +13,8 @@ const openOf = (text: string, more: Partial<MatchInput> = {}): string[] =>
     .filter((hit) => hit.suppressedBy === null)
     .map((hit) => hit.rule);
 
-function matcherOf(rules: readonly (string | object)[], more: object = {}) {
-  const { lexicon, problems } = checkLexicon({
-    id: 'test',
-    version: 1,
-    categories: [{ id: 'A', severity: 'high' }],
-    rules: rules.map((rule, at) => ({
-      id: `r${at}`,
-      category: 'A',
-      ...(typeof rule === 'string' ? { expr: rule } : rule),
-    })),
-    ...more,
-  });
-  if (!lexicon) throw new Error(JSON.stringify(problems));
-  const matcher = compile(lexicon);
+function hitsWith(rules: readonly (string | object)[], more: object = {}) {
+  const matcher = matcherOf(rules, more);
   return (text: string, input: Partial<MatchInput> = {}): Hit[] =>
     matcher.match({ text, parts: null, senderKind: 'employee', ...input });
 }
@@ -65,15 +53,15 @@ describe('K-2 traps of other engines', () => {
   });
 
   test('信 in another script and doubled letters do not lose a term', () => {
-    const match = matcherOf(['下三滥', 'commission', '哈哈']);
+    const match = hitsWith(['下三滥', 'commission', '哈哈']);
     expect(written('下三滥', match('下三滥'))).toEqual(['下三滥']);
     expect(written('commission', match('commission'))).toEqual(['commission']);
     expect(match('哈哈哈')).toHaveLength(2);
   });
 
   test('a Russian word is no English one', () => {
-    expect(matcherOf(['cop'])('сор')).toEqual([]);
-    expect(matcherOf(['cop'])('сoр')).toHaveLength(1);
+    expect(hitsWith(['cop'])('сор')).toEqual([]);
+    expect(hitsWith(['cop'])('сoр')).toHaveLength(1);
   });
 });
 
@@ -92,11 +80,11 @@ describe('K-3 words in scripts with word breaks', () => {
     ['➕薇', '➕ 薇', 1],
     ['➕薇', '蔷薇', 0],
   ])('%s in %j: %i', (term, text, count) => {
-    expect(matcherOf([term])(text)).toHaveLength(count);
+    expect(hitsWith([term])(text)).toHaveLength(count);
   });
 
   test('the range of a prefix is the whole word', () => {
-    expect(written('big rebates now', matcherOf(['rebate*'])('big rebates now'))).toEqual(['rebates']);
+    expect(written('big rebates now', hitsWith(['rebate*'])('big rebates now'))).toEqual(['rebates']);
   });
 
   test('digits may be glued to vx where the rule says so', () => {
@@ -131,8 +119,8 @@ describe('K-4 disguise and grade', () => {
   });
 
   test('a term that is listed in one script only: the other script is a disguise, its simplified form is none', () => {
-    expect(matcherOf(['兑付'])('兌付')[0]).toMatchObject({ grade: 1, disguises: ['traditional'] });
-    expect(matcherOf(['兌付'])('兑付')[0]).toMatchObject({ grade: 0, disguises: [] });
+    expect(hitsWith(['兑付'])('兌付')[0]).toMatchObject({ grade: 1, disguises: ['traditional'] });
+    expect(hitsWith(['兌付'])('兑付')[0]).toMatchObject({ grade: 0, disguises: [] });
   });
 });
 
@@ -180,7 +168,7 @@ describe('K-5 one hit is taken out, with its reason, and stays countable', () =>
 
   test('a standard paragraph is recognised by its hash', () => {
     const footer = '投资有风险。保本字样仅为 产品名称';
-    const match = matcherOf(['保本'], { boilerplate: [paragraphSha256(footer)] });
+    const match = hitsWith(['保本'], { boilerplate: [paragraphSha256(footer)] });
     expect(match(`你好\n${footer}\n再见`)[0]?.suppressedBy).toMatch(/^boilerplate /);
     expect(match(`${footer}！`)[0]?.suppressedBy).toBeNull();
   });
@@ -198,25 +186,25 @@ describe('K-6 near rules', () => {
     ['we guarantee service. Returns vary', 0],
     ['we guarantee that nobody else here knows about return', 0],
   ])('%s: %i', (text, count) => {
-    expect(matcherOf([{ type: 'near', expr: 'guarantee* W/3 (return* profit*)' }])(text)).toHaveLength(count);
+    expect(hitsWith([{ type: 'near', expr: 'guarantee* W/3 (return* profit*)' }])(text)).toHaveLength(count);
   });
 
   test('both sides are marked; ordered keeps the order; Chinese distances are characters', () => {
-    const near = matcherOf([{ type: 'near', expr: '存 W/3 (保险 保单)' }]);
+    const near = hitsWith([{ type: 'near', expr: '存 W/3 (保险 保单)' }]);
     expect(near('存在这个保险里')[0]?.ranges).toEqual([
       [0, 1],
       [4, 6],
     ]);
     expect(near('保单存')).toHaveLength(1);
     expect(near('存在我们公司这个保险里')).toEqual([]);
-    const ordered = matcherOf([{ type: 'ordered', expr: 'only W/2 left' }]);
+    const ordered = hitsWith([{ type: 'ordered', expr: 'only W/2 left' }]);
     expect(ordered('only 3 left')).toHaveLength(1);
     expect(ordered('left only')).toEqual([]);
   });
 
   test('the distance may stand in its own field', () => {
     expect(
-      matcherOf([{ type: 'near', expr: '保证 (收益 回报)', distance: { unit: 'char', n: 4 } }])('保证高额回报'),
+      hitsWith([{ type: 'near', expr: '保证 (收益 回报)', distance: { unit: 'char', n: 4 } }])('保证高额回报'),
     ).toHaveLength(1);
   });
 });
@@ -243,7 +231,7 @@ describe('K-7 fields of a message', () => {
   });
 
   test('a rule may be for one side only', () => {
-    const match = matcherOf([{ expr: '投诉', scope: { speakers: ['customer'] } }]);
+    const match = hitsWith([{ expr: '投诉', scope: { speakers: ['customer'] } }]);
     expect(match('投诉')).toEqual([]);
     expect(match('投诉', { senderKind: 'customer' })).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonKind } from '../../../shared/model.ts';
 import { compile } from './compile.ts';
 import { checkLexicon } from './parse.ts';
-import { runLexiconTests } from './runTests.ts';
+import { reportTests } from './lifecycle/testReport.ts';
 import type { About } from './scope.ts';
 
 const lexiconOf = (scope: object, more: object = {}) =>
@@ -74,7 +74,7 @@ test('Z-3 a test inside a lexicon may say where its text was written', () => {
       ],
     },
   );
-  expect(lexicon && runLexiconTests(compile(lexicon)).map(({ test: one, got }) => [one.expect, got])).toEqual([
+  expect(lexicon && reportTests(compile(lexicon)).failed.map((one) => [one.expect, one.got])).toEqual([
     ['hit', 'none'],
   ]);
 });

@@ -1,8 +1,8 @@
 import type { TestReport } from '../../../../shared/ipc/lexiconTests.ts';
 import type { Matcher } from '../compile.ts';
 import type { Hit } from '../hit.ts';
-import { aboutTest } from '../runTests.ts';
 import type { LexiconTest } from '../schema.ts';
+import type { About } from '../scope.ts';
 
 const MOST_SHOWN = 200;
 
@@ -37,6 +37,12 @@ export function reportTests(matcher: Matcher): TestReport {
     uncovered: uncovered.slice(0, MOST_SHOWN),
     uncoveredCount: uncovered.length,
   };
+}
+
+/** A test says as much of where its text was written as it likes. */
+function aboutTest({ about = {} }: LexiconTest): () => About {
+  const { chat = null, withCustomer = null, person = null, sentAt } = about;
+  return () => ({ chat, withCustomer, person, sentAtMs: sentAt === undefined ? null : Date.parse(sentAt) });
 }
 
 function outcomeOf({ rule }: LexiconTest, all: readonly Hit[]): LexiconTest['expect'] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../compile.ts';
 import { checkLexicon } from '../parse.ts';
-import { runLexiconTests } from '../runTests.ts';
+import { reportTests } from '../lifecycle/testReport.ts';
 import { starterLexicons } from './starters.ts';
 
 describe.each(starterLexicons().map((starter) => [starter.id, starter] as const))('S-2 %s', (id, starter) => {
@@ -37,7 +37,7 @@ describe.each(starterLexicons().map((starter) => [starter.id, starter] as const)
   });
 
   test('every test inside it holds', () => {
-    const failures = runLexiconTests(compile(lexicon));
-    expect(failures.map(({ test: one, got }) => [one.text, one.rule, one.expect, got])).toEqual([]);
+    const { failed } = reportTests(compile(lexicon));
+    expect(failed.map((one) => [one.text, one.rule, one.expect, one.got])).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { compile, type Matcher } from '../compile.ts';
 import type { Disguise } from '../hit.ts';
 import { checkLexicon } from '../parse.ts';
 
-/** The matcher of a lexicon with one category and these rules, each a term or an input of the schema. */
-export function matcherOf(rules: readonly (string | object)[]): Matcher {
+/** The matcher of a lexicon with one category and these rules, each a term or an input of the schema; `more`: other fields. */
+export function matcherOf(rules: readonly (string | object)[], more: object = {}): Matcher {
   const { lexicon, problems } = checkLexicon({
     id: 'test',
     version: 1,
@@ -13,6 +13,7 @@ export function matcherOf(rules: readonly (string | object)[]): Matcher {
       category: 'A',
       ...(typeof rule === 'string' ? { expr: rule } : rule),
     })),
+    ...more,
   });
   if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
   return compile(lexicon);
