@@ -16,7 +16,7 @@ type FlagCardProps = {
   onDecided?: (flag: Flag) => void;
 };
 
-/** Why this was flagged, in plain words, and the place to decide it. */
+/** What was flagged, the place to decide it, and why it was, in plain words. */
 export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
   const { t } = useTranslation(['flags', 'codes']);
   const nameOf = useCategoryNames();
@@ -45,11 +45,12 @@ export function FlagCard({ flag, withKeys, onDecided }: FlagCardProps) {
           <Code>{flag.rule}</Code> {t('lexiconVersion', { id: flag.lexicon.id, version: flag.lexicon.version })}
         </dd>
       </Pairs>
-      <FlagWhy flag={flag} />
       <Outcome flag={flag} />
       {flag.status !== 'suppressed' && (
         <FlagDecision key={flag.id} flag={flag} withKeys={withKeys} onDecided={onDecided} />
       )}
+      {/* TRAP: it comes later than the rest; above the decision it would push the buttons from under the pointer. */}
+      <FlagWhy flag={flag} />
     </section>
   );
 }
