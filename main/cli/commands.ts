@@ -1,4 +1,5 @@
 import type { Selection } from '../../shared/ipc/evidence.ts';
+import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
@@ -184,7 +185,13 @@ function flagForJson(flag: Flag) {
 
 export async function exportCommand(
   services: ArchiveServices,
-  wish: { selection: Selection; folder: string; caseName: string; withTermReport: boolean },
+  wish: {
+    selection: Selection;
+    folder: string;
+    caseName: string;
+    withTermReport: boolean;
+    options: ExportOptions;
+  },
 ): Promise<Outcome> {
   const job = terminalJob('export');
   const { bundle, items, files, bytes, media, signerKeySha256, verification } = await services.evidence

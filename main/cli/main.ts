@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
+import { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import { FlagStatus } from '../../shared/ipc/flags.ts';
 import { SearchOrder } from '../../shared/ipc/search.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
@@ -256,6 +257,7 @@ command('export <archive>', 'write a signed evidence bundle')
             folder: resolve(options.out),
             caseName: options.case,
             withTermReport: options.terms !== undefined,
+            options: ExportOptions.parse({}),
           });
         }),
       ),

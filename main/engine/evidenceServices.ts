@@ -17,7 +17,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
   return {
     preview: (selection) => evidence.previewSelection(archive.read, idsOf(wiring, selection), selection),
     list: () => evidence.listBundles(archive.read),
-    export: ({ selection, folder, caseName, withTermReport }, job) =>
+    export: ({ selection, folder, caseName, withTermReport, options }, job) =>
       evidence.exportBundle(
         {
           archive,
@@ -29,6 +29,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
           messageIds: idsOf(wiring, selection),
           caseName,
           folder,
+          options,
           createdAtMs: nowMs(),
           actor: actor(),
           ...(withTermReport ? { termReport: reportFor(wiring, latestReport()) } : {}),

@@ -1,6 +1,7 @@
 import type { Overview, Session } from '../../shared/ipc/archive.ts';
 import type { ConversationMark } from '../../shared/ipc/conversations.ts';
 import type { Selection, VerifyReport } from '../../shared/ipc/evidence.ts';
+import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import type { Flag, LexiconSummary } from '../../shared/ipc/flags.ts';
 import type { ImportPreview, ImportReport } from '../../shared/ipc/import.ts';
 import type { CheckReport, ExportResult, ScanResult } from '../../shared/ipc/jobs.ts';
@@ -89,7 +90,13 @@ export type ArchiveServices = {
   readonly evidence: {
     preview(selection: Selection): Out<'evidence.preview'>;
     export(
-      wish: { selection: Selection; folder: string; caseName: string; withTermReport: boolean },
+      wish: {
+        selection: Selection;
+        folder: string;
+        caseName: string;
+        withTermReport: boolean;
+        options: ExportOptions;
+      },
       job: JobContext,
     ): Promise<Omit<ExportResult, 'grantId'>>;
     list(): Out<'evidence.list'>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Question } from './search.ts';
 import type { Routes } from '../routes.ts';
 import { GrantId, WithheldCounts } from '../model.ts';
+import { ExportOptions } from './exportOptions.ts';
 
 /** What goes into a bundle: hits of a query, a (part of a) conversation, or single messages. */
 export const Selection = z.discriminatedUnion('kind', [
@@ -93,6 +94,7 @@ export const evidenceRoutes = {
       caseName: z.string().trim().min(1).max(120),
       /** The newest term report since the archive was opened comes along; fails with `search.noReport` when there is none. */
       withTermReport: z.boolean().default(false),
+      options: ExportOptions.prefault({}),
     }),
     output: z.object({ jobId: z.string() }),
   },

@@ -1,10 +1,10 @@
 import type { Selection } from '../../../shared/ipc/evidence.ts';
+import type { ExportOptions } from '../../../shared/ipc/exportOptions.ts';
 import type { FlagMark, Range } from '../../../shared/model.ts';
 import type { Sink } from '../lib/tables/table.ts';
 import type { ReadDb } from '../store/index.ts';
 import type { OpenArchive } from '../store/index.ts';
 import type { Bag } from './bag/bag.ts';
-import type { BundleLanguage } from './content/labels.ts';
 import type { Selected } from './reading/selection.ts';
 
 /** What an export needs of the program; flags come from review, which evidence does not know. */
@@ -25,8 +25,7 @@ export type ExportWish = {
   readonly folder: string;
   readonly createdAtMs: number;
   readonly actor: string;
-  /** Of the transcript; Simplified Chinese when left out. */
-  readonly language?: BundleLanguage;
+  readonly options: ExportOptions;
   /** Where a query hits in a message's text, for hits.csv. */
   readonly queryRanges?: (messageId: number) => readonly Range[] | null;
   /** A search term report that comes along: its rows, which `write` closes, and how it was made. */

@@ -69,7 +69,7 @@ export async function writeItems(
   }
   walk.end();
   const completeness = tally.finish(factsOf(tally.seqRange()));
-  transcript.end(completenessRows(completeness, wish.language ?? 'zh-Hans'));
+  transcript.end(completenessRows(completeness, wish.options.language));
   for (const writer of writers) writer.close();
   return { completeness, conversations };
 }
@@ -81,7 +81,7 @@ function headOf(
   const counts = new Map<number, number>();
   for (const { conversationId } of rows) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
   return {
-    language: wish.language ?? 'zh-Hans',
+    language: wish.options.language,
     caseName: wish.caseName,
     archiveName: deps.archive.name,
     createdAtMs: wish.createdAtMs,

@@ -1,5 +1,5 @@
 import type { Completeness } from './completeness.ts';
-import type { BundleLanguage } from './labels.ts';
+import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
 
 type Row = readonly [zhHans: string, zhHant: string, en: string, value: (facts: Completeness) => string];
 

@@ -1,5 +1,4 @@
-/** Languages of a bundle's transcript; the data files have fixed English column names in each. */
-export type BundleLanguage = 'zh-Hans' | 'zh-Hant' | 'en';
+import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
 
 const zhHans = {
   title: '聊天记录',

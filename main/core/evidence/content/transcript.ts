@@ -6,7 +6,8 @@ import { escapeAttribute, escapeHtml } from './html.ts';
 import { itemHtml } from './itemHtml.ts';
 import type { Gap, Item, ItemConversation } from './item.ts';
 import { LABELS } from './labels.ts';
-import type { BundleLanguage, Labels } from './labels.ts';
+import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
+import type { Labels } from './labels.ts';
 
 export type TranscriptHead = {
   readonly language: BundleLanguage;

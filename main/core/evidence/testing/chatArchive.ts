@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ExportOptions } from '../../../../shared/ipc/exportOptions.ts';
 import type { FlagMark } from '../../../../shared/model.ts';
 import { importSources } from '../../archive/index.ts';
 import type { ImportDeps } from '../../archive/index.ts';
@@ -96,6 +97,8 @@ export function wishOf(folder: string, messageIds: readonly number[], more: Part
     folder,
     createdAtMs: Date.UTC(2026, 0, 6, 9),
     actor: TEST_USER,
+    // The PDF has tests of its own; with it every export takes longer.
+    options: ExportOptions.parse({ pdf: false }),
     ...more,
   };
 }

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+export const BundleLanguage = z.enum(['zh-Hans', 'zh-Hant', 'en']);
+export type BundleLanguage = z.infer<typeof BundleLanguage>;
+
+/** What a redacted bundle hides. Offsets are those of `Message.text`, half-open. */
+export const Redaction = z.strictObject({
+  spans: z
+    .array(
+      z.strictObject({
+        messageId: z.int(),
+        start: z.int().min(0),
+        end: z.int().min(1),
+        reason: z.string().trim().min(1).max(200),
+      }),
+    )
+    .max(100_000)
+    .default([]),
+  /** Messages of which nothing but time, sender and kind is shown. */
+  messages: z
+    .array(z.strictObject({ messageId: z.int(), reason: z.string().trim().min(1).max(200) }))
+    .max(100_000)
+    .default([]),
+  /** Names of detectors (`core/lexicon/detectors.ts`): whatever they find is hidden. */
+  detectors: z.array(z.string().max(40)).max(40).default([]),
+});
+export type Redaction = z.infer<typeof Redaction>;
+
+export const LoadFile = z.enum(['concordance', 'rsmf', 'edrm']);
+export type LoadFile = z.infer<typeof LoadFile>;
+
+/** The bundle as one file for the way: a zip that 7-Zip, macOS and `bsdtar` open, next to the bundle's folder. */
+export const Transport = z.strictObject({
+  /** AES-256 with this passphrase; null leaves the zip open. */
+  passphrase: z.string().min(12).max(1024).nullable().default(null),
+  /** Cut into parts of at most this size; null for one file. */
+  splitBytes: z.int().min(1_000_000).nullable().default(null),
+});
+export type Transport = z.infer<typeof Transport>;
+
+/** How a bundle is made. Everything has a default, and the same options give the same payload. */
+export const ExportOptions = z.strictObject({
+  language: BundleLanguage.default('zh-Hans'),
+  /** IANA name; times are shown in it beside UTC. */
+  timeZone: z.string().min(1).max(64).default('Asia/Shanghai'),
+  /** Before the item numbers: `ZZ-0000001`. */
+  itemPrefix: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9]{0,11}$/u)
+    .default('ZZ'),
+  /** That many messages before and after every selected one come along, marked as context. */
+  contextMessages: z.int().min(0).max(100).default(0),
+  /** `data/report.pdf` and `data/evidence-list.pdf`. */
+  pdf: z.boolean().default(true),
+  loadFiles: z.array(LoadFile).default([]),
+  redaction: Redaction.nullable().default(null),
+  transport: Transport.nullable().default(null),
+});
+export type ExportOptions = z.infer<typeof ExportOptions>;
