@@ -24,6 +24,7 @@ import { rootImports } from './roots.ts';
 import { signerOf } from './signingKey.ts';
 import { verifyBundle } from './verify/index.ts';
 import { writeItems } from './writeItems.ts';
+import { writeParts } from './writers.ts';
 import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
 import { writeInclusion, writeRecords } from './writeRecords.ts';
 
@@ -133,6 +134,7 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
   );
   writeProvenance(exporting, sources, completeness);
   writeCustody(bag, sources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
+  await writeParts(exporting, { completeness });
   return completeness.media;
 }
 

@@ -2,21 +2,11 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Selection } from '../../../shared/ipc/evidence.ts';
 import { readMessages } from '../archive/index.ts';
 import { isoUtc } from './content/clock.ts';
-import { completenessRows } from './content/completenessText.ts';
 import { createTally } from './content/completeness.ts';
 import type { Completeness, CompletenessTally } from './content/completeness.ts';
 import { itemNumber } from './content/item.ts';
 import type { Gap, Item, ItemConversation, ItemMedia, ItemRecord } from './content/item.ts';
-import {
-  createEvidenceListCsv,
-  createHitsCsv,
-  createMessagesCsv,
-  createMessagesJsonl,
-  createMissingMediaCsv,
-} from './content/messageFiles.ts';
-import type { ItemWriter } from './content/messageFiles.ts';
-import { createTranscript } from './content/transcript.ts';
-import type { Transcript } from './content/transcript.ts';
+import type { BundleHead, GapPlace, ItemWriter } from './content/itemWriter.ts';
 import type { Export } from './exporting.ts';
 import { ITEMS_PER_BATCH } from './exporting.ts';
 import { attachmentsOf } from './reading/attachments.ts';
@@ -26,6 +16,7 @@ import type { Selected } from './reading/selection.ts';
 import { withheldIn } from './reading/withheld.ts';
 import type { Withheld } from './reading/withheld.ts';
 import { writeMedia } from './writeMedia.ts';
+import { createSteps, createWriters } from './writers.ts';
 
 type Facts = Parameters<CompletenessTally['finish']>[0];
 
@@ -33,8 +24,7 @@ type Facts = Parameters<CompletenessTally['finish']>[0];
 type Current = { readonly conversation: ItemConversation; withheld: Withheld[]; lastId: number | null };
 
 /**
- * Writes everything that goes item by item: transcript, messages.jsonl and .csv, evidence list, hits, media and their
- * absence. Holds one batch in memory.
+ * Writes everything that goes item by item: what `writers.ts` lists, media and their absence. Holds one batch in memory.
  *
  * @param factsOf the rest of the completeness statement, asked for at the end with the seq range of the items
  */
@@ -43,41 +33,30 @@ export async function writeItems(
   records: ReadonlyMap<number, ItemRecord>,
   factsOf: (seqRange: ReturnType<CompletenessTally['seqRange']>) => Facts,
 ): Promise<{ completeness: Completeness; conversations: ItemConversation[] }> {
-  const { db, bag, rows, wish, advance } = exporting;
+  const { db, rows, advance } = exporting;
   const conversations = [...new Set(rows.map((row) => row.conversationId))].map((id) => conversationOf(db, id));
-  const transcript = createTranscript(bag.open('data/index.html'), headOf(exporting, conversations));
-  const writers: ItemWriter[] = [
-    createMessagesJsonl(bag.open('data/messages.jsonl')),
-    createMessagesCsv(bag.open('data/messages.csv')),
-    createMissingMediaCsv(bag.open('data/missing-media.csv')),
-    createEvidenceListCsv(bag.open('data/evidence-list.csv')),
-    createHitsCsv(bag.open('data/search/hits.csv'), wish.queryRanges ?? (() => null)),
-  ];
+  const writers = createWriters(exporting, headOf(exporting, conversations));
+  const step = createSteps(exporting);
   const tally = createTally();
-  const walk = createWalk(exporting, transcript, tally);
+  const walk = createWalk(exporting, writers, tally);
   const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
   let position = 0;
   for (const part of partsOf(rows, ITEMS_PER_BATCH)) {
     for (const item of await itemsOf(exporting, part, records, byId, position)) {
       walk.reach(item);
-      transcript.item(item);
       tally.item(item);
-      for (const writer of writers) writer.add(item);
+      await writers.add(step(item));
     }
     position += part.length;
     await advance(part.length);
   }
   walk.end();
   const completeness = tally.finish(factsOf(tally.seqRange()));
-  transcript.end(completenessRows(completeness, wish.options.language));
-  for (const writer of writers) writer.close();
+  await writers.close(completeness);
   return { completeness, conversations };
 }
 
-function headOf(
-  { deps, wish, rows, signerKeySha256 }: Export,
-  conversations: readonly ItemConversation[],
-): Parameters<typeof createTranscript>[1] {
+function headOf({ deps, wish, rows, signerKeySha256 }: Export, conversations: readonly ItemConversation[]): BundleHead {
   const counts = new Map<number, number>();
   for (const { conversationId } of rows) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
   return {
@@ -104,20 +83,20 @@ function describe(selection: Selection, conversations: readonly ItemConversation
 /** Puts gaps where they belong between the items: what was withheld by its time, what was not selected by its count. */
 function createWalk(
   { db, rows, wish }: Export,
-  transcript: Transcript,
+  writers: Required<ItemWriter>,
   tally: CompletenessTally,
 ): { reach(item: Item): void; end(): void } {
   const spans = new Map(spansOf(rows, wish.selection).map((span) => [span.conversationId, span]));
   let current: Current | null = null;
-  function show(gap: Gap, place: 'before' | 'between' | 'after'): void {
+  function show(gap: Gap, place: GapPlace): void {
     tally.gap(gap, place);
-    transcript.gap(gap);
+    writers.gap(gap, place);
   }
   function begin(conversation: ItemConversation): Current {
     const span = spans.get(conversation.id);
     const withheld = span ? withheldIn(db, span) : [];
     tally.beginConversation(conversation.key, withheld);
-    transcript.beginConversation(conversation);
+    writers.beginConversation(conversation);
     return { conversation, withheld, lastId: null };
   }
   function end(): void {

@@ -5,6 +5,7 @@ import type { Withheld } from '../reading/withheld.ts';
 import type { SeqGaps } from '../reading/seqGaps.ts';
 import { isoUtc } from './clock.ts';
 import type { Gap, Item } from './item.ts';
+import type { GapPlace } from './itemWriter.ts';
 
 export type ConversationCompleteness = {
   readonly conversation: string;
@@ -43,7 +44,7 @@ export type Completeness = {
 /** Counts while the items pass. */
 export type CompletenessTally = {
   beginConversation(key: string, withheld: readonly Withheld[]): void;
-  gap(gap: Gap, place: 'before' | 'between' | 'after'): void;
+  gap(gap: Gap, place: GapPlace): void;
   item(item: Item): void;
   /** First and last seq among the items; null without any. */
   seqRange(): SeqRange | null;

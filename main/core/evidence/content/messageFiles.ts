@@ -2,9 +2,7 @@ import type { BagSink } from '../bag/bag.ts';
 import { isoUtc } from './clock.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 import type { Item } from './item.ts';
-
-/** Writes one file of the bundle, item by item. */
-export type ItemWriter = { add(item: Item): void; close(): void };
+import type { ItemWriter } from './itemWriter.ts';
 
 const BIDI_CONTROL = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 

@@ -4,31 +4,11 @@ import type { BagSink } from '../bag/bag.ts';
 import { isoUtc, SHOWN_ZONE, shownTime } from './clock.ts';
 import { escapeAttribute, escapeHtml } from './html.ts';
 import { itemHtml } from './itemHtml.ts';
-import type { Gap, Item, ItemConversation } from './item.ts';
+import { completenessRows } from './completenessText.ts';
+import type { Gap, ItemConversation } from './item.ts';
+import type { BundleHead, ItemWriter } from './itemWriter.ts';
 import { LABELS } from './labels.ts';
-import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
 import type { Labels } from './labels.ts';
-
-export type TranscriptHead = {
-  readonly language: BundleLanguage;
-  readonly caseName: string;
-  readonly archiveName: string;
-  readonly createdAtMs: number;
-  readonly actor: string;
-  readonly selection: string;
-  readonly items: number;
-  readonly signerKeySha256: string;
-  readonly conversations: readonly { readonly id: number; readonly title: string; readonly items: number }[];
-};
-
-/** Writes data/index.html in the order of the calls; a conversation lasts until the next one begins. */
-export type Transcript = {
-  beginConversation(conversation: ItemConversation): void;
-  gap(gap: Gap): void;
-  item(item: Item): void;
-  /** @param facts rows of the completeness statement: what, how many */
-  end(facts: readonly (readonly [string, string])[]): void;
-};
 
 const STYLE = `
 body{font:15px/1.55 system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}
@@ -53,7 +33,8 @@ const REASON_LABEL = {
   noBasis: 'reasonNoBasis',
 } as const satisfies Record<WithheldReason, keyof Labels>;
 
-export function createTranscript(sink: BagSink, head: TranscriptHead): Transcript {
+/** Writes data/index.html. */
+export function createTranscript(sink: BagSink, head: BundleHead): ItemWriter {
   const labels = LABELS[head.language];
   let day: string | null = null;
   let isOpen = false;
@@ -71,16 +52,16 @@ export function createTranscript(sink: BagSink, head: TranscriptHead): Transcrip
     gap(gap) {
       for (const line of gapLines(gap, labels)) sink.write(`<p class="gap">${escapeHtml(line)}</p>\n`);
     },
-    item(item) {
+    add(item) {
       const shown = shownTime(item.message.sentAtMs);
       const today = item.message.sentAtMs === null ? labels.noTime : shown.day;
       if (today !== day) sink.write(`<p class="day"><span>${escapeHtml(today)}</span></p>\n`);
       day = today;
       sink.write(itemHtml(item, labels, shown.time));
     },
-    end(facts) {
+    close(completeness) {
       endConversation();
-      const rows = facts
+      const rows = completenessRows(completeness, head.language)
         .map(([what, count]) => `<tr><td>${escapeHtml(what)}</td><td>${escapeHtml(count)}</td></tr>\n`)
         .join('');
       sink.write(
@@ -92,7 +73,7 @@ export function createTranscript(sink: BagSink, head: TranscriptHead): Transcrip
   };
 }
 
-function headHtml(head: TranscriptHead, labels: Labels): string {
+function headHtml(head: BundleHead, labels: Labels): string {
   const facts: [string, string][] = [
     [labels.case, head.caseName],
     [labels.archive, head.archiveName],

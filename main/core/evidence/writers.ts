@@ -1,0 +1,68 @@
+import {
+  createEvidenceListCsv,
+  createHitsCsv,
+  createMessagesCsv,
+  createMessagesJsonl,
+  createMissingMediaCsv,
+} from './content/messageFiles.ts';
+import type { Completeness } from './content/completeness.ts';
+import type { Item } from './content/item.ts';
+import type { BundleHead, ItemWriter } from './content/itemWriter.ts';
+import { createTranscript } from './content/transcript.ts';
+import type { Export } from './exporting.ts';
+
+/** @returns null when the options of this export do not ask for the file. */
+type WriterMaker = (exporting: Export, head: BundleHead) => ItemWriter | null;
+
+/** Every file that is written item by item. A new one is a line here. */
+const WRITERS: readonly WriterMaker[] = [
+  ({ bag }, head) => createTranscript(bag.open('data/index.html'), head),
+  ({ bag }) => createMessagesJsonl(bag.open('data/messages.jsonl')),
+  ({ bag }) => createMessagesCsv(bag.open('data/messages.csv')),
+  ({ bag }) => createMissingMediaCsv(bag.open('data/missing-media.csv')),
+  ({ bag }) => createEvidenceListCsv(bag.open('data/evidence-list.csv')),
+  ({ bag, wish }) => createHitsCsv(bag.open('data/search/hits.csv'), wish.queryRanges ?? (() => null)),
+];
+
+/** The writers of this export as one. */
+export function createWriters(exporting: Export, head: BundleHead): Required<ItemWriter> {
+  const writers = WRITERS.map((make) => make(exporting, head)).filter((writer) => writer !== null);
+  return {
+    beginConversation(conversation) {
+      for (const writer of writers) writer.beginConversation?.(conversation);
+    },
+    gap(gap, place) {
+      for (const writer of writers) writer.gap?.(gap, place);
+    },
+    async add(item) {
+      // Most of them have nothing to wait for, and a wait costs a turn per item and writer.
+      for (const writer of writers) {
+        const done = writer.add(item);
+        if (done) await done;
+      }
+    },
+    async close(completeness) {
+      for (const writer of writers) await writer.close(completeness);
+    },
+  };
+}
+
+/** What is done to each item before any writer sees it, such as hiding a part of it. */
+type ItemStep = (exporting: Export) => ((item: Item) => Item) | null;
+
+const STEPS: readonly ItemStep[] = [];
+
+/** All steps of this export, in order, as one. */
+export function createSteps(exporting: Export): (item: Item) => Item {
+  const steps = STEPS.map((make) => make(exporting)).filter((step) => step !== null);
+  return (item) => steps.reduce((shown, step) => step(shown), item);
+}
+
+/** Files that are written once, after the items and before the chain and the seal. */
+type BundlePart = (exporting: Export, written: { readonly completeness: Completeness }) => void | Promise<void>;
+
+const PARTS: readonly BundlePart[] = [];
+
+export async function writeParts(...facts: Parameters<BundlePart>): Promise<void> {
+  for (const part of PARTS) await part(...facts);
+}
