@@ -77,4 +77,19 @@ describe('migrations', () => {
     expect(db.prepare('SELECT status FROM flag').pluck().all()).toEqual(['open']);
     expect(db.prepare('SELECT count(*) FROM scan_segment').pluck().get()).toBe(0);
   });
+
+  test('004: what was there is under no rule and no hold; a hold cannot lose its record', () => {
+    const db = open();
+    migrate(db, '/a', migrations.slice(0, 3));
+    db.exec("INSERT INTO removed_leaf VALUES (3, x'00')");
+    migrate(db, '/a', migrations.slice(0, 4));
+    db.pragma('foreign_keys = ON');
+    const held = db.prepare('INSERT INTO held_record VALUES (?, 3)');
+    db.exec("INSERT INTO legal_hold VALUES (1, 'all', '', 'folded', 'case 12', 'lin', 1, NULL, NULL, NULL)");
+    held.run(1);
+    expect(() => held.run(2)).toThrow('FOREIGN KEY');
+    expect(() => db.exec('DELETE FROM legal_hold')).toThrow('FOREIGN KEY');
+    expect(db.prepare('SELECT count(*) FROM retention_rule').pluck().get()).toBe(0);
+    expect(db.prepare('SELECT record_id FROM removed_leaf').pluck().all()).toEqual([3]);
+  });
 });
