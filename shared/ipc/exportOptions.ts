@@ -38,11 +38,19 @@ export const Transport = z.strictObject({
 });
 export type Transport = z.infer<typeof Transport>;
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** How a bundle is made. Everything has a default, and the same options give the same payload. */
 export const ExportOptions = z.strictObject({
   language: BundleLanguage.default('zh-Hans'),
   /** IANA name; times are shown in it beside UTC. */
-  timeZone: z.string().min(1).max(64).default('Asia/Shanghai'),
+  timeZone: z.string().min(1).max(64).refine(isTimeZone, 'not a time zone').default('Asia/Shanghai'),
   /** Before the item numbers: `ZZ-0000001`. */
   itemPrefix: z
     .string()

@@ -11,6 +11,7 @@ import { readmeText } from './bag/readme.ts';
 import { manifestText, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
 import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './content/actFiles.ts';
+import { createClock } from './content/clock.ts';
 import { itemNumber } from './content/item.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { consentOf } from './reading/consent.ts';
@@ -105,7 +106,8 @@ function start(
       records: rows.length,
     });
   };
-  return { deps, wish, db: deps.archive.read, bag, rows, signerKeySha256: signer.fingerprint, advance };
+  const clock = createClock(wish.options.timeZone);
+  return { deps, wish, db: deps.archive.read, bag, rows, signerKeySha256: signer.fingerprint, clock, advance };
 }
 
 /** @returns how many attachments came along */
@@ -154,7 +156,7 @@ function writeActs({ db, bag, rows, wish }: Export): void {
     for (const row of lexiconRowsOf(db, ids)) lexicons.add(row);
   }
   decisions.sort((a, b) => a.atMs - b.atMs || (position.get(a.messageId) ?? 0) - (position.get(b.messageId) ?? 0));
-  writeDecisions(bag, decisions, (messageId) => itemNumber(position.get(messageId) ?? 0));
+  writeDecisions(bag, decisions, (messageId) => itemNumber(wish.options.itemPrefix, position.get(messageId) ?? 0));
   writeLexicons(bag, lexiconsOf(db, lexicons));
 }
 

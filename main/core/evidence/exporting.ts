@@ -5,6 +5,7 @@ import type { Sink } from '../lib/tables/table.ts';
 import type { ReadDb } from '../store/index.ts';
 import type { OpenArchive } from '../store/index.ts';
 import type { Bag } from './bag/bag.ts';
+import type { ShownClock } from './content/clock.ts';
 import type { Selected } from './reading/selection.ts';
 
 /** What an export needs of the program; flags come from review, which evidence does not know. */
@@ -40,6 +41,8 @@ export type Export = {
   readonly bag: Bag;
   readonly rows: readonly Selected[];
   readonly signerKeySha256: string;
+  /** The zone that times are shown in. */
+  readonly clock: ShownClock;
   /** Tells that another `count` of the two passes over the messages are done. */
   readonly advance: (count: number) => Promise<void>;
 };

@@ -56,11 +56,15 @@ export async function writeItems(
   return { completeness, conversations };
 }
 
-function headOf({ deps, wish, rows, signerKeySha256 }: Export, conversations: readonly ItemConversation[]): BundleHead {
+function headOf(
+  { deps, wish, rows, signerKeySha256, clock }: Export,
+  conversations: readonly ItemConversation[],
+): BundleHead {
   const counts = new Map<number, number>();
   for (const { conversationId } of rows) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
   return {
     language: wish.options.language,
+    clock,
     caseName: wish.caseName,
     archiveName: deps.archive.name,
     createdAtMs: wish.createdAtMs,
@@ -142,7 +146,7 @@ async function itemsOf(
   conversations: ReadonlyMap<number, ItemConversation>,
   before: number,
 ): Promise<Item[]> {
-  const { db, deps } = exporting;
+  const { db, deps, wish } = exporting;
   const ids = part.map(({ id }) => id);
   const messages = new Map(readMessages(db, ids).map((message) => [message.id, message]));
   const marks = deps.flagMarks(db, ids);
@@ -159,7 +163,7 @@ async function itemsOf(
     const others = conversation.members.filter(({ id }) => id !== message.sender.id).map(({ sourceId }) => sourceId);
     const flags = [...(marks.get(row.id) ?? [])];
     items.push({
-      number: itemNumber(before + at + 1),
+      number: itemNumber(wish.options.itemPrefix, before + at + 1),
       message: { ...message, flags },
       conversation,
       recipients: record.recipients ?? others,

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { chainLines } from '../audit/index.ts';
 import { chainHash } from '../lib/chain.ts';
 import type { Completeness } from './content/completeness.ts';
-import { isoUtc, SHOWN_ZONE } from './content/clock.ts';
+import { isoUtc } from './content/clock.ts';
 import type { Export } from './exporting.ts';
 import type { Source } from './reading/sources.ts';
 import { BAG } from './verify/commands.ts';
 
 /** data/provenance/collection.json and tool.json: what the items came from, what is not there, and what wrote this. */
 export function writeProvenance(
-  { bag, deps, wish }: Export,
+  { bag, deps, wish, clock }: Export,
   sources: readonly Source[],
   completeness: Completeness,
 ): void {
@@ -19,7 +19,8 @@ export function writeProvenance(
     exportedBy: wish.actor,
     times: {
       stored: 'UTC, milliseconds since 1970',
-      shown: SHOWN_ZONE,
+      shown: clock.timeZone,
+      shownAtExport: clock.label(wish.createdAtMs),
       clockOffsetMs: null,
       clockNote: 'offset of the exporting clock not measured',
     },
@@ -28,11 +29,23 @@ export function writeProvenance(
       importedAt: isoUtc(source.importedAtMs),
       importReport: report === null ? null : countsOf(report),
     })),
+    options: optionsOf(wish),
     completeness,
   };
   bag.put('data/provenance/collection.json', `${JSON.stringify(collection, null, 1)}\n`);
   const formats = { bag: 'BagIt 1.0 (RFC 8493)', signature: 'ECDSA P-256, SHA-256', inclusion: 'RFC 9162' };
-  bag.put('data/provenance/tool.json', `${JSON.stringify({ ...deps.software, formats }, null, 1)}\n`);
+  bag.put('data/provenance/tool.json', `${JSON.stringify({ ...deps.software, ...zoneData(), formats }, null, 1)}\n`);
+}
+
+/** How the bundle was asked for: what is needed to make the same again. What was hidden tells redactions.csv. */
+function optionsOf({ options }: Export['wish']): Record<string, unknown> {
+  const { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles } = options;
+  return { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles };
+}
+
+/** What the offsets of the shown times came from. */
+function zoneData(): Record<string, string | undefined> {
+  return { icu: process.versions.icu, timeZoneData: process.versions['tz'] };
 }
 
 const ImportCounts = z.object({

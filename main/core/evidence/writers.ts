@@ -1,5 +1,5 @@
+import { createEvidenceListCsv } from './content/evidenceList.ts';
 import {
-  createEvidenceListCsv,
   createHitsCsv,
   createMessagesCsv,
   createMessagesJsonl,
@@ -17,10 +17,10 @@ type WriterMaker = (exporting: Export, head: BundleHead) => ItemWriter | null;
 /** Every file that is written item by item. A new one is a line here. */
 const WRITERS: readonly WriterMaker[] = [
   ({ bag }, head) => createTranscript(bag.open('data/index.html'), head),
-  ({ bag }) => createMessagesJsonl(bag.open('data/messages.jsonl')),
-  ({ bag }) => createMessagesCsv(bag.open('data/messages.csv')),
+  ({ bag, clock }) => createMessagesJsonl(bag.open('data/messages.jsonl'), clock),
+  ({ bag, clock }) => createMessagesCsv(bag.open('data/messages.csv'), clock),
   ({ bag }) => createMissingMediaCsv(bag.open('data/missing-media.csv')),
-  ({ bag }) => createEvidenceListCsv(bag.open('data/evidence-list.csv')),
+  ({ bag, wish }) => createEvidenceListCsv(bag.open('data/evidence-list.csv'), wish.options.language),
   ({ bag, wish }) => createHitsCsv(bag.open('data/search/hits.csv'), wish.queryRanges ?? (() => null)),
 ];
 

@@ -1,7 +1,4 @@
 const MINUTE_MS = 60_000;
-/** China Standard Time: the platform's own zone, without daylight saving since 1991. */
-export const SHOWN_OFFSET_MINUTES = 480;
-export const SHOWN_ZONE = 'UTC+08:00';
 
 /** ISO 8601 in UTC with milliseconds, or null. */
 export function isoUtc(ms: number | null): string | null {
@@ -10,8 +7,59 @@ export function isoUtc(ms: number | null): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Wall clock in `SHOWN_ZONE`; computed, not formatted by the system, so that every machine writes the same bytes. */
-export function shownTime(ms: number | null): { day: string; time: string } {
-  const iso = ms === null ? null : isoUtc(ms + SHOWN_OFFSET_MINUTES * MINUTE_MS);
-  return iso === null ? { day: '-', time: '-' } : { day: iso.slice(0, 10), time: iso.slice(11, 19) };
+/** Wall clock of one zone, never of the machine's own. */
+export type ShownClock = {
+  /** As asked for: `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** Zone and what it was ahead of UTC at that time: `Asia/Shanghai (UTC+08:00)`. */
+  label(atMs: number): string;
+  /** `2026-01-03`, `00:10:00`, `+08:00`; `-` each without a time. */
+  shown(ms: number | null): ShownTime;
+  /** ISO 8601 with the offset: `2026-01-03T00:10:00.000+08:00`; null without a time. */
+  iso(ms: number | null): string | null;
+};
+
+type ShownTime = { readonly day: string; readonly time: string; readonly offset: string };
+
+/**
+ * Only the offset comes from the system's time zone data (its version is in tool.json); the rest is computed, so that no
+ * language or zone of the machine changes a byte. Throws RangeError for a zone that nobody knows.
+ */
+export function createClock(timeZone: string): ShownClock {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory' });
+  const offsetMs = (ms: number): number => {
+    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    return parseOffset(name);
+  };
+  const iso = (ms: number | null): string | null => {
+    if (isoUtc(ms) === null) return null;
+    const offset = offsetMs(ms as number);
+    const local = isoUtc((ms as number) + offset);
+    return local === null ? null : local.replace('Z', offsetText(offset));
+  };
+  return {
+    timeZone,
+    label: (atMs) => `${timeZone} (UTC${offsetText(offsetMs(atMs))})`,
+    shown(ms) {
+      const match = /^(.+)T(\d\d:\d\d:\d\d)\.\d{3}(.+)$/u.exec(iso(ms) ?? '');
+      const [day = '-', time = '-', offset = '-'] = match?.slice(1) ?? [];
+      return { day, time, offset };
+    },
+    iso,
+  };
+}
+
+/** `GMT`, `GMT+08:00`, and before zones were invented `GMT+08:05:43`. */
+function parseOffset(name: string): number {
+  const [, sign, hours, minutes, seconds] = /^GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/u.exec(name) ?? [];
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE_MS + Number(seconds ?? 0) * 1000;
+  return sign === '-' ? -ms : ms;
+}
+
+function offsetText(offsetMs: number): string {
+  const minutes = Math.abs(offsetMs) / MINUTE_MS;
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const seconds = (minutes % 1) * 60;
+  const text = `${two(minutes / 60)}:${two(minutes % 60)}${seconds > 0 ? `:${two(Math.round(seconds))}` : ''}`;
+  return `${offsetMs < 0 ? '-' : '+'}${text}`;
 }

@@ -1,11 +1,8 @@
 import type { ConversationSummary, Message, WithheldReason } from '../../../../shared/model.ts';
 
-/** What follows a number in every file of the bundle; the prefix becomes an option of the export later. */
-const ITEM_PREFIX = 'ZZ';
-
-/** Item numbers are 1-based and run over the whole bundle in the order of the transcript. */
-export function itemNumber(position: number): string {
-  return `${ITEM_PREFIX}-${String(position).padStart(7, '0')}`;
+/** Item numbers are 1-based and run over the whole bundle in the order of the transcript: `ZZ-0000001`. */
+export function itemNumber(prefix: string, position: number): string {
+  return `${prefix}-${String(position).padStart(7, '0')}`;
 }
 
 /** A raw record and where it was found. */

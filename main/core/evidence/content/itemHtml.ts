@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Message, TextPart } from '../../../../shared/model.ts';
-import { isoUtc, shownTime } from './clock.ts';
+import { isoUtc } from './clock.ts';
+import type { ShownClock } from './clock.ts';
 import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
 import type { Item, ItemMedia } from './item.ts';
 import type { Labels } from './labels.ts';
@@ -8,13 +9,13 @@ import type { Labels } from './labels.ts';
 const SHOWN_FIELDS = 40;
 
 /** One message of the transcript: who, to whom, when, what, with its flags in place, and where it comes from. */
-export function itemHtml(item: Item, labels: Labels, time: string): string {
+export function itemHtml(item: Item, labels: Labels, when: { time: string; clock: ShownClock }): string {
   const { message, number } = item;
   const side = message.sender.kind === 'employee' || message.sender.kind === 'bot' ? 'employee' : 'customer';
   const recalled = message.recalledAtMs === null ? '' : ' recalled';
   return `<article class="item ${side}${recalled}" id="${number}">
-<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${time}</time></p>
-${bodyHtml(message, labels)}${notesHtml(message, labels)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · <a href="${relative(item.record.file)}">${labels.raw}</a> sha256 ${item.record.sha256}</p>
+<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${when.time}</time></p>
+${bodyHtml(message, labels)}${notesHtml(message, labels, when.clock)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · <a href="${relative(item.record.file)}">${labels.raw}</a> sha256 ${item.record.sha256}</p>
 </article>
 `;
 }
@@ -47,13 +48,13 @@ function fieldsHtml(payload: unknown): string {
   return rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : '';
 }
 
-function notesHtml(message: Message, labels: Labels): string {
+function notesHtml(message: Message, labels: Labels, clock: ShownClock): string {
   const notes: string[] = [];
   if (message.kind === 'agree') notes.push(labels.agreed);
   if (message.kind === 'disagree') notes.push(labels.refusedConsent);
   if (message.recalledAtMs !== null) {
-    const { day, time } = shownTime(message.recalledAtMs);
-    notes.push(`${labels.recalledAt} ${day} ${time}`);
+    const { day, time, offset } = clock.shown(message.recalledAtMs);
+    notes.push(`${labels.recalledAt} ${day} ${time} ${offset}`);
   }
   if (message.recalls) {
     notes.push(`${labels.recalls} ${message.recalls.msgid}`);

@@ -1,4 +1,5 @@
 import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
+import type { ShownClock } from './clock.ts';
 import type { Completeness } from './completeness.ts';
 import type { Gap, Item, ItemConversation } from './item.ts';
 
@@ -20,6 +21,7 @@ export type ItemWriter = {
 /** What the first page of a readable file says. */
 export type BundleHead = {
   readonly language: BundleLanguage;
+  readonly clock: ShownClock;
   readonly caseName: string;
   readonly archiveName: string;
   readonly createdAtMs: number;

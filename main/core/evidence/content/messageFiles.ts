@@ -1,5 +1,6 @@
 import type { BagSink } from '../bag/bag.ts';
 import { isoUtc } from './clock.ts';
+import type { ShownClock } from './clock.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 import type { Item } from './item.ts';
 import type { ItemWriter } from './itemWriter.ts';
@@ -7,18 +8,19 @@ import type { ItemWriter } from './itemWriter.ts';
 const BIDI_CONTROL = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /** data/messages.jsonl: one item per line, lossless; integers beyond 2^53 are strings of digits. */
-export function createMessagesJsonl(sink: BagSink): ItemWriter {
+export function createMessagesJsonl(sink: BagSink, clock: ShownClock): ItemWriter {
   return {
     add(item) {
       // Escaped, not removed: the value is the same, the line reads in the order in which it was written.
       const escape = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
-      sink.write(`${JSON.stringify(asJson(item)).replace(BIDI_CONTROL, escape)}\n`);
+      sink.write(`${JSON.stringify(asJson(item, clock)).replace(BIDI_CONTROL, escape)}\n`);
     },
     close: () => void sink.close(),
   };
 }
 
-function asJson({ number, message, conversation, recipients, record, media }: Item): Record<string, unknown> {
+function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
+  const { number, message, conversation, recipients, record, media } = item;
   return {
     item: number,
     msgid: message.msgid,
@@ -30,6 +32,8 @@ function asJson({ number, message, conversation, recipients, record, media }: It
     sentAt: isoUtc(message.sentAtMs),
     sentAtMs: message.sentAtMs,
     zone: 'UTC',
+    shownAt: clock.iso(message.sentAtMs),
+    shownZone: clock.timeZone,
     type: message.type,
     kind: message.kind,
     text: message.text,
@@ -63,6 +67,8 @@ const COLUMNS = [
   'sent_at',
   'zone',
   'sent_at_ms',
+  'shown_at',
+  'shown_zone',
   'type',
   'text',
   'recalled_at',
@@ -77,7 +83,7 @@ const COLUMNS = [
 ] as const;
 
 /** data/messages.csv: the same items for a spreadsheet. */
-export function createMessagesCsv(sink: BagSink): ItemWriter {
+export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter {
   const csv = createCsv(sink, COLUMNS);
   return {
     add: ({ number, message, conversation, recipients, record, media }) =>
@@ -93,6 +99,8 @@ export function createMessagesCsv(sink: BagSink): ItemWriter {
         sent_at: isoUtc(message.sentAtMs),
         zone: 'UTC',
         sent_at_ms: message.sentAtMs,
+        shown_at: clock.iso(message.sentAtMs),
+        shown_zone: clock.timeZone,
         type: message.type,
         text: message.text,
         recalled_at: isoUtc(message.recalledAtMs),
@@ -139,56 +147,6 @@ export function createMissingMediaCsv(sink: BagSink): ItemWriter {
           found_sha256: one.sha256,
         });
       }
-    },
-    close: () => csv.close(),
-  };
-}
-
-/**
- * data/evidence-list.csv, the 电子数据清单: number, source, category, format, size and integrity value of every piece of
- * electronic data. What it is to prove is the filing party's statement and stays empty.
- */
-export function createEvidenceListCsv(sink: BagSink): ItemWriter {
-  const columns = [
-    '编号 item',
-    '来源 source',
-    '类别 category',
-    '格式 format',
-    '大小（字节） bytes',
-    '完整性校验值 SHA-256',
-    '文件 file',
-    '证明内容 to prove',
-  ] as const;
-  const csv = createCsv(sink, columns);
-  const row = (
-    number: string,
-    source: string,
-    category: string,
-    format: string,
-    file: { sizeBytes: number | null; sha256: string; path: string },
-  ): void =>
-    csv.add({
-      '编号 item': number,
-      '来源 source': source,
-      '类别 category': category,
-      '格式 format': format,
-      '大小（字节） bytes': file.sizeBytes,
-      '完整性校验值 SHA-256': file.sha256,
-      '文件 file': file.path,
-      '证明内容 to prove': '',
-    });
-  return {
-    add({ number, message, record, media }) {
-      const source = `企业微信会话内容存档 source_file ${record.sourceFileId} @${record.byteOffset}`;
-      row(number, source, '即时通信记录', `JSON (${message.type})`, { ...record, path: record.file });
-      media.forEach((one, at) => {
-        if (one.file === null || one.sha256 === null) return;
-        row(`${number}-M${at + 1}`, source, '电子文件', one.mime ?? 'application/octet-stream', {
-          sizeBytes: one.sizeBytes,
-          sha256: one.sha256,
-          path: one.file,
-        });
-      });
     },
     close: () => csv.close(),
   };

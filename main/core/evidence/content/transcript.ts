@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WithheldReason } from '../../../../shared/model.ts';
 import type { BagSink } from '../bag/bag.ts';
-import { isoUtc, SHOWN_ZONE, shownTime } from './clock.ts';
+import { isoUtc } from './clock.ts';
 import { escapeAttribute, escapeHtml } from './html.ts';
 import { itemHtml } from './itemHtml.ts';
 import { completenessRows } from './completenessText.ts';
@@ -36,6 +36,8 @@ const REASON_LABEL = {
 /** Writes data/index.html. */
 export function createTranscript(sink: BagSink, head: BundleHead): ItemWriter {
   const labels = LABELS[head.language];
+  const { clock } = head;
+  const usual = clock.shown(head.createdAtMs).offset;
   let day: string | null = null;
   let isOpen = false;
   sink.write(headHtml(head, labels));
@@ -53,11 +55,12 @@ export function createTranscript(sink: BagSink, head: BundleHead): ItemWriter {
       for (const line of gapLines(gap, labels)) sink.write(`<p class="gap">${escapeHtml(line)}</p>\n`);
     },
     add(item) {
-      const shown = shownTime(item.message.sentAtMs);
+      const shown = clock.shown(item.message.sentAtMs);
       const today = item.message.sentAtMs === null ? labels.noTime : shown.day;
       if (today !== day) sink.write(`<p class="day"><span>${escapeHtml(today)}</span></p>\n`);
       day = today;
-      sink.write(itemHtml(item, labels, shown.time));
+      const time = shown.offset === usual ? shown.time : `${shown.time} ${shown.offset}`;
+      sink.write(itemHtml(item, labels, { time, clock }));
     },
     close(completeness) {
       endConversation();
@@ -74,14 +77,15 @@ export function createTranscript(sink: BagSink, head: BundleHead): ItemWriter {
 }
 
 function headHtml(head: BundleHead, labels: Labels): string {
+  const { clock } = head;
   const facts: [string, string][] = [
     [labels.case, head.caseName],
     [labels.archive, head.archiveName],
-    [labels.createdAt, isoUtc(head.createdAtMs) ?? '-'],
+    [labels.createdAt, `${clock.iso(head.createdAtMs) ?? '-'} (${isoUtc(head.createdAtMs) ?? '-'})`],
     [labels.createdBy, head.actor],
     [labels.selection, head.selection],
     [labels.items, String(head.items)],
-    [labels.zone, SHOWN_ZONE],
+    [labels.zone, `${clock.label(head.createdAtMs)}; ${labels.otherOffset}`],
     [labels.signerKey, head.signerKeySha256],
   ];
   const list = head.conversations
