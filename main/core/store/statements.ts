@@ -3,6 +3,13 @@ import type Database from 'better-sqlite3-multiple-ciphers';
 type Statement = Database.Statement<unknown[], unknown>;
 type Mode = 'plain' | 'pluck' | 'raw' | 'expand';
 
+/** One SQL text, prepared in as many ways as it was asked for. */
+type Ways = {
+  readonly sql: string;
+  readonly withNumbers: Partial<Record<Mode, Statement>>;
+  readonly withBigInts: Partial<Record<Mode, Statement>>;
+};
+
 /** How the connection hands out statements; errors of running them go through `mapError` before they leave. */
 export type StatementSource = { prepare(sql: string): Statement };
 
@@ -21,28 +28,31 @@ export function cachedStatements(
   mapError: (error: unknown) => unknown,
 ): StatementSource {
   const { guarded, guardedRows } = guardWith(mapError);
-  const cache = new Map<string, Statement>();
+  const cache = new Map<string, Ways>();
 
   function prepare(sql: string): Statement {
-    return take(sql, 'plain', false);
+    const ways = cache.get(sql) ?? remember(sql);
+    return take(ways, 'plain', false);
   }
 
-  function take(sql: string, mode: Mode, safeIntegers: boolean): Statement {
-    const key = `${mode}${safeIntegers ? '+' : ' '}${sql}`;
-    const known = cache.get(key);
+  function take(ways: Ways, mode: Mode, safeIntegers: boolean): Statement {
+    const known = safeIntegers ? ways.withBigInts[mode] : ways.withNumbers[mode];
     if (known && !known.busy) return known;
-    const made = make(sql, mode, safeIntegers);
-    if (!known) remember(key, made);
+    const made = make(ways, mode, safeIntegers);
+    if (!known) (safeIntegers ? ways.withBigInts : ways.withNumbers)[mode] = made;
     return made;
   }
 
-  function remember(key: string, statement: Statement): void {
-    cache.set(key, statement);
+  function remember(sql: string): Ways {
+    const ways = { sql, withNumbers: {}, withBigInts: {} };
+    cache.set(sql, ways);
     const oldest = cache.keys().next().value;
     if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+    return ways;
   }
 
-  function make(sql: string, mode: Mode, safeIntegers: boolean): Statement {
+  function make(ways: Ways, mode: Mode, safeIntegers: boolean): Statement {
+    const { sql } = ways;
     const statement = guarded(() => connection.prepare<unknown[], unknown>(sql));
     if (mode !== 'plain') statement[mode](true);
     if (safeIntegers) statement.safeIntegers(true);
@@ -55,10 +65,10 @@ export function cachedStatements(
       get: (...values: unknown[]) => guarded(() => get(...values)),
       all: (...values: unknown[]) => guarded(() => all(...values)),
       iterate: (...values: unknown[]) => guardedRows(() => iterate(...values)),
-      pluck: (on = true) => take(sql, on ? 'pluck' : 'plain', safeIntegers),
-      raw: (on = true) => take(sql, on ? 'raw' : 'plain', safeIntegers),
-      expand: (on = true) => take(sql, on ? 'expand' : 'plain', safeIntegers),
-      safeIntegers: (on = true) => take(sql, mode, on),
+      pluck: (on = true) => take(ways, on ? 'pluck' : 'plain', safeIntegers),
+      raw: (on = true) => take(ways, on ? 'raw' : 'plain', safeIntegers),
+      expand: (on = true) => take(ways, on ? 'expand' : 'plain', safeIntegers),
+      safeIntegers: (on = true) => take(ways, mode, on),
       bind: (...values: unknown[]) => connection.prepare<unknown[], unknown>(sql).bind(...values),
     });
   }

@@ -5,7 +5,7 @@ import { eachText } from './heldTexts.ts';
 import type { HeldTexts } from './heldTexts.ts';
 
 /** What stands in so large a part of the messages is worth a bit of each message. */
-const FREQUENT = 1 / 200;
+const FREQUENT = 1 / 2000;
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_CHARACTERS = 512;
 
@@ -18,8 +18,8 @@ export function* frequentPlaces(held: HeldTexts): Generator<null, Map<string, Bi
   const bytes = emptyBits(held.starts.length).byteLength;
   const least = Math.max(1, held.starts.length * FREQUENT);
   const characters = yield* frequentCharacters(held, least);
-  const pairs = yield* countedPairs(held, characters);
-  const words = [...characters.counted, ...pairs.filter(({ count }) => count >= least)]
+  const pairs = yield* frequentPairs(held, characters, least);
+  const words = [...characters.counted, ...pairs]
     .sort((one, other) => other.count - one.count)
     .slice(0, Math.floor(MOST_BYTES / bytes));
   for (const { word } of words) places.set(word, emptyBits(held.starts.length));
@@ -47,7 +47,7 @@ function* frequentCharacters(held: HeldTexts, least: number): Generator<null, Ch
 }
 
 /** A pair is no more frequent than its characters, so a table of those is enough. */
-function* countedPairs(held: HeldTexts, { counted, numbers }: Characters): Generator<null, Counted[]> {
+function* frequentPairs(held: HeldTexts, { counted, numbers }: Characters, least: number): Generator<null, Counted[]> {
   const width = counted.length + 1;
   const counts = new Uint32Array(width * width);
   yield* eachText(held, (chunk, from, to) => {
@@ -57,12 +57,14 @@ function* countedPairs(held: HeldTexts, { counted, numbers }: Characters): Gener
       before = number;
     }
   });
-  return counted.flatMap(({ word: first }, one) =>
-    counted.map(({ word: second }, other) => ({
-      word: first + second,
-      count: counts[(one + 1) * width + other + 1]!,
-    })),
-  );
+  const pairs: Counted[] = [];
+  for (const [one, { word: first }] of counted.entries()) {
+    for (const [other, { word: second }] of counted.entries()) {
+      const count = counts[(one + 1) * width + other + 1]!;
+      if (count >= least) pairs.push({ word: first + second, count });
+    }
+  }
+  return pairs;
 }
 
 function* mark(held: HeldTexts, { counted, numbers }: Characters, places: ReadonlyMap<string, Bits>): Generator<null> {
