@@ -15,7 +15,8 @@ const VERSION: string = packageJson.version;
 export function evidenceServices(wiring: Wiring, latestReport: () => LatestReport | null): ArchiveServices['evidence'] {
   const { archive, nowMs, actor } = wiring;
   return {
-    preview: (selection) => evidence.previewSelection(archive.read, idsOf(wiring, selection), selection),
+    preview: (selection, contextMessages) =>
+      evidence.previewSelection(archive.read, idsOf(wiring, selection), selection, contextMessages),
     list: () => evidence.listBundles(archive.read),
     export: ({ selection, folder, caseName, withTermReport, options }, job) =>
       evidence.exportBundle(

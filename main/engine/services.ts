@@ -88,7 +88,7 @@ export type ArchiveServices = {
   readonly lexicons: LexiconServices;
 
   readonly evidence: {
-    preview(selection: Selection): Out<'evidence.preview'>;
+    preview(selection: Selection, contextMessages: number): Out<'evidence.preview'>;
     export(
       wish: {
         selection: Selection;

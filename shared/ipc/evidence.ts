@@ -69,9 +69,11 @@ export type BundleSummary = z.infer<typeof BundleSummary>;
 export const evidenceRoutes = {
   /** What the bundle will hold and what will be missing from it, before it is made. */
   'evidence.preview': {
-    input: z.strictObject({ selection: Selection }),
+    input: z.strictObject({ selection: Selection, contextMessages: ExportOptions.shape.contextMessages }),
     output: z.object({
+      /** Without context; the other figures include it. */
       items: z.int(),
+      contextItems: z.int(),
       conversations: z.int(),
       firstAtMs: z.int().nullable(),
       lastAtMs: z.int().nullable(),

@@ -24,6 +24,8 @@ export const ExportResult = z.object({
   /** So that the window can show the folder or verify it again. */
   grantId: z.string(),
   items: z.int(),
+  /** Of the items, those that came along as context. */
+  contextItems: z.int(),
   files: z.int(),
   bytes: z.int(),
   /** Declared attachments. Missing (or damaged in the archive) and altered ones are listed in missing-media.csv. */

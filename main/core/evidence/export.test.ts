@@ -182,5 +182,5 @@ test('decisions, the keyword lists they were made under, and the hits of the que
   expect(csv(bundle, 'data/search/hits.csv')).toMatchObject([
     { item: 'ZZ-0000003', hit: 'query', start: '0', end: '2', matched: '保本' },
   ]);
-  expect(JSON.parse(read(bundle, 'data/search/query.json'))).toEqual({ selection, items: 5 });
+  expect(JSON.parse(read(bundle, 'data/search/query.json'))).toEqual({ selection, items: 5, contextItems: 0 });
 });

@@ -14,6 +14,7 @@ import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './con
 import { createClock } from './content/clock.ts';
 import { itemNumber } from './content/item.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
+import { withContext } from './reading/context.ts';
 import { consentOf } from './reading/consent.ts';
 import type { MediaCounts } from './reading/attachments.ts';
 import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
@@ -34,6 +35,8 @@ export type ExportedBundle = {
   readonly bundle: string;
   readonly id: string;
   readonly items: number;
+  /** Of the items, those that were not asked for. */
+  readonly contextItems: number;
   readonly files: number;
   readonly bytes: number;
   /** Declared attachments of the items. Damaged ones count as missing; missing and altered are in missing-media.csv. */
@@ -56,7 +59,7 @@ const IDS_PER_QUERY = 5000;
  */
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
   const { archive } = deps;
-  const rows = orderSelection(archive.read, wish.messageIds);
+  const rows = withContext(archive.read, orderSelection(archive.read, wish.messageIds), wish.options.contextMessages);
   const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
   const id = freeName(deps, wish);
   let bag: Bag | null = null;
@@ -77,6 +80,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
       bag,
       id,
       items: rows.length,
+      contextItems: contextOf(rows),
       media,
       tagManifestSha256,
       signerKeySha256: signer.fingerprint,
@@ -140,9 +144,16 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
   return completeness.media;
 }
 
+function contextOf(rows: readonly Selected[]): number {
+  return rows.filter(({ isContext }) => isContext).length;
+}
+
 /** What people did about the items: the query, the keyword lists, the decisions. */
 function writeActs({ db, bag, rows, wish }: Export): void {
-  bag.put('data/search/query.json', `${JSON.stringify({ selection: wish.selection, items: rows.length }, null, 1)}\n`);
+  bag.put(
+    'data/search/query.json',
+    `${JSON.stringify({ selection: wish.selection, items: rows.length, contextItems: contextOf(rows) }, null, 1)}\n`,
+  );
   if (wish.termReport) {
     wish.termReport.write(bag.open('data/search/term-report.csv'));
     bag.put('data/search/term-report.json', `${JSON.stringify(wish.termReport.facts, null, 1)}\n`);
@@ -168,6 +179,7 @@ function seal(exporting: Export, id: string, signer: Signer): string {
   const details = {
     case: wish.caseName,
     items: rows.length,
+    contextItems: contextOf(rows),
     selection: wish.selection,
     contentSha256,
     signerKeySha256: signer.fingerprint,

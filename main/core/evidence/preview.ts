@@ -3,13 +3,16 @@ import type { WithheldCounts } from '../../../shared/model.ts';
 import type { ReadDb } from '../store/index.ts';
 import { attachmentsOf } from './reading/attachments.ts';
 import type { MediaCounts } from './reading/attachments.ts';
+import { withContext } from './reading/context.ts';
 import { rawBytesOf } from './reading/records.ts';
 import { countFlags } from './reading/review.ts';
 import { orderSelection, partsOf, spansOf } from './reading/selection.ts';
 import { countReasons, withheldIn } from './reading/withheld.ts';
 
 export type SelectionPreview = {
+  /** Without context. */
   readonly items: number;
+  readonly contextItems: number;
   readonly conversations: number;
   readonly firstAtMs: number | null;
   readonly lastAtMs: number | null;
@@ -25,10 +28,18 @@ const IDS_PER_QUERY = 5000;
 /**
  * What a bundle of these messages will hold and what will be missing from it; all zero for no messages.
  *
+ * All figures but `items` include the context.
+ *
  * @param selection what was asked for; a conversation's bounds widen the range in which withheld messages are counted
  */
-export function previewSelection(db: ReadDb, messageIds: readonly number[], selection?: Selection): SelectionPreview {
-  const rows = messageIds.length === 0 ? [] : orderSelection(db, messageIds);
+export function previewSelection(
+  db: ReadDb,
+  messageIds: readonly number[],
+  selection?: Selection,
+  contextMessages = 0,
+): SelectionPreview {
+  const selected = messageIds.length === 0 ? [] : orderSelection(db, messageIds);
+  const rows = withContext(db, selected, contextMessages);
   const media = { present: 0, missing: 0, altered: 0 };
   let [flags, firstAtMs, lastAtMs]: [number, number | null, number | null] = [0, null, null];
   for (const part of partsOf(rows, IDS_PER_QUERY)) {
@@ -44,7 +55,8 @@ export function previewSelection(db: ReadDb, messageIds: readonly number[], sele
   }
   const spans = spansOf(rows, selection);
   return {
-    items: rows.length,
+    items: selected.length,
+    contextItems: rows.length - selected.length,
     conversations: new Set(rows.map((row) => row.conversationId)).size,
     firstAtMs,
     lastAtMs,

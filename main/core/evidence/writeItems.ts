@@ -71,6 +71,7 @@ function headOf(
     actor: wish.actor,
     selection: describe(wish.selection, conversations),
     items: rows.length,
+    contextItems: rows.filter(({ isContext }) => isContext).length,
     signerKeySha256,
     conversations: conversations.map(({ id, title }) => ({ id, title, items: counts.get(id) ?? 0 })),
   };
@@ -164,11 +165,13 @@ async function itemsOf(
     const flags = [...(marks.get(row.id) ?? [])];
     items.push({
       number: itemNumber(wish.options.itemPrefix, before + at + 1),
+      isContext: row.isContext,
       message: { ...message, flags },
       conversation,
       recipients: record.recipients ?? others,
       record,
       media,
+      redacted: null,
     });
   }
   return items;

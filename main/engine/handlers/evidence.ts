@@ -8,7 +8,7 @@ type Names = Extract<keyof EngineRoutes, `evidence.${string}`>;
 export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   const { open, jobs, grants, changed, grantFor } = context;
   return {
-    'evidence.preview': ({ selection }) => open().evidence.preview(selection),
+    'evidence.preview': ({ selection, contextMessages }) => open().evidence.preview(selection, contextMessages),
     'evidence.termReport': () => {
       const latest = open().searchLists.latestReport();
       if (latest === null) return null;

@@ -10,6 +10,8 @@ import type { GapPlace } from './itemWriter.ts';
 export type ConversationCompleteness = {
   readonly conversation: string;
   items: number;
+  /** Of the items, those that are context. */
+  contextItems: number;
   /** Messages of the conversation in the archive that are not part of the bundle. */
   before: number;
   between: number;
@@ -25,6 +27,7 @@ export type ConversationCompleteness = {
  */
 export type Completeness = {
   readonly items: number;
+  readonly contextItems: number;
   readonly conversations: readonly ConversationCompleteness[];
   readonly withheld: WithheldCounts;
   readonly seq: SeqGaps;
@@ -55,22 +58,32 @@ type SeqRange = { readonly first: bigint; readonly last: bigint };
 
 export function createTally(): CompletenessTally {
   const conversations: ConversationCompleteness[] = [];
-  const sums = { items: 0, recalled: 0, recalls: 0, orphanRecalls: 0, conflicts: 0, itemsWithProblems: 0 };
+  const sums = {
+    items: 0,
+    contextItems: 0,
+    recalled: 0,
+    recalls: 0,
+    orphanRecalls: 0,
+    conflicts: 0,
+    itemsWithProblems: 0,
+  };
   const media: MediaCounts = { present: 0, missing: 0, altered: 0 };
   let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
   return {
     beginConversation(conversation, withheld) {
-      const zero = { items: 0, before: 0, between: 0, after: 0, firstAt: null, lastAt: null };
+      const zero = { items: 0, contextItems: 0, before: 0, between: 0, after: 0, firstAt: null, lastAt: null };
       conversations.push({ conversation, ...zero, withheld: countReasons(withheld) });
     },
     gap(gap, place) {
       current()[place] += gap.notSelected;
     },
-    item({ message, media: attachments }) {
+    item({ message, isContext, media: attachments }) {
       const conversation = current();
       sums.items += 1;
       conversation.items += 1;
+      sums.contextItems += Number(isContext);
+      conversation.contextItems += Number(isContext);
       conversation.firstAt ??= isoUtc(message.sentAtMs);
       conversation.lastAt = isoUtc(message.sentAtMs) ?? conversation.lastAt;
       sums.recalled += Number(message.recalledAtMs !== null);

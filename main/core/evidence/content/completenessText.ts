@@ -9,6 +9,12 @@ const sum = (facts: Completeness, place: 'before' | 'between' | 'after'): string
 const ROWS: readonly Row[] = [
   ['本包条目', '本包條目', 'Items in this bundle', (c) => String(c.items)],
   [
+    '其中作为上下文（未选取，位于所选消息前后）',
+    '其中作為上下文（未選取，位於所選訊息前後）',
+    'Of these, context (not selected, near a selected message)',
+    (c) => String(c.contextItems),
+  ],
+  [
     '同一会话中更早的消息（在归档中，未选取）',
     '同一會話中更早的訊息（在歸檔中，未選取）',
     'Earlier messages of the same conversations (in the archive, not selected)',

@@ -15,7 +15,8 @@ type Names = Readonly<
     | 'proves'
     | 'archive'
     | 'message'
-    | 'electronicFile',
+    | 'electronicFile'
+    | 'context',
     string
   >
 >;
@@ -34,6 +35,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     archive: '企业微信会话内容存档',
     message: '即时通信记录',
     electronicFile: '电子文件',
+    context: '（上下文）',
   },
   'zh-Hant': {
     number: '編號 item',
@@ -47,6 +49,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     archive: '企業微信會話內容存檔',
     message: '即時通訊記錄',
     electronicFile: '電子檔案',
+    context: '（上下文）',
   },
   en: {
     number: 'item',
@@ -60,6 +63,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     archive: 'WeCom chat archive',
     message: 'instant messaging record',
     electronicFile: 'electronic file',
+    context: ' (context)',
   },
 };
 
@@ -69,14 +73,14 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
  */
 export function createEvidenceListCsv(sink: BagSink, language: BundleLanguage): ItemWriter {
   const names = NAMES[language];
-  const { number, source, category, format, bytes, sha256, file, proves } = names;
-  const csv = createCsv(sink, [number, source, category, format, bytes, sha256, file, proves]);
+  const { number, source, category, format, bytes, sha256: hash, file, proves } = names;
+  const csv = createCsv(sink, [number, source, category, format, bytes, hash, file, proves]);
   const row = (
     item: string,
     from: string,
     kind: string,
     type: string,
-    found: { sizeBytes: number | null; sha256: string; path: string },
+    found: { sizeBytes: number | null; sha256: string; path: string | null },
   ): void =>
     csv.add({
       [number]: item,
@@ -84,17 +88,20 @@ export function createEvidenceListCsv(sink: BagSink, language: BundleLanguage): 
       [category]: kind,
       [format]: type,
       [bytes]: found.sizeBytes,
-      [sha256]: found.sha256,
+      [hash]: found.sha256,
       [file]: found.path,
       [proves]: '',
     });
   return {
-    add({ number: item, message, record, media }) {
-      const from = `${names.archive} source_file ${record.sourceFileId} @${record.byteOffset}`;
-      row(item, from, names.message, `JSON (${message.type})`, { ...record, path: record.file });
+    add({ number: item, isContext, message, record, media }) {
+      const mark = isContext ? names.context : '';
+      const place = record.byteOffset === null ? '' : ` @${record.byteOffset}`;
+      const from = `${names.archive} source_file ${record.sourceFileId}${place}`;
+      const sha256 = record.sha256 ?? `salt+raw: ${record.saltedSha256 ?? '-'}`;
+      row(item, from, names.message + mark, `JSON (${message.type})`, { ...record, sha256, path: record.file });
       media.forEach((one, at) => {
         if (one.file === null || one.sha256 === null) return;
-        row(`${item}-M${at + 1}`, from, names.electronicFile, one.mime ?? 'application/octet-stream', {
+        row(`${item}-M${at + 1}`, from, names.electronicFile + mark, one.mime ?? 'application/octet-stream', {
           sizeBytes: one.sizeBytes,
           sha256: one.sha256,
           path: one.file,

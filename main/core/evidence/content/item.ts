@@ -5,15 +5,21 @@ export function itemNumber(prefix: string, position: number): string {
   return `${prefix}-${String(position).padStart(7, '0')}`;
 }
 
-/** A raw record and where it was found. */
+/**
+ * A raw record and where it was found. A redacted bundle holds no raw records, and places and sizes would tell how long
+ * hidden texts are: file, size and offset of all its items are null.
+ */
 export type ItemRecord = {
   readonly recordId: number;
   /** Path inside the bundle. */
-  readonly file: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
+  readonly file: string | null;
+  /** Null when something of the item is hidden: whoever guesses the text could check the guess. */
+  readonly sha256: string | null;
+  /** SHA-256(32-byte salt || record) in place of the plain hash; the salts are in the sealed bundle. */
+  readonly saltedSha256: string | null;
+  readonly sizeBytes: number | null;
   readonly sourceFileId: number;
-  readonly byteOffset: number;
+  readonly byteOffset: number | null;
   /** Ids as the record states them; null when it states none that can be read. */
   readonly recipients: readonly string[] | null;
 };
@@ -34,11 +40,15 @@ export type ItemMedia = {
 /** A message as every file of the bundle tells it. */
 export type Item = {
   readonly number: string;
+  /** Not asked for, but near one that was; it counts as no hit. */
+  readonly isContext: boolean;
   readonly message: Message;
   readonly conversation: ItemConversation;
   readonly recipients: readonly string[];
   readonly record: ItemRecord;
   readonly media: readonly ItemMedia[];
+  /** What was hidden before any writer saw the item; its places stand as the mark in the texts. Null: nothing. */
+  readonly redacted: 'whole' | 'partly' | null;
 };
 
 export type ItemConversation = Pick<ConversationSummary, 'id' | 'key' | 'kind' | 'title' | 'members'>;

@@ -3,7 +3,7 @@ import type { Message, TextPart } from '../../../../shared/model.ts';
 import { isoUtc } from './clock.ts';
 import type { ShownClock } from './clock.ts';
 import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
-import type { Item, ItemMedia } from './item.ts';
+import type { Item, ItemMedia, ItemRecord } from './item.ts';
 import type { Labels } from './labels.ts';
 
 const SHOWN_FIELDS = 40;
@@ -12,12 +12,18 @@ const SHOWN_FIELDS = 40;
 export function itemHtml(item: Item, labels: Labels, when: { time: string; clock: ShownClock }): string {
   const { message, number } = item;
   const side = message.sender.kind === 'employee' || message.sender.kind === 'bot' ? 'employee' : 'customer';
-  const recalled = message.recalledAtMs === null ? '' : ' recalled';
-  return `<article class="item ${side}${recalled}" id="${number}">
-<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${when.time}</time></p>
-${bodyHtml(message, labels)}${notesHtml(message, labels, when.clock)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · <a href="${relative(item.record.file)}">${labels.raw}</a> sha256 ${item.record.sha256}</p>
+  const classes = `${side}${message.recalledAtMs === null ? '' : ' recalled'}${item.isContext ? ' context' : ''}`;
+  const context = item.isContext ? ` <span class="tag">${labels.context}</span>` : '';
+  return `<article class="item ${classes}" id="${number}">
+<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${when.time}</time>${context}</p>
+${bodyHtml(message, labels)}${notesHtml(message, labels, when.clock)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · ${rawHtml(item.record, labels)}</p>
 </article>
 `;
+}
+
+function rawHtml({ file, sha256, saltedSha256 }: ItemRecord, labels: Labels): string {
+  const raw = file === null ? labels.raw : `<a href="${relative(file)}">${labels.raw}</a>`;
+  return sha256 === null ? `${raw} sha256(salt+raw) ${saltedSha256 ?? '-'}` : `${raw} sha256 ${sha256}`;
 }
 
 function bodyHtml(message: Message, labels: Labels): string {

@@ -28,6 +28,8 @@ export type BundleHead = {
   readonly actor: string;
   readonly selection: string;
   readonly items: number;
+  /** Of the items, those that are context. */
+  readonly contextItems: number;
   readonly signerKeySha256: string;
   readonly conversations: readonly { readonly id: number; readonly title: string; readonly items: number }[];
 };

@@ -23,6 +23,7 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
   const { number, message, conversation, recipients, record, media } = item;
   return {
     item: number,
+    context: item.isContext,
     msgid: message.msgid,
     seq: message.seq,
     conversation: conversation.key,
@@ -47,6 +48,7 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
     raw: {
       file: record.file,
       sha256: record.sha256,
+      saltedSha256: record.saltedSha256,
       bytes: record.sizeBytes,
       sourceFile: record.sourceFileId,
       byteOffset: record.byteOffset,
@@ -57,6 +59,7 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
 
 const COLUMNS = [
   'item',
+  'context',
   'msgid',
   'seq',
   'conversation',
@@ -77,6 +80,7 @@ const COLUMNS = [
   'flags',
   'raw_file',
   'raw_sha256',
+  'raw_salted_sha256',
   'source_file',
   'byte_offset',
   'media_sha256',
@@ -86,9 +90,10 @@ const COLUMNS = [
 export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter {
   const csv = createCsv(sink, COLUMNS);
   return {
-    add: ({ number, message, conversation, recipients, record, media }) =>
+    add: ({ number, isContext, message, conversation, recipients, record, media }) =>
       csv.add({
         item: number,
+        context: isContext ? 'yes' : '',
         msgid: message.msgid,
         seq: message.seq,
         conversation: conversation.key,
@@ -109,6 +114,7 @@ export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter 
         flags: message.flags.map((flag) => `${flag.category}/${flag.rule} ${flag.severity} ${flag.status}`).join('; '),
         raw_file: record.file,
         raw_sha256: record.sha256,
+        raw_salted_sha256: record.saltedSha256,
         source_file: record.sourceFileId,
         byte_offset: record.byteOffset,
         media_sha256: media
@@ -152,7 +158,7 @@ export function createMissingMediaCsv(sink: BagSink): ItemWriter {
   };
 }
 
-/** data/search/hits.csv: why each item was found, by the query and by the keyword lists. */
+/** data/search/hits.csv: why each item was found, by the query and by the keyword lists. Context was not found. */
 export function createHitsCsv(
   sink: BagSink,
   queryRanges: (messageId: number) => readonly (readonly [number, number])[] | null,
@@ -171,7 +177,8 @@ export function createHitsCsv(
     'matched',
   ] as const);
   return {
-    add({ number, message }) {
+    add({ number, isContext, message }) {
+      if (isContext) return;
       const none = {
         item: number,
         msgid: message.msgid,

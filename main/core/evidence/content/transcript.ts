@@ -21,6 +21,7 @@ table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.2rem .6re
 .item.employee{margin-left:auto;background:#eaf6ee}.item:target{outline:3px solid #0969da}
 .head{font-size:.82rem;color:#57606a}.head b{color:#1b1f24}.text{white-space:pre-wrap;overflow-wrap:anywhere}
 .note{font-size:.85rem;color:#9a6700}.foot{font-size:.75rem;color:#57606a;overflow-wrap:anywhere}
+.item.context{background:#fff;border-style:dotted}.tag{border:1px solid #afb8c1;border-radius:.4rem;padding:0 .35rem}
 .part{border-left:3px solid #afb8c1;padding-left:.7rem;margin:.2rem 0}.recalled{border-style:dashed}
 mark{background:#fff1b8}mark.critical{background:#ffb3ad}mark.high{background:#ffd8a8}mark.low{background:#e6effb}.ctl{color:#cf222e;font-size:.8em}
 @media print{.item,.gap{break-inside:avoid}}
@@ -84,7 +85,10 @@ function headHtml(head: BundleHead, labels: Labels): string {
     [labels.createdAt, `${clock.iso(head.createdAtMs) ?? '-'} (${isoUtc(head.createdAtMs) ?? '-'})`],
     [labels.createdBy, head.actor],
     [labels.selection, head.selection],
-    [labels.items, String(head.items)],
+    [
+      labels.items,
+      head.contextItems === 0 ? `${head.items}` : `${head.items} (${labels.context}: ${head.contextItems})`,
+    ],
     [labels.zone, `${clock.label(head.createdAtMs)}; ${labels.otherOffset}`],
     [labels.signerKey, head.signerKeySha256],
   ];

@@ -8,6 +8,8 @@ export type Selected = {
   readonly conversationId: number;
   readonly recordId: number;
   readonly sentAtMs: number | null;
+  /** It was not asked for; it stands near one that was. */
+  readonly isContext: boolean;
 };
 
 const IDS_PER_QUERY = 5000;
@@ -24,7 +26,10 @@ export function orderSelection(db: ReadDb, messageIds: readonly number[]): Selec
      FROM message WHERE id IN (SELECT value FROM json_each(?))`,
   );
   const found: Selected[] = [];
-  for (const part of partsOf(ids, IDS_PER_QUERY)) found.push(...(query.all(JSON.stringify(part)) as Selected[]));
+  for (const part of partsOf(ids, IDS_PER_QUERY)) {
+    for (const row of query.all(JSON.stringify(part)) as Omit<Selected, 'isContext'>[])
+      found.push({ ...row, isContext: false });
+  }
   if (found.length < ids.length) {
     const known = new Set(found.map(({ id }) => id));
     throw new AppError('message.notFound', { messageId: ids.find((id) => !known.has(id)) ?? 0 });
@@ -44,8 +49,8 @@ export function* partsOf<T>(all: readonly T[], size: number): Generator<T[]> {
 export type Span = { readonly conversationId: number; readonly fromMs: number | null; readonly toMs: number | null };
 
 /**
- * The stretch of each conversation about which the bundle has to be complete: what was asked for when a conversation was
- * asked for, else from the first to the last selected message.
+ * The stretch of each conversation about which the bundle has to be complete: from its first to its last item, context
+ * included; when a conversation was asked for, at least what was asked for of it.
  */
 export function spansOf(rows: readonly Selected[], selection: Selection | undefined): Span[] {
   const spans = new Map<number, { fromMs: number | null; toMs: number | null }>();
@@ -57,7 +62,13 @@ export function spansOf(rows: readonly Selected[], selection: Selection | undefi
     }
     spans.set(conversationId, span);
   }
-  if (selection?.kind === 'conversation')
-    spans.set(selection.conversationId, { fromMs: selection.fromMs, toMs: selection.toMs });
+  if (selection?.kind === 'conversation') {
+    const { conversationId, fromMs, toMs } = selection;
+    const context = spans.get(conversationId);
+    spans.set(conversationId, {
+      fromMs: fromMs === null ? null : Math.min(fromMs, context?.fromMs ?? fromMs),
+      toMs: toMs === null ? null : Math.max(toMs, context?.toMs ?? toMs),
+    });
+  }
   return [...spans].map(([conversationId, span]) => ({ conversationId, ...span }));
 }
