@@ -1,6 +1,7 @@
 import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 import type { BagSink } from '../bag/bag.ts';
+import type { Item } from './item.ts';
 import type { ItemWriter } from './itemWriter.ts';
 
 type Names = Readonly<
@@ -67,46 +68,67 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
   },
 };
 
+/** One piece of electronic data. */
+export type EvidenceRow = {
+  readonly number: string;
+  readonly source: string;
+  readonly category: string;
+  readonly format: string;
+  readonly bytes: number | null;
+  readonly sha256: string;
+  /** Path inside the bundle. */
+  readonly file: string | null;
+};
+
+/** The pieces of an item: its record, and every attachment that came along. */
+export function evidenceRows(item: Item, language: BundleLanguage): EvidenceRow[] {
+  const names = NAMES[language];
+  const { number, message, record } = item;
+  const mark = item.isContext ? names.context : '';
+  const place = record.byteOffset === null ? '' : ` @${record.byteOffset}`;
+  const source = `${names.archive} source_file ${record.sourceFileId}${place}`;
+  const own: EvidenceRow = {
+    number,
+    source,
+    category: names.message + mark,
+    format: `JSON (${message.type})`,
+    bytes: record.sizeBytes,
+    sha256: record.sha256 ?? `salt+raw: ${record.saltedSha256 ?? '-'}`,
+    file: record.file,
+  };
+  const media = item.media.flatMap(({ file, sha256, mime, sizeBytes }, at): EvidenceRow[] => {
+    if (file === null || sha256 === null) return [];
+    const format = mime ?? 'application/octet-stream';
+    const category = names.electronicFile + mark;
+    return [{ number: `${number}-M${at + 1}`, source, category, format, bytes: sizeBytes, sha256, file }];
+  });
+  return [own, ...media];
+}
+
+/** The headings of the list, in its order. */
+export function evidenceHeadings(
+  language: BundleLanguage,
+): readonly (readonly [keyof EvidenceRow | 'proves', string])[] {
+  const order = ['number', 'source', 'category', 'format', 'bytes', 'sha256', 'file', 'proves'] as const;
+  return order.map((column) => [column, NAMES[language][column]]);
+}
+
 /**
  * data/evidence-list.csv, the 电子数据清单: number, source, category, format, size and integrity value of every piece of
  * electronic data. What it is to prove is the filing party's statement and stays empty.
  */
 export function createEvidenceListCsv(sink: BagSink, language: BundleLanguage): ItemWriter {
-  const names = NAMES[language];
-  const { number, source, category, format, bytes, sha256: hash, file, proves } = names;
-  const csv = createCsv(sink, [number, source, category, format, bytes, hash, file, proves]);
-  const row = (
-    item: string,
-    from: string,
-    kind: string,
-    type: string,
-    found: { sizeBytes: number | null; sha256: string; path: string | null },
-  ): void =>
-    csv.add({
-      [number]: item,
-      [source]: from,
-      [category]: kind,
-      [format]: type,
-      [bytes]: found.sizeBytes,
-      [hash]: found.sha256,
-      [file]: found.path,
-      [proves]: '',
-    });
+  const headings = evidenceHeadings(language);
+  const csv = createCsv(
+    sink,
+    headings.map(([, heading]) => heading),
+  );
   return {
-    add({ number: item, isContext, message, record, media }) {
-      const mark = isContext ? names.context : '';
-      const place = record.byteOffset === null ? '' : ` @${record.byteOffset}`;
-      const from = `${names.archive} source_file ${record.sourceFileId}${place}`;
-      const sha256 = record.sha256 ?? `salt+raw: ${record.saltedSha256 ?? '-'}`;
-      row(item, from, names.message + mark, `JSON (${message.type})`, { ...record, sha256, path: record.file });
-      media.forEach((one, at) => {
-        if (one.file === null || one.sha256 === null) return;
-        row(`${item}-M${at + 1}`, from, names.electronicFile + mark, one.mime ?? 'application/octet-stream', {
-          sizeBytes: one.sizeBytes,
-          sha256: one.sha256,
-          path: one.file,
-        });
-      });
+    add(item) {
+      for (const row of evidenceRows(item, language))
+        csv.add(
+          Object.fromEntries(headings.map(([column, heading]) => [heading, column === 'proves' ? '' : row[column]])),
+        );
     },
     close: () => csv.close(),
   };

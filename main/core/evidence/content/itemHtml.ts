@@ -4,9 +4,8 @@ import { isoUtc } from './clock.ts';
 import type { ShownClock } from './clock.ts';
 import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
 import type { Item, ItemMedia, ItemRecord } from './item.ts';
+import { fieldsOf, notesOf, placeOf } from './itemText.ts';
 import type { Labels } from './labels.ts';
-
-const SHOWN_FIELDS = 40;
 
 /** One message of the transcript: who, to whom, when, what, with its flags in place, and where it comes from. */
 export function itemHtml(item: Item, labels: Labels, when: { time: string; clock: ShownClock }): string {
@@ -34,41 +33,26 @@ function bodyHtml(message: Message, labels: Labels): string {
 
 /** Parts of forwarded and mixed messages are indented by their place in the tree, which is shown before them: 3.1 */
 function partHtml(message: Message, part: TextPart): string {
-  const place = part.path.split('.').filter((step) => /^\d+$/u.test(step));
+  const place = placeOf(part);
   const text = markedHtml(message.text, message.flags, [part.start, part.end]);
   const line = `<div class="text"><bdi>${text}</bdi></div>`;
   if (place.length === 0) return `${line}\n`;
-  const shownPlace = place.map((step) => Number(step) + 1).join('.');
-  const nested = `<span class="head" title="${escapeAttribute(part.path)}">${shownPlace}</span>${line}`;
+  const nested = `<span class="head" title="${escapeAttribute(part.path)}">${place.join('.')}</span>${line}`;
   return `${'<div class="part">'.repeat(place.length)}${nested}${'</div>'.repeat(place.length)}\n`;
 }
 
 /** A message without text: its fields, as they came. */
 function fieldsHtml(payload: unknown): string {
-  if (typeof payload !== 'object' || payload === null) return '';
-  const fields = Object.entries(payload).slice(0, SHOWN_FIELDS);
-  const rows = fields.map(([key, value]) => {
-    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-    return `<dt>${escapeHtml(key)}</dt><dd><bdi>${escapeHtml(shown.slice(0, 2000))}</bdi></dd>`;
-  });
+  const rows = fieldsOf(payload).map(
+    ([name, value]) => `<dt>${escapeHtml(name)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd>`,
+  );
   return rows.length > 0 ? `<dl>${rows.join('')}</dl>\n` : '';
 }
 
 function notesHtml(message: Message, labels: Labels, clock: ShownClock): string {
-  const notes: string[] = [];
-  if (message.kind === 'agree') notes.push(labels.agreed);
-  if (message.kind === 'disagree') notes.push(labels.refusedConsent);
-  if (message.recalledAtMs !== null) {
-    const { day, time, offset } = clock.shown(message.recalledAtMs);
-    notes.push(`${labels.recalledAt} ${day} ${time} ${offset}`);
-  }
-  if (message.recalls) {
-    notes.push(`${labels.recalls} ${message.recalls.msgid}`);
-    if (message.recalls.messageId === null) notes.push(labels.recallsOrphan);
-  }
-  if (message.conflict) notes.push(labels.conflict);
-  notes.push(...message.problems);
-  return notes.map((note) => `<p class="note">${escapeHtml(note)}</p>\n`).join('');
+  return notesOf(message, labels, clock)
+    .map((note) => `<p class="note">${escapeHtml(note)}</p>\n`)
+    .join('');
 }
 
 function mediaHtml(media: ItemMedia, labels: Labels): string {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { WithheldReason } from '../../../../shared/model.ts';
 import type { BagSink } from '../bag/bag.ts';
 import { isoUtc } from './clock.ts';
 import { escapeAttribute, escapeHtml } from './html.ts';
 import { itemHtml } from './itemHtml.ts';
+import { gapLines } from './itemText.ts';
 import { completenessRows } from './completenessText.ts';
-import type { Gap, ItemConversation } from './item.ts';
+import type { ItemConversation } from './item.ts';
 import type { BundleHead, ItemWriter } from './itemWriter.ts';
 import { LABELS } from './labels.ts';
 import type { Labels } from './labels.ts';
@@ -26,13 +26,6 @@ table{border-collapse:collapse}td,th{border:1px solid #d0d7de;padding:.2rem .6re
 mark{background:#fff1b8}mark.critical{background:#ffb3ad}mark.high{background:#ffd8a8}mark.low{background:#e6effb}.ctl{color:#cf222e;font-size:.8em}
 @media print{.item,.gap{break-inside:avoid}}
 `;
-
-const REASON_LABEL = {
-  unknown: 'reasonUnknown',
-  refused: 'reasonRefused',
-  withdrawn: 'reasonWithdrawn',
-  noBasis: 'reasonNoBasis',
-} as const satisfies Record<WithheldReason, keyof Labels>;
 
 /** Writes data/index.html. */
 export function createTranscript(sink: BagSink, head: BundleHead): ItemWriter {
@@ -120,15 +113,4 @@ function conversationHtml(conversation: ItemConversation, labels: Labels): strin
   return `<section id="c${conversation.id}"><h2><bdi>${escapeHtml(conversation.title)}</bdi></h2>
 <p class="head">${escapeHtml(conversation.key)}<br>${labels.members}: ${members.join(' · ')}</p>
 `;
-}
-
-function gapLines(gap: Gap, labels: Labels): string[] {
-  const lines: string[] = [];
-  const reasons = Object.entries(gap.withheld) as [WithheldReason, number][];
-  const withheld = reasons
-    .filter(([, count]) => count > 0)
-    .map(([reason, count]) => `${labels[REASON_LABEL[reason]]} ${count}`);
-  if (withheld.length > 0) lines.push(labels.withheld + withheld.join(', '));
-  if (gap.notSelected > 0) lines.push(`${labels.notSelected}${gap.notSelected}`);
-  return lines;
 }
