@@ -24,6 +24,8 @@ export type ErrorDetails = {
   'archive.readOnly': { path: string };
   'archive.damaged': { path: string; detail: string; readableRecords: number };
   'archive.newerFormat': { path: string; found: number; known: number };
+  /** Its file is written anew in memory. */
+  'archive.tooLargeToRewrite': { path: string; bytes: number; freeBytes: number };
   'disk.full': { path: string };
   'file.notFound': { path: string };
   'file.unreadable': { path: string };
@@ -69,6 +71,18 @@ export type ErrorDetails = {
   /** No right to write there, or the folder went away meanwhile. */
   'evidence.targetUnwritable': { path: string };
   'evidence.notABundle': { path: string };
+  'audit.noEntry': { entry: number };
+  'hold.notFound': { holdId: number };
+  'hold.lifted': { holdId: number };
+  'retention.noRule': Record<string, never>;
+  'retention.notFound': { runId: number };
+  /** It was carried out, thrown away or made anew meanwhile. */
+  'retention.changed': { runId: number; state: string };
+  /** Another run was begun and has not come to its end. */
+  'retention.unfinished': { runId: number };
+  /** Where two people could, whoever planned a deletion may not start it. */
+  'retention.ownPlan': { user: string };
+  'retention.contractsUnreadable': { path: string };
   'job.notFound': { jobId: string };
   'job.busy': { kind: string };
   'engine.stopped': Record<string, never>;

@@ -24,7 +24,7 @@ export async function importCommand(
   return {
     json: { ...report, problems: report.problems.map(placeOfProblem) },
     lines: [
-      `read ${report.read} = loaded ${report.loaded} + withheld ${sum(report.withheld)} + duplicates ${report.duplicates} + conflicts ${report.conflicts} + encrypted ${report.encrypted} + undecodable ${report.undecodable}`,
+      `read ${report.read} = loaded ${report.loaded} + withheld ${sum(report.withheld)} + duplicates ${report.duplicates} + conflicts ${report.conflicts} + encrypted ${report.encrypted} + undecodable ${report.undecodable} + deleted ${report.deleted ?? 0}`,
       `withheld: unknown ${report.withheld.unknown}, refused ${report.withheld.refused}, withdrawn ${report.withheld.withdrawn}, no basis ${report.withheld.noBasis}`,
       `${report.conversations} conversations, ${report.withheldConversations ?? 0} more wholly withheld, ${report.people} people, ${report.firstAt ?? '-'} to ${report.lastAt ?? '-'}`,
       `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,

@@ -120,7 +120,7 @@ function importDeps({ archive, nowMs, actor, results }: Wiring): archiveCore.Imp
     onRemoved(db: WriteDb, batch) {
       search.removeFromIndex(db, batch);
       results.noteRemoved(db, batch);
-      review.removeFlagsOf(
+      review.forgetMessages(
         db,
         batch.map((message) => message.id),
       );

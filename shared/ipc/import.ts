@@ -4,7 +4,7 @@ import { ConsentStatus, GrantId, Problem, WithheldCounts, WithheldReason } from 
 
 /**
  * The report that always adds up:
- * read = loaded + withheld (all reasons) + duplicates + conflicts + encrypted + undecodable.
+ * read = loaded + withheld (all reasons) + duplicates + conflicts + encrypted + undecodable + deleted.
  * Consent and other events count as loaded. A conflict (known msgid, other content) is kept and shown, counted here only.
  */
 export const ImportCounts = z.object({
@@ -15,6 +15,8 @@ export const ImportCounts = z.object({
   conflicts: z.int(),
   encrypted: z.int(),
   undecodable: z.int(),
+  /** Records that a retention run deleted earlier; they are not loaded again. Reports of older versions lack it. */
+  deleted: z.int().optional(),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 

@@ -58,6 +58,10 @@ export const errors = {
     what: 'A newer version of Zuozheng wrote this archive.',
     next: 'Its format is {{found}}; this program knows up to {{known}}. Update the program. The archive is unchanged.',
   },
+  'archive.tooLargeToRewrite': {
+    what: 'There is not enough memory to write the archive’s file anew.',
+    next: 'It needs {{bytes}} bytes, {{freeBytes}} are free. What was deleted is out of every table, but may still stand in unused parts of the file. Close other programs and continue.',
+  },
   'disk.full': { what: 'The disk is full.', next: 'What was saved is safe. Free some space and try again: {{path}}' },
   'file.notFound': { what: 'The file was not found.', next: '{{path}} may have been moved or deleted.' },
   'file.unreadable': { what: 'The file cannot be read.', next: 'Check the permissions of {{path}}' },
@@ -192,6 +196,33 @@ export const errors = {
   'evidence.notABundle': {
     what: 'This is not an evidence bundle.',
     next: 'Choose the folder that has bagit.txt in it: {{path}}',
+  },
+  'audit.noEntry': {
+    what: 'The audit chain has no entry {{entry}}.',
+    next: 'Choose an entry in the list of the audit chain.',
+  },
+  'hold.notFound': { what: 'There is no such legal hold.', next: 'Nothing was changed. Number: {{holdId}}' },
+  'hold.lifted': { what: 'This legal hold was lifted already.', next: 'Nothing was changed. Number: {{holdId}}' },
+  'retention.noRule': {
+    what: 'No retention rule is chosen, so nothing is ever deleted.',
+    next: 'Choose the rules that apply to your firm first.',
+  },
+  'retention.notFound': { what: 'There is no such deletion plan.', next: 'Nothing was deleted. Number: {{runId}}' },
+  'retention.changed': {
+    what: 'This is not the deletion plan that was shown to you.',
+    next: 'Nothing was deleted. Its state is now: {{state}}. Look at the list again.',
+  },
+  'retention.unfinished': {
+    what: 'An earlier deletion has not come to its end.',
+    next: 'Continue number {{runId}} first, or stop it there.',
+  },
+  'retention.ownPlan': {
+    what: 'Whoever planned a deletion may not start it.',
+    next: 'Nothing was deleted. Another compliance officer or administrator than {{user}} has to look at the plan and start it.',
+  },
+  'retention.contractsUnreadable': {
+    what: 'This file is no list of contract ends.',
+    next: 'The list of before is unchanged. CSV or XLSX with a heading: customer or conversation, and end. File: {{path}}',
   },
   'job.notFound': {
     what: 'This job no longer exists.',

@@ -214,8 +214,8 @@ describe.runIf(available)('hostile WeCom files', () => {
     const preview = await kit.inspect([path], options);
     const report = await kit.load([path], options);
     check({ report, messages: kit.messages(), kit });
-    const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = report;
-    expect(preview.counts).toEqual({ read, loaded, withheld, duplicates, conflicts, encrypted, undecodable });
+    const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable, deleted } = report;
+    expect(preview.counts).toEqual({ read, loaded, withheld, duplicates, conflicts, encrypted, undecodable, deleted });
     expect(preview.problems).toEqual(report.problems);
     expect(preview.problemCount).toBe(report.problemCount);
   });

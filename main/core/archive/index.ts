@@ -1,6 +1,8 @@
 /** The archive's content: bringing WeCom records in through the consent gate, and reading them again. */
 export { importSources } from './importing/run.ts';
 export { inspectSources } from './importing/preview.ts';
+export { deleteMessages } from './importing/deleted.ts';
+export { sweepMedia } from './importing/remove.ts';
 export { markInterruptedImports } from './importing/session.ts';
 export { importReports } from './importing/report.ts';
 export type { ConsentGate, ConsentLedger, ImportDeps, ImportSources } from './ports.ts';

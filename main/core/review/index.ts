@@ -2,6 +2,7 @@
 export { decide } from './decide.ts';
 export { explainFlag } from './explain.ts';
 export { removeFlagsOf } from './flagRows.ts';
+export { forgetMessages } from './forget.ts';
 export {
   exportLexiconFile,
   importLexiconFile,

@@ -2,6 +2,7 @@
 export { createArchive, describeArchive, openArchive } from './archive.ts';
 export type { ArchiveDescription, NewArchive, Unlock } from './archive.ts';
 export type { OpenArchive } from './openFile.ts';
+export { keptLogs } from './rewrite.ts';
 export type { ReadDb, Transaction, WriteDb } from './db.ts';
 export { addUser, changePassphrase, disableUser, listUsers, setRole } from './users.ts';
 export type { Kdf } from './keyWrap.ts';

@@ -16,6 +16,7 @@ import { migrate, schemaVersion } from './migrate.ts';
 import { openPages } from './pages.ts';
 import type { Pages } from './pages.ts';
 import { countReadableRecords } from './rawRecords.ts';
+import { rewriteFile } from './rewrite.ts';
 import { damagedBy, damageAtOpening } from './salvage.ts';
 import { codeOf, isDamage, mapSqliteError } from './sqliteError.ts';
 import { activeRole } from './userRows.ts';
@@ -43,6 +44,8 @@ export type OpenArchive = {
   checkPages(job: JobContext): Promise<CheckReport>;
   /** How much of the file may be kept in memory; what is too much is given back at once. */
   usePageCache(size: PageCache): void;
+  /** After deletions: leaves nothing in the file that is not in a table. Blocks for as long as it takes; see rewrite.ts. */
+  rewriteFile(): void;
   close(): void;
 };
 
@@ -96,6 +99,7 @@ export function openFile(
     key: (purpose) => subKey(dataKey, keyFile.archiveId, `use:${purpose}`),
     checkPages: (job) => checkArchive({ raw, pages, key }, job),
     usePageCache: (size) => usePageCache(raw, size),
+    rewriteFile: () => rewriteFile(raw, folder),
     close: () => {
       if (!raw.open) return;
       raw.close();

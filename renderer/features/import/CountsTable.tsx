@@ -12,7 +12,7 @@ export type OpenCount = (what: 'loaded' | 'problems' | (typeof REASONS)[number])
 type Props = { counts: ImportCounts; isPreview?: boolean; onOpen?: OpenCount };
 type Row = { key: string; label: string; value: number; isPart?: boolean; opens?: Parameters<OpenCount>[0] };
 
-/** read = loaded + withheld by reason + duplicates + conflicts + encrypted + undecodable, as a sum on paper. */
+/** read = loaded + withheld by reason + duplicates + conflicts + encrypted + undecodable + deleted, as a sum on paper. */
 export function CountsTable({ counts, isPreview = false, onOpen }: Props) {
   const { t } = useTranslation('import');
   const format = useFormat();
@@ -72,5 +72,6 @@ function useRows(counts: ImportCounts, isPreview: boolean): readonly Row[] {
     { key: 'conflicts', label: t('import:conflicts'), value: counts.conflicts, opens: 'problems' },
     { key: 'encrypted', label: t('import:encrypted'), value: counts.encrypted, opens: 'problems' },
     { key: 'undecodable', label: t('import:undecodable'), value: counts.undecodable, opens: 'problems' },
+    { key: 'deleted', label: t('import:deleted'), value: counts.deleted ?? 0 },
   ];
 }

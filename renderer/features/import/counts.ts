@@ -9,6 +9,6 @@ export function withheldTotal(withheld: WithheldCounts): number {
 
 /** Checked again here, so that the sentence "adds up" is never printed over numbers that do not. */
 export function addsUp(counts: ImportCounts): boolean {
-  const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = counts;
-  return read === loaded + withheldTotal(withheld) + duplicates + conflicts + encrypted + undecodable;
+  const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable, deleted = 0 } = counts;
+  return read === loaded + withheldTotal(withheld) + duplicates + conflicts + encrypted + undecodable + deleted;
 }

@@ -24,6 +24,7 @@ function rowsOf(report: ImportReport, t: Text): readonly (readonly [string, stri
     [t('import:conflicts'), report.conflicts],
     [t('import:encrypted'), report.encrypted],
     [t('import:undecodable'), report.undecodable],
+    [t('import:deleted'), report.deleted ?? 0],
     [t('import:problems'), report.problemCount],
     [t('import:conversations'), report.conversations],
     [t('import:people'), report.people],

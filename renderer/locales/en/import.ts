@@ -75,6 +75,7 @@ export const importing = {
   conflicts: 'Conflicts (same id, other content; both kept)',
   encrypted: 'Still encrypted',
   undecodable: 'Not decodable',
+  deleted: 'Deleted after their retention period (not loaded again)',
   addsUp: 'The lines add up to the records read.',
   doesNotAddUp: 'The lines do not add up to the records read. Please report this.',
   alsoTitle: 'Also',

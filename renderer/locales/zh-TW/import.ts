@@ -64,6 +64,7 @@ export const importing = {
   conflicts: '衝突（編號相同，內容不同；兩份都保留）',
   encrypted: '仍為加密',
   undecodable: '無法解讀',
+  deleted: '保存期滿已刪除（不再載入）',
   addsUp: '各項相加等於讀到的記錄數。',
   doesNotAddUp: '各項相加與讀到的記錄數不符，請回報。',
   alsoTitle: '其他',

@@ -27,6 +27,8 @@ export type Judged = {
 export type Outcome =
   | ({ readonly kind: 'loaded' | 'conflict'; readonly wasWithheld: boolean } & Judged)
   | ({ readonly kind: 'withheld'; readonly reason: WithheldReason; readonly scope: string } & Judged)
+  /** A retention run took it out earlier; it stays out. */
+  | ({ readonly kind: 'deleted' } & Judged)
   /** `original` is null for a copy of a record of this very run. */
   | ({ readonly kind: 'duplicate'; readonly original: Original | null } & Judged)
   | { readonly kind: 'encrypted'; readonly record: RawRecord; readonly detail: string; readonly keyVersion: string }
@@ -45,7 +47,7 @@ export type ClassifierDeps = {
 };
 
 /**
- * Decides about each record, in order: undecodable, encrypted, seen before, kept out by the gate, a conflict with a known
+ * Decides about each record, in order: undecodable, encrypted, seen before, deleted before, kept out by the gate, a conflict with a known
  * msgid, or loaded. Preview and import use the same, so they count the same.
  */
 export function createClassifier(deps: ClassifierDeps): Classifier {
@@ -61,6 +63,7 @@ export function createClassifier(deps: ClassifierDeps): Classifier {
     const withheldBefore = known?.withheldBy(digest) ?? null;
     const inThisRun = withheldBefore !== null && withheldBefore === deps.resumedImportId;
     if (there.state === 'same') return { kind: 'duplicate', original: there, ...judged };
+    if (known?.wasDeleted(digest, content)) return { kind: 'deleted', ...judged };
     if (here === 'same' || withheld.look(msgidDigest, content) === 'same' || inThisRun)
       return { kind: 'duplicate', original: null, ...judged };
     const reason = reasonToWithhold(judged, deps.hasBasis);

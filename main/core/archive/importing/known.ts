@@ -2,6 +2,7 @@ import type { ReadDb } from '../../store/index.ts';
 import { rawReader, type RawReader } from '../raw/blocks.ts';
 import { openedReader } from '../reading/raw.ts';
 import { contentKey } from './contentKey.ts';
+import { deletedReader } from './deleted.ts';
 import { messagesWithMsgid } from './rows.ts';
 
 /** A stored message with the msgid asked for; `sameBytes` tells whether its record is the very same. */
@@ -13,6 +14,8 @@ export type Standing =
 export type KnownRecords = {
   /** Whether a stored message has this msgid: with the same content, or only with other content. */
   stored(msgid: string, msgidDigest: Buffer, digest: Buffer, content: () => Buffer): Standing;
+  /** Whether a retention run deleted it: then it is not loaded again. */
+  wasDeleted(digest: Buffer, content: Buffer): boolean;
   /** The import that withheld these very bytes last, or null. */
   withheldBy(digest: Buffer): number | null;
 };
@@ -20,7 +23,10 @@ export type KnownRecords = {
 /** Null when the archive is empty, which saves a look-up per record of the first import. */
 export function knownRecords(db: ReadDb): KnownRecords | null {
   const any = db
-    .prepare('SELECT EXISTS (SELECT 1 FROM message) OR EXISTS (SELECT 1 FROM withheld_record) AS found')
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM message) OR EXISTS (SELECT 1 FROM withheld_record)
+         OR EXISTS (SELECT 1 FROM deleted_record) AS found`,
+    )
     .get();
   if ((any as { found: number }).found === 0) return null;
   const raw = rawReader(db);
@@ -39,6 +45,7 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
       const alike = rows.find((row) => contentOf(row.recordId)?.equals(key));
       return alike ? { state: 'same', messageId: alike.id, sameBytes: false } : { state: 'other' };
     },
+    wasDeleted: deletedReader(db),
     withheldBy: (digest) => (byDigest.get({ digest }) as { import_id: number } | undefined)?.import_id ?? null,
   };
 }

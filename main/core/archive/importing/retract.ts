@@ -2,14 +2,13 @@ import type { ConsentEvent, Talk } from '../../lib/consentTypes.ts';
 import type { WriteDb } from '../../store/index.ts';
 import { decodeRecord } from '../format/decode.ts';
 import type { Encoding } from '../format/shape.ts';
-import { removeMedia, type Vault } from '../media/vault.ts';
 import type { ConsentLedger, ImportDeps } from '../ports.ts';
-import { rawReader, scrubRecords, type RawReader } from '../raw/blocks.ts';
-import { storedMessages } from '../reading/rows.ts';
+import { rawReader, type RawReader } from '../raw/blocks.ts';
 import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { reasonToWithhold, talkOf } from './classify.ts';
+import { removeMessages } from './remove.ts';
 import { insertWithheld } from './traces.ts';
 
 type RetractDeps = {
@@ -17,7 +16,6 @@ type RetractDeps = {
   readonly ledger: ConsentLedger;
   readonly people: PeopleDirectory;
   readonly importId: number;
-  readonly vault: Vault;
 };
 
 type Row = {
@@ -40,7 +38,7 @@ type News = {
 /**
  * Takes stored messages out that new evidence does not allow any more: refusals and withdrawals that became known after
  * the import, and talk with somebody who only now is known to be a customer (a declared basis does not cover it). Text,
- * tokens, attachments and the raw bytes go; a withheld record with place and hash stays.
+ * tokens, attachments and the raw bytes go; a withheld record with place and hash stays. Media files go with `sweepMedia`.
  * @returns how many messages went
  */
 export function retract(db: WriteDb, { events, newCustomers }: News, deps: RetractDeps): number {
@@ -88,7 +86,7 @@ function retractIn(db: WriteDb, conversationId: number, raw: RawReader, deps: Re
     .all(conversationId) as Row[];
   const gone: number[] = [];
   for (const row of rows) if (withholdAgain(db, row, raw, deps)) gone.push(row.id);
-  if (gone.length > 0) removeMessages(db, gone, deps);
+  if (gone.length > 0) removeMessages(db, gone, deps.onRemoved);
   return gone.length;
 }
 
@@ -120,25 +118,4 @@ function storedTalk(db: WriteDb, bytes: Buffer, sourceFileId: number, msgid: str
   const decoded = decodeRecord({ bytes, offset: 0, line: null, cut: null }, file.encoding);
   const opened = decoded.ok ? openEnvelope(decoded.value) : null;
   return opened?.kind === 'message' ? talkOf(normalise(opened.message), msgid) : null;
-}
-
-function removeMessages(db: WriteDb, ids: readonly number[], deps: RetractDeps): void {
-  const batch = storedMessages(db, ids);
-  deps.onRemoved(db, batch);
-  scrubRecords(
-    db,
-    batch.map((message) => message.recordId),
-  );
-  const list = JSON.stringify(ids);
-  const media = db
-    .prepare(
-      'SELECT DISTINCT sha256 FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL',
-    )
-    .all(list) as { sha256: string }[];
-  for (const table of ['message_key', 'recall', 'attachment', 'sighting', 'person_alias'])
-    db.prepare(`DELETE FROM ${table} WHERE message_id IN (SELECT value FROM json_each(?))`).run(list);
-  db.prepare('UPDATE problem SET message_id = NULL WHERE message_id IN (SELECT value FROM json_each(?))').run(list);
-  db.prepare('DELETE FROM message_row WHERE id IN (SELECT value FROM json_each(?))').run(list);
-  for (const { sha256 } of media)
-    if (!db.prepare('SELECT 1 FROM attachment WHERE sha256 = ? LIMIT 1').get(sha256)) removeMedia(deps.vault, sha256);
 }

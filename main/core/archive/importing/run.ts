@@ -2,7 +2,7 @@ import type { ImportReport } from '../../../../shared/ipc/import.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { WriteDb } from '../../store/index.ts';
-import { storeMedia } from '../media/vault.ts';
+import { storeMedia, type Vault } from '../media/vault.ts';
 import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps, ImportSources } from '../ports.ts';
 import { createClassifier, type Judged } from './classify.ts';
@@ -10,6 +10,7 @@ import { judgeAll, type Batch } from './judge.ts';
 import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
 import { assertImportable, prepare, type Prepared } from './prepare.ts';
+import { sweepMedia } from './remove.ts';
 import { makeReport, storedBy } from './report.ts';
 import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
@@ -27,6 +28,7 @@ export async function importSources(deps: ImportDeps, sources: ImportSources, jo
   try {
     assertImportable(prepared, sources);
     const session = deps.transaction((db) => begin(db, deps, prepared, sources));
+    sweepMedia({ ...deps, vault: vaultOf(deps) });
     const run: Run = {
       deps,
       sources,
@@ -54,6 +56,8 @@ type Run = {
   readonly startedAt: number;
 };
 
+const vaultOf = ({ archiveFolder, mediaKey }: ImportDeps): Vault => ({ archiveFolder, mediaKey });
+
 /** Evidence and contacts first, and what they change for messages that are stored already. */
 function begin(
   db: WriteDb,
@@ -66,9 +70,8 @@ function begin(
   const { importId, tally } = session;
   const newCustomers = saveContacts(db, people);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
-  const vault = { archiveFolder: deps.archiveFolder, mediaKey: deps.mediaKey };
   const news = { events, newCustomers };
-  tally.retracted += retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, vault });
+  tally.retracted += retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId });
   if (!session.isResumed) {
     for (const problem of survey.problems) insertProblem(db, importId, problem, null);
     tally.problemCount += survey.problems.length;
@@ -156,7 +159,7 @@ async function storeBatchMedia(run: Run, batch: Batch): Promise<Map<Judged, (Med
   const { media } = run.prepared.survey;
   const matches = new Map<Judged, (MediaMatch | null)[]>();
   if (media.size === 0) return matches;
-  const vault = { archiveFolder: run.deps.archiveFolder, mediaKey: run.deps.mediaKey };
+  const vault = vaultOf(run.deps);
   for (const outcome of batch.outcomes) {
     if ((outcome.kind !== 'loaded' && outcome.kind !== 'conflict') || outcome.message.media.length === 0) continue;
     const found = outcome.message.media.map((declared) =>

@@ -11,6 +11,8 @@ export type Tally = {
   conflicts: number;
   encrypted: number;
   undecodable: number;
+  /** Absent in what an earlier version of the program saved. */
+  deleted?: number;
   released: number;
   retracted: number;
   flags: number;
@@ -28,6 +30,7 @@ export function emptyTally(): Tally {
     conflicts: 0,
     encrypted: 0,
     undecodable: 0,
+    deleted: 0,
     released: 0,
     retracted: 0,
     flags: 0,
@@ -46,10 +49,12 @@ export function countTime(tally: Tally, sentAtMs: number | null): void {
 /** Throws when the report would not add up: that is a bug, and a report that lies is worse than none. */
 export function countsOf(tally: Tally): ImportCounts {
   const { read, loaded, withheld, duplicates, conflicts, encrypted, undecodable } = tally;
+  // A tally that an earlier version of the program saved has none.
+  const deleted = tally.deleted ?? 0;
   const kept = withheld.unknown + withheld.refused + withheld.withdrawn + withheld.noBasis;
-  if (read !== loaded + kept + duplicates + conflicts + encrypted + undecodable)
+  if (read !== loaded + kept + duplicates + conflicts + encrypted + undecodable + deleted)
     throw new Error(`the import report does not add up: ${JSON.stringify(tally)}`);
-  return { read, loaded, withheld: { ...withheld }, duplicates, conflicts, encrypted, undecodable };
+  return { read, loaded, withheld: { ...withheld }, duplicates, conflicts, encrypted, undecodable, deleted };
 }
 
 /** Counts one outcome; the only place where the numbers of the report are made. */
@@ -58,6 +63,7 @@ export function count(tally: Tally, outcome: Outcome): void {
   if (outcome.kind === 'duplicate') tally.duplicates++;
   else if (outcome.kind === 'encrypted') tally.encrypted++;
   else if (outcome.kind === 'undecodable') tally.undecodable++;
+  else if (outcome.kind === 'deleted') tally.deleted = (tally.deleted ?? 0) + 1;
   else if (outcome.kind === 'withheld') tally.withheld[outcome.reason]++;
   else {
     if (outcome.kind === 'conflict') tally.conflicts++;

@@ -132,7 +132,7 @@ export function answerLine(n: number, type: 'agree' | 'disagree', extra: Record<
 
 /** What `read` must be. */
 export function totalOf(counts: ImportCounts): number {
-  const { loaded, withheld, duplicates, conflicts, encrypted, undecodable } = counts;
+  const { loaded, withheld, duplicates, conflicts, encrypted, undecodable, deleted = 0 } = counts;
   const kept = withheld.unknown + withheld.refused + withheld.withdrawn + withheld.noBasis;
-  return loaded + kept + duplicates + conflicts + encrypted + undecodable;
+  return loaded + kept + duplicates + conflicts + encrypted + undecodable + deleted;
 }
