@@ -174,6 +174,27 @@ test('a list of one’s own begins with a term, and grows a category with a rule
   await refused(page, area.getByRole('button', { name: 'Submit for approval' }), /rules lack tests/);
 });
 
+test('a rule says how it may be hidden and where it counts, and its tests prove it', async ({ opened }) => {
+  const { page } = opened;
+  const area = await openArea(page, 'Keywords');
+  await area.getByRole('button', { name: 'New rule' }).click();
+  const form = area.getByRole('form', { name: 'New rule' });
+  await form.getByRole('textbox', { name: 'Term or expression' }).fill('老鼠仓位');
+  await form.getByText('Hidden spellings').click();
+  await form.getByRole('textbox', { name: 'Stand-ins' }).fill('耗子仓');
+  await form.getByText('Where it counts').click();
+  await form.getByRole('checkbox', { name: 'Customer', exact: true }).uncheck();
+  expect(await violations(page)).toEqual([]);
+  await form.getByRole('textbox', { name: 'Test 1' }).fill('跟着耗子仓走');
+  await form.getByRole('textbox', { name: 'Test 2' }).fill('什么是耗子仓');
+  await pickOption(page, form.getByRole('combobox', { name: 'Speaker of test 2' }), 'Customer');
+  await form.getByRole('button', { name: 'Begin a draft and save' }).click();
+  const panel = area.getByRole('complementary', { name: 'The rule' });
+  await expect(panel.getByRole('img', { name: 'tests hold' })).toBeVisible();
+  await expect(panel.getByText('耗子仓', { exact: true })).toBeVisible();
+  await expect(panel.getByText('Employee · Bot · Unknown')).toBeVisible();
+});
+
 test('an auditor reads lists and their tests, and is told whose it is to change them', async ({ opened }) => {
   const { page } = opened;
   await signInAs(page, '李查', 'Auditor');

@@ -8,6 +8,7 @@ import type { Draft } from '../life/useDraft.ts';
 import { Choices } from './Choices.tsx';
 import { ExcludeRows } from './ExcludeRows.tsx';
 import type { RuleFields } from './fields.ts';
+import { ReachFields } from './ReachFields.tsx';
 import { TestRows } from './TestRows.tsx';
 import classes from './rules.module.css';
 
@@ -49,6 +50,11 @@ export function RuleForm({ lexicon, draft, isNew, start, onSave, onCancel }: For
         maxRows={6}
         spellCheck={false}
         onChange={(event) => set({ alsoWritten: event.currentTarget.value })}
+      />
+      <ReachFields
+        type={fields.type}
+        reach={fields.reach}
+        set={(change) => set({ reach: { ...fields.reach, ...change } })}
       />
       <ExcludeRows excludes={fields.excludes} onChange={(excludes) => set({ excludes })} />
       <TestRows tests={fields.tests} onChange={(tests) => set({ tests })} />

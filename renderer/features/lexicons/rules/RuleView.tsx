@@ -13,6 +13,7 @@ import { useNames } from '../useNames.ts';
 import type { Shown, Tests } from '../useShown.ts';
 import { EXCLUDE_WINDOWS, excludeFields, testsOf, withoutRule } from './fields.ts';
 import type { LexiconRule } from './fields.ts';
+import { ReachRows } from './ReachRows.tsx';
 import { MarkSign } from './RuleList.tsx';
 import { useTypeName } from './useTypeName.ts';
 import classes from './rules.module.css';
@@ -47,6 +48,7 @@ export function RuleView({ shown, tests, draft, rule, onEdit }: ViewProps) {
           <bdi>{rule.id}</bdi>
         </dd>
         <List label={t('rule.alsoWritten')} items={rule.alsoWritten ?? []} />
+        <ReachRows rule={rule} />
         <Excludes rule={rule} />
       </Pairs>
       <RuleTests shown={shown} tests={tests} rule={rule} />

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { newTest } from './fields.ts';
 import type { TestFields } from './fields.ts';
+import { SPEAKERS } from './reach.ts';
 import classes from './rules.module.css';
 
 const EXPECTED = ['hit', 'suppressed', 'none'] as const;
@@ -29,7 +31,7 @@ export function TestRows({ tests, onChange }: RowsProps) {
         size="compact-xs"
         variant="default"
         leftSection={<IconPlus size={12} aria-hidden />}
-        onClick={() => onChange([...tests, { text: '', expect: 'hit', stored: null }])}
+        onClick={() => onChange([...tests, newTest()])}
       >
         {t('rule.addTest')}
       </Button>
@@ -45,7 +47,7 @@ type RowProps = {
 };
 
 function Row({ number, test, onChange, onRemove }: RowProps) {
-  const { t } = useTranslation('lexicons');
+  const { t } = useTranslation(['lexicons', 'codes']);
   return (
     <div className={classes.testRow}>
       <TextInput
@@ -55,6 +57,13 @@ function Row({ number, test, onChange, onRemove }: RowProps) {
         value={test.text}
         spellCheck={false}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
+      />
+      <Select
+        size="xs"
+        aria-label={t('rule.speakerOf', { number })}
+        value={test.speaker}
+        onChange={(speaker) => onChange({ speaker: speaker as TestFields['speaker'] })}
+        data={SPEAKERS.map((speaker) => ({ value: speaker, label: t(`codes:person.${speaker}`) }))}
       />
       <Select
         size="xs"

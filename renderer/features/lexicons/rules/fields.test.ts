@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
-import { emptyFields, emptyList, fieldsOf, newExclude, withoutRule, withRule } from './fields.ts';
+import { emptyFields, emptyList, fieldsOf, newExclude, newTest, withoutRule, withRule } from './fields.ts';
 
 const LEXICON: LexiconDocument = {
   id: 'firm',
@@ -49,10 +49,7 @@ describe('the form of a rule', () => {
     const fields = fieldsOfFirst();
     const { lexicon } = withRule(LEXICON, 'G1:保本', {
       ...fields,
-      tests: [
-        ...fields.tests.map((test) => ({ ...test, text: `${test.text}的` })),
-        { text: '绝对保本', expect: 'hit', stored: null },
-      ],
+      tests: [...fields.tests.map((test) => ({ ...test, text: `${test.text}的` })), { ...newTest(), text: '绝对保本' }],
     });
     expect(lexicon.tests?.map(({ text }) => text)).toEqual(['这款保本的', '天气好', '不保本的', '绝对保本']);
     expect(lexicon.tests?.[0]?.speaker).toBe('employee');
@@ -64,7 +61,7 @@ describe('the form of a rule', () => {
       severity: null,
       alsoWritten: ' 包本 \n\n  ',
       excludes: [newExclude()],
-      tests: [{ text: '  ', expect: 'hit', stored: null }],
+      tests: [{ ...newTest(), text: '  ' }],
     });
     expect(lexicon.rules[0]).toMatchObject({ alsoWritten: ['包本'], excludes: [] });
     expect(lexicon.rules[0]).not.toHaveProperty('severity');

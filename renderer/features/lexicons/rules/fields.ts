@@ -1,5 +1,7 @@
 import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
-import type { Severity } from '../../../../shared/model.ts';
+import type { PersonKind, Severity } from '../../../../shared/model.ts';
+import { linesOf, reachOf, withReach } from './reach.ts';
+import type { Reach } from './reach.ts';
 
 export type LexiconRule = LexiconDocument['rules'][number];
 export type LexiconTest = NonNullable<LexiconDocument['tests']>[number];
@@ -12,6 +14,7 @@ export type ExcludeWindow = (typeof EXCLUDE_WINDOWS)[number];
 /** Where an exclusion holds when nothing else is said; main/core/lexicon/schema.ts has the same. */
 const DEFAULT_WINDOW: ExcludeWindow = 'cover';
 const DEFAULT_DISTANCE = 6;
+const DEFAULT_SPEAKER: PersonKind = 'employee';
 
 export type ExcludeFields = {
   readonly expr: string;
@@ -22,6 +25,7 @@ export type ExcludeFields = {
 };
 export type TestFields = {
   readonly text: string;
+  readonly speaker: PersonKind;
   readonly expect: LexiconTest['expect'];
   readonly stored: LexiconTest | null;
 };
@@ -39,13 +43,14 @@ export type RuleFields = {
   readonly severity: Severity | null;
   /** One spelling a line. */
   readonly alsoWritten: string;
+  readonly reach: Reach;
   readonly excludes: readonly ExcludeFields[];
   /** The tests that name this rule. */
   readonly tests: readonly TestFields[];
 };
 
 export function emptyFields(category: string): RuleFields {
-  const test = { text: '', stored: null };
+  const test = newTest();
   return {
     expr: '',
     type: 'term',
@@ -53,6 +58,7 @@ export function emptyFields(category: string): RuleFields {
     newCategory: null,
     severity: null,
     alsoWritten: '',
+    reach: reachOf({ id: '', category, expr: '' }),
     excludes: [],
     tests: [
       { ...test, expect: 'hit' },
@@ -69,8 +75,14 @@ export function fieldsOf(lexicon: LexiconDocument, rule: LexiconRule): RuleField
     newCategory: null,
     severity: rule.severity ?? null,
     alsoWritten: (rule.alsoWritten ?? []).join('\n'),
+    reach: reachOf(rule),
     excludes: (rule.excludes ?? []).map(excludeFields),
-    tests: testsOf(lexicon, rule.id).map((test) => ({ text: test.text, expect: test.expect, stored: test })),
+    tests: testsOf(lexicon, rule.id).map((test) => ({
+      text: test.text,
+      speaker: test.speaker ?? DEFAULT_SPEAKER,
+      expect: test.expect,
+      stored: test,
+    })),
   };
 }
 
@@ -89,6 +101,10 @@ export function excludeFields(exclude: RuleExclude): ExcludeFields {
 
 export function newExclude(): ExcludeFields {
   return { expr: '', window: DEFAULT_WINDOW, n: DEFAULT_DISTANCE, stored: null };
+}
+
+export function newTest(): TestFields {
+  return { text: '', speaker: DEFAULT_SPEAKER, expect: 'hit', stored: null };
 }
 
 /** The lexicon with the rule as the form says, and its tests; `id` null = a new rule. Gives its id. */
@@ -137,26 +153,27 @@ export function withoutRule(lexicon: LexiconDocument, id: string): LexiconDocume
 
 function ruleFrom(fields: RuleFields, before: LexiconRule): LexiconRule {
   const { severity: _, ...rest } = before;
-  return {
+  const rule = {
     ...rest,
     expr: fields.expr.trim(),
     type: fields.type,
     category: fields.category,
     ...(fields.severity === null ? {} : { severity: fields.severity }),
-    alsoWritten: lines(fields.alsoWritten),
+    alsoWritten: linesOf(fields.alsoWritten),
     excludes: fields.excludes
       .filter(({ expr }) => expr.trim() !== '')
       .map(({ expr, window, n, stored }) => ({ ...stored, expr: expr.trim(), window, n })),
   };
+  return withReach(rule, fields.reach);
 }
 
 /** The tests of the rule stand where they stood; new ones come last. */
 function testsWith(lexicon: LexiconDocument, rule: string, fields: readonly TestFields[]): LexiconTest[] {
   const written = fields
     .filter(({ text }) => text.trim() !== '')
-    .map(({ text, expect, stored }): { stored: LexiconTest | null; test: LexiconTest } => ({
+    .map(({ text, speaker, expect, stored }): { stored: LexiconTest | null; test: LexiconTest } => ({
       stored,
-      test: { ...stored, text, expect, rule },
+      test: { ...stored, text, ...spoken(speaker, stored), expect, rule },
     }));
   const kept = (lexicon.tests ?? []).flatMap((test) => {
     if (test.rule !== rule) return [test];
@@ -166,6 +183,11 @@ function testsWith(lexicon: LexiconDocument, rule: string, fields: readonly Test
   return [...kept, ...written.filter(({ stored }) => stored === null).map(({ test }) => test)];
 }
 
+/** Employees are not said: a file stays as it was. */
+function spoken(speaker: PersonKind, stored: LexiconTest | null): Partial<LexiconTest> {
+  return speaker === (stored?.speaker ?? DEFAULT_SPEAKER) ? {} : { speaker };
+}
+
 /** Readable in a file and in a difference: the category and what is looked for. */
 function freeId({ rules }: LexiconDocument, { category, expr }: RuleFields): string {
   const taken = new Set(rules.map(({ id }) => id));
@@ -173,11 +195,4 @@ function freeId({ rules }: LexiconDocument, { category, expr }: RuleFields): str
   let id = wanted;
   for (let number = 2; taken.has(id); number += 1) id = `${wanted} ${String(number)}`;
   return id;
-}
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
