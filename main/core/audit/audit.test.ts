@@ -12,6 +12,7 @@ import { appendAudit, chainHead, chainLines, listAudit, verifyChain } from './in
 
 const START_MS = Date.UTC(2026, 4, 1, 9);
 const ENTRIES = 12;
+const ALL = { actor: null, action: null, fromMs: null, toMs: null, text: null, offset: 0, limit: 100 };
 let archive: TestArchive;
 
 beforeEach(() => {
@@ -70,7 +71,7 @@ describe('the chain', () => {
       appendAudit(db, { atMs: START_MS, actor: 'lin', action: 'search.run', details: { query: 'a\ud800b' } }),
     );
     expect(verifyChain(archive.read)).toMatchObject({ ok: true, entries: ENTRIES + 1 });
-    expect(listAudit(archive.read, { actor: null, action: null, offset: 0, limit: 1 }).entries[0]?.details).toEqual({
+    expect(listAudit(archive.read, { ...ALL, limit: 1 }).entries[0]?.details).toEqual({
       query: 'a\ufffdb',
     });
   });
@@ -145,10 +146,8 @@ describe('tampering', () => {
 });
 
 describe('the list', () => {
-  const all = { actor: null, action: null, offset: 0, limit: 100 };
-
   test('is newest first, with everybody and everything to filter by', () => {
-    const page = listAudit(archive.read, { ...all, limit: 3 });
+    const page = listAudit(archive.read, { ...ALL, limit: 3 });
     expect(page.entries.map(({ seq }) => seq)).toEqual([12, 11, 10]);
     expect(page).toMatchObject({
       total: ENTRIES,
@@ -165,14 +164,43 @@ describe('the list', () => {
   });
 
   test('filters by person and action and goes on from an offset', () => {
-    const page = listAudit(archive.read, { actor: 'lin', action: 'search.run', offset: 1, limit: 2 });
+    const page = listAudit(archive.read, { ...ALL, actor: 'lin', action: 'search.run', offset: 1, limit: 2 });
     expect(page.total).toBe(3);
     expect(page.entries.map(({ seq }) => seq)).toEqual([7, 5]);
     expect(page.actors).toEqual(['lin', '梅']);
   });
 
+  test('filters by a span of time: from a moment on, before another', () => {
+    const span = { ...ALL, fromMs: START_MS + 5, toMs: START_MS + 8 };
+    expect(listAudit(archive.read, span).entries.map(({ seq }) => seq)).toEqual([7, 6, 5]);
+  });
+
+  test.each([
+    ['a part of a query', '保本', [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]],
+    ['what JSON writes otherwise: quotes, tabs, line ends', '保本 "7"\t\n', [7]],
+    ['a subject, in capitals', 'CASE 8', [8]],
+    ['a person', '梅', [12, 10, 8, 6, 4, 2]],
+    ['a number among the details', '11', [11]],
+    ['nothing that is the name of a field', 'ranges', []],
+    ['nothing that runs over two values', 'lin","at', []],
+    ['nothing by the signs that SQL and patterns know', '%_*', []],
+    ['spaces alone: everything', '  ', [12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]],
+  ])('free text finds %s', (_what, text, seqs) => {
+    expect(listAudit(archive.read, { ...ALL, text }).entries.map(({ seq }) => seq)).toEqual(seqs);
+  });
+
+  test('free text finds an entry by its own hash, whole or its start', () => {
+    const { hash } = listAudit(archive.read, { ...ALL, offset: 4, limit: 1 }).entries[0] ?? { hash: '' };
+    for (const text of [hash, hash.slice(0, 8), hash.toUpperCase()])
+      expect(
+        listAudit(archive.read, { ...ALL, text }).entries.map(({ seq }) => seq),
+        text,
+      ).toEqual([8]);
+  });
+
   test('shows a line that was tampered with rather than failing', () => {
     tamper("UPDATE audit_entry SET line = 'rubbish' WHERE seq = 12");
-    expect(listAudit(archive.read, all).entries[0]).toMatchObject({ seq: 12, details: {} });
+    expect(listAudit(archive.read, ALL).entries[0]).toMatchObject({ seq: 12, details: {} });
+    expect(listAudit(archive.read, { ...ALL, text: 'RUBBISH' }).entries).toHaveLength(1);
   });
 });

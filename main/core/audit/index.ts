@@ -5,3 +5,8 @@ export { chainHead, chainLines, verifyChain } from './verify.ts';
 export { listAudit } from './list.ts';
 export type { AuditFilter, AuditPage } from './list.ts';
 export type { ChainCheck } from '../lib/chain.ts';
+export { exportChain } from './exportChain.ts';
+export type { ExportedChain } from './exportChain.ts';
+export { proveEntry } from './proof.ts';
+export type { WrittenProof } from './proof.ts';
+export { watchClock } from './clockWatch.ts';

@@ -6,6 +6,15 @@ import type { ChainEntry } from '../lib/chain.ts';
 export type AuditFilter = {
   readonly actor: string | null;
   readonly action: string | null;
+  /** From this moment on. */
+  readonly fromMs?: number | null;
+  /** Before this moment. */
+  readonly toMs?: number | null;
+  /**
+   * Stands inside one value of the entry (never across two, and not in the names of its fields), or begins the entry's own
+   * hash. A to Z find a to z.
+   */
+  readonly text?: string | null;
   readonly offset: number;
   readonly limit: number;
 };
@@ -29,20 +38,37 @@ type Row = {
   hash: Buffer;
 };
 
-const MATCHING = 'FROM audit_entry WHERE (@actor IS NULL OR actor = @actor) AND (@action IS NULL OR action = @action)';
+// The line holds text as JSON writes it: `@needle` leaves out most entries before the values of the rest are looked at.
+// TRAP: json_tree fails on what is no JSON, and a line that was tampered with must still be listed.
+const MATCHING = `FROM audit_entry
+  WHERE (@actor IS NULL OR actor = @actor) AND (@action IS NULL OR action = @action)
+    AND (@fromMs IS NULL OR at_ms >= @fromMs) AND (@toMs IS NULL OR at_ms < @toMs)
+    AND (@text IS NULL OR substr(lower(hex(hash)), 1, length(@hash)) = @hash
+      OR (instr(lower(line), lower(@needle)) > 0 AND CASE WHEN json_valid(substr(line, 66)) THEN EXISTS
+        (SELECT 1 FROM json_tree(substr(line, 66)) WHERE instr(lower(atom), lower(@text)) > 0) ELSE 1 END))`;
+
+/** As many digits of a hash as nobody types by chance. */
+const HASH_START = /^[0-9a-f]{8,64}$/iu;
 
 /** One page of the chain, newest first. */
 export function listAudit(db: ReadDb, filter: AuditFilter): AuditPage {
   const rows = db.prepare(
     `SELECT seq, at_ms, actor, action, subject, line, hash ${MATCHING} ORDER BY seq DESC LIMIT @limit OFFSET @offset`,
   );
-  const matching = { actor: filter.actor, action: filter.action };
+  const matching = matchingOf(filter);
   return {
     total: db.prepare(`SELECT count(*) ${MATCHING}`).pluck().get(matching) as number,
     actors: db.prepare('SELECT DISTINCT actor FROM audit_entry ORDER BY actor').pluck().all() as string[],
     actions: db.prepare('SELECT DISTINCT action FROM audit_entry ORDER BY action').pluck().all() as string[],
     entries: (rows.all({ ...matching, limit: filter.limit, offset: filter.offset }) as Row[]).map(toEntry),
   };
+}
+
+function matchingOf({ actor, action, fromMs = null, toMs = null, text = null }: AuditFilter) {
+  const wanted = text?.trim() ?? '';
+  if (wanted === '') return { actor, action, fromMs, toMs, text: null, needle: null, hash: null };
+  const hash = HASH_START.test(wanted) ? wanted.toLowerCase() : null;
+  return { actor, action, fromMs, toMs, text: wanted, needle: JSON.stringify(wanted).slice(1, -1), hash };
 }
 
 function toEntry(row: Row): AuditEntry {

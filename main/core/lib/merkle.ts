@@ -112,6 +112,21 @@ export function inclusionPath(leafHashes: readonly Uint8Array[] | Buffer, index:
   return createMerkleProver(leafHashes).path(index);
 }
 
+/**
+ * A path as a shell can follow it: before each sibling (hex) the side on which it stands, `L` or `R`, which follows from
+ * index and size (RFC 9162, 2.1.3.2).
+ */
+export function namedPath(siblings: readonly Buffer[], leafIndex: number, size: number): string[] {
+  let [index, last] = [leafIndex, size - 1];
+  return siblings.map((sibling) => {
+    // The last node of an odd level moves up without a sibling.
+    while (index % 2 === 0 && index === last) [index, last] = [index / 2, Math.floor(last / 2)];
+    const side = index % 2 === 1 ? 'L' : 'R';
+    [index, last] = [Math.floor(index / 2), Math.floor(last / 2)];
+    return `${side}${sibling.toString('hex')}`;
+  });
+}
+
 /** RFC 9162, 2.1.3.2: whether the leaf stands at `index` of the tree of `size` leaves with that root. Never throws. */
 export function verifyInclusion(claim: {
   readonly leaf: Uint8Array;

@@ -1,3 +1,4 @@
+import { namedPath } from '../../lib/merkle.ts';
 import type { InclusionRecord } from '../verify/inclusion.ts';
 
 /** One tree of records: what one import stored of one source file, in the order of the file. */
@@ -9,20 +10,10 @@ export type InclusionTree = {
   readonly root: string;
 };
 
-/**
- * One record's line: enough to recompute the root with a hash tool alone. `L` and `R` say on which side the sibling
- * stands; the sides follow from index and size (RFC 9162, 2.1.3.2).
- */
+/** One record's line: enough to recompute the root with a hash tool alone. */
 export function inclusionLine(claim: Omit<InclusionRecord, 'path'>, siblings: readonly Buffer[]): string {
-  let [index, last] = [claim.index, claim.size - 1];
-  const path = siblings.map((sibling) => {
-    // The last node of an odd level moves up without a sibling.
-    while (index % 2 === 0 && index === last) [index, last] = [index / 2, Math.floor(last / 2)];
-    const side = index % 2 === 1 ? 'L' : 'R';
-    [index, last] = [Math.floor(index / 2), Math.floor(last / 2)];
-    return `${side}${sibling.toString('hex')}`;
-  });
   const { record, file, size, root } = claim;
+  const path = namedPath(siblings, claim.index, size);
   return JSON.stringify({ record, file, index: claim.index, size, path, root } satisfies InclusionRecord);
 }
 
