@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { AppError } from '../../shared/errors.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import * as archiveCore from '../core/archive/index.ts';
@@ -7,19 +8,25 @@ import * as review from '../core/review/index.ts';
 import * as search from '../core/search/index.ts';
 import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
+import { auditServices } from './auditServices.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { indexServices } from './indexServices.ts';
 import { lexiconServices } from './lexiconServices.ts';
 import { overviewOf } from './overview.ts';
+import { readingLog, type ReadingLog } from './readingLog.ts';
 import { searchServices } from './searchServices.ts';
 import { searchListServices } from './searchListServices.ts';
 import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
+import type { CheckReport } from '../../shared/ipc/jobs.ts';
+import type { JobContext } from '../core/lib/job.ts';
 import type { ArchiveServices, Sources } from './services.ts';
 
 /** What the parts below share. */
 export type Wiring = {
   readonly archive: OpenArchive;
   readonly nowMs: () => number;
+  /** Since the machine started, sleep included: a clock that nobody can set. */
+  readonly uptimeMs: () => number;
   readonly actor: () => string;
   readonly results: search.Results;
 };
@@ -28,10 +35,16 @@ export type Wiring = {
  * The only place where the features of core meet. The import pipeline gets the consent gate and, as `onStored`, the
  * full-text index and the keyword scan: both in the transaction that stores the messages.
  */
-export function composeArchive(archive: OpenArchive, nowMs: () => number): ArchiveServices {
+export function composeArchive(
+  archive: OpenArchive,
+  nowMs: () => number,
+  uptimeMs: () => number = () => uptime() * 1000,
+): ArchiveServices {
   const results = search.openResults(archive.read);
-  const wiring: Wiring = { archive, nowMs, actor: () => archive.user.name, results };
+  const wiring: Wiring = { archive, nowMs, uptimeMs, actor: () => archive.user.name, results };
   if (archive.damage === null) prepare(wiring);
+  const audit = auditServices(wiring);
+  const reading = readingLog(wiring);
   const searching = searchServices(wiring);
   const searchLists = searchListServices(wiring);
   return {
@@ -39,22 +52,24 @@ export function composeArchive(archive: OpenArchive, nowMs: () => number): Archi
     session: () => readSession(wiring),
     updateSettings: (change) => writeSettings(wiring, change),
     overview: () => overviewOf(wiring),
-    check: (job) => archive.checkPages(job),
+    check: (job) => checkAndLog(wiring, job),
     close(why) {
       searching.cancel();
       searchLists.close();
       results.close();
-      closeSession(wiring, why);
+      closeSession(wiring, why, audit.checkClock);
     },
     search: searching,
     index: indexServices(wiring),
     ...importServices(wiring),
-    ...readingServices(wiring),
+    ...readingServices(wiring, reading),
     searchLists,
     people: peopleServices(wiring),
     flags: flagServices(wiring),
     lexicons: lexiconServices(wiring),
     evidence: evidenceServices(wiring, searchLists.latestReport),
+    audit,
+    reading,
   };
 }
 
@@ -73,6 +88,22 @@ function prepare({ archive, nowMs, actor }: Wiring): void {
     if (!(error instanceof AppError) || error.code !== 'archive.damaged') throw error;
     archive.noteDamage(error as AppError<'archive.damaged'>);
   }
+}
+
+async function checkAndLog({ archive, nowMs, actor }: Wiring, job: JobContext): Promise<CheckReport> {
+  const report = await archive.checkPages(job);
+  const { ok, pages, damagedPages, records, damagedRecords, chainOk } = report;
+  const details = { ok, pages, damagedPages: damagedPages.length, records, damagedRecords, chainOk };
+  try {
+    if (archive.damage === null)
+      archive.transaction((db) =>
+        appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'archive.checked', details }),
+      );
+  } catch (error) {
+    // What is damaged may not be able to take an entry; then the report is all there is.
+    if (!(error instanceof AppError) || error.code !== 'archive.damaged') throw error;
+  }
+  return report;
 }
 
 function importServices(wiring: Wiring): Pick<ArchiveServices, 'inspect' | 'importSources' | 'imports'> {
@@ -129,7 +160,7 @@ function importDeps({ archive, nowMs, actor, results }: Wiring): archiveCore.Imp
   };
 }
 
-function readingServices(wiring: Wiring): Pick<ArchiveServices, 'conversations'> {
+function readingServices(wiring: Wiring, reading: ReadingLog): Pick<ArchiveServices, 'conversations'> {
   const { archive, nowMs, actor } = wiring;
   const media = { read: archive.read, archiveFolder: archive.folder, mediaKey: archive.key('media') };
   const log = (action: string, subject: string, details: Record<string, unknown>) =>
@@ -141,7 +172,7 @@ function readingServices(wiring: Wiring): Pick<ArchiveServices, 'conversations'>
       find: (numberOrKey) => findConversation(wiring, numberOrKey),
       open(conversationId) {
         const opened = archiveCore.openConversation(archive.read, conversationId);
-        log('conversation.opened', opened.conversation.key, { messages: opened.conversation.messages });
+        reading.opened(opened.conversation);
         return opened;
       },
       slice(page) {

@@ -21,6 +21,7 @@ import { suggestHandlers } from './handlers/suggest.ts';
 import { userHandlers } from './handlers/users.ts';
 import { Jobs } from './jobs.ts';
 import { mayAsk } from './roles.ts';
+import type { OpenArchive } from '../core/store/index.ts';
 import type { ArchiveServices } from './services.ts';
 import { Sessions } from './session.ts';
 
@@ -30,6 +31,8 @@ export type EngineOptions = {
   /** Tells the app of a path that the engine made (an exported bundle), so that the window can show it. */
   readonly newGrant: (id: string, path: string) => void;
   readonly nowMs: () => number;
+  /** Since the machine started, sleep included; the system's when not given. */
+  readonly uptimeMs?: () => number;
 };
 
 /** What every handler file gets. */
@@ -52,7 +55,9 @@ export function createEngine(options: EngineOptions): Engine {
   const grants = new Grants();
   const changed: HandlerContext['changed'] = (area) => options.emit({ kind: 'changed', area });
   const jobs = new Jobs({ emit: (job) => options.emit({ kind: 'job', job }), log: options.log, nowMs: options.nowMs });
-  const sessions = new Sessions({ jobs, compose: composeArchive, changed, nowMs: options.nowMs });
+  const { nowMs, uptimeMs } = options;
+  const compose = (archive: OpenArchive) => composeArchive(archive, nowMs, uptimeMs);
+  const sessions = new Sessions({ jobs, compose, changed, nowMs });
   const context: HandlerContext = {
     sessions,
     jobs,
@@ -99,5 +104,6 @@ function checkRole(sessions: Sessions, route: keyof EngineRoutes): void {
   const answer = mayAsk(route, role);
   if (answer === 'locked') throw new AppError('session.locked', {});
   if (answer === 'forbidden') throw new AppError('session.forbidden', { route, role: role ?? '' });
+  sessions.checkClock();
   sessions.noteUse(route);
 }

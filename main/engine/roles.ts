@@ -115,6 +115,8 @@ export const roleTable = {
   'evidence.verify': { allow: 'noSession', why: 'a bundle is checked without an archive' },
   'evidence.list': { allow: 'everyone', why: 'who took what out is no secret inside' },
   'audit.list': { allow: ['auditor', 'administrator'], why: 'the chain names what colleagues searched for' },
+  'audit.export': { allow: ['auditor', 'administrator'], why: 'whoever may read the chain may take it along; logged' },
+  'audit.prove': { allow: ['auditor', 'administrator'], why: 'whoever may read an entry may prove it; logged' },
   'audit.verify': { allow: 'everyone', why: 'whether the chain is intact is everyone’s business' },
 } as const satisfies { readonly [K in keyof EngineRoutes]: Rule };
 

@@ -10,8 +10,10 @@ import type { RouteOutput, RouteRequest } from '../../shared/routes.ts';
 import type { ConversationSummary, Message } from '../../shared/model.ts';
 import type { JobContext } from '../core/lib/job.ts';
 import type { OpenArchive } from '../core/store/index.ts';
+import type { AuditServices } from './auditServices.ts';
 import type { IndexServices } from './indexServices.ts';
 import type { LexiconServices } from './lexiconServices.ts';
+import type { ReadingLog } from './readingLog.ts';
 import type { SearchListServices } from './searchListServices.ts';
 import type { SearchServices } from './searchServices.ts';
 
@@ -45,6 +47,8 @@ export type ArchiveServices = {
     withheld(page: In<'import.withheld'>): Out<'import.withheld'>;
   };
 
+  readonly audit: AuditServices;
+  readonly reading: ReadingLog;
   readonly search: SearchServices;
   readonly index: IndexServices;
   readonly conversations: {

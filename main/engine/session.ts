@@ -20,7 +20,7 @@ const NOT_USE = new Set([
 /** Who is signed in to which archive: at most one. Locks by command, on idle and at the end of the program. */
 export class Sessions {
   readonly #jobs: Jobs;
-  readonly #compose: (archive: OpenArchive, nowMs: () => number) => ArchiveServices;
+  readonly #compose: (archive: OpenArchive) => ArchiveServices;
   readonly #changed: (area: Extract<AppEvent, { kind: 'changed' }>['area']) => void;
   readonly #nowMs: () => number;
   #open: ArchiveServices | null = null;
@@ -29,7 +29,7 @@ export class Sessions {
 
   constructor(options: {
     jobs: Jobs;
-    compose: (archive: OpenArchive, nowMs: () => number) => ArchiveServices;
+    compose: (archive: OpenArchive) => ArchiveServices;
     changed: (area: Extract<AppEvent, { kind: 'changed' }>['area']) => void;
     nowMs: () => number;
   }) {
@@ -42,11 +42,14 @@ export class Sessions {
 
   async start(openArchive: () => OpenArchive): Promise<Session> {
     await this.lock('replaced');
-    this.#open = this.#compose(openArchive(), this.#nowMs);
+    this.#open = this.#compose(openArchive());
     void this.#open.search.warm();
     this.#finishIndex(this.#open);
     this.#usedAtMs = this.#nowMs();
-    this.#idleTimer = setInterval(() => this.#lockWhenIdle(), IDLE_CHECK_MS);
+    this.#idleTimer = setInterval(() => {
+      this.checkClock();
+      this.#lockWhenIdle();
+    }, IDLE_CHECK_MS);
     this.#idleTimer.unref();
     this.#changed('session');
     return this.describe()!;
@@ -79,6 +82,14 @@ export class Sessions {
 
   noteUse(route: string): void {
     if (!NOT_USE.has(route)) this.#usedAtMs = this.#nowMs();
+  }
+
+  /** A clock that was set back must not keep the archive open longer, nor one that was set forward lock it at once. */
+  checkClock(): void {
+    const byMs = this.#open?.audit.checkClock() ?? 0;
+    if (byMs === 0) return;
+    this.#usedAtMs += byMs;
+    this.#changed('audit');
   }
 
   /** A SQLite error becomes an error that a person can act on; anything else stays the bug that it is. */

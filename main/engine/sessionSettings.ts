@@ -34,9 +34,13 @@ export function writeSettings(wiring: Wiring, change: Parameters<ArchiveServices
   return readSession(wiring);
 }
 
-/** Writes the last entry of the session, then closes the file. A damaged archive can still be closed. */
-export function closeSession({ archive, nowMs, actor }: Wiring, why: string): void {
+/**
+ * Writes the last entry of the session, then closes the file. A damaged archive can still be closed.
+ * @param checkClock a last look before that entry
+ */
+export function closeSession({ archive, nowMs, actor }: Wiring, why: string, checkClock: () => void): void {
   try {
+    checkClock();
     if (archive.damage === null) {
       archive.transaction((db) =>
         appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'session.locked', details: { why } }),

@@ -12,9 +12,12 @@ import type { Kdf } from './keyWrap.ts';
 import type { LostLog } from './log.ts';
 import { insideOf, openFile } from './openFile.ts';
 import type { OpenArchive } from './openFile.ts';
+import type { WriteDb } from './db.ts';
 import { damagedBy } from './salvage.ts';
 import { codeOf, mapSqliteError } from './sqliteError.ts';
 import { activeRole, cleanUserName, insertUser } from './userRows.ts';
+
+const CLOCK_TOLERANCE_MS = 60_000;
 
 export type NewArchive = {
   /** The archive's own folder; made when it is missing. */
@@ -136,6 +139,7 @@ function signIn(archive: OpenArchive, attempts: Attempts, nowMs: number): void {
   if (activeRole(archive.read, actor) === null) throw new AppError('session.wrongPassphrase', { retryAfterMs: 0 });
   try {
     archive.transaction((db) => {
+      noteClock(db, { actor, nowMs });
       for (const { atMs, user } of attempts.failed) {
         const details = { attemptedAt: new Date(atMs).toISOString() };
         appendAudit(db, { atMs: nowMs, actor: user, action: 'session.failed', subject: archive.id, details });
@@ -154,6 +158,15 @@ function signIn(archive: OpenArchive, attempts: Attempts, nowMs: number): void {
     if (!(error instanceof AppError) || error.code !== 'archive.damaged') throw error;
     inside.damage = error as AppError<'archive.damaged'>;
   }
+}
+
+/** A clock that shows a time before the newest entry was set back meanwhile; less than a minute is nothing to speak of. */
+function noteClock(db: WriteDb, { actor, nowMs }: { actor: string; nowMs: number }): void {
+  const newestMs = db.prepare('SELECT at_ms FROM audit_entry ORDER BY seq DESC LIMIT 1').pluck().get() as
+    number | undefined;
+  if (newestMs === undefined || newestMs - nowMs <= CLOCK_TOLERANCE_MS) return;
+  const details = { expectedAt: new Date(newestMs).toISOString(), byMs: nowMs - newestMs, seenBy: 'newestEntry' };
+  appendAudit(db, { atMs: nowMs, actor, action: 'clock.changed', details });
 }
 
 function logDamage(archive: OpenArchive, lost: LostLog): AppError<'archive.damaged'> {

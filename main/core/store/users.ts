@@ -78,12 +78,21 @@ export function changePassphrase(archive: OpenArchive, wish: { current: string; 
   const userName = archive.user.name;
   const held = keyFile.users.find((user) => user.name === userName);
   if (unwrapKey(held, { archiveId: archive.id, userName, kdf: keyFile.kdf }, wish.current) === null)
-    throw new AppError('session.wrongPassphrase', { retryAfterMs: 0 });
+    throw refusedGuess(archive, wish.nowMs);
   const wrapped = wrapFor(archive, userName, wish.next);
   archive.transaction((db) => {
     appendAudit(db, { atMs: wish.nowMs, actor: userName, action: 'user.passphraseChanged', subject: userName });
     rewriteKeys(archive, (users) => users.map((user) => (user.name === userName ? wrapped : user)));
   });
+}
+
+/** A guess at the passphrase of somebody who left the archive open is worth an entry, as one at the door is. */
+function refusedGuess(archive: OpenArchive, nowMs: number): AppError {
+  const details = { at: 'changePassphrase' };
+  archive.transaction((db) =>
+    appendAudit(db, { atMs: nowMs, actor: archive.user.name, action: 'session.failed', subject: archive.id, details }),
+  );
+  return new AppError('session.wrongPassphrase', { retryAfterMs: 0 });
 }
 
 function wrapFor(archive: OpenArchive, userName: string, passphrase: string): WrappedKey {

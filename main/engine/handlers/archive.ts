@@ -8,6 +8,7 @@ type Names = Extract<keyof EngineRoutes, `archive.${string}` | `settings.${strin
 
 export function archiveHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   const { sessions, grants, nowMs, jobs, open } = context;
+  const logged = <T>(done: Promise<T>) => done.finally(() => context.changed('audit'));
   return {
     'archive.create': ({ folder, ...input }) =>
       sessions.start(() =>
@@ -21,7 +22,9 @@ export function archiveHandlers(context: HandlerContext): Pick<Handlers<EngineRo
     'archive.overview': () => open().overview(),
     'archive.check': () => {
       const services = open();
-      return { jobId: jobs.start('check', async (job) => ({ kind: 'check', report: await services.check(job) })) };
+      return {
+        jobId: jobs.start('check', async (job) => ({ kind: 'check', report: await logged(services.check(job)) })),
+      };
     },
     'archive.changePassphrase': ({ current, next }) => {
       changePassphrase(open().archive, { current, next, nowMs: nowMs() });

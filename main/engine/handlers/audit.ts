@@ -1,13 +1,28 @@
+import { basename } from 'node:path';
 import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
 import type { Handlers } from '../../rpc/router.ts';
-import { listAudit, verifyChain } from '../../core/audit/index.ts';
 import type { HandlerContext } from '../engine.ts';
 
 type Names = Extract<keyof EngineRoutes, `audit.${string}`>;
 
-export function auditHandlers({ open }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+export function auditHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
+  const { open, grants, grantFor, changed } = context;
   return {
-    'audit.list': (input) => listAudit(open().archive.read, input),
-    'audit.verify': () => verifyChain(open().archive.read),
+    'audit.list': (input) => {
+      const page = open().audit.list(input);
+      if (open().reading.audit()) changed('audit');
+      return page;
+    },
+    'audit.verify': () => open().audit.verify(),
+    'audit.export': ({ folder }) => {
+      const { path, ...check } = open().audit.export(grants.resolve(folder));
+      changed('audit');
+      return { ...check, name: basename(path), grantId: grantFor(path) };
+    },
+    'audit.prove': ({ folder, seq }) => {
+      const { path, ...proof } = open().audit.prove({ seq, folder: grants.resolve(folder) });
+      changed('audit');
+      return { ...proof, name: basename(path), grantId: grantFor(path) };
+    },
   };
 }

@@ -6,7 +6,12 @@ type Names = Extract<keyof EngineRoutes, `flags.${string}`>;
 
 export function flagHandlers({ open, jobs, changed }: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   return {
-    'flags.list': (input) => open().flags.list(input),
+    'flags.list': (input) => {
+      const { offset: _, limit: __, ...filter } = input;
+      const page = open().flags.list(input);
+      if (open().reading.flags(filter)) changed('audit');
+      return page;
+    },
     'flags.explain': ({ flagId }) => open().flags.explain(flagId),
     'flags.decide': (input) => {
       const flag = open().flags.decide(input);

@@ -154,6 +154,24 @@ export function auditStart(
       basis: sources.basis,
     },
   });
+  if (!session.isResumed) auditDeclarations(db, session, survey, sources, who);
+}
+
+/** What lets records through the gate has an entry of its own, so that all of it can be listed. */
+function auditDeclarations(
+  db: WriteDb,
+  { importId }: ImportSession,
+  survey: Survey,
+  { basis }: ImportSources,
+  { actor, nowMs }: { actor: string; nowMs: number },
+): void {
+  const entry = { atMs: nowMs, actor, subject: String(importId) };
+  if (basis !== null) {
+    const files = survey.files.map((file) => file.sha256);
+    appendAudit(db, { ...entry, action: 'import.basisDeclared', details: { basis, files } });
+  }
+  for (const file of survey.consentFiles)
+    appendAudit(db, { ...entry, action: 'consent.imported', details: { ...file } });
 }
 
 export function auditEnd(

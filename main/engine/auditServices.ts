@@ -1,0 +1,50 @@
+import { appendAudit, exportChain, listAudit, proveEntry, verifyChain, watchClock } from '../core/audit/index.ts';
+import type { AuditFilter, AuditPage, ChainCheck, ExportedChain, WrittenProof } from '../core/audit/index.ts';
+import { archiveSign } from '../core/evidence/index.ts';
+import type { Wiring } from './compose.ts';
+
+export type AuditServices = {
+  list(filter: AuditFilter): AuditPage;
+  verify(): ChainCheck;
+  /** Makes a folder inside `folder`. Throws like `exportChain`. */
+  export(folder: string): ExportedChain;
+  /** Writes one file into `folder`, signed with the archive's key. Throws like `proveEntry`. */
+  prove(wish: { readonly seq: number; readonly folder: string }): WrittenProof;
+  /**
+   * Compares the clock with one that nobody can set; a change of more than a minute enters the chain.
+   * @returns by how many milliseconds the clock was set, 0 when it was not
+   */
+  checkClock(): number;
+};
+
+export function auditServices(wiring: Wiring): AuditServices {
+  const { archive, nowMs, actor } = wiring;
+  const who = () => ({ actor: actor(), atMs: nowMs() });
+  return {
+    list: (filter) => listAudit(archive.read, filter),
+    verify: () => verifyChain(archive.read),
+    export: (folder) => exportChain(archive, folder, who()),
+    prove(wish) {
+      const sign = archiveSign(archive, who());
+      return proveEntry(archive, wish, who(), (bytes) => {
+        const { value, publicKey } = sign(bytes);
+        return { value, publicKey: publicKey.replace(/-----[^-]+-----|\s/gu, '') };
+      });
+    },
+    checkClock: clockCheck(wiring),
+  };
+}
+
+function clockCheck({ archive, nowMs, uptimeMs, actor }: Wiring): () => number {
+  const changeOf = watchClock(nowMs, uptimeMs);
+  return () => {
+    const change = changeOf();
+    if (change === null) return 0;
+    const { expectedMs, shownMs } = change;
+    const byMs = shownMs - expectedMs;
+    const details = { expectedAt: new Date(expectedMs).toISOString(), byMs, seenBy: 'uptime' };
+    if (archive.damage === null)
+      archive.transaction((db) => appendAudit(db, { atMs: shownMs, actor: actor(), action: 'clock.changed', details }));
+    return byMs;
+  };
+}
