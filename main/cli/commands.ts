@@ -5,7 +5,6 @@ import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
-import { verifyChain } from '../core/audit/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
@@ -128,6 +127,7 @@ export function flagsCommand(
   const pageFrom = (offset: number) =>
     services.flags.list({ ...filter, severity: null, conversationId: null, offset, limit: FLAG_PAGE });
   let page = pageFrom(0);
+  services.reading.flags(filter);
   const { total, byCategory } = page;
   while (page.flags.length > 0) {
     flags.push(...page.flags);
@@ -231,18 +231,6 @@ export async function verifyCommand(bundle: string): Promise<Outcome> {
       `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
     ],
     exit: report.ok ? EXIT.done : EXIT.checkFailed,
-  };
-}
-
-export function auditCommand(services: ArchiveServices): Outcome {
-  const chain = verifyChain(services.archive.read);
-  return {
-    json: { ...chain },
-    lines: [
-      `${chain.entries} entries, head ${chain.head}`,
-      chain.ok ? 'chain intact' : `chain BROKEN at entry ${chain.brokenAtSeq}`,
-    ],
-    exit: chain.ok ? EXIT.done : EXIT.checkFailed,
   };
 }
 

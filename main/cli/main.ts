@@ -8,8 +8,8 @@ import { SearchOrder } from '../../shared/ipc/search.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
 import { composeArchive } from '../engine/compose.ts';
 import type { ArchiveServices } from '../engine/services.ts';
+import { addAuditCommand } from './audit.ts';
 import {
-  auditCommand,
   checkCommand,
   exportCommand,
   flagsCommand,
@@ -277,9 +277,7 @@ command('index <archive>', 'care of the full-text index')
     report(options, () => withArchive(folder, options, (services) => indexCommand(services, action))),
   );
 
-command('audit <archive>', 'recompute the audit chain').action((folder: string, options: Common) =>
-  report(options, () => withArchive(folder, options, auditCommand)),
-);
+addAuditCommand(program, { withCommon, report, withArchive });
 
 command('stats <archive>', 'counts and sizes').action((folder: string, options: Common) =>
   report(options, () => withArchive(folder, options, statsCommand)),
