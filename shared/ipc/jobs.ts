@@ -32,6 +32,11 @@ export const ExportResult = z.object({
   media: z.object({ present: z.int(), missing: z.int(), altered: z.int() }).optional(),
   signerKeySha256: z.string(),
   verification: VerifyReport,
+  /** The packed bundle beside it, part by part in order; null when none was asked for. */
+  transport: z
+    .array(z.object({ path: z.string(), sha256: z.string(), sizeBytes: z.int() }))
+    .readonly()
+    .nullable(),
 });
 export type ExportResult = z.infer<typeof ExportResult>;
 

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { AppError } from '../../../shared/errors.ts';
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
@@ -10,11 +7,13 @@ import type { Bag } from './bag/bag.ts';
 import { readmeText } from './bag/readme.ts';
 import { manifestText, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
+import { freeName, shortId } from './bundleName.ts';
 import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './content/actFiles.ts';
 import { createClock } from './content/clock.ts';
 import { itemNumber } from './content/item.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { withContext } from './reading/context.ts';
+import { recordBundle, recordFailure } from './exportEntries.ts';
 import { consentOf } from './reading/consent.ts';
 import type { MediaCounts } from './reading/attachments.ts';
 import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
@@ -24,6 +23,9 @@ import { seqGaps } from './reading/seqGaps.ts';
 import { duplicatesOf, sourcesOf } from './reading/sources.ts';
 import { rootImports } from './roots.ts';
 import { signerOf } from './signingKey.ts';
+import { packBundle } from './transport/pack.ts';
+import type { Packed } from './transport/pack.ts';
+import type { TransportPart } from './transport/parts.ts';
 import { verifyBundle } from './verify/index.ts';
 import { writeItems } from './writeItems.ts';
 import { writeParts } from './writers.ts';
@@ -44,6 +46,14 @@ export type ExportedBundle = {
   readonly signerKeySha256: string;
   /** What `verifyBundle` said of the finished bundle, before it got its name. */
   readonly verification: VerifyReport;
+  /** The files of the packed bundle, when one was asked for. */
+  readonly transport: readonly TransportPart[] | null;
+};
+
+type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'> & {
+  readonly bag: Bag;
+  readonly packed: Packed | null;
+  readonly tagManifestSha256: string;
 };
 
 const IDS_PER_QUERY = 5000;
@@ -63,6 +73,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
   const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
   const id = freeName(deps, wish);
   let bag: Bag | null = null;
+  let packed: Packed | null = null;
   try {
     bag = createBag(wish.folder, id, shortId(deps));
     await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
@@ -72,12 +83,12 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
     const tagManifestSha256 = seal(exporting, id, signer);
     // Progress stays at its end; a cancel is still heard.
     const atEnd = { done: rows.length, total: rows.length };
-    const verification = await verifyBundle(bag.partialPath, {
-      signal: job.signal,
-      checkpoint: () => job.checkpoint(atEnd),
-    });
+    const rest = { signal: job.signal, checkpoint: () => job.checkpoint(atEnd) };
+    const verification = await verifyBundle(bag.partialPath, rest);
+    packed = await pack(deps, wish, bag, rest);
     return finish(deps, wish, {
       bag,
+      packed,
       id,
       items: rows.length,
       contextItems: contextOf(rows),
@@ -87,10 +98,21 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
       verification,
     });
   } catch (error) {
+    packed?.discard();
     bag?.discard();
     recordFailure(deps, wish, id, error, job.signal);
     throw error;
   }
+}
+
+async function pack(
+  deps: ExportDeps,
+  { folder, createdAtMs, options }: ExportWish,
+  bag: Bag,
+  job: Parameters<typeof packBundle>[2],
+): Promise<Packed | null> {
+  if (options.transport === null) return null;
+  return packBundle(bag, { ...options.transport, folder, owner: shortId(deps), createdAtMs }, job);
 }
 
 function start(
@@ -201,76 +223,13 @@ function seal(exporting: Export, id: string, signer: Signer): string {
 }
 
 /** Lists the bundle and puts it in its place, in this order: a bundle that nobody knows of must not exist. */
-function finish(
-  { archive }: ExportDeps,
-  wish: ExportWish,
-  made: Omit<ExportedBundle, 'bundle' | 'files' | 'bytes'> & { bag: Bag; tagManifestSha256: string },
-): ExportedBundle {
-  const { bag, tagManifestSha256, ...rest } = made;
+function finish(deps: ExportDeps, wish: ExportWish, made: Unplaced): ExportedBundle {
+  const { bag, packed, tagManifestSha256, ...rest } = made;
+  const transport = packed?.parts ?? null;
   const all = bag.files();
+  const listed = { id: rest.id, items: rest.items, files: all.length, shownPath: bag.finalPath, tagManifestSha256 };
   const bytes = all.reduce((sum, file) => sum + file.sizeBytes, 0);
-  archive.transaction((db) => {
-    db.prepare(
-      `INSERT INTO bundle (id, created_at_ms, by_user, items, files, bytes, shown_path, tag_manifest_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(rest.id, wish.createdAtMs, wish.actor, rest.items, all.length, bytes, bag.finalPath, tagManifestSha256);
-    const details = { tagManifestSha256, files: all.length, bytes, verified: rest.verification.ok };
-    appendAudit(db, {
-      atMs: wish.createdAtMs,
-      actor: wish.actor,
-      action: 'evidence.sealed',
-      subject: rest.id,
-      details,
-    });
-  });
-  return { ...rest, bundle: bag.finish(), files: all.length, bytes };
-}
-
-function recordFailure(
-  { archive }: ExportDeps,
-  wish: ExportWish,
-  id: string,
-  error: unknown,
-  signal: AbortSignal,
-): void {
-  const reason: string =
-    error instanceof AppError ? (error as AppError).code : signal.aborted ? 'cancelled' : 'internal';
-  try {
-    archive.transaction((db) => {
-      db.prepare('DELETE FROM bundle WHERE id = ?').run(id);
-      const details = { case: wish.caseName, reason };
-      appendAudit(db, {
-        atMs: wish.createdAtMs,
-        actor: wish.actor,
-        action: 'evidence.exportFailed',
-        subject: id,
-        details,
-      });
-    });
-  } catch (second) {
-    // The archive's own disk may be the full one. The first failure is what the person has to hear of.
-    if (error instanceof Error && error.cause === undefined) error.cause = second;
-  }
-}
-
-/** Failed exports that had come as far as the chain keep their number, so no two entries name two bundles alike. */
-function nextNumber({ archive }: ExportDeps): number {
-  const query = `SELECT count(*) FROM audit_entry WHERE action = 'evidence.exported'`;
-  return (archive.read.prepare(query).pluck().get() as number) + 1;
-}
-
-/** Archives number their exports each on its own: where another one has left this name, the archive's id tells them apart. */
-function freeName(deps: ExportDeps, wish: ExportWish): string {
-  const name = bundleName(wish.caseName, nextNumber(deps));
-  return existsSync(join(wish.folder, name)) ? `${name}_${shortId(deps)}` : name;
-}
-
-function shortId({ archive }: ExportDeps): string {
-  return archive.id.slice(0, 8);
-}
-
-/** `CASE-2026-0012_EXP-0003`. A case name that is not plainly a number (it may be a person’s) becomes a hash. */
-function bundleName(caseName: string, number: number): string {
-  const isPlain = /^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/u.test(caseName) && /\d/u.test(caseName);
-  const name = isPlain ? caseName : `CASE-${createHash('sha256').update(caseName).digest('hex').slice(0, 8)}`;
-  return `${name}_EXP-${String(number).padStart(4, '0')}`;
+  recordBundle(deps, wish, { ...listed, bytes, verified: rest.verification.ok, transport });
+  packed?.finish();
+  return { ...rest, bundle: bag.finish(), files: all.length, bytes, transport };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import { guarded, isThere, quietly } from './target.ts';
 
 const BUFFER_BYTES = 1 << 16;
 
@@ -151,32 +152,4 @@ function hashedFile(
     flush,
     digest: () => ({ sha256: hash.digest('hex'), sizeBytes }),
   };
-}
-
-function isThere(path: string): boolean {
-  return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-function guarded<T>(folder: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw targetError(folder, error);
-  }
-}
-
-/** What the target folder refused, in words a person can be told. Only for errors of writing to it. */
-function targetError(folder: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk.full', { path: folder }, { cause: error });
-  if (typeof code === 'string') return new AppError('evidence.targetUnwritable', { path: folder }, { cause: error });
-  return error;
-}
-
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // The folder is gone or refuses: there is nothing more that could be removed.
-  }
 }
