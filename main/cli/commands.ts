@@ -1,7 +1,4 @@
-import type { Selection } from '../../shared/ipc/evidence.ts';
-import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
-import type { ExportResult } from '../../shared/ipc/jobs.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
 import { verifyBundle } from '../core/evidence/verify/index.ts';
@@ -181,40 +178,6 @@ function explainedForJson(services: ArchiveServices, flagId: number) {
 
 function flagForJson(flag: Flag) {
   return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));
-}
-
-export async function exportCommand(
-  services: ArchiveServices,
-  wish: {
-    selection: Selection;
-    folder: string;
-    caseName: string;
-    withTermReport: boolean;
-    options: ExportOptions;
-  },
-): Promise<Outcome> {
-  const job = terminalJob('export');
-  const { bundle, items, files, bytes, media, signerKeySha256, verification } = await services.evidence
-    .export(wish, job)
-    .finally(() => job.end());
-  return {
-    json: { bundle, items, files, bytes, media, signerKeySha256, verified: verification.ok },
-    lines: [
-      `${bundle}`,
-      `${items} items, ${files} files, ${bytes} bytes`,
-      ...attachmentLines(media),
-      `key fingerprint ${signerKeySha256}`,
-      verification.ok ? 'verified' : 'NOT verified',
-    ],
-    exit: verification.ok ? EXIT.done : EXIT.checkFailed,
-  };
-}
-
-function attachmentLines(media: ExportResult['media']): string[] {
-  if (!media) return [];
-  const { present, missing, altered } = media;
-  const where = missing + altered > 0 ? ', listed in data/missing-media.csv' : '';
-  return [`attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${where}`];
 }
 
 export async function verifyCommand(bundle: string): Promise<Outcome> {

@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
-import { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import { FlagStatus } from '../../shared/ipc/flags.ts';
 import { SearchOrder } from '../../shared/ipc/search.ts';
 import { createArchive, describeArchive, openArchive } from '../core/store/index.ts';
@@ -11,7 +10,6 @@ import type { ArchiveServices } from '../engine/services.ts';
 import { addAuditCommand } from './audit.ts';
 import {
   checkCommand,
-  exportCommand,
   flagsCommand,
   importCommand,
   scanCommand,
@@ -20,13 +18,13 @@ import {
   verifyCommand,
 } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
+import { addExportCommand } from './export.ts';
 import { INDEX_ACTIONS, finishIndex, indexCommand } from './indexCare.ts';
 import { addLexiconCommands, lexiconFile } from './lexicon.ts';
 import { EXACT_SCRIPTS, collect, count, scriptsOf, type Scripts } from './options.ts';
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
-import { selectionOf } from './selection.ts';
 import { hitsTableCommand, reportCommand, tableTarget, type TableOptions } from './tables.ts';
 
 /** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
@@ -223,45 +221,7 @@ command('flags <archive>', 'list what the keyword lists found')
     ),
   );
 
-command('export <archive>', 'write a signed evidence bundle')
-  .option('--query <query>', 'every hit of this query')
-  .option('--conversation <id>', 'this conversation: its number or key')
-  .option('--from <time>', 'with --conversation: from this time on (ISO 8601)')
-  .option('--to <time>', 'with --conversation: before this time (ISO 8601)')
-  .requiredOption('--out <dir>', 'folder to make the bundle in')
-  .option('--case <name>', 'name of the case', 'CASE')
-  .option('--terms <file>', 'count the terms of this list, and put the report into the bundle')
-  .option(...EXACT_SCRIPTS)
-  .action(
-    (
-      folder: string,
-      options: Common &
-        Scripts & {
-          out: string;
-          case: string;
-          query?: string;
-          conversation?: string;
-          from?: string;
-          to?: string;
-          terms?: string;
-        },
-    ) =>
-      report(options, () =>
-        withArchive(folder, options, async (services) => {
-          const scripts = scriptsOf(options);
-          const selection = selectionOf(services, { ...options, scripts });
-          if (options.terms !== undefined)
-            await reportCommand(services, { path: resolve(options.terms), scripts, context: 0, target: null });
-          return exportCommand(services, {
-            selection,
-            folder: resolve(options.out),
-            caseName: options.case,
-            withTermReport: options.terms !== undefined,
-            options: ExportOptions.parse({}),
-          });
-        }),
-      ),
-  );
+addExportCommand(program, { withCommon, report, withArchive });
 
 command('verify <bundle>', 'check a bundle; needs no archive and no passphrase').action(
   (bundle: string, options: Common) => report(options, () => verifyCommand(resolve(bundle))),

@@ -1,0 +1,117 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/errors.ts';
+import type { Selection } from '../../shared/ipc/evidence.ts';
+import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
+import type { ExportResult } from '../../shared/ipc/jobs.ts';
+import { mayAsk } from '../engine/roles.ts';
+import type { ArchiveServices } from '../engine/services.ts';
+import { type ExportFlags, exportOptionsOf, withExportFlags } from './exportOptions.ts';
+import type { Tools } from './lexicon.ts';
+import { EXACT_SCRIPTS, type Scripts, scriptsOf } from './options.ts';
+import { EXIT, type Outcome } from './output.ts';
+import { terminalJob } from './progress.ts';
+import { selectionOf } from './selection.ts';
+import { reportCommand } from './tables.ts';
+
+type Options = Scripts &
+  ExportFlags & {
+    readonly json?: boolean;
+    readonly user?: string;
+    readonly out?: string;
+    readonly preview?: boolean;
+    readonly case: string;
+    readonly query?: string;
+    readonly conversation?: string;
+    readonly from?: string;
+    readonly to?: string;
+    readonly terms?: string;
+  };
+
+/** `zuozheng export`: a signed bundle of a query's hits or of a conversation, or only what would be in it. */
+export function addExportCommand(program: Command, { withCommon, report, withArchive }: Tools): void {
+  const command = withCommon(program.command('export <archive>'))
+    .description('write a signed evidence bundle')
+    .option('--query <query>', 'every hit of this query')
+    .option('--conversation <id>', 'this conversation: its number or key')
+    .option('--from <time>', 'with --conversation: from this time on (ISO 8601)')
+    .option('--to <time>', 'with --conversation: before this time (ISO 8601)')
+    .option('--out <dir>', 'folder to make the bundle in')
+    .option('--preview', 'make nothing; say what the bundle would hold and what would be missing')
+    .option('--case <name>', 'name of the case', 'CASE')
+    .option('--terms <file>', 'count the terms of this list, and put the report into the bundle')
+    .option(...EXACT_SCRIPTS);
+  withExportFlags(command).action((folder: string, options: Options) =>
+    report(options, async () => {
+      const { out } = options;
+      if (out === undefined && !options.preview) throw refused('--out says where the bundle is to be made');
+      const how = await exportOptionsOf(options);
+      return withArchive(folder, options, async (services) => {
+        const scripts = scriptsOf(options);
+        const selection = selectionOf(services, { ...options, scripts });
+        if (options.preview || out === undefined) return previewCommand(services, selection, how);
+        requireRight(services, 'evidence.export');
+        if (options.terms !== undefined)
+          await reportCommand(services, { path: resolve(options.terms), scripts, context: 0, target: null });
+        const withTermReport = options.terms !== undefined;
+        const wish = { selection, folder: resolve(out), caseName: options.case, withTermReport, options: how };
+        return exportCommand(services, wish);
+      });
+    }),
+  );
+}
+
+function requireRight(services: ArchiveServices, route: 'evidence.export' | 'evidence.preview'): void {
+  const { role } = services.archive.user;
+  if (mayAsk(route, role) !== 'yes') throw new AppError('session.forbidden', { route, role });
+}
+
+function previewCommand(services: ArchiveServices, selection: Selection, options: ExportOptions): Outcome {
+  requireRight(services, 'evidence.preview');
+  const preview = services.evidence.preview(selection, options.contextMessages);
+  const { items, contextItems, conversations, flags, media, withheldInRange, rawBytes } = preview;
+  const withheld = Object.entries(withheldInRange).map(([reason, messages]) => `${reason} ${messages}`);
+  return {
+    json: { ...preview },
+    lines: [
+      `${items} items, ${contextItems} more as context, from ${conversations} conversations; ${flags} flags`,
+      `attachments: ${media.present} present, ${media.missing} missing or damaged, ${media.altered} altered`,
+      `withheld in the range: ${withheld.join(', ')}`,
+      `${rawBytes} bytes of source records`,
+    ],
+    exit: EXIT.done,
+  };
+}
+
+async function exportCommand(
+  services: ArchiveServices,
+  wish: Parameters<ArchiveServices['evidence']['export']>[0],
+): Promise<Outcome> {
+  const job = terminalJob('export');
+  const made = await services.evidence.export(wish, job).finally(() => job.end());
+  const { bundle, items, contextItems, files, bytes, media, signerKeySha256, verification, transport } = made;
+  const verified = verification.ok;
+  return {
+    json: { bundle, items, contextItems, files, bytes, media, signerKeySha256, verified, transport },
+    lines: [
+      `${bundle}`,
+      `${items} items${contextItems > 0 ? ` (${contextItems} of them context)` : ''}, ${files} files, ${bytes} bytes`,
+      ...attachmentLines(media),
+      `key fingerprint ${signerKeySha256}`,
+      ...(transport ?? []).map(({ path, sha256, sizeBytes }) => `${path}  ${sizeBytes} bytes  SHA-256 ${sha256}`),
+      verified ? 'verified' : 'NOT verified',
+    ],
+    exit: verified ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
+function attachmentLines(media: ExportResult['media']): string[] {
+  if (!media) return [];
+  const { present, missing, altered } = media;
+  const where = missing + altered > 0 ? ', listed in data/missing-media.csv' : '';
+  return [`attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${where}`];
+}
+
+function refused(problem: string): AppError {
+  return new AppError('input.invalid', { route: 'export', problems: [problem] });
+}
