@@ -62,6 +62,8 @@ export const ExportOptions = z.strictObject({
   pdf: z.boolean().default(true),
   loadFiles: z.array(LoadFile).default([]),
   redaction: Redaction.nullable().default(null),
+  /** `data/redaction-salts.csv`, for a sealed bundle that a redacted one is to be compared with. Not with `redaction`. */
+  redactionSalts: z.boolean().default(false),
   transport: Transport.nullable().default(null),
 });
 export type ExportOptions = z.infer<typeof ExportOptions>;

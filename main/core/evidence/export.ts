@@ -8,16 +8,13 @@ import { readmeText } from './bag/readme.ts';
 import { manifestText, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
 import { freeName, shortId } from './bundleName.ts';
-import { writeConsent, writeCustody, writeDecisions, writeLexicons } from './content/actFiles.ts';
+import { writeCustody } from './content/actFiles.ts';
 import { createClock } from './content/clock.ts';
-import { itemNumber } from './content/item.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { withContext } from './reading/context.ts';
 import { recordBundle, recordFailure } from './exportEntries.ts';
-import { consentOf } from './reading/consent.ts';
 import type { MediaCounts } from './reading/attachments.ts';
-import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
-import { orderSelection, partsOf } from './reading/selection.ts';
+import { orderSelection } from './reading/selection.ts';
 import type { Selected } from './reading/selection.ts';
 import { seqGaps } from './reading/seqGaps.ts';
 import { duplicatesOf, sourcesOf } from './reading/sources.ts';
@@ -27,6 +24,9 @@ import { packBundle } from './transport/pack.ts';
 import type { Packed } from './transport/pack.ts';
 import type { TransportPart } from './transport/parts.ts';
 import { verifyBundle } from './verify/index.ts';
+import { recordRedaction, redactorFor, refuseLeaks } from './redaction/forExport.ts';
+import type { Redactor } from './redaction/redactor.ts';
+import { writeActs, writeConsentOf } from './writeActs.ts';
 import { writeItems } from './writeItems.ts';
 import { writeParts } from './writers.ts';
 import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
@@ -56,8 +56,6 @@ type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'>
   readonly tagManifestSha256: string;
 };
 
-const IDS_PER_QUERY = 5000;
-
 /**
  * Makes a bundle of these messages inside `folder`: payload, audit chain, manifests, signature; reads it back; renames it
  * into place. Whatever fails or is cancelled leaves nothing in the folder and an `evidence.exportFailed` in the chain.
@@ -71,19 +69,22 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
   const { archive } = deps;
   const rows = withContext(archive.read, orderSelection(archive.read, wish.messageIds), wish.options.contextMessages);
   const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
-  const id = freeName(deps, wish);
+  const redactor = await redactorFor(deps, wish, rows, () => job.checkpoint({ done: 0, total: rows.length }));
+  const shown = redactor?.shownWish(wish) ?? wish;
+  const id = freeName(deps, shown);
   let bag: Bag | null = null;
   let packed: Packed | null = null;
   try {
     bag = createBag(wish.folder, id, shortId(deps));
     await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
-    const exporting = start(deps, wish, { bag, rows, signer }, job);
+    const exporting = start(deps, shown, { bag, rows, signer, redactor }, job);
     const media = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
-    const tagManifestSha256 = seal(exporting, id, signer);
+    const tagManifestSha256 = seal(exporting, wish, id, signer);
     // Progress stays at its end; a cancel is still heard.
     const atEnd = { done: rows.length, total: rows.length };
     const rest = { signal: job.signal, checkpoint: () => job.checkpoint(atEnd) };
+    if (redactor) await refuseLeaks(bag, redactor, rest.checkpoint);
     const verification = await verifyBundle(bag.partialPath, rest);
     packed = await pack(deps, wish, bag, rest);
     return finish(deps, wish, {
@@ -118,10 +119,10 @@ async function pack(
 function start(
   deps: ExportDeps,
   wish: ExportWish,
-  made: { bag: Bag; rows: readonly Selected[]; signer: Signer },
+  made: { bag: Bag; rows: readonly Selected[]; signer: Signer; redactor: Redactor | null },
   job: JobContext,
 ): Export {
-  const { bag, rows, signer } = made;
+  const { bag, rows, signer, redactor } = made;
   // Two passes over the messages: records first, then items.
   let halves = 0;
   const advance = (count: number): Promise<void> => {
@@ -133,12 +134,14 @@ function start(
     });
   };
   const clock = createClock(wish.options.timeZone);
-  return { deps, wish, db: deps.archive.read, bag, rows, signerKeySha256: signer.fingerprint, clock, advance };
+  const archiveName = redactor?.text(deps.archive.name) ?? deps.archive.name;
+  const known = { signerKeySha256: signer.fingerprint, clock, archiveName, redactor };
+  return { deps, wish, db: deps.archive.read, bag, rows, ...known, advance };
 }
 
 /** @returns how many attachments came along */
 async function writePayload(exporting: Export): Promise<MediaCounts> {
-  const { db, bag, rows, wish } = exporting;
+  const { db, bag, rows, wish, redactor } = exporting;
   const records = await writeRecords(exporting);
   const sources = sourcesOf(db, new Set([...records.values()].map((record) => record.sourceFileId)));
   await writeInclusion(exporting, sources, records);
@@ -156,12 +159,10 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
     };
   });
   writeActs(exporting);
-  writeConsent(
-    bag,
-    conversations.flatMap((conversation) => consentOf(db, conversation)),
-  );
-  writeProvenance(exporting, sources, completeness);
-  writeCustody(bag, sources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
+  writeConsentOf(exporting, conversations);
+  const shownSources = sources.map((source) => redactor?.source(source) ?? source);
+  writeProvenance(exporting, shownSources, completeness);
+  writeCustody(bag, shownSources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
   await writeParts(exporting, { completeness });
   return completeness.media;
 }
@@ -170,32 +171,14 @@ function contextOf(rows: readonly Selected[]): number {
   return rows.filter(({ isContext }) => isContext).length;
 }
 
-/** What people did about the items: the query, the keyword lists, the decisions. */
-function writeActs({ db, bag, rows, wish }: Export): void {
-  bag.put(
-    'data/search/query.json',
-    `${JSON.stringify({ selection: wish.selection, items: rows.length, contextItems: contextOf(rows) }, null, 1)}\n`,
-  );
-  if (wish.termReport) {
-    wish.termReport.write(bag.open('data/search/term-report.csv'));
-    bag.put('data/search/term-report.json', `${JSON.stringify(wish.termReport.facts, null, 1)}\n`);
-  }
-  const position = new Map(rows.map(({ id }, at) => [id, at + 1]));
-  const decisions: ReturnType<typeof decisionsOf> = [];
-  const lexicons = new Set<number>();
-  for (const part of partsOf(rows, IDS_PER_QUERY)) {
-    const ids = part.map(({ id }) => id);
-    decisions.push(...decisionsOf(db, ids));
-    for (const row of lexiconRowsOf(db, ids)) lexicons.add(row);
-  }
-  decisions.sort((a, b) => a.atMs - b.atMs || (position.get(a.messageId) ?? 0) - (position.get(b.messageId) ?? 0));
-  writeDecisions(bag, decisions, (messageId) => itemNumber(wish.options.itemPrefix, position.get(messageId) ?? 0));
-  writeLexicons(bag, lexiconsOf(db, lexicons));
-}
-
-/** Enters the export into the chain, then closes the payload with that chain and signs. @returns the tag manifest's hash */
-function seal(exporting: Export, id: string, signer: Signer): string {
-  const { deps, wish, bag, rows } = exporting;
+/**
+ * Enters the export into the chain, then closes the payload with that chain and signs.
+ *
+ * @param asked with everything that a redacted bundle does not tell; stays in the chain
+ * @returns the tag manifest's hash
+ */
+function seal(exporting: Export, asked: ExportWish, id: string, signer: Signer): string {
+  const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
   const contentSha256 = createHash('sha256').update(manifestText(bag.files())).digest('hex');
   const details = {
@@ -206,20 +189,31 @@ function seal(exporting: Export, id: string, signer: Signer): string {
     contentSha256,
     signerKeySha256: signer.fingerprint,
   };
-  const { hash: auditHead } = deps.archive.transaction((db) =>
-    appendAudit(db, { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.exported', subject: id, details }),
-  );
+  const { hash: auditHead } = deps.archive.transaction((db) => {
+    if (redactor) recordRedaction(db, asked, id);
+    const entry = { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.exported', subject: id, details };
+    return appendAudit(db, entry);
+  });
   writeAuditLog(exporting, auditHead);
   const info = {
     bundleId: id,
     caseName: wish.caseName,
-    archiveName: deps.archive.name,
+    archiveName,
     createdAtMs: wish.createdAtMs,
     auditHead,
     softwareAgent: `${deps.software.name} ${deps.software.version}`,
   };
-  return sealBag(bag, info, readmeText({ bundleId: id, signerKeySha256: signer.fingerprint }), signer)
-    .tagManifestSha256;
+  return sealBag(
+    bag,
+    info,
+    readmeText({
+      bundleId: id,
+      signerKeySha256: signer.fingerprint,
+      isRedacted: redactor !== null,
+      hasSalts: wish.options.redactionSalts,
+    }),
+    signer,
+  ).tagManifestSha256;
 }
 
 /** Lists the bundle and puts it in its place, in this order: a bundle that nobody knows of must not exist. */

@@ -7,6 +7,7 @@ import type { OpenArchive } from '../store/index.ts';
 import type { Bag } from './bag/bag.ts';
 import type { ShownClock } from './content/clock.ts';
 import type { Selected } from './reading/selection.ts';
+import type { Redactor } from './redaction/redactor.ts';
 
 /** What an export needs of the program; flags come from review, which evidence does not know. */
 export type ExportDeps = {
@@ -36,7 +37,12 @@ export type ExportWish = {
 /** What the writers of the payload share. */
 export type Export = {
   readonly deps: ExportDeps;
+  /** In a redacted bundle without what was hidden: what stands in here may be written. */
   readonly wish: ExportWish;
+  /** As it may be written. */
+  readonly archiveName: string;
+  /** Null for a bundle that hides nothing. */
+  readonly redactor: Redactor | null;
   readonly db: ReadDb;
   readonly bag: Bag;
   readonly rows: readonly Selected[];

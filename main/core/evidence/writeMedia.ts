@@ -5,7 +5,9 @@ import type { Export } from './exporting.ts';
 import type { Attachment } from './reading/attachments.ts';
 
 /** Puts an attachment's file into data/media/, once for equal files. What cannot be read in full counts as missing. */
-export async function writeMedia({ bag, deps }: Export, attachment: Attachment): Promise<ItemMedia> {
+export async function writeMedia({ bag, deps, redactor }: Export, attachment: Attachment): Promise<ItemMedia> {
+  const hidden = redactor?.hiddenMedia(attachment);
+  if (hidden) return hidden;
   const { messageId: _, ...media } = attachment;
   const absent: ItemMedia = { ...media, status: 'missing', sizeBytes: null, file: null };
   if (media.sha256 === null || media.status === 'missing') return absent;
@@ -16,10 +18,15 @@ export async function writeMedia({ bag, deps }: Export, attachment: Attachment):
   const content = openMedia(vault, media.sha256);
   if (!content) return absent;
   const sink = bag.open(path);
-  const whole = await readInto(content, sink.write);
-  if (!whole) {
+  const check = redactor?.mediaCheck();
+  let isHidden = false;
+  const whole = await readInto(content, (chunk) => {
+    isHidden ||= check?.look(chunk) === true;
+    sink.write(chunk);
+  });
+  if (!whole || isHidden) {
     sink.abort();
-    return absent;
+    return isHidden && redactor ? redactor.hideMedia(attachment) : absent;
   }
   const file = sink.close();
   if (file.sha256 !== media.sha256) throw new Error(`media ${media.sha256} decrypts to ${file.sha256}`);

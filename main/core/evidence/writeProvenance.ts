@@ -4,17 +4,17 @@ import { chainHash } from '../lib/chain.ts';
 import type { Completeness } from './content/completeness.ts';
 import { isoUtc } from './content/clock.ts';
 import type { Export } from './exporting.ts';
-import type { Source } from './reading/sources.ts';
+import type { ShownSource } from './reading/sources.ts';
 import { BAG } from './verify/commands.ts';
 
 /** data/provenance/collection.json and tool.json: what the items came from, what is not there, and what wrote this. */
 export function writeProvenance(
-  { bag, deps, wish, clock }: Export,
-  sources: readonly Source[],
+  { bag, deps, wish, clock, archiveName, redactor }: Export,
+  sources: readonly ShownSource[],
   completeness: Completeness,
 ): void {
   const collection = {
-    archive: { id: deps.archive.id, name: deps.archive.name },
+    archive: { id: deps.archive.id, name: archiveName },
     exportedAt: isoUtc(wish.createdAtMs),
     exportedBy: wish.actor,
     times: {
@@ -29,6 +29,7 @@ export function writeProvenance(
       importedAt: isoUtc(source.importedAtMs),
       importReport: report === null ? null : countsOf(report),
     })),
+    redacted: redactor !== null,
     options: optionsOf(wish),
     completeness,
   };
@@ -66,12 +67,15 @@ export function countsOf(report: string): z.infer<typeof ImportCounts> {
 /**
  * data/audit/: the chain from its first entry up to the one with hash `head`, which tells of this export. Entries that
  * others add meanwhile belong to the next bundle.
+ *
+ * Of a redacted bundle it is that last entry alone: the others hold every query that was ever asked, and what was hidden.
  */
-export function writeAuditLog({ bag, db }: Pick<Export, 'bag' | 'db'>, head: string): void {
+export function writeAuditLog({ bag, db, redactor }: Pick<Export, 'bag' | 'db' | 'redactor'>, head: string): void {
   const sink = bag.open(BAG.auditLog);
   for (const line of chainLines(db)) {
-    sink.write(line);
-    if (chainHash(line) === head) break;
+    const isLast = chainHash(line) === head;
+    if (isLast || !redactor) sink.write(line);
+    if (isLast) break;
   }
   sink.close();
   bag.put(BAG.auditHead, `${head}\n`);

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors.ts';
+import type { BagFile } from './bag/bag.ts';
 import type { ItemRecord } from './content/item.ts';
-import { inclusionLine, inclusionParts } from './content/inclusion.ts';
+import { inclusionLine, inclusionParts, inclusionText } from './content/inclusion.ts';
 import type { InclusionTree } from './content/inclusion.ts';
 import { isoUtc } from './content/clock.ts';
-import type { Export } from './exporting.ts';
+import type { Export, ExportDeps } from './exporting.ts';
 import { ITEMS_PER_BATCH } from './exporting.ts';
 import { rawRecords } from './reading/records.ts';
 import { recipientsIn } from './reading/recipients.ts';
@@ -11,6 +13,7 @@ import { partsOf } from './reading/selection.ts';
 import type { Source } from './reading/sources.ts';
 import { treeOf } from './reading/trees.ts';
 import type { SourceTree } from './reading/trees.ts';
+import { saltedHash, saltOf } from './redaction/salts.ts';
 import { BAG } from './verify/commands.ts';
 
 const RECORDS_PER_FOLDER = 1000;
@@ -20,25 +23,47 @@ export function rawFilePath(recordId: number): string {
   return `${BAG.rawFolder}${Math.floor(recordId / RECORDS_PER_FOLDER)}/${recordId}.json`;
 }
 
-/** Writes data/raw/ in the order of the records, which unpacks every block of the archive once. */
-export async function writeRecords({ db, bag, rows, advance, deps }: Export): Promise<Map<number, ItemRecord>> {
+/**
+ * Writes data/raw/ in the order of the records, which unpacks every block of the archive once. A redacted bundle gets none
+ * of them: its items get the salted hash, too, and redaction decides which of the two is shown.
+ */
+export async function writeRecords({
+  db,
+  bag,
+  rows,
+  advance,
+  deps,
+  redactor,
+}: Export): Promise<Map<number, ItemRecord>> {
   const recordIds = [...new Set(rows.map((row) => row.recordId))].sort((a, b) => a - b);
   const records = new Map<number, ItemRecord>();
   // The same few people write most messages: their lists are kept once.
   const known = new Map<string, readonly string[]>();
   for (const part of partsOf(recordIds, ITEMS_PER_BATCH)) {
     for (const { recordId, bytes, sourceFileId, byteOffset, sha256: imported } of rawRecords(db, part)) {
-      const { path, sha256, sizeBytes } = bag.put(rawFilePath(recordId), bytes);
-      if (sha256 !== imported) throw damaged(deps.archive.folder, recordId, records.size);
-      const found = recipientsIn(bytes);
-      const key = found?.join('\n') ?? '';
-      const recipients = found && (known.get(key) ?? found);
+      const found = redactor ? unwritten(deps, recordId, bytes) : written(bag.put(rawFilePath(recordId), bytes));
+      if (found.sha256 !== imported) throw damaged(deps.archive.folder, recordId, records.size);
+      const named = recipientsIn(bytes);
+      const key = named?.join('\n') ?? '';
+      const recipients = named && (known.get(key) ?? named);
       if (recipients) known.set(key, recipients);
-      records.set(recordId, { recordId, file: path, sha256, sizeBytes, sourceFileId, byteOffset, recipients });
+      records.set(recordId, { recordId, ...found, sourceFileId, byteOffset, recipients });
     }
     await advance(part.length);
   }
   return records;
+}
+
+type Written = Pick<ItemRecord, 'file' | 'sha256' | 'saltedSha256' | 'sizeBytes'>;
+
+function written({ path, sha256, sizeBytes }: BagFile): Written {
+  return { file: path, sha256, saltedSha256: null, sizeBytes };
+}
+
+function unwritten({ archive }: ExportDeps, recordId: number, bytes: Buffer): Written {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const salt = saltOf(archive, { recordId, sha256 });
+  return { file: null, sha256, saltedSha256: saltedHash(salt, bytes), sizeBytes: bytes.length };
 }
 
 /** A record that is not what was imported must not leave as evidence. */
@@ -46,12 +71,18 @@ function damaged(path: string, recordId: number, readableRecords: number): AppEr
   return new AppError('archive.damaged', { path, detail: `record ${recordId}`, readableRecords });
 }
 
-/** data/provenance/inclusion.json: for each record its place and path in the Merkle tree of its import. */
+/**
+ * data/provenance/inclusion.json: for each record its place and path in the Merkle tree of its import.
+ *
+ * A redacted bundle has neither paths nor roots: the siblings of a shown record may be the plain hashes of hidden ones. The
+ * sealed bundle of the same items proves the inclusion of all of them.
+ */
 export async function writeInclusion(
-  { db, bag, advance }: Export,
+  { db, bag, advance, redactor }: Export,
   sources: readonly Source[],
   records: ReadonlyMap<number, ItemRecord>,
 ): Promise<void> {
+  if (redactor) return void bag.put(BAG.inclusion, inclusionText([], []));
   const trees = new Map<number, SourceTree>();
   for (const { id } of sources) trees.set(id, await treeOf(db, id));
   const heads = sources.map((source): InclusionTree => {
@@ -73,7 +104,7 @@ function* claimLines(records: Iterable<ItemRecord>, trees: ReadonlyMap<number, S
   for (const { recordId, sourceFileId, file } of records) {
     const tree = trees.get(sourceFileId);
     const index = tree?.indexOf(recordId) ?? null;
-    if (!tree || index === null) continue;
+    if (!tree || index === null || file === null) continue;
     const place = { record: recordId, file, index, size: tree.size, root: tree.root.toString('hex') };
     yield inclusionLine(place, tree.path(index));
   }

@@ -113,6 +113,11 @@ export function detect(name: DetectorName, text: string): Range[] {
   return found;
 }
 
+/** Everything that a detector finds in any text; nothing for a name that is none. @returns ranges in `text`, ascending */
+export function detectIn(name: string, text: string): Range[] {
+  return isDetector(name) ? detect(name, narrow(text)) : [];
+}
+
 /** Full-width forms to ASCII, one unit to one unit, so that ranges stay true. */
 export function narrow(text: string): string {
   return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));

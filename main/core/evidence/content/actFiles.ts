@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bag } from '../bag/bag.ts';
 import type { ConsentRow } from '../reading/consent.ts';
 import type { DecisionRow, LexiconRow } from '../reading/review.ts';
-import type { Source } from '../reading/sources.ts';
+import type { ShownSource } from '../reading/sources.ts';
 import { isoUtc } from './clock.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 
@@ -83,7 +83,7 @@ export function writeLexicons(bag: Bag, lexicons: readonly LexiconRow[]): void {
 /** data/provenance/custody.csv: who did what with the data, from the source file to this bundle. */
 export function writeCustody(
   bag: Bag,
-  sources: readonly Source[],
+  sources: readonly ShownSource[],
   exported: { atMs: number; actor: string; items: number },
 ): void {
   const csv = createCsv(bag.open('data/provenance/custody.csv'), [

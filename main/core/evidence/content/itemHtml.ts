@@ -14,10 +14,15 @@ export function itemHtml(item: Item, labels: Labels, when: { time: string; clock
   const classes = `${side}${message.recalledAtMs === null ? '' : ' recalled'}${item.isContext ? ' context' : ''}`;
   const context = item.isContext ? ` <span class="tag">${labels.context}</span>` : '';
   return `<article class="item ${classes}" id="${number}">
-<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${when.time}</time>${context}</p>
+<p class="head"><a href="#${number}">${number}</a> <b><bdi>${escapeHtml(message.sender.name)}</bdi></b> (${escapeHtml(message.sender.sourceId)}, ${labels[message.sender.kind]}) ${labels.to} ${escapeHtml(item.recipients.join(', '))} · <time datetime="${isoUtc(message.sentAtMs) ?? ''}">${when.time}</time>${context}${redactedHtml(item, labels)}</p>
 ${bodyHtml(message, labels)}${notesHtml(message, labels, when.clock)}${item.media.map((media) => mediaHtml(media, labels)).join('')}<p class="foot">${escapeHtml(message.type)} · msgid ${escapeHtml(message.msgid)} · seq ${escapeHtml(message.seq ?? '-')} · ${rawHtml(item.record, labels)}</p>
 </article>
 `;
+}
+
+function redactedHtml({ redacted }: Item, labels: Labels): string {
+  if (redacted === null) return '';
+  return ` <span class="tag">${redacted === 'whole' ? labels.redactedWhole : labels.redactedPartly}</span>`;
 }
 
 function rawHtml({ file, sha256, saltedSha256 }: ItemRecord, labels: Labels): string {

@@ -24,6 +24,8 @@ export type BundleHead = {
   readonly clock: ShownClock;
   readonly caseName: string;
   readonly archiveName: string;
+  /** Parts of the items are hidden, and there are no raw records. */
+  readonly isRedacted: boolean;
   readonly createdAtMs: number;
   readonly actor: string;
   readonly selection: string;

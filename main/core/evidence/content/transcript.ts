@@ -98,7 +98,7 @@ function headHtml(head: BundleHead, labels: Labels): string {
 <title>${escapeAttribute(`${labels.title} ${head.caseName}`)}</title><style>${STYLE}</style></head><body>
 <h1>${labels.title}</h1>
 <dl>${facts.map(([term, value]) => `<dt>${term}</dt><dd>${escapeHtml(value)}</dd>`).join('\n')}</dl>
-<p class="note">${labels.flagNote}</p>
+${head.isRedacted ? `<p class="note">${labels.redactedBundle}</p>\n` : ''}<p class="note">${labels.flagNote}</p>
 <nav><h2>${labels.conversations}</h2><ul>
 ${list}
 <li><a href="#completeness">${labels.completeness}</a></li></ul></nav>

@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../store/index.ts';
 
 export type DecisionRow = {
+  readonly flagId: number;
   readonly messageId: number;
   readonly msgid: string;
   readonly rule: string;
@@ -17,7 +18,7 @@ export type DecisionRow = {
 export function decisionsOf(db: ReadDb, messageIds: readonly number[]): DecisionRow[] {
   return db
     .prepare(
-      `SELECT f.message_id AS messageId, m.msgid, f.rule, f.category, l.lexicon_id AS lexiconId, l.version AS lexiconVersion,
+      `SELECT f.id AS flagId, f.message_id AS messageId, m.msgid, f.rule, f.category, l.lexicon_id AS lexiconId, l.version AS lexiconVersion,
               d.decision, d.reason, d.by_user AS "by", d.at_ms AS atMs
        FROM flag f JOIN decision d ON d.flag_id = f.id JOIN message m ON m.id = f.message_id JOIN lexicon l ON l.id = f.lexicon_row
        WHERE f.message_id IN (SELECT value FROM json_each(?)) ORDER BY d.id`,

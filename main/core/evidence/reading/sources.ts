@@ -21,6 +21,12 @@ export type Source = {
   readonly report: string | null;
 };
 
+/** As a bundle tells it; a redacted one tells neither hash nor size: they would let a guess of what is hidden be checked. */
+export type ShownSource = Omit<Source, 'sha256' | 'sizeBytes'> & {
+  readonly sha256: string | null;
+  readonly sizeBytes: number | null;
+};
+
 /** The source files with these ids, oldest first. */
 export function sourcesOf(db: ReadDb, sourceFileIds: Iterable<number>): Source[] {
   return db

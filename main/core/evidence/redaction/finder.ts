@@ -1,0 +1,66 @@
+import type { Range } from '../../../../shared/model.ts';
+import { fold, foldText, originalRange } from '../../lib/text/fold.ts';
+
+/** Shorter texts are hidden where they were marked and nowhere else: they stand everywhere. */
+export const LEAST_REPEATED = 4;
+
+/** Finds hidden texts wherever they stand again. */
+export type TextFinder = {
+  /** Adds a text; one that is too short to be looked for is left out. @returns whether it is looked for */
+  add(text: string): boolean;
+  /** Places in `text`, in no order, perhaps overlapping. */
+  find(text: string): Range[];
+  /** Everything that is looked for, as it was added. */
+  readonly texts: ReadonlySet<string>;
+};
+
+/**
+ * Looks for many texts at once, as they were written and in other writing (width, case, traditional and simplified,
+ * invisible characters between). Linear but for texts that begin with the same four units.
+ */
+export function createTextFinder(): TextFinder {
+  const texts = new Set<string>();
+  const [exact, folded] = [createIndex(), createIndex()];
+  return {
+    texts,
+    add(text) {
+      if (text.length < LEAST_REPEATED) return false;
+      if (texts.has(text)) return true;
+      texts.add(text);
+      exact.add(text);
+      const other = foldText(text);
+      if (other.length >= LEAST_REPEATED) folded.add(other);
+      return true;
+    },
+    find(text) {
+      if (texts.size === 0 || text.length < LEAST_REPEATED) return [];
+      const other = fold(text);
+      const inOther = folded.find(other.folded).map(([start, end]) => originalRange(other, start, end));
+      return [...exact.find(text), ...inOther];
+    },
+  };
+}
+
+type Index = { add(text: string): void; find(text: string): Range[] };
+
+/** By the first four units of what is looked for. */
+function createIndex(): Index {
+  const byStart = new Map<string, Set<string>>();
+  return {
+    add(text) {
+      const start = text.slice(0, LEAST_REPEATED);
+      const known = byStart.get(start);
+      if (known) known.add(text);
+      else byStart.set(start, new Set([text]));
+    },
+    find(text) {
+      const found: Range[] = [];
+      if (byStart.size === 0) return found;
+      for (let at = 0; at + LEAST_REPEATED <= text.length; at++) {
+        for (const candidate of byStart.get(text.slice(at, at + LEAST_REPEATED)) ?? [])
+          if (text.startsWith(candidate, at)) found.push([at, at + candidate.length]);
+      }
+      return found;
+    },
+  };
+}

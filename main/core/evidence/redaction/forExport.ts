@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../../../../shared/errors.ts';
+import { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
+import { appendAudit } from '../../audit/index.ts';
+import type { WriteDb } from '../../store/index.ts';
+import type { Bag } from '../bag/bag.ts';
+import { readmeText } from '../bag/readme.ts';
+import { evidenceHeadings } from '../content/evidenceList.ts';
+import { LABELS } from '../content/labels.ts';
+import type { ExportDeps, ExportWish } from '../exporting.ts';
+import type { Selected } from '../reading/selection.ts';
+import { checkLeaks } from './leaks.ts';
+import { planRedaction } from './plan.ts';
+import { createRedactor } from './redactor.ts';
+import type { Redactor } from './redactor.ts';
+
+/**
+ * What hides things in this export; null when nothing is to be hidden. Throws as `planRedaction`, and `input.invalid` for
+ * what cannot go with a redacted bundle: a term report counts hits in hidden texts too, and salts undo the salted hashes.
+ */
+export async function redactorFor(
+  { archive, flagMarks }: ExportDeps,
+  wish: ExportWish,
+  rows: readonly Selected[],
+  checkpoint: () => Promise<void>,
+): Promise<Redactor | null> {
+  const { redaction, redactionSalts } = wish.options;
+  if (redaction === null) return null;
+  const problems: string[] = [];
+  if (redactionSalts) problems.push('the salts of a redaction go into the sealed bundle, never into the redacted one');
+  if (wish.termReport) problems.push('a term report counts what is hidden; leave it out of a redacted bundle');
+  if (problems.length > 0) throw new AppError('input.invalid', { route: 'evidence.export', problems });
+  return createRedactor(await planRedaction({ db: archive.read, rows, redaction, flagMarks, checkpoint }));
+}
+
+/**
+ * Enters what was hidden, with reasons, and what was asked for into the chain, right before the entry of the export, which
+ * is the only line that leaves in the bundle. The salt keeps the hash that this line begins with from being guessed.
+ */
+export function recordRedaction(db: WriteDb, wish: ExportWish, subject: string): void {
+  const { actor, createdAtMs: atMs, caseName, selection, options } = wish;
+  const details = { case: caseName, selection, redaction: options.redaction, salt: randomBytes(32).toString('hex') };
+  appendAudit(db, { atMs, actor, action: 'evidence.redacted', subject, details });
+}
+
+/** @throws AppError `evidence.redactionLeak` */
+export function refuseLeaks(bag: Bag, { plan }: Redactor, checkpoint: () => Promise<void>): Promise<void> {
+  const headings = BundleLanguage.options.flatMap((language) => evidenceHeadings(language).flat());
+  const readme = readmeText({ bundleId: '', signerKeySha256: '', isRedacted: true });
+  const ownWords = [JSON.stringify(LABELS), readme, ...headings].join('\n');
+  return checkLeaks(bag, plan.hidden, { ownWords, checkpoint });
+}

@@ -1,0 +1,123 @@
+import type { Range } from '../../../../shared/model.ts';
+import { detectIn } from '../../lexicon/index.ts';
+import { fold, originalRange } from '../../lib/text/fold.ts';
+import { decodedForms } from './encodings.ts';
+import { createTextFinder } from './finder.ts';
+import { joinRanges, MARK, markText } from './mark.ts';
+
+/** Why a range is hidden. `repeat` stands again what is hidden elsewhere. */
+export type Cause =
+  | { readonly kind: 'whole' | 'span'; readonly reason: string }
+  | { readonly kind: 'detector'; readonly detector: string }
+  | { readonly kind: 'repeat' };
+
+export type Found = { readonly start: number; readonly end: number; readonly cause: Cause };
+
+/** Everything that must not be in the bundle, and the eye that finds it in any text of the bundle. */
+export type Hidden = {
+  /** A text to be hidden wherever it stands; its lines, too, when they are long enough to be told apart. */
+  addText(text: string): void;
+  /** A hash in hex that would give something hidden away to whoever guesses. */
+  addHash(hex: string): void;
+  readonly texts: ReadonlySet<string>;
+  readonly hashes: ReadonlySet<string>;
+  /** What the detectors find in a text, before anything else is known. */
+  detect(text: string): Found[];
+  find(text: string): Found[];
+  /** Any text that is no message: a name, a title, a path, a reason. */
+  scrub(text: string): string;
+  /** An id of the platform: hidden as a whole when it is what was hidden, or what a detector looks for. */
+  scrubId(id: string): string;
+  /** Any JSON value; a string or number that says something hidden, in whatever encoding, is hidden as a whole. */
+  scrubValue(value: unknown): unknown;
+};
+
+/** A line of a hidden text that may stand alone in a quotation. */
+const LEAST_LINE = 8;
+const DEEPEST_VALUE = 400;
+
+/** @param detectors names of detectors whose finds are hidden in every text */
+export function createHidden(detectors: readonly string[]): Hidden {
+  const finder = createTextFinder();
+  const hashes = new Set<string>();
+  const detect = (text: string): Found[] => detectors.flatMap((detector) => detected(detector, text));
+  const find = createEye((text) => {
+    const ranges = [...finder.find(text), ...hashRanges(text, hashes)];
+    return [...detect(text), ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } }))];
+  });
+  function scrub(text: string): string {
+    const found = find(text);
+    return found.length === 0
+      ? text
+      : markText(
+          text,
+          joinRanges(text, found, (range): Range => range),
+        ).text;
+  }
+  return {
+    texts: finder.texts,
+    hashes,
+    detect,
+    find,
+    scrub,
+    scrubValue: (value) => scrubbed(value, { scrub, isHidden: (text) => find(text).length > 0 }),
+    scrubId: (id) => (detect(id).length > 0 || finder.texts.has(id) ? MARK : id),
+    addHash: (hex) => void hashes.add(hex.toLowerCase()),
+    addText(text) {
+      const trimmed = text.trim();
+      finder.add(text);
+      finder.add(trimmed);
+      for (const line of trimmed.split(/[\r\n]+/u)) if (line.trim().length >= LEAST_LINE) finder.add(line.trim());
+    },
+  };
+}
+
+/** @param plain what stands in a text as it is written. @returns that, and what stands in it behind an encoding */
+function createEye(plain: (text: string) => Found[]): (text: string) => Found[] {
+  /** Words that hide something behind an encoding are hidden as a whole: where it begins and ends in there is guesswork. */
+  function encoded(text: string): Found[] {
+    const found: Found[] = [];
+    for (const { 0: word, index } of text.matchAll(/\S{8,}/gu)) {
+      const inside = decodedForms(word).flatMap(plain);
+      found.push(...inside.map(({ cause }) => ({ start: index, end: index + word.length, cause })));
+    }
+    return found;
+  }
+  return (text) => {
+    const found = [...plain(text), ...encoded(text)];
+    // Something that is hidden and runs over several encoded words.
+    const more = decodedForms(text).some((form) => plain(form).length > found.length);
+    return more ? [{ start: 0, end: text.length, cause: { kind: 'repeat' } }] : found;
+  };
+}
+
+type Scrubber = { readonly scrub: (text: string) => string; readonly isHidden: (text: string) => boolean };
+
+function scrubbed(value: unknown, scrubber: Scrubber, depth = 0): unknown {
+  if (depth > DEEPEST_VALUE) return MARK;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return scrubber.isHidden(String(value)) ? MARK : value;
+  if (Array.isArray(value)) return value.map((one) => scrubbed(one, scrubber, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [scrubber.scrub(key), scrubbed(one, scrubber, depth + 1)]);
+  return Object.fromEntries(entries);
+}
+
+function detected(detector: string, text: string): Found[] {
+  const cause = { kind: 'detector', detector } as const;
+  return allDetected(detector, text).map(([start, end]) => ({ start, end, cause }));
+}
+
+/** As written, and as it reads: circled digits, invisible characters between. Codes are written in capitals. */
+function allDetected(detector: string, text: string): Range[] {
+  const folded = fold(text);
+  const reads = folded.folded.replace(/[a-z]/gu, (letter) => letter.toUpperCase());
+  const hidden = detectIn(detector, reads).map(([start, end]) => originalRange(folded, start, end));
+  return [...detectIn(detector, text), ...hidden];
+}
+
+function* hashRanges(text: string, hashes: ReadonlySet<string>): Generator<Range> {
+  if (hashes.size === 0 || text.length < 32) return;
+  for (const { 0: hex, index } of text.matchAll(/[0-9A-Fa-f]{32,}/gu))
+    if (hashes.has(hex.toLowerCase())) yield [index, index + hex.length];
+}

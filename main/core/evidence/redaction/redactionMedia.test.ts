@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { quietJob } from '../../lib/job.ts';
+import { exportBundle } from '../index.ts';
+import {
+  agreeLine,
+  allMessageIds,
+  CUSTOMER,
+  depsOf,
+  EMPLOYEE,
+  importFiles,
+  textLine,
+  wishOf,
+} from '../testing/chatArchive.ts';
+import { csv, read, useArchives } from '../testing/harness.ts';
+import { bundleFiles } from '../testing/tamper.ts';
+import { SECRET, redacting, sha256, spanOf, traces } from './testing.ts';
+
+const { target, archiveWith } = useArchives();
+
+describe('media', () => {
+  const file = (seq: number, name: string, bytes: string): string => {
+    const line = JSON.parse(textLine(seq, CUSTOMER, EMPLOYEE, ''));
+    delete line.text;
+    const md5sum = createHash('md5').update(bytes).digest('hex');
+    const declared = {
+      md5sum,
+      filename: name,
+      fileext: 'txt',
+      filesize: Buffer.byteLength(bytes),
+      sdkfileid: `id${seq}`,
+    };
+    return JSON.stringify({ ...line, msgtype: 'file', file: declared });
+  };
+
+  test('of a hidden message stays away in every item, and so do its name and hashes', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const [place, bytes] = [target(), 'the contract of Mr Zhang'];
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    writeFileSync(join(place, `${md5}.txt`), bytes);
+    writeFileSync(
+      join(place, 'chat.jsonl'),
+      [file(2, '张三合同.txt', bytes), file(3, '又发一次.txt', bytes)].join('\n'),
+    );
+    await importFiles(archive, [place]);
+    const ids = allMessageIds(archive);
+    const wish = redacting({ messages: [{ messageId: ids[1] ?? 0, reason: '无关' }] });
+    const { bundle, media } = await exportBundle(depsOf(archive), wishOf(target(), ids, wish), quietJob);
+    expect(traces(bundle, md5, sha256(bytes), '张三合同', bytes)).toEqual([]);
+    expect(media).toEqual({ present: 0, missing: 1, altered: 0 });
+    expect(csv(bundle, 'data/redactions.csv').map((row) => [row['item'], row['what']])).toEqual([
+      ['ZZ-0000002', 'whole'],
+      ['ZZ-0000003', 'other'],
+    ]);
+  });
+
+  test('a text file that repeats hidden text does not come along, in the encodings of China', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const plain = `记录：${SECRET}`;
+    const gbk = spawnSync('iconv', ['-f', 'utf-8', '-t', 'gb18030'], { input: plain }).stdout;
+    const files = [Buffer.from(plain), Buffer.from(`\ufeff${plain}`, 'utf16le'), gbk, Buffer.from('无关的文件')];
+    const lines = files.map((bytes, at) => {
+      const name = createHash('md5').update(bytes).digest('hex');
+      writeFileSync(join(place, `${name}.txt`), bytes);
+      const line = JSON.parse(file(3 + at, `附件${at}.txt`, ''));
+      return JSON.stringify({ ...line, file: { ...line.file, md5sum: name, filesize: bytes.length } });
+    });
+    writeFileSync(join(place, 'chat.jsonl'), [textLine(2, CUSTOMER, EMPLOYEE, SECRET), ...lines].join('\n'));
+    await importFiles(archive, [place]);
+    const wish = redacting({ spans: [spanOf(archive, SECRET)] });
+    const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
+    const kept = bundleFiles(bundle).filter((path) => path.startsWith('data/media/'));
+    expect(kept.map((path) => read(bundle, path))).toEqual(['无关的文件']);
+    expect(
+      traces(bundle, SECRET, ...files.slice(0, 3).map((bytes) => createHash('sha256').update(bytes).digest('hex'))),
+    ).toEqual([]);
+  });
+});
