@@ -84,7 +84,7 @@ describe('migrations', () => {
     db.exec("INSERT INTO removed_leaf VALUES (3, x'00')");
     migrate(db, '/a', migrations.slice(0, 4));
     db.pragma('foreign_keys = ON');
-    const held = db.prepare('INSERT INTO held_record VALUES (?, 3)');
+    const held = db.prepare('INSERT INTO held_record VALUES (?, 3, 5)');
     db.exec("INSERT INTO legal_hold VALUES (1, 'all', '', 'folded', 'case 12', 'lin', 1, NULL, NULL, NULL)");
     held.run(1);
     expect(() => held.run(2)).toThrow('FOREIGN KEY');

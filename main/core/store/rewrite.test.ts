@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dbPath } from './keyFile.ts';
 import { openArchive } from './index.ts';
 import { openTestArchive, TEST_NOW_MS, TEST_PASSPHRASE, TEST_USER, type TestArchive } from './testing.ts';
-import { plainPages } from './testingPages.ts';
+import { plainPages } from './testing/pages.ts';
 
 let archive: TestArchive;
 beforeEach(() => void (archive = openTestArchive()));

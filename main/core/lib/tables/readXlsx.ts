@@ -39,6 +39,17 @@ export function readFirstSheet(bytes: Uint8Array): SheetRow[] | null {
   }
 }
 
+/** Whether its days are counted from 1904 on, as old Macs did: the same number is then another day. */
+export function countsFrom1904(bytes: Uint8Array): boolean {
+  const { 'xl/workbook.xml': workbook } = partsOf(bytes, ['xl/workbook.xml']);
+  let does = false;
+  if (workbook)
+    parse(textOf(workbook), {
+      open: (name, { date1904 }) => void (does ||= name === 'workbookPr' && /^(1|true)$/i.test(date1904 ?? '')),
+    });
+  return does;
+}
+
 function partsOf(bytes: Uint8Array, names: readonly string[]): Record<string, Uint8Array | undefined> {
   return unzipSync(bytes, {
     filter({ name, originalSize }) {

@@ -18,7 +18,8 @@ CREATE TABLE legal_hold (
 ) STRICT;
 -- What a query found when the hold was placed: held even where the query finds it no more.
 CREATE TABLE held_record (
-  hold_id INTEGER NOT NULL REFERENCES legal_hold(id), record_id INTEGER NOT NULL, PRIMARY KEY (hold_id, record_id)
+  hold_id INTEGER NOT NULL REFERENCES legal_hold(id), record_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+  PRIMARY KEY (hold_id, record_id)
 ) STRICT, WITHOUT ROWID;
 
 -- state: planned, deleting, purging, done, discarded. rules, plan, kept: JSON. digest: SHA-256 (hex) of the planned record ids.

@@ -1,9 +1,9 @@
 import { createDecipheriv } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { PAGE_BYTES } from './connection.ts';
-import { dbPath } from './keyFile.ts';
-import { subKey } from './keyWrap.ts';
-import { insideOf, type OpenArchive } from './openFile.ts';
+import { PAGE_BYTES } from '../connection.ts';
+import { dbPath } from '../keyFile.ts';
+import { subKey } from '../keyWrap.ts';
+import { insideOf, type OpenArchive } from '../openFile.ts';
 
 const RESERVED_BYTES = 80;
 const IV_BYTES = 16;
