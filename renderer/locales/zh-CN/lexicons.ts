@@ -232,7 +232,10 @@ export const lexicons = {
     testsRunning: '测试还在运行。',
     notRun: '需要先试跑历史消息。',
     author: '这一版由您参与编写（{{authors}}），须由他人批准。',
+    scan: '现在用它扫描已有消息',
+    scanHint: '只扫描有变化的部分；进度见状态栏。',
     done: {
+      approveAndScan: '已批准并生效，正在扫描已有消息中有变化的部分。',
       submit: '已提交，可由他人批准。',
       reject: '已退回为草稿。',
       approve: '已批准并启用。重新扫描可标记以前的消息。',

@@ -234,7 +234,10 @@ export const lexicons = {
     testsRunning: '測試還在執行。',
     notRun: '需要先試跑歷史訊息。',
     author: '這一版由您參與撰寫（{{authors}}），須由他人核准。',
+    scan: '現在用它掃描既有訊息',
+    scanHint: '只掃描有變動的部分；進度見狀態列。',
     done: {
+      approveAndScan: '已核准並生效，正在掃描既有訊息中有變動的部分。',
       submit: '已提交，可由他人核准。',
       reject: '已退回為草稿。',
       approve: '已核准並啟用。重新掃描可標記以前的訊息。',

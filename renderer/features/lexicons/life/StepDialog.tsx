@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -28,25 +28,17 @@ export function StepDialog({ shown, step, onClose }: DialogProps) {
 function StepForm({ shown, step, onClose }: DialogProps) {
   const { t } = useTranslation(['lexicons', 'common']);
   const [note, setNote] = useState('');
+  const [withScan, setWithScan] = useState(step === 'approve');
   const take = useStep(step);
   const needsReason = step === 'reject' || step === 'retire';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    take.run({ ...seenOf(shown), note: note.trim() }, onClose);
+    take.run({ ...seenOf(shown), note: note.trim() }, { withScan, onDone: onClose });
   };
   return (
     <form className={classes.form} onSubmit={submit}>
       <p className={classes.what}>{t(`step.${step}What`)}</p>
-      <Pairs>
-        <dt>{t('version')}</dt>
-        <dd>
-          <bdi>{shown.lexicon.id}</bdi> {t('v', { version: shown.version.version })}
-        </dd>
-        <dt>{t('step.content')}</dt>
-        <dd>
-          <code className={classes.hash}>SHA-256 {shown.version.sha256}</code>
-        </dd>
-      </Pairs>
+      <Content shown={shown} />
       <Textarea
         label={t(needsReason ? 'step.reason' : 'step.note')}
         description={needsReason ? t('step.reasonHint') : undefined}
@@ -57,6 +49,7 @@ function StepForm({ shown, step, onClose }: DialogProps) {
         data-autofocus
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      {step === 'approve' && <ScanBox isOn={withScan} onChange={setWithScan} />}
       <InlineFailure error={take.error} />
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>
@@ -75,6 +68,35 @@ function StepForm({ shown, step, onClose }: DialogProps) {
   );
 }
 
+/** What exactly the step is taken on. */
+function Content({ shown: { lexicon, version } }: { shown: Shown }) {
+  const { t } = useTranslation('lexicons');
+  return (
+    <Pairs>
+      <dt>{t('version')}</dt>
+      <dd>
+        <bdi>{lexicon.id}</bdi> {t('v', { version: version.version })}
+      </dd>
+      <dt>{t('step.content')}</dt>
+      <dd>
+        <code className={classes.hash}>SHA-256 {version.sha256}</code>
+      </dd>
+    </Pairs>
+  );
+}
+
+function ScanBox({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const { t } = useTranslation('lexicons');
+  return (
+    <Checkbox
+      label={t('step.scan')}
+      description={t('step.scanHint')}
+      checked={isOn}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}
+
 type Seen = ReturnType<typeof seenOf> & { readonly note: string };
 
 function useStep(step: Step) {
@@ -87,15 +109,17 @@ function useStep(step: Step) {
     retire: useAction('lexicons.retire'),
   };
   const action = actions[step];
+  const scan = useAction('flags.scan');
   return {
     isPending: action.isPending,
     error: action.error,
-    run: (seen: Seen, onDone: () => void) =>
+    run: (seen: Seen, { withScan, onDone }: { withScan: boolean; onDone: () => void }) =>
       action.mutate(seen, {
         onSuccess: () => {
           forget(['lexicons.list', 'lexicons.get', 'lexicons.diff', 'lexicons.runTests', 'flags.lexicons']);
           onDone();
-          notifications.show({ message: t(`step.done.${step}`) });
+          if (withScan) scan.mutate({});
+          notifications.show({ message: t(withScan ? 'step.done.approveAndScan' : `step.done.${step}`) });
         },
       }),
   };
