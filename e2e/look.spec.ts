@@ -89,7 +89,7 @@ function bareKeys(page: Page): Promise<string[]> {
     }
     // Action codes of the audit chain are shown as what they are.
     return found.filter(
-      (text) => !/^(archive|session|import|search|conversation|flags?|consent|lexicon)\.\w+$/.test(text),
+      (text) => !/^(archive|audit|clock|session|import|search|conversation|flags?|consent|lexicon)\.\w+$/.test(text),
     );
   });
 }

@@ -80,8 +80,8 @@ function verify(services: ArchiveServices): Outcome {
 function list(services: ArchiveServices, options: Options): Outcome {
   const { by = null, action = null, text = null, limit, offset } = options;
   const span = { fromMs: timeOf(options.from), toMs: timeOf(options.to) };
-  const { total, entries } = services.audit.list({ actor: by, action, text, ...span, limit, offset });
   services.reading.audit();
+  const { total, entries } = services.audit.list({ actor: by, action, text, ...span, limit, offset });
   return {
     json: { total, entries },
     lines: entries.map(line),

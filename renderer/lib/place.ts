@@ -31,7 +31,15 @@ export type Places = {
     rule?: string;
   };
   evidence: { selection?: Selection; label?: string };
-  audit: { action?: string | null; actor?: string | null; seq?: number };
+  /** Days are those of the archive's zone, `2026-05-01`; the last one belongs to the span. */
+  audit: {
+    action?: string | null;
+    actor?: string | null;
+    firstDay?: string;
+    lastDay?: string;
+    text?: string;
+    seq?: number;
+  };
   settings: { section?: string };
 };
 export type Area = keyof Places;

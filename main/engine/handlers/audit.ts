@@ -9,9 +9,9 @@ export function auditHandlers(context: HandlerContext): Pick<Handlers<EngineRout
   const { open, grants, grantFor, changed } = context;
   return {
     'audit.list': (input) => {
-      const page = open().audit.list(input);
+      // First: who looks at the chain finds the look in it.
       if (open().reading.audit()) changed('audit');
-      return page;
+      return open().audit.list(input);
     },
     'audit.verify': () => open().audit.verify(),
     'audit.export': ({ folder }) => {

@@ -5,13 +5,15 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/ipc/routes.ts';
 import { call } from '../../lib/call.ts';
 import type { CallFailure } from '../../lib/call.ts';
+import { useFormat } from '../../lib/format.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { EmptyState, FailedState, LoadingState } from '../../ui/states.tsx';
 import { AuditBar } from './AuditBar.tsx';
-import type { AuditFilter } from './AuditBar.tsx';
 import { ChainState } from './ChainState.tsx';
 import { EntryDetails } from './EntryDetails.tsx';
 import { EntryList } from './EntryList.tsx';
+import { questionOf } from './filter.ts';
+import type { AuditFilter } from './filter.ts';
 import classes from './audit.module.css';
 
 type Page = OutputOf<'audit.list'>;
@@ -19,9 +21,10 @@ const PAGE = 100;
 
 /** Whether the chain is intact, then a quiet list of what everybody did, newest first. */
 export function AuditPage({ filter, seq }: { filter: AuditFilter; seq: number | null }) {
+  const question = questionOf(filter, useFormat().zone);
   const answer = useInfiniteQuery<Page, CallFailure, { pages: Page[] }, readonly unknown[], number>({
-    queryKey: ['audit.list', { ...filter, paged: true }],
-    queryFn: ({ pageParam }) => call('audit.list', { ...filter, offset: pageParam, limit: PAGE }),
+    queryKey: ['audit.list', { ...question, paged: true }],
+    queryFn: ({ pageParam }) => call('audit.list', { ...question, offset: pageParam, limit: PAGE }),
     initialPageParam: 0,
     placeholderData: (old) => old,
     getNextPageParam: (last, pages) => (pages.length * PAGE < last.total ? pages.length * PAGE : undefined),
@@ -37,7 +40,7 @@ export function AuditPage({ filter, seq }: { filter: AuditFilter; seq: number | 
         <LoadingState />
       ) : (
         <Entries
-          key={JSON.stringify(filter)}
+          key={JSON.stringify(question)}
           entries={answer.data?.pages.flatMap((page) => page.entries) ?? []}
           total={first.total}
           isOld={answer.isPlaceholderData}

@@ -5,6 +5,7 @@ import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useAction, useRoute } from '../../lib/useRoute.ts';
 import { InlineFailure } from '../../ui/states.tsx';
+import { ExportChainButton } from './TakeAlong.tsx';
 import classes from './audit.module.css';
 
 /** "Chain intact, head 3f9a…", and the button that recomputes all of it. */
@@ -45,9 +46,12 @@ export function ChainState() {
           <strong>{t('brokenAt', { seq: format.number(verify.data.brokenAtSeq) })}</strong>
         )}
       </div>
-      <Button size="xs" variant="default" loading={verify.isPending} onClick={() => verify.mutate({})}>
-        {t('verify')}
-      </Button>
+      <div className={classes.acts}>
+        <Button size="xs" variant="default" loading={verify.isPending} onClick={() => verify.mutate({})}>
+          {t('verify')}
+        </Button>
+        <ExportChainButton />
+      </div>
       <InlineFailure error={verify.error ?? overview.error} />
       {known !== null && !known.ok && <p className={classes.broken}>{t('brokenNext')}</p>}
     </header>

@@ -1,10 +1,28 @@
-import { Code } from '@mantine/core';
+import { Button, Code } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../shared/ipc/audit.ts';
 import { useFormat } from '../../lib/format.ts';
 import { DetailList } from './DetailList.tsx';
+import { ProveButton } from './TakeAlong.tsx';
+import { wayTo } from './wayTo.ts';
 import { useActionName } from './words.ts';
 import classes from './audit.module.css';
+
+function Acts({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation('audit');
+  const goThere = wayTo(entry);
+  return (
+    <div className={classes.acts}>
+      {goThere !== null && (
+        <Button size="xs" variant="default" leftSection={<IconArrowRight size={14} aria-hidden />} onClick={goThere}>
+          {t('goThere')}
+        </Button>
+      )}
+      <ProveButton key={entry.seq} seq={entry.seq} />
+    </div>
+  );
+}
 
 /** Everything the chain holds of one entry. */
 export function EntryDetails({ entry }: { entry: AuditEntry | null }) {
@@ -44,6 +62,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry | null }) {
         )}
       </dl>
       <DetailList details={entry.details} />
+      <Acts entry={entry} />
       <div>
         <span className={classes.quiet}>{t('hash')}</span>
         <Code block className={classes.hash}>

@@ -3,6 +3,6 @@ import { AuditPage } from './AuditPage.tsx';
 
 /** The audit chain; its filters live in the place. */
 export function AuditArea() {
-  const { actor = null, action = null, seq } = useParams('audit');
-  return <AuditPage filter={{ actor, action }} seq={seq ?? null} />;
+  const { actor = null, action = null, firstDay = '', lastDay = '', text = '', seq } = useParams('audit');
+  return <AuditPage filter={{ actor, action, firstDay, lastDay, text }} seq={seq ?? null} />;
 }

@@ -18,7 +18,7 @@ export function useSubject(): (entry: AuditEntry) => string {
   const format = useFormat();
   return (entry) => {
     if (entry.action.startsWith('session.')) return '';
-    const told = ['query', 'reason', 'title', 'case', 'name'].map((key) => entry.details[key]).find(isText);
+    const told = ['query', 'reason', 'title', 'case', 'name', 'basis'].map((key) => entry.details[key]).find(isText);
     const count = ['total', 'items', 'loaded', 'scanned'].map((key) => entry.details[key]).find(isNumber);
     const parts = [told ?? entry.subject ?? '', count === undefined ? '' : format.number(count)];
     return parts.filter((part) => part !== '').join(' · ');

@@ -170,8 +170,8 @@ function auditDeclarations(
     const files = survey.files.map((file) => file.sha256);
     appendAudit(db, { ...entry, action: 'import.basisDeclared', details: { basis, files } });
   }
-  for (const file of survey.consentFiles)
-    appendAudit(db, { ...entry, action: 'consent.imported', details: { ...file } });
+  for (const { path, ...file } of survey.consentFiles)
+    appendAudit(db, { ...entry, subject: path, action: 'consent.imported', details: { importId, ...file } });
 }
 
 export function auditEnd(
