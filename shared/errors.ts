@@ -71,6 +71,10 @@ export type ErrorDetails = {
   /** No right to write there, or the folder went away meanwhile. */
   'evidence.targetUnwritable': { path: string };
   'evidence.notABundle': { path: string };
+  /** Hidden text was found in the finished bundle; it was thrown away. */
+  'evidence.redactionLeak': { file: string };
+  /** What was given as the expected key's SHA-256 is no 64 hex digits. */
+  'evidence.badFingerprint': Record<string, never>;
   'audit.noEntry': { entry: number };
   'hold.notFound': { holdId: number };
   'hold.lifted': { holdId: number };

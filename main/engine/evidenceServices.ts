@@ -44,6 +44,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
         checked: report.checked,
         problems: report.problems.length,
         signerKeySha256: report.signerKeySha256,
+        expectedKeySha256: report.expectedKeySha256,
       };
       archive.transaction((db) =>
         appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'evidence.verified', subject: path, details }),

@@ -33,6 +33,9 @@ export const VerifyProblem = z.object({
     'signatureInvalid',
     'signatureMissing',
     'keyMismatch',
+    'keyUnexpected',
+    'resealed',
+    'rawMismatch',
     'auditBroken',
     'unsafeName',
     'oxumMismatch',
@@ -50,6 +53,8 @@ export const VerifyReport = z.object({
   /** The checks that were made, in order, with the shell command that repeats each. */
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), command: z.string() })),
   signerKeySha256: z.string().nullable(),
+  /** The fingerprint it was compared with; null when nobody gave one, and then somebody has to look. */
+  expectedKeySha256: z.string().nullable(),
   auditHead: z.string().nullable(),
 });
 export type VerifyReport = z.infer<typeof VerifyReport>;
@@ -101,6 +106,13 @@ export const evidenceRoutes = {
     output: z.object({ jobId: z.string() }),
   },
   /** Job; result `verify`. Needs no archive. */
-  'evidence.verify': { input: z.strictObject({ bundle: GrantId }), output: z.object({ jobId: z.string() }) },
+  'evidence.verify': {
+    input: z.strictObject({
+      bundle: GrantId,
+      /** The fingerprint on the paper form, however it is grouped; fails with `evidence.badFingerprint`. */
+      expectedKey: z.string().max(400).nullable().default(null),
+    }),
+    output: z.object({ jobId: z.string() }),
+  },
   'evidence.list': { input: z.strictObject({}), output: z.array(BundleSummary) },
 } satisfies Routes;

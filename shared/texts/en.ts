@@ -193,6 +193,14 @@ export const errors = {
     what: 'The bundle cannot be written to this folder.',
     next: 'Nothing was left there. Check that the folder exists and may be written to, or choose another one: {{path}}',
   },
+  'evidence.badFingerprint': {
+    what: 'This is not a key fingerprint.',
+    next: 'It has 64 digits and letters from a to f; groups, colons and capitals do not matter.',
+  },
+  'evidence.redactionLeak': {
+    what: 'Something that was to be hidden still stood in the bundle.',
+    next: 'The bundle was thrown away and nothing has left. Hide the whole message, or leave out what makes this file: {{file}}',
+  },
   'evidence.notABundle': {
     what: 'This is not an evidence bundle.',
     next: 'Choose the folder that has bagit.txt in it: {{path}}',

@@ -125,6 +125,14 @@ export const errors = {
     what: '证据包无法写入这个文件夹。',
     next: '那里没有留下任何内容。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
   },
+  'evidence.badFingerprint': {
+    what: '这不是公钥指纹。',
+    next: '指纹是 64 位十六进制字符（0–9、a–f），分组、冒号和大小写都不影响。',
+  },
+  'evidence.redactionLeak': {
+    what: '要隐去的内容仍出现在证据包里。',
+    next: '证据包已被丢弃，没有任何内容流出。请隐去整条消息，或不要生成这个文件：{{file}}',
+  },
   'evidence.notABundle': { what: '这不是证据包。', next: '请选择里面有 bagit.txt 的文件夹：{{path}}' },
   'audit.noEntry': { what: '审计链中没有第 {{entry}} 条记录。', next: '请在审计链的列表中选择一条记录。' },
   'hold.notFound': { what: '没有这项诉讼保全。', next: '没有改动任何内容。编号：{{holdId}}' },

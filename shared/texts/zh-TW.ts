@@ -118,6 +118,14 @@ export const errors = {
     what: '證據包無法寫入這個資料夾。',
     next: '那裡沒有留下任何內容。請檢查資料夾是否存在、是否允許寫入，或換一個資料夾：{{path}}',
   },
+  'evidence.badFingerprint': {
+    what: '這不是公鑰指紋。',
+    next: '指紋是 64 位十六進位字元（0–9、a–f），分組、冒號與大小寫皆不影響。',
+  },
+  'evidence.redactionLeak': {
+    what: '要隱去的內容仍出現在證據包裡。',
+    next: '證據包已被捨棄，沒有任何內容流出。請隱去整則訊息，或不要產生這個檔案：{{file}}',
+  },
   'evidence.notABundle': { what: '這不是證據包。', next: '請選擇內有 bagit.txt 的資料夾：{{path}}' },
   'audit.noEntry': { what: '稽核鏈中沒有第 {{entry}} 筆記錄。', next: '請在稽核鏈的清單中選擇一筆記錄。' },
   'hold.notFound': { what: '沒有這項訴訟保全。', next: '沒有改動任何內容。編號：{{holdId}}' },

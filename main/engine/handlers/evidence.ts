@@ -1,4 +1,5 @@
-import { verifyBundle } from '../../core/evidence/verify/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { fingerprintFrom, verifyBundle } from '../../core/evidence/verify/index.ts';
 import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
 import type { Handlers } from '../../rpc/router.ts';
 import type { HandlerContext } from '../engine.ts';
@@ -28,10 +29,12 @@ export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineR
       };
       return { jobId: jobs.start('export', run) };
     },
-    'evidence.verify': ({ bundle }) => {
+    'evidence.verify': ({ bundle, expectedKey }) => {
       const path = grants.resolve(bundle);
+      const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
+      if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
       const run = async (job: Parameters<typeof verifyBundle>[1]) => {
-        const report = await verifyBundle(path, job);
+        const report = await verifyBundle(path, job, { signerKeySha256 });
         // With an archive open the check itself is worth an entry: who verified what, and what came out.
         if (context.sessions.role() !== null) open().evidence.logVerification(path, report);
         changed('audit');

@@ -36,24 +36,40 @@ export function Verification({ report }: { report: VerifyReport }) {
           </li>
         ))}
       </ol>
-      <dl className={classes.numbers}>
-        {report.signerKeySha256 !== null && (
-          <>
-            <dt>{t('fingerprint')}</dt>
-            <dd>
-              <CopyText text={report.signerKeySha256} label={t('copyFingerprint')} />
-            </dd>
-          </>
-        )}
-        {report.auditHead !== null && (
-          <>
-            <dt>{t('auditHead')}</dt>
-            <dd>
-              <CopyText text={report.auditHead} label={t('copyHead')} />
-            </dd>
-          </>
-        )}
-      </dl>
+      <Fingerprints report={report} />
     </section>
   );
+}
+
+function Fingerprints({ report }: { report: VerifyReport }) {
+  const { t } = useTranslation('evidence');
+  return (
+    <dl className={classes.numbers}>
+      {report.signerKeySha256 !== null && (
+        <>
+          <dt>{t('fingerprint')}</dt>
+          <dd>
+            <CopyText text={report.signerKeySha256} label={t('copyFingerprint')} />
+            <KeyVerdict report={report} />
+          </dd>
+        </>
+      )}
+      {report.auditHead !== null && (
+        <>
+          <dt>{t('auditHead')}</dt>
+          <dd>
+            <CopyText text={report.auditHead} label={t('copyHead')} />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** A key that travels only inside the bundle proves nothing: said until it was compared with one from elsewhere. */
+function KeyVerdict({ report }: { report: VerifyReport }) {
+  const { t } = useTranslation('evidence');
+  if (report.expectedKeySha256 === null) return <div className={classes.hint}>{t('keyNotCompared')}</div>;
+  if (report.expectedKeySha256 === report.signerKeySha256) return <div className={classes.hint}>{t('keyMatches')}</div>;
+  return <div className={classes.lack}>{t('problem.keyUnexpected')}</div>;
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconShieldSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import classes from './evidence.module.css';
 export function VerifyPanel() {
   const { t } = useTranslation('evidence');
   const [bundle, setBundle] = useState<Grant | null>(null);
+  const [expectedKey, setExpectedKey] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
   const { job, isRunning, cancel } = useJob(jobId);
   const pick = useAction('shell.pickFolder');
@@ -23,10 +24,13 @@ export function VerifyPanel() {
     if (grant === null) return;
     setBundle(grant);
     setJobId(null);
-    verify.mutate({ bundle: grant.id }, { onSuccess: (started) => setJobId(started.jobId) });
+    const key = expectedKey.trim();
+    const wish = { bundle: grant.id, expectedKey: key === '' ? null : key };
+    verify.mutate(wish, { onSuccess: (started) => setJobId(started.jobId) });
   };
   return (
     <Section title={t('verifyTitle')} hint={t('verifyHint')}>
+      <ExpectedKey value={expectedKey} onChange={setExpectedKey} />
       <div className={classes.folder}>
         <Button
           variant="default"
@@ -49,5 +53,21 @@ export function VerifyPanel() {
       {job?.phase === 'failed' && job.error !== null && <FailedState error={job.error} />}
       {job?.result?.kind === 'verify' && <Verification report={job.result.report} />}
     </Section>
+  );
+}
+
+function ExpectedKey({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation('evidence');
+  return (
+    <TextInput
+      label={t('expectedKey')}
+      description={t('expectedKeyHint')}
+      value={value}
+      maxLength={400}
+      spellCheck={false}
+      autoComplete="off"
+      dir="ltr"
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }

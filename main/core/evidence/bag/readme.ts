@@ -48,6 +48,18 @@ const STEPS: readonly Step[] = [
     en: 'Audit chain unbroken (chain-ok)',
   },
   {
+    check: 'export',
+    zhHans: '审计链最后一条登记的正是本包：内容与公钥相符（export-ok）',
+    zhHant: '稽核鏈最後一筆登記的正是本包：內容與公鑰相符（export-ok）',
+    en: 'The last entry of the audit chain is the export of this bundle: content and key agree (export-ok)',
+  },
+  {
+    check: 'messages',
+    zhHans: 'messages.jsonl 每条所指原始记录的校验值相符（无输出 = 通过）。程序还逐条比对文字、发送人与时间',
+    zhHant: 'messages.jsonl 每筆所指原始記錄的校驗值相符（無輸出 = 通過）。程式還逐筆比對文字、傳送人與時間',
+    en: 'Every item of messages.jsonl names its raw record by its hash (no output = good). The program also compares text, sender and time',
+  },
+  {
     check: 'inclusion',
     zhHans:
       '每条原始记录都属于审计链中登记的一次导入（无输出 = 通过；RFC 9162 默克尔树；条目很多时较慢，可在 grep 后加 | head -20 抽查）',

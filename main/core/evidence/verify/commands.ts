@@ -11,7 +11,9 @@ export const CHECK_COMMANDS = {
   payloadOxum: `[ "$(find data -type f -exec cat {} + | wc -c | tr -d ' ').$(find data -type f | wc -l | tr -d ' ')" = "$(sed -n 's/^Payload-Oxum: //p' bag-info.txt)" ] && echo oxum-ok`,
   signerKey: `openssl pkey -pubin -in seal/signer-p256.pub.pem -outform DER | sha256sum`,
   signature: `openssl dgst -sha256 -verify seal/signer-p256.pub.pem -signature seal/tagmanifest-sha256.txt.p256.sig tagmanifest-sha256.txt`,
-  auditChain: `p=$(printf '%064d' 0); while IFS= read -r l; do [ "\${l%%$(printf '\\t')*}" = "$p" ] || { echo BROKEN; break; }; p=$(printf '%s\\n' "$l"|sha256sum|cut -c1-64); done < data/audit/audit-log.tsv; [ "$p" = "$(cat data/audit/HEAD.txt)" ] && echo chain-ok`,
+  auditChain: `p=$([ -f data/redactions.csv ] && head -c 64 data/audit/audit-log.tsv || printf '%064d' 0); while IFS= read -r l; do [ "\${l%%$(printf '\\t')*}" = "$p" ] || { echo BROKEN; break; }; p=$(printf '%s\\n' "$l"|sha256sum|cut -c1-64); done < data/audit/audit-log.tsv; [ "$p" = "$(cat data/audit/HEAD.txt)" ] && echo chain-ok`,
+  export: `c=$(grep -v '^.\\{66\\}data/audit/' manifest-sha256.txt | sha256sum | cut -c1-64); k=$(sed -n 's/^Signer-Key-SHA256: //p' bag-info.txt); tail -n 1 data/audit/audit-log.tsv | grep '"action":"evidence.exported"' | grep "\\"contentSha256\\":\\"$c\\"" | grep -q "\\"signerKeySha256\\":\\"$k\\"" && echo export-ok`,
+  messages: `[ ! -d data/raw ] || grep -o '"raw":{"file":"data/raw/[^"]*","sha256":"[0-9a-f]*"' data/messages.jsonl | sed 's/.*"file":"\\([^"]*\\)","sha256":"\\([0-9a-f]*\\)"/\\2  \\1/' | sha256sum -c --quiet`,
   inclusion: `grep '^{"record"' data/provenance/inclusion.json | while IFS= read -r l; do f=$(printf '%s' "$l"|sed 's/.*"file":"\\([^"]*\\)".*/\\1/'); h=$({ printf '\\0'; cat "$f"; }|sha256sum|cut -c1-64); for s in $(printf '%s' "$l"|grep -o '[LR][0-9a-f]\\{64\\}'); do case $s in L*) p=01\${s#?}$h;; R*) p=01$h\${s#?};; esac; h=$(printf "$(printf %s $p|sed 's/../\\\\x&/g')"|sha256sum|cut -c1-64); done; printf '%s' "$l"|grep -q "\\"root\\":\\"$h\\"" && grep -q "$h" data/audit/audit-log.tsv || echo "BROKEN $f"; done`,
 } as const;
 
@@ -24,12 +26,19 @@ export const BAG = {
   manifest: 'manifest-sha256.txt',
   tagManifest: 'tagmanifest-sha256.txt',
   readme: 'README.txt',
+  verifyPage: 'verify.html',
   signature: 'seal/tagmanifest-sha256.txt.p256.sig',
   timestampRequest: 'seal/tagmanifest-sha256.txt.p256.sig.tsq',
+  timestampReply: 'seal/tagmanifest-sha256.txt.p256.sig.tsr',
+  timestampChain: 'seal/tsa-chain.pem',
+  certificate: 'seal/signer.crt.pem',
+  cmsSignature: 'seal/tagmanifest-sha256.txt.p7s',
   publicKey: 'seal/signer-p256.pub.pem',
   auditLog: 'data/audit/audit-log.tsv',
   auditHead: 'data/audit/HEAD.txt',
   inclusion: 'data/provenance/inclusion.json',
+  messages: 'data/messages.jsonl',
+  redactions: 'data/redactions.csv',
   rawFolder: 'data/raw/',
 } as const;
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
@@ -6,12 +6,16 @@ import type { Findings } from './findings.ts';
 import { printable, unsafeNameReason } from './names.ts';
 
 const CHUNK_BYTES = 1 << 20;
+const CHUNKS_PER_PAUSE = 16;
 const MAX_DEPTH = 32;
 const FOLDERS_PER_CHECKPOINT = 64;
 
-/** Every regular file below `root`, by its path inside the bundle. Links, pipes and devices are findings and never opened. */
-export async function listFiles(root: string, findings: Findings, job: JobContext): Promise<Set<string>> {
-  const files = new Set<string>();
+/**
+ * Every regular file below `root` by its path inside the bundle, with its place among them. Links, pipes and devices are
+ * findings and never opened.
+ */
+export async function listFiles(root: string, findings: Findings, job: JobContext): Promise<Map<string, number>> {
+  const files = new Map<string, number>();
   const folders: { path: string; depth: number }[] = [{ path: '', depth: 0 }];
   for (let at = 0; at < folders.length; at++) {
     const folder = folders[at] as { path: string; depth: number };
@@ -21,7 +25,7 @@ export async function listFiles(root: string, findings: Findings, job: JobContex
       const reason = unsafeNameReason(path) ?? (folder.depth > MAX_DEPTH ? 'too deep' : null);
       if (reason) findings.add('names', printable(path), 'unsafeName', reason);
       else if (entry.isDirectory()) folders.push({ path, depth: folder.depth + 1 });
-      else if (entry.isFile()) files.add(path);
+      else if (entry.isFile()) files.set(path, files.size);
       else findings.add('names', path, 'unsafeName', entry.isSymbolicLink() ? 'symbolic link' : 'not a plain file');
     }
   }
@@ -40,20 +44,21 @@ function entriesOf(
 }
 
 /** Opens without following a link that took the file's place since it was listed. Throws the system's error. */
-function openPlain(path: string): number {
+function openPlain(path: string): { handle: number; sizeBytes: number } {
   // O_NONBLOCK: a pipe put there meanwhile must not hang the check. Both flags do not exist on Windows.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const handle = openSync(path, flags);
-  if (fstatSync(handle).isFile()) return handle;
+  const status = fstatSync(handle);
+  if (status.isFile()) return { handle, sizeBytes: status.size };
   closeSync(handle);
   throw Object.assign(new Error('not a plain file'), { code: 'EINVAL' });
 }
 
 /** The file's bytes in chunks that stay valid until the next step. Throws the system's error. */
 export function* chunksOf(path: string): Generator<Buffer> {
-  const handle = openPlain(path);
+  const { handle, sizeBytes } = openPlain(path);
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(fstatSync(handle).size, 1)));
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(sizeBytes, 1)));
     for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
   } finally {
     closeSync(handle);
@@ -76,20 +81,43 @@ export function readSmall(path: string, limitBytes = CHUNK_BYTES): Buffer | null
   }
 }
 
-export type FileHash = { readonly sha256: string; readonly sizeBytes: number; readonly merkleLeaf: Buffer | null };
+export type FileHash = { readonly sha256: string; readonly sizeBytes: number; readonly merkleLeaf: string | null };
 
-/** Hashes a file once for both uses. Throws the system's error. */
-export function hashFile(path: string, withLeaf: boolean): FileHash {
-  const hash = createHash('sha256');
-  // The leaf of RFC 9162 is the hash of a zero byte and the same bytes.
-  const leaf = withLeaf ? createHash('sha256').update(Buffer.alloc(1)) : null;
-  let sizeBytes = 0;
-  for (const chunk of chunksOf(path)) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-    leaf?.update(chunk);
+/** One buffer for all files; its first byte stays the zero that RFC 9162 puts before a leaf. Used without a pause only. */
+const SCRATCH = Buffer.alloc(1 + CHUNK_BYTES);
+
+/**
+ * A file that fits one read, hashed for both uses and shown to `look` while its bytes are there (they do not stay). Null for
+ * a larger one, which goes to `hashLarge`. Throws the system's error.
+ */
+export function hashSmall(path: string, withLeaf: boolean, look?: (bytes: Buffer) => void): FileHash | null {
+  const { handle, sizeBytes } = openPlain(path);
+  try {
+    if (sizeBytes > CHUNK_BYTES) return null;
+    const read = readSync(handle, SCRATCH, 1, CHUNK_BYTES, null);
+    // It grew or shrank since, or the system gave less than there is.
+    if (read !== sizeBytes) return null;
+    const bytes = SCRATCH.subarray(1, 1 + read);
+    look?.(bytes);
+    const merkleLeaf = withLeaf ? hash('sha256', SCRATCH.subarray(0, 1 + read), 'hex') : null;
+    return { sha256: hash('sha256', bytes, 'hex'), sizeBytes, merkleLeaf };
+  } finally {
+    closeSync(handle);
   }
-  return { sha256: hash.digest('hex'), sizeBytes, merkleLeaf: leaf?.digest() ?? null };
+}
+
+/** As `hashSmall`, for files of any size; lets other calls in between. */
+export async function hashLarge(path: string, withLeaf: boolean, pause: () => Promise<void>): Promise<FileHash> {
+  const sha256 = createHash('sha256');
+  const leaf = withLeaf ? createHash('sha256').update(SCRATCH.subarray(0, 1)) : null;
+  let [sizeBytes, chunks] = [0, 0];
+  for (const chunk of chunksOf(path)) {
+    sha256.update(chunk);
+    leaf?.update(chunk);
+    sizeBytes += chunk.length;
+    if (++chunks % CHUNKS_PER_PAUSE === 0) await pause();
+  }
+  return { sha256: sha256.digest('hex'), sizeBytes, merkleLeaf: leaf?.digest('hex') ?? null };
 }
 
 /** Lines at LF, without it; `terminated` false for a last line that has none. A line over `maxBytes` throws RangeError. */

@@ -9,7 +9,7 @@ export type Findings = {
   add(check: CheckName, file: string, code: VerifyProblem['code'], detail?: string): void;
   /** Marks a check as failed whose cause is already listed under another one. */
   fail(check: CheckName): void;
-  report(facts: Pick<VerifyReport, 'checked' | 'signerKeySha256' | 'auditHead'>): VerifyReport;
+  report(facts: Omit<VerifyReport, 'ok' | 'problems' | 'checks'>): VerifyReport;
 };
 
 /** Collects what is wrong with a bundle; a check without a finding has passed. */

@@ -5,40 +5,70 @@ import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { checkAuditLog } from './auditLog.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
+import { checkExport } from './exportEntry.ts';
 import { listFiles, readSmall } from './files.ts';
 import { createFindings } from './findings.ts';
 import type { Findings } from './findings.ts';
+import { createHashes } from './hashes.ts';
 import { checkInclusion } from './inclusion.ts';
-import { readManifest } from './manifest.ts';
+import { compareManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
-import { checkOxum, comparePayload, hashAll } from './payload.ts';
+import { checkMessages } from './messages.ts';
+import { checkOxum, comparePayload, createHasher } from './payload.ts';
 import { checkSeal } from './seal.ts';
+
+export { fingerprintFrom } from './fingerprint.ts';
+
+/** What the person who checks knows from elsewhere. */
+export type Expectation = {
+  /** SHA-256 of the signer's public key as it stands on the paper form, in lower-case hex; see `fingerprintFrom`. */
+  readonly signerKeySha256: string | null;
+};
 
 /**
  * Checks a bundle without a database or the program that made it: structure, every hash, added, missing and renamed
- * files, Payload-Oxum, signature and key, audit chain, and that each raw record belongs to a logged import.
+ * files, Payload-Oxum, signature and key, audit chain and the export it ends with, that each item says what its raw record
+ * says, and that each raw record belongs to a logged import.
  *
  * Whatever the bundle holds, the answer is a report: links are not followed, names that leave the folder are not opened.
- * A signature proves only that the holder of the key sealed the bundle: compare `signerKeySha256` with the paper form.
+ * A signature proves only that the holder of the key sealed the bundle: without an expected fingerprint the person has to
+ * compare `signerKeySha256` with the paper form.
  * Throws `evidence.notABundle` for something else than a bundle's folder, and the job's reason when it is cancelled.
  */
-export async function verifyBundle(path: string, job: JobContext): Promise<VerifyReport> {
+export async function verifyBundle(
+  path: string,
+  job: JobContext,
+  expected: Expectation = { signerKeySha256: null },
+): Promise<VerifyReport> {
   if (!looksLikeBundle(path)) throw new AppError('evidence.notABundle', { path });
   const findings = createFindings();
-  const files = await listFiles(path, findings, job);
-  const manifests = {
-    payload: readManifest(path, BAG.manifest, findings),
-    tags: readManifest(path, BAG.tagManifest, findings),
-  };
-  const hashes = await hashAll(path, files, findings, job);
-  comparePayload(manifests, { files, hashes, findings });
-  checkStructure(path, manifests.tags, findings);
+  const hashes = createHashes(await listFiles(path, findings, job));
+  const hasher = createHasher(path, hashes, findings, job);
+  // First, so that every raw record is read once for both.
+  await checkMessages(path, hashes, hasher, findings);
+  await hasher.readRest();
+  const payload = compareManifest(path, BAG.manifest, hashes, findings);
+  const tags = compareManifest(path, BAG.tagManifest, hashes, findings);
+  comparePayload({ payload, tags }, hashes, findings);
+  checkStructure(path, tags, findings);
   const info = readInfo(path);
   checkOxum(info.get(INFO_LABELS.oxum), hashes, findings);
   const signerKeySha256 = checkSeal(path, info.get(INFO_LABELS.signerKey), findings);
+  checkExpected(signerKeySha256, expected.signerKeySha256, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
+  checkExport(path, chain.newest, signerKeySha256, findings);
   await checkInclusion(path, hashes, chain.importRoots, findings, job);
-  return findings.report({ checked: hashes.size, signerKeySha256, auditHead: chain.head });
+  return findings.report({
+    checked: hashes.count,
+    signerKeySha256,
+    expectedKeySha256: expected.signerKeySha256,
+    auditHead: chain.head,
+  });
+}
+
+function checkExpected(found: string | null, expected: string | null, findings: Findings): void {
+  if (expected === null || found === expected) return;
+  findings.add('signerKey', BAG.publicKey, 'keyUnexpected', `${expected} -> ${found ?? '-'}`);
 }
 
 /** One missing piece is a finding; a folder with none of the three is not a bundle at all. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
-import { hashFile } from './files.ts';
-import type { FileHash } from './files.ts';
+import { hashLarge, hashSmall } from './files.ts';
 import type { Findings } from './findings.ts';
+import type { Hashes } from './hashes.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Files that a bundle may hold without a line in a manifest: the seals, which are made last or added later. */
@@ -13,103 +13,95 @@ const UNLISTED: ReadonlySet<string> = new Set([
   BAG.signature,
   BAG.publicKey,
   BAG.timestampRequest,
-  'seal/signer.crt.pem',
-  'seal/tagmanifest-sha256.txt.p7s',
-  'seal/tagmanifest-sha256.txt.p256.sig.tsr',
-  'seal/tsa-chain.pem',
+  BAG.timestampReply,
+  BAG.timestampChain,
+  BAG.certificate,
+  BAG.cmsSignature,
 ]);
-const USUAL_TAGS: ReadonlySet<string> = new Set([BAG.declaration, BAG.info, BAG.manifest, BAG.readme]);
+const USUAL_TAGS: ReadonlySet<string> = new Set([BAG.declaration, BAG.info, BAG.manifest, BAG.readme, BAG.verifyPage]);
 const BYTES_PER_CHECKPOINT = 16 << 20;
-const FILES_PER_CHECKPOINT = 200;
+const FILES_PER_CHECKPOINT = 500;
 
-export type Hashes = ReadonlyMap<string, FileHash>;
+/** Reads files one by one, each once, and lets other calls in between. */
+export type Hasher = {
+  /** @param look is shown the bytes of a small file. @returns false when there is no such file or it cannot be read. */
+  read(path: string, look?: (bytes: Buffer) => void): Promise<boolean>;
+  /** Reads what was not read yet. */
+  readRest(): Promise<void>;
+};
 
-/** Hashes every file of the bundle once. A file that cannot be read is a finding under its name. */
-export async function hashAll(
-  root: string,
-  files: ReadonlySet<string>,
-  findings: Findings,
-  job: JobContext,
-): Promise<Hashes> {
-  const hashes = new Map<string, FileHash>();
-  let [done, bytes] = [0, 0];
-  for (const path of files) {
+/** A file that cannot be read is a finding under its name. */
+export function createHasher(root: string, hashes: Hashes, findings: Findings, job: JobContext): Hasher {
+  const total = hashes.files.size;
+  const tried = new Uint8Array(total);
+  let [done, filesSince, bytesSince] = [0, 0, 0];
+  const pause = (): Promise<void> => {
+    [filesSince, bytesSince] = [0, 0];
+    return job.checkpoint({ done, total });
+  };
+  async function readAt(path: string, place: number, look?: (bytes: Buffer) => void): Promise<boolean> {
+    const isFirst = tried[place] === 0;
+    tried[place] = 1;
+    const [full, withLeaf] = [join(root, path), path.startsWith(BAG.rawFolder)];
     try {
-      const hash = hashFile(join(root, path), path.startsWith(BAG.rawFolder));
+      const hash = hashSmall(full, withLeaf, look) ?? (await hashLarge(full, withLeaf, pause));
       hashes.set(path, hash);
-      bytes += hash.sizeBytes;
+      bytesSince += hash.sizeBytes;
     } catch (error) {
-      findings.add('manifest', path, 'changed', `unreadable: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
+      if (job.signal.aborted) throw error;
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      if (isFirst) findings.add('manifest', path, 'changed', `unreadable: ${code}`);
     }
-    done++;
-    if (bytes >= BYTES_PER_CHECKPOINT || done % FILES_PER_CHECKPOINT === 0) {
-      bytes = 0;
-      await job.checkpoint({ done, total: files.size });
-    }
+    if (isFirst) done++;
+    if (++filesSince >= FILES_PER_CHECKPOINT || bytesSince >= BYTES_PER_CHECKPOINT) await pause();
+    return hashes.has(path);
   }
-  return hashes;
+  return {
+    async read(path, look) {
+      const place = hashes.files.get(path);
+      return place === undefined ? false : readAt(path, place, look);
+    },
+    async readRest() {
+      for (const [path, place] of hashes.files) if (tried[place] === 0) await readAt(path, place);
+    },
+  };
 }
 
-type Compared = { files: ReadonlySet<string>; hashes: Hashes; findings: Findings };
-
-/** Changed and missing files of one manifest. @returns the missing ones by hash, to recognise them under another name */
-function compareManifest(
-  manifest: Manifest,
-  check: CheckName,
-  { files, hashes, findings }: Compared,
-): Map<string, string> {
-  const missing = new Map<string, string>();
-  for (const [path, expected] of manifest) {
-    const found = hashes.get(path)?.sha256;
-    if (!files.has(path)) missing.set(expected, path);
-    else if (found !== undefined && found !== expected) {
-      findings.add(check, path, check === 'tagManifest' ? 'tagChanged' : 'changed', `${expected} -> ${found}`);
-    }
-  }
-  return missing;
-}
+type Manifests = { readonly payload: Manifest | null; readonly tags: Manifest | null };
 
 /**
- * Names every file that was changed, is missing or was added. A file that stands under another name than in the
- * manifest is told at both places: `missing` with `-> new name`, `added` with `<- old name`.
+ * Names every file that is missing or was added. A file that stands under another name than in the manifest is told at both
+ * places: `missing` with `-> new name`, `added` with `<- old name`.
  */
-export function comparePayload(
-  manifests: { payload: Manifest | null; tags: Manifest | null },
-  compared: Compared,
-): void {
-  const { files, hashes, findings } = compared;
-  const gone = {
-    manifest: compareManifest(manifests.payload ?? new Map(), 'manifest', compared),
-    tagManifest: compareManifest(manifests.tags ?? new Map(), 'tagManifest', compared),
-  };
+export function comparePayload(manifests: Manifests, hashes: Hashes, findings: Findings): void {
+  const byHash = new Map<string, string>();
+  for (const manifest of [manifests.tags, manifests.payload])
+    for (const [path, hash] of manifest?.missing ?? []) byHash.set(hash, path);
   const renamed = new Map<string, string>();
-  for (const path of files) {
+  for (const path of hashes.files.keys()) {
     if (!isAdded(path, manifests)) continue;
-    const hash = hashes.get(path)?.sha256 ?? '';
-    const from = gone.manifest.get(hash) ?? gone.tagManifest.get(hash);
+    const from = byHash.get(hashes.sha256(path) ?? '');
     if (from !== undefined) renamed.set(from, path);
     findings.add('added', path, 'added', from === undefined ? undefined : `<- ${from}`);
   }
-  reportMissing(manifests.payload, 'manifest', files, renamed, findings);
-  reportMissing(manifests.tags, 'tagManifest', files, renamed, findings);
+  reportMissing(manifests.payload, 'manifest', renamed, findings);
+  reportMissing(manifests.tags, 'tagManifest', renamed, findings);
 }
 
 function reportMissing(
   manifest: Manifest | null,
   check: CheckName,
-  files: ReadonlySet<string>,
   renamed: ReadonlyMap<string, string>,
   findings: Findings,
 ): void {
-  for (const path of manifest?.keys() ?? []) {
-    if (files.has(path)) continue;
+  for (const path of manifest?.missing.keys() ?? []) {
     const now = renamed.get(path);
     findings.add(check, path, 'missing', now === undefined ? undefined : `-> ${now}`);
   }
 }
 
 /** Without a readable payload manifest every file would be "added": the manifest itself is the finding then. */
-function isAdded(path: string, manifests: { payload: Manifest | null; tags: Manifest | null }): boolean {
+function isAdded(path: string, manifests: Manifests): boolean {
   if (path.startsWith('data/')) return manifests.payload !== null && !manifests.payload.has(path);
   if (UNLISTED.has(path)) return false;
   return manifests.tags ? !manifests.tags.has(path) : !USUAL_TAGS.has(path);
@@ -117,12 +109,7 @@ function isAdded(path: string, manifests: { payload: Manifest | null; tags: Mani
 
 /** Octets and files of the payload as they lie there, against what bag-info says. */
 export function checkOxum(declared: string | undefined, hashes: Hashes, findings: Findings): void {
-  let [octets, count] = [0, 0];
-  for (const [path, { sizeBytes }] of hashes) {
-    if (!path.startsWith('data/')) continue;
-    octets += sizeBytes;
-    count++;
-  }
+  const { octets, count } = hashes.total('data/');
   const found = `${octets}.${count}`;
   if (declared !== found) findings.add('payloadOxum', BAG.info, 'oxumMismatch', `${declared ?? '-'} -> ${found}`);
 }

@@ -49,7 +49,7 @@ describe('a good bundle', () => {
   test('passes every check, and says who sealed it and under which audit head', async () => {
     const report = await check(good);
     expect(report.problems).toEqual([]);
-    expect(report).toMatchObject({ ok: true, checked: 12 + 5 + 8 });
+    expect(report).toMatchObject({ ok: true, checked: 12 + 6 + 8 });
     expect(report.checks.every((one) => one.ok)).toBe(true);
     expect(readFileSync(join(good, BAG.info), 'utf8')).toContain(`Signer-Key-SHA256: ${report.signerKeySha256}\n`);
     expect(readFileSync(join(good, BAG.auditHead), 'utf8')).toBe(`${report.auditHead}\n`);
@@ -65,6 +65,8 @@ describe('a good bundle', () => {
     expect(answers['signature']).toEqual({ status: 0, out: 'Verified OK\n' });
     expect(answers['auditChain']).toEqual({ status: 0, out: 'chain-ok\n' });
     expect(answers['inclusion']).toEqual({ status: 0, out: '' });
+    expect(answers['export']).toEqual({ status: 0, out: 'export-ok\n' });
+    expect(answers['messages']).toEqual({ status: 0, out: '' });
     const fingerprint = /Signer-Key-SHA256: ([0-9a-f]{64})/u.exec(readFileSync(join(good, BAG.info), 'utf8'))?.[1];
     expect(answers['signerKey']).toEqual({ status: 0, out: `${fingerprint}  -\n` });
   });
@@ -248,7 +250,7 @@ describe('hostile bundles', () => {
     const path = copy();
     reseal(path, (manifest) => manifest.replaceAll('\n', '\r\n'));
     const report = await check(path);
-    expect(report.problems.filter(({ detail }) => detail?.includes('CR LF'))).toHaveLength(17);
+    expect(report.problems.filter(({ detail }) => detail?.includes('CR LF'))).toHaveLength(18);
     expect(report.problems.some(({ code }) => code === 'missing' || code === 'changed')).toBe(false);
   });
 

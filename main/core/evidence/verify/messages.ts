@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { isRecord } from '../../lib/losslessJson.ts';
+import { BAG } from './commands.ts';
+import { linesOf, readSmall } from './files.ts';
+import type { Findings } from './findings.ts';
+import type { Hashes } from './hashes.ts';
+import { printable } from './names.ts';
+import type { Hasher } from './payload.ts';
+import { ENCODINGS, isPlainlyUtf8, opened, rawFacts } from './rawRecord.ts';
+import type { RawFacts } from './rawRecord.ts';
+
+const MAX_BYTES = 256 << 20;
+
+/**
+ * Compares every item of messages.jsonl with the raw record it names: hash, ids, sender, recipients, time, type, content and
+ * text. The hashes show that no file changed since the seal; this shows that what is read is what was recorded.
+ *
+ * A redacted bundle has no raw records: its items are not compared.
+ */
+export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher, findings: Findings): Promise<void> {
+  if (!hashes.files.has(BAG.messages) || isRedacted(hashes)) return;
+  const named = new Uint8Array(hashes.files.size);
+  let line = 0;
+  try {
+    for (const { bytes, terminated } of linesOf(join(root, BAG.messages), MAX_BYTES)) {
+      line++;
+      const item = asItem(JSON.parse(bytes.toString('utf8')));
+      if (item === null || !terminated) throw new SyntaxError('no item');
+      const place = hashes.files.get(item.file);
+      const isTwice = place !== undefined && named[place] === 1;
+      const wrong = isTwice ? 'record named twice' : await differenceOf(root, item, hashes, hasher);
+      if (wrong !== null) findings.add('messages', BAG.messages, 'rawMismatch', `${printable(item.number)}: ${wrong}`);
+      if (place !== undefined) named[place] = 1;
+    }
+  } catch (error) {
+    // A cancelled job ends with its own reason: those come from `hasher` and are no errors of reading or parsing.
+    if (!(error instanceof SyntaxError || error instanceof RangeError || isSystemError(error))) throw error;
+    findings.add('messages', BAG.messages, 'rawMismatch', `line ${line} unreadable`);
+    return;
+  }
+  for (const [path, place] of hashes.files)
+    if (named[place] === 0 && path.startsWith(BAG.rawFolder))
+      findings.add('messages', path, 'rawMismatch', 'no item names it');
+}
+
+function isRedacted({ files }: Hashes): boolean {
+  if (!files.has(BAG.redactions)) return false;
+  for (const path of files.keys()) if (path.startsWith(BAG.rawFolder)) return false;
+  return true;
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** What of a line is compared; the rest follows from other records or from the archive. */
+type Item = {
+  readonly number: string;
+  readonly file: string;
+  readonly sha256: unknown;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+function asItem(value: unknown): Item | null {
+  if (!isRecord(value) || typeof value.item !== 'string' || !isRecord(value.raw)) return null;
+  const { file, sha256 } = value.raw;
+  return typeof file === 'string' ? { number: value.item, file, sha256, facts: value } : null;
+}
+
+async function differenceOf(root: string, item: Item, hashes: Hashes, hasher: Hasher): Promise<string | null> {
+  if (!item.file.startsWith(BAG.rawFolder)) return 'no raw record';
+  let different: string | null | undefined;
+  const look = (bytes: Buffer): void => void (different = compare(item.facts, bytes));
+  if (!(await hasher.read(item.file, look))) return `no raw record ${printable(item.file)}`;
+  if (different === undefined) {
+    const bytes = readSmall(join(root, item.file), MAX_BYTES);
+    different = bytes === null ? 'raw record too large to compare' : compare(item.facts, bytes);
+  }
+  if (hashes.sha256(item.file) !== item.sha256) return `raw.sha256 (${item.file})`;
+  return different === null || different === undefined ? null : `${different} (${item.file})`;
+}
+
+/** @returns the first field that says something else than the record, in any encoding in which the record can be read */
+function compare(item: Item['facts'], bytes: Buffer): string | null {
+  let first: string | null = null;
+  for (const encoding of ENCODINGS) {
+    const facts = rawFacts(bytes, encoding);
+    const different = facts === null ? 'record unreadable' : fieldThatDiffers(item, facts);
+    if (different === null) return null;
+    if (facts !== null || first === null) first = different;
+    if (facts !== null && encoding === 'utf-8' && isPlainlyUtf8(bytes)) return different;
+  }
+  return first;
+}
+
+function fieldThatDiffers(item: Item['facts'], raw: RawFacts): string | null {
+  const { msgid, seq, type, sentAtMs, recipients, recipientsFrom, payload } = item;
+  if (raw.msgid !== '' && msgid !== raw.msgid) return 'msgid';
+  if (seq !== raw.seq) return 'seq';
+  if (type !== raw.type) return 'type';
+  if (!isRecord(item.sender) || item.sender.id !== raw.sender) return 'sender';
+  if (sentAtMs !== raw.sentAtMs) return 'sentAt';
+  if (recipientsFrom === 'record' && !isSameList(recipients, raw.recipients)) return 'recipients';
+  if (!isSame(payload, raw.payload)) return 'payload';
+  return isSameText(item, raw) ? null : 'text';
+}
+
+function isSameList(told: unknown, recorded: readonly string[] | null): boolean {
+  if (!Array.isArray(told) || recorded === null) return false;
+  return told.length === recorded.length && recorded.every((id, at) => told[at] === id);
+}
+
+/** Equal once the JSON texts inside are read: messages.jsonl shows forwarded records as trees. */
+function isSame(told: unknown, recorded: unknown): boolean {
+  if (told === recorded) return true;
+  if (typeof told !== 'object' || told === null) return false;
+  const inner = opened(recorded);
+  if (Array.isArray(inner)) {
+    // Old pulls hold the items of a forwarded record without the object around them.
+    const parts = Array.isArray(told) ? told : isRecord(told) && Object.keys(told).length === 1 ? told.item : null;
+    return Array.isArray(parts) && parts.length === inner.length && parts.every((part, at) => isSame(part, inner[at]));
+  }
+  if (!isRecord(inner) || !isRecord(told)) return false;
+  const keys = Object.keys(inner);
+  return keys.length === Object.keys(told).length && keys.every((key) => isSame(told[key], inner[key]));
+}
+
+/** Beyond the depth and number at which the reader of the archive stops, the text holds less; it says so. */
+function isSameText({ text, problems }: Item['facts'], { texts }: RawFacts): boolean {
+  if (typeof text !== 'string') return false;
+  if (text === texts.join('\n')) return true;
+  const isCut = Array.isArray(problems) && problems.some((code) => String(code).endsWith('.truncated'));
+  return isCut && text.split('\n').every((line) => texts.some((one) => one.split('\n').includes(line)));
+}
