@@ -7,6 +7,15 @@ export type AppEvent =
   | {
       readonly kind: 'changed';
       readonly area:
-        'session' | 'imports' | 'messages' | 'flags' | 'lexicons' | 'evidence' | 'audit' | 'users' | 'settings';
+        | 'session'
+        | 'imports'
+        | 'messages'
+        | 'flags'
+        | 'lexicons'
+        | 'evidence'
+        | 'audit'
+        | 'users'
+        | 'settings'
+        | 'retention';
     }
   | { readonly kind: 'engineStopped' };

@@ -14,6 +14,7 @@ import { indexServices } from './indexServices.ts';
 import { lexiconServices } from './lexiconServices.ts';
 import { overviewOf } from './overview.ts';
 import { readingLog, type ReadingLog } from './readingLog.ts';
+import { retentionServices } from './retentionServices.ts';
 import { searchServices } from './searchServices.ts';
 import { searchListServices } from './searchListServices.ts';
 import { closeSession, readSession, writeSettings } from './sessionSettings.ts';
@@ -47,6 +48,7 @@ export function composeArchive(
   const reading = readingLog(wiring);
   const searching = searchServices(wiring);
   const searchLists = searchListServices(wiring);
+  const index = indexServices(wiring);
   return {
     archive,
     session: () => readSession(wiring),
@@ -60,7 +62,7 @@ export function composeArchive(
       closeSession(wiring, why, audit.checkClock);
     },
     search: searching,
-    index: indexServices(wiring),
+    index,
     ...importServices(wiring),
     ...readingServices(wiring, reading),
     searchLists,
@@ -70,6 +72,11 @@ export function composeArchive(
     evidence: evidenceServices(wiring, searchLists.latestReport),
     audit,
     reading,
+    retention: retentionServices(wiring, {
+      index,
+      onRemoved: forgetting(wiring),
+      findConversation: (numberOrKey) => findConversation(wiring, numberOrKey),
+    }),
   };
 }
 
@@ -133,7 +140,20 @@ function declared(sources: Sources): Sources {
   return { ...sources, basis: sources.basis?.trim() || null };
 }
 
-function importDeps({ archive, nowMs, actor, results }: Wiring): archiveCore.ImportDeps {
+/** Whatever takes messages out (a withdrawal, the end of a retention period): everything that was made of them goes with them. */
+function forgetting({ results }: Wiring): archiveCore.ImportDeps['onRemoved'] {
+  return (db, batch) => {
+    search.removeFromIndex(db, batch);
+    results.noteRemoved(db, batch);
+    review.forgetMessages(
+      db,
+      batch.map((message) => message.id),
+    );
+  };
+}
+
+function importDeps(wiring: Wiring): archiveCore.ImportDeps {
+  const { archive, nowMs, actor, results } = wiring;
   const matchers = review.loadMatchers(archive.read);
   return {
     read: archive.read,
@@ -148,14 +168,7 @@ function importDeps({ archive, nowMs, actor, results }: Wiring): archiveCore.Imp
       results.noteStored(db, batch);
       return review.scanBatch(db, matchers, batch);
     },
-    onRemoved(db: WriteDb, batch) {
-      search.removeFromIndex(db, batch);
-      results.noteRemoved(db, batch);
-      review.forgetMessages(
-        db,
-        batch.map((message) => message.id),
-      );
-    },
+    onRemoved: forgetting(wiring),
     onGrown: (db) => search.optimizeIndex(db),
   };
 }

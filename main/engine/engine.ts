@@ -15,6 +15,7 @@ import { indexHandlers } from './handlers/indexCare.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { lexiconHandlers } from './handlers/lexicons.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { retentionHandlers } from './handlers/retention.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { searchListHandlers } from './handlers/searchLists.ts';
 import { suggestHandlers } from './handlers/suggest.ts';
@@ -96,6 +97,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...lexiconHandlers(context),
     ...evidenceHandlers(context),
     ...auditHandlers(context),
+    ...retentionHandlers(context),
   };
 }
 

@@ -50,4 +50,18 @@ describe('jobs', () => {
     );
     await jobs.stopAll();
   });
+
+  test('a deletion runs beside nothing but a check of a bundle', async () => {
+    const { jobs } = observedJobs();
+    const start = (kind: Parameters<Jobs['start']>[0]) =>
+      jobs.start(kind, (job) => job.checkpoint({ done: 0, total: 1 }).then(() => scanned));
+    const busy = (kind: string) => expect.objectContaining({ code: 'job.busy', details: { kind } });
+    start('scan');
+    expect(() => start('retentionRun')).toThrow(busy('scan'));
+    await jobs.stopAll();
+    start('retentionRun');
+    start('verify');
+    expect(() => start('import')).toThrow(busy('retentionRun'));
+    await jobs.stopAll();
+  });
 });

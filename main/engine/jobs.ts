@@ -7,13 +7,16 @@ import { bug } from '../rpc/router.ts';
 
 type Running = { state: JobState; readonly controller: AbortController; ended: Promise<void> };
 
+/** Runs beside no other: what another job has read and not written yet could bring back what this one deletes. */
+const isAlone = (kind: JobKind): boolean => kind === 'retentionRun';
+
 /** How many ended jobs stay readable by `jobs.get`. */
 const KEPT_ENDED_JOBS = 50;
 const REPORT_EVERY_MS = 100;
 
 /**
- * Long work: progress, cancel, exactly one end. One at a time per kind; jobs share the engine's one thread with the
- * requests, so every `checkpoint` lets waiting requests (a search, a cancel) in.
+ * Long work: progress, cancel, exactly one end. One at a time per kind, a deletion beside no other; jobs share the engine's
+ * one thread with the requests, so every `checkpoint` lets waiting requests (a search, a cancel) in.
  */
 export class Jobs {
   readonly #jobs = new Map<string, Running>();
@@ -29,10 +32,9 @@ export class Jobs {
     this.#nowMs = options.nowMs;
   }
 
-  /** @throws AppError `job.busy` while a job of that kind runs. */
+  /** @throws AppError `job.busy` while a job of that kind runs, or one that runs alone. */
   start(kind: JobKind, run: (job: JobContext) => Promise<JobResult>): string {
-    if (this.list().some((job) => job.kind === kind && job.phase === 'running'))
-      throw new AppError('job.busy', { kind });
+    this.#requireFree(kind);
     const controller = new AbortController();
     const running: Running = { state: newState(kind, this.#nowMs()), controller, ended: Promise.resolve() };
     const { jobId } = running.state;
@@ -65,6 +67,15 @@ export class Jobs {
     const running = [...this.#jobs.values()];
     for (const job of running) job.controller.abort();
     await Promise.all(running.map((job) => job.ended));
+  }
+
+  #requireFree(kind: JobKind): void {
+    for (const job of this.list()) {
+      // A verification looks at a folder outside the archive.
+      const areApart = kind === 'verify' || job.kind === 'verify' || !(isAlone(kind) || isAlone(job.kind));
+      if (job.phase === 'running' && (job.kind === kind || !areApart))
+        throw new AppError('job.busy', { kind: job.kind });
+    }
   }
 
   #find(jobId: string): Running {

@@ -6,6 +6,7 @@ type Rule = { readonly allow: readonly Role[] | 'everyone' | 'noSession'; readon
 const READERS: readonly Role[] = ['officer', 'reviewer', 'auditor', 'administrator'];
 const LIST_KEEPERS: readonly Role[] = ['reviewer', 'officer', 'administrator'];
 const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const KEEPERS: readonly Role[] = ['officer', 'administrator'];
 
 /**
  * Who may ask for what. One line per route, each with its reason; a route without a line does not compile.
@@ -118,6 +119,22 @@ export const roleTable = {
   'audit.export': { allow: ['auditor', 'administrator'], why: 'whoever may read the chain may take it along; logged' },
   'audit.prove': { allow: ['auditor', 'administrator'], why: 'whoever may read an entry may prove it; logged' },
   'audit.verify': { allow: 'everyone', why: 'whether the chain is intact is everyone’s business' },
+  'retention.status': { allow: ['auditor', ...KEEPERS], why: 'what is kept how long, and what is held' },
+  'retention.setRules': {
+    allow: KEEPERS,
+    why: 'answering for how long things are kept is theirs; each change is logged',
+  },
+  'retention.loadContracts': { allow: KEEPERS, why: 'dates that periods run from; logged with the file’s hash' },
+  'retention.hold': { allow: KEEPERS, why: 'placing a hold deletes nothing and must be quick' },
+  'retention.lift': { allow: ADMINISTRATOR, why: 'what a hold kept may go afterwards; with a reason, and logged' },
+  'retention.plan': { allow: KEEPERS, why: 'first step of a deletion; deletes nothing' },
+  'retention.conversations': { allow: ['auditor', ...KEEPERS], why: 'names and counts: what would go, and why not' },
+  'retention.discard': { allow: KEEPERS, why: 'whoever may delete may leave it' },
+  'retention.run': { allow: KEEPERS, why: 'never by whoever planned it, where two could: main/core/retention/run.ts' },
+  'retention.certificate': {
+    allow: ['auditor', ...KEEPERS],
+    why: 'hashes only; shows that something was deleted rightly',
+  },
 } as const satisfies { readonly [K in keyof EngineRoutes]: Rule };
 
 export function mayAsk(route: keyof EngineRoutes, role: Role | null): 'yes' | 'locked' | 'forbidden' {

@@ -14,6 +14,7 @@ import type { AuditServices } from './auditServices.ts';
 import type { IndexServices } from './indexServices.ts';
 import type { LexiconServices } from './lexiconServices.ts';
 import type { ReadingLog } from './readingLog.ts';
+import type { RetentionServices } from './retentionServices.ts';
 import type { SearchListServices } from './searchListServices.ts';
 import type { SearchServices } from './searchServices.ts';
 
@@ -90,6 +91,7 @@ export type ArchiveServices = {
   };
 
   readonly lexicons: LexiconServices;
+  readonly retention: RetentionServices;
 
   readonly evidence: {
     preview(selection: Selection, contextMessages: number): Out<'evidence.preview'>;

@@ -35,6 +35,7 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
   audit: ['audit.list', 'audit.verify', 'archive.overview', 'evidence.termReport'],
   users: ['users.list'],
   settings: ['archive.session'],
+  retention: ['retention.status', 'retention.conversations'],
 };
 
 /** Out of date when messages came or went, but asked again by a person only: each search is in the audit chain. */

@@ -5,6 +5,7 @@ import { ImportPreview, ImportReport } from './import.ts';
 import { VerifyReport } from './evidence.ts';
 import { IndexRebuilt, IndexReport } from './indexCare.ts';
 import { HistoryRun } from './lexicons.ts';
+import { RetentionRun } from './retention.ts';
 import { TermReport, WrittenTable } from './searchLists.ts';
 
 export const CheckReport = z.object({
@@ -60,6 +61,8 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('indexRebuild'), index: IndexRebuilt }),
   z.object({ kind: z.literal('searchExport'), table: WrittenTable }),
   z.object({ kind: z.literal('lexiconRun'), run: HistoryRun }),
+  z.object({ kind: z.literal('retentionPlan'), run: RetentionRun }),
+  z.object({ kind: z.literal('retentionRun'), run: RetentionRun }),
   z.object({ kind: z.literal('termReport'), report: TermReport, table: WrittenTable.nullable() }),
 ]);
 export type JobResult = z.infer<typeof JobResult>;
@@ -80,6 +83,8 @@ export const JobState = z.object({
     'searchExport',
     'termReport',
     'lexiconRun',
+    'retentionPlan',
+    'retentionRun',
   ]),
   phase: z.enum(['running', 'done', 'cancelled', 'failed']),
   /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */

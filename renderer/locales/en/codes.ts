@@ -67,6 +67,8 @@ export const codes = {
     searchExport: 'Search export',
     termReport: 'Search term report',
     lexiconRun: 'Keyword list over the history',
+    retentionPlan: 'Retention plan',
+    retentionRun: 'Retention deletion',
   },
   format: { 'wecom.jsonl': 'WeCom archive, JSON Lines', 'wecom.json': 'WeCom archive, JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */

@@ -62,6 +62,8 @@ export const codes = {
     searchExport: '匯出檢索結果',
     termReport: '統計檢索詞',
     lexiconRun: '詞表試跑歷史訊息',
+    retentionPlan: '保存期檢查',
+    retentionRun: '到期刪除',
   },
   format: { 'wecom.jsonl': '企業微信存檔，JSON Lines', 'wecom.json': '企業微信存檔，JSON' },
   /** Remarks about single records, as main/core/archive and main/core/consent name them. */
