@@ -4,7 +4,7 @@ import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Commands } from '../features/commands/index.tsx';
 import { useKeys } from '../lib/keys.ts';
-import { AREAS, goBack, goForward, goToArea, usePlace } from '../lib/place.ts';
+import { AREAS, goBack, goForward, goToArea, useArea } from '../lib/place.ts';
 import type { Area } from '../lib/place.ts';
 import { useAction } from '../lib/useRoute.ts';
 import { AREA_PAGES } from './areas.ts';
@@ -16,7 +16,7 @@ import styles from './Frame.module.css';
 /** Top bar, rail, the area in front and the status line. */
 export function Frame() {
   const { t } = useTranslation('frame');
-  const place = usePlace();
+  const area = useArea();
   useFrameKeys();
   return (
     <div className={styles.frame}>
@@ -24,9 +24,9 @@ export function Frame() {
         {t('skip')}
       </a>
       <TopBar />
-      <Rail current={place.area} />
-      <main id="area" className={styles.area} tabIndex={-1} aria-label={t(`areas.${place.area}`)}>
-        <VisitedAreas current={place.area} />
+      <Rail current={area} />
+      <main id="area" className={styles.area} tabIndex={-1} aria-label={t(`areas.${area}`)}>
+        <VisitedAreas current={area} />
       </main>
       <StatusLine />
       <Commands />

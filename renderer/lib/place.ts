@@ -93,8 +93,9 @@ export function forgetPlaces(): void {
   set(START);
 }
 
-export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, () => state.now);
+/** The area in front. What is shown in it is each area's own to read: the frame is not drawn again for it. */
+export function useArea(): Area {
+  return useSyncExternalStore(subscribe, () => state.now.area);
 }
 
 /** What an area was last asked to show; `{}` when nothing. Stays the same while another area is in front. */

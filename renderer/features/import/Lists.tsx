@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WithheldRecord } from '../../../shared/ipc/import.ts';
 import { useFormat } from '../../lib/format.ts';
-import { go, useParams, usePlace } from '../../lib/place.ts';
+import { go, useArea, useParams } from '../../lib/place.ts';
 import { useRoute } from '../../lib/useRoute.ts';
 import { useText } from '../../lib/useText.ts';
 import { Loaded } from '../../ui/states.tsx';
@@ -16,7 +16,7 @@ const PAGE = 100;
 /** The list behind a number of a report, beside it; which one is part of the place, so that "back" closes it. */
 export function Lists() {
   const { t } = useTranslation('import');
-  const { area } = usePlace();
+  const area = useArea();
   const params = useParams('import');
   const { report, list } = params;
   const close = () => go('import', report === undefined ? {} : { report });
