@@ -50,15 +50,26 @@ const SEARCHES: readonly RouteName[] = [
 /** An import announces its changes when it ends; until then the status line is brought up to date this often. */
 const COUNT_EVERY_MS = 5000;
 
+/** Every search and every page read is an entry in the chain: what shows the chain follows them, but not each in its step. */
+const CHAIN_EVERY_MS = 250;
+
 /** Wires the engine's events to the query client. Returns the way to stop. */
 export function listen(client: QueryClient): () => void {
   let countedAtMs = 0;
+  let chainTimer: ReturnType<typeof setTimeout> | undefined;
   return bridge().on((event) => {
     if (event.kind === 'job') {
       rememberJob(client, event.job);
       if (event.job.kind !== 'import' || performance.now() - countedAtMs < COUNT_EVERY_MS) return;
       countedAtMs = performance.now();
       return void client.invalidateQueries({ queryKey: ['archive.overview'] });
+    }
+    if (event.kind === 'changed' && event.area === 'audit') {
+      chainTimer ??= setTimeout(() => {
+        chainTimer = undefined;
+        forgetArea(client, 'audit');
+      }, CHAIN_EVERY_MS);
+      return;
     }
     if (event.kind === 'changed') return forgetArea(client, event.area);
     void client.resetQueries();

@@ -1,6 +1,9 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, notifyManager } from '@tanstack/react-query';
 import { failureOf } from './call.ts';
 import { forgetPlaces } from './place.ts';
+
+// By default an answer waits for a timer before anything draws it, behind whatever else the window has to do.
+notifyManager.setScheduler(queueMicrotask);
 
 /** One client per window. The engine is in the next process: retries and refetch timers would only hide failures. */
 export function makeQueryClient(): QueryClient {
