@@ -30,7 +30,7 @@ export function RuleList(props: RuleListProps) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const rows = useFixedRows(scrollerRef, rules.length, ROW_HEIGHT);
   const { show } = rows;
-  useEffect(() => show(current), [show, current]);
+  useEffect(() => show(current), [show, current, rules.length]);
   const onKeyDown = (event: KeyboardEvent) => {
     const to = targetOf(event.key, current, rules.length);
     if (to === null) return;
