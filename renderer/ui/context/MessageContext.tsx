@@ -33,7 +33,11 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
   return (
     <Loaded query={around}>
       {(messages) => (
-        <Scroller label={t('context')} targetId={messageId}>
+        <Scroller
+          label={t('context')}
+          targetId={messages.some(({ id }) => id === messageId) ? messageId : null}
+          of={ranges}
+        >
           {messages.map((message) => (
             <Line
               key={message.id}
@@ -48,15 +52,24 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
   );
 }
 
+type ScrollerProps = {
+  label: string;
+  /** Null while what stands here is still around another message. */
+  targetId: number | null;
+  /** What it is shown for; for something else the target goes to the middle again. */
+  of: unknown;
+  children: ReactNode;
+};
+
 /** Scrolls inside itself only. TRAP: scrollIntoView would also scroll whatever stands around this. */
-function Scroller({ label, targetId, children }: { label: string; targetId: number; children: ReactNode }) {
+function Scroller({ label, targetId, of, children }: ScrollerProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const scroller = ref.current;
     const target = scroller?.querySelector<HTMLElement>('[data-target]');
     if (!scroller || !target) return;
     scroller.scrollTop = target.offsetTop - Math.max(8, (scroller.clientHeight - target.offsetHeight) / 2);
-  }, [targetId]);
+  }, [targetId, of]);
   return (
     <div ref={ref} className={styles.scroller} role="region" aria-label={label} tabIndex={0}>
       <ol className={styles.context}>{children}</ol>
