@@ -86,8 +86,10 @@ function usableZone(zone: string | undefined): string {
   }
 }
 
+type Parts = { readonly day: string; readonly minute: string; readonly second: string };
+
 /** ISO order in every language: columns of times must line up and sort by eye. */
-function partsIn(timeZone: string): (ms: number) => { day: string; minute: string; second: string } {
+function partsIn(timeZone: string): (ms: number) => Parts {
   const formatter = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
@@ -98,10 +100,16 @@ function partsIn(timeZone: string): (ms: number) => { day: string; minute: strin
     minute: '2-digit',
     second: '2-digit',
   });
-  return (ms) => {
+  const partsOf = (ms: number): Parts => {
     const by: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
     for (const part of formatter.formatToParts(ms)) by[part.type] = part.value;
     return { day: `${by.year}-${by.month}-${by.day}`, minute: `${by.hour}:${by.minute}`, second: by.second ?? '00' };
+  };
+  // A row asks for one moment several times: what it shows, and what its title says.
+  let last: { readonly ms: number; readonly parts: Parts } | undefined;
+  return (ms) => {
+    if (last?.ms !== ms) last = { ms, parts: partsOf(ms) };
+    return last.parts;
   };
 }
 

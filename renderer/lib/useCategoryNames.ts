@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from './useRoute.ts';
 
@@ -6,10 +7,13 @@ const NAME_KEYS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW
 /** The name that the keyword lists give a category, in the person's language; the id when no list in use knows it. */
 export function useCategoryNames(): (category: string) => string {
   const { i18n } = useTranslation();
-  const lexicons = useRoute('flags.lexicons', {});
+  const { data } = useRoute('flags.lexicons', {});
   const key = NAME_KEYS[i18n.language] ?? 'en';
-  return (category) => {
-    const found = lexicons.data?.flatMap((lexicon) => lexicon.categories).find((entry) => entry.id === category);
-    return found?.name[key] ?? found?.name['en'] ?? category;
-  };
+  return useCallback(
+    (category) => {
+      const found = data?.flatMap((lexicon) => lexicon.categories).find((entry) => entry.id === category);
+      return found?.name[key] ?? found?.name['en'] ?? category;
+    },
+    [data, key],
+  );
 }

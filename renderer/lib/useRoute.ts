@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { InputOf, OutputOf, RouteName } from '../../shared/ipc/routes.ts';
 import { call } from './call.ts';
 import type { CallFailure } from './call.ts';
@@ -41,7 +42,10 @@ export function routeKey<K extends RouteName>(route: K, input: InputOf<K>): read
 /** Forget what some routes answered, so that whatever is on screen asks again. */
 export function useForget(): (routes: readonly RouteName[]) => void {
   const client = useQueryClient();
-  return (routes) => {
-    for (const route of routes) void client.invalidateQueries({ queryKey: [route] });
-  };
+  return useCallback(
+    (routes) => {
+      for (const route of routes) void client.invalidateQueries({ queryKey: [route] });
+    },
+    [client],
+  );
 }

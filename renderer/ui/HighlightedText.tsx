@@ -1,7 +1,6 @@
-import { Fragment } from 'react';
-import type { Range, Severity } from '../../shared/model.ts';
+import type { Range } from '../../shared/model.ts';
 import { cutText } from './cutText.ts';
-import type { Underline } from './cutText.ts';
+import type { Piece, Underline } from './cutText.ts';
 import { visiblePieces } from './visibleText.ts';
 import visible from './visibleText.module.css';
 import styles from './ui.module.css';
@@ -24,24 +23,35 @@ const NO_UNDERLINES: readonly Underline[] = [];
 export function HighlightedText({ text, ranges = NO_RANGES, underlines = NO_UNDERLINES }: Props) {
   return (
     <span className={styles.text}>
-      {cutText(text, ranges, underlines).map((piece) => (
-        <Fragment key={piece.start}>{dressed(piece.text, piece.isHit, piece.severity)}</Fragment>
-      ))}
+      {cutText(text, ranges, underlines).map((piece, index) => dressed(piece, index))}
     </span>
   );
 }
 
-function dressed(text: string, isHit: boolean, severity: Severity | null) {
+/** Keyed by its number among the pieces: the same row, drawn with another text, keeps its elements. */
+function dressed({ text, isHit, severity }: Piece, key: number) {
   const shown = shownText(text);
-  const inner =
-    severity === null ? (
-      shown
-    ) : (
-      <u className={styles.underline} data-severity={severity}>
+  if (severity === null) {
+    return isHit ? (
+      <mark key={key} className={styles.hit}>
         {shown}
-      </u>
+      </mark>
+    ) : (
+      shown
     );
-  return isHit ? <mark className={styles.hit}>{inner}</mark> : inner;
+  }
+  const underlined = (
+    <u key={key} className={styles.underline} data-severity={severity}>
+      {shown}
+    </u>
+  );
+  return isHit ? (
+    <mark key={key} className={styles.hit}>
+      {underlined}
+    </mark>
+  ) : (
+    underlined
+  );
 }
 
 function shownText(text: string) {

@@ -12,18 +12,19 @@ import { MessageContext } from '../../ui/context/MessageContext.tsx';
 import { MayButton } from '../../ui/MayButton.tsx';
 import classes from './search.module.css';
 
-/** What was said around the current hit. */
+/** What was said around the current hit. That of the hit before stays for a moment, dimmed if it takes longer. */
 export const HitPreview = memo(function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked }) {
   const { t } = useTranslation('search');
+  const now = useMemo(() => ({ hit, asked }), [hit, asked]);
   // Holding j down must not ask for every context that flies by.
-  const [shown] = useDebouncedValue(hit, 80);
+  const [{ hit: shown, asked: shownOf }] = useDebouncedValue(now, 80);
   const ranges = useMemo(
     () => shown?.ranges.map(([start, end]): Range => [start + shown.textStart, end + shown.textStart]) ?? [],
     [shown],
   );
   if (shown === null) return <aside className={classes.preview} aria-label={t('preview')} />;
   return (
-    <aside className={classes.preview} aria-label={t('preview')}>
+    <aside className={classes.preview} aria-label={t('preview')} data-old={shown !== hit || undefined}>
       <div className={classes.previewHead}>
         <strong className={classes.previewTitle}>
           <bdi>{shown.conversation.title}</bdi>
@@ -32,7 +33,7 @@ export const HitPreview = memo(function HitPreview({ hit, asked }: { hit: Search
           size="compact-xs"
           variant="default"
           leftSection={<IconMessages size={14} aria-hidden />}
-          onClick={() => openHit(shown, asked)}
+          onClick={() => openHit(shown, shownOf)}
         >
           {t('open')}
         </Button>

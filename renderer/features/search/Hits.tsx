@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -16,59 +16,86 @@ import { useCursor } from './useCursor.ts';
 import type { ListCursor } from './useCursor.ts';
 import { PAGE, usePages } from './usePages.ts';
 import type { PageSource } from './usePages.ts';
+import { useRowWords } from './useRowWords.ts';
 import { readHits } from './useSearch.ts';
-import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
-type HitsProps = { asked: Asked; search: Search };
+type HitsProps = {
+  /** Another question begins anew: at the top, with nothing selected. */
+  asked: Asked;
+  /** Its first page. */
+  hits: readonly SearchHit[];
+  /** Null until it is counted. */
+  total: number | null;
+  isOld: boolean;
+  isLoading: boolean;
+};
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** The hits, as many as there are, and the conversation around the current one. */
-export function Hits({ asked, search }: HitsProps) {
+export const Hits = memo(function Hits({ asked, hits, total, isOld, isLoading }: HitsProps) {
   const { t } = useTranslation('search');
-  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
-  const count = search.total ?? search.first?.hits.length ?? 0;
-  const cursor = useCursor(count);
+  const words = useRowWords();
+  const count = total ?? hits.length;
+  const cursor = useCursor(count, asked);
   const { current } = cursor;
+  const { picked, toggle, clear } = usePicked(asked);
   const scrollerRef = useRef<HTMLDivElement>(null);
-  const rows = useFixedRows(scrollerRef, count, ROW_HEIGHT);
-  const pages = usePages(hitSource(asked, search), { first: rows.first, last: rows.last, current });
+  const rows = useFixedRows(scrollerRef, count, ROW_HEIGHT, asked);
+  const pages = usePages(hitSource(asked, hits, !isOld), { first: rows.first, last: rows.last, current });
   const hit = pages.at(current) ?? null;
-  const toggle = useCallback((id: number) => setPicked((old) => toggled(old, id)), []);
-  const clear = () => setPicked(new Set());
   useHitKeys({ asked, cursor, hit, picked, toggle, clear });
   const open = useCallback((one: SearchHit) => openHit(one, asked), [asked]);
   const onKey = (key: string) => onHitKey(key, hit, { Enter: open, ' ': (one) => toggle(one.id) }) || cursor.onKey(key);
   return (
     <>
-      <div className={classes.left} data-old={search.isOld || undefined} aria-busy={search.isLoading}>
+      <div className={classes.left} data-old={isOld || undefined} aria-busy={isLoading}>
         <RowList
           scrollerRef={scrollerRef}
+          of={asked}
           rows={rows}
           label={t('hits')}
           isMultiple
           current={current}
           focus={cursor.focus}
           onKey={onKey}
-          row={(index) => (
+          row={(index, top) => (
             <HitRow
+              key={index}
               hit={pages.at(index)}
               index={index}
-              total={search.total ?? -1}
+              top={top}
+              total={total ?? -1}
               isCurrent={index === current}
               isPicked={picked.has(pages.at(index)?.id ?? -1)}
+              words={words}
               onCurrent={cursor.set}
               onPick={toggle}
               onOpen={open}
             />
           )}
         />
-        <InlineFailure error={pages.failure} />
-        <Picked picked={picked} total={search.total} asked={asked} onClear={clear} />
-        <Foot current={current} total={search.total} />
+        {pages.failure !== null && <InlineFailure error={pages.failure} />}
+        {picked.size > 0 && <Picked picked={picked} total={total} asked={asked} onClear={clear} />}
+        <Foot current={current} total={total} />
       </div>
       <HitPreview hit={hit} asked={asked} />
     </>
   );
+});
+
+/** The selected messages of a question. */
+function usePicked(asked: Asked) {
+  const [picked, setPicked] = useState(NONE);
+  const [pickedOf, setPickedOf] = useState(asked);
+  if (pickedOf !== asked) {
+    setPickedOf(asked);
+    setPicked(NONE);
+  }
+  const toggle = useCallback((id: number) => setPicked((old) => toggled(old, id)), []);
+  const clear = useCallback(() => setPicked(NONE), []);
+  return { picked, toggle, clear };
 }
 
 /** Enter and Space belong to the list alone: bound for the whole window they would take them from every button. */
@@ -82,10 +109,10 @@ function onHitKey(
   return act !== undefined;
 }
 
-function hitSource(asked: Asked, search: Search): PageSource<SearchHit> {
+function hitSource(asked: Asked, firstPage: readonly SearchHit[], isEnabled: boolean): PageSource<SearchHit> {
   return {
-    firstPage: search.first?.hits ?? [],
-    isEnabled: !search.isOld,
+    firstPage,
+    isEnabled,
     keyOf: (page) => ['search.run', { ...asked, page }],
     read: (page) => readHits(asked, page),
   };
@@ -119,14 +146,7 @@ function Foot({ current, total }: { current: number; total: number | null }) {
   const format = useFormat();
   return (
     <div className={classes.foot}>
-      <KeyHints
-        hints={[
-          { keys: 'j', label: t('keys.next') },
-          { keys: 'k', label: t('keys.previous') },
-          { keys: 'Enter', label: t('keys.open') },
-          { keys: 'Space', label: t('keys.pick') },
-        ]}
-      />
+      <HitHints />
       {total !== null && total > PAGE && (
         <span className={classes.position}>
           {t('position', { number: format.number(current + 1), total: format.number(total) })}
@@ -135,6 +155,20 @@ function Foot({ current, total }: { current: number; total: number | null }) {
     </div>
   );
 }
+
+const HitHints = memo(function HitHints() {
+  const { t } = useTranslation('search');
+  return (
+    <KeyHints
+      hints={[
+        { keys: 'j', label: t('keys.next') },
+        { keys: 'k', label: t('keys.previous') },
+        { keys: 'Enter', label: t('keys.open') },
+        { keys: 'Space', label: t('keys.pick') },
+      ]}
+    />
+  );
+});
 
 function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
   const next = new Set(set);

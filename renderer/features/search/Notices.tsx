@@ -7,11 +7,12 @@ import classes from './notices.module.css';
 /** One put right shows the next. */
 const MOST_SHOWN = 3;
 
-type NoticesProps = { query: string; search: Search; onRun: (query: string) => void };
+type NoticesProps = { search: Search; onRun: (query: string) => void };
 
 /** What of the query was asked as it stands, though other engines would read it otherwise, and what to write instead. */
-export function Notices({ query, search, onRun }: NoticesProps) {
+export function Notices({ search, onRun }: NoticesProps) {
   const { t } = useTranslation(['search', 'codes']);
+  const { query } = search.asked;
   // Places in an older query mean nothing in this one.
   const notices = search.failure !== null || search.isOld ? [] : (search.first?.notices ?? []);
   if (notices.length === 0) return null;

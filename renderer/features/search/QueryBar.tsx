@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { memo, useMemo, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
@@ -10,36 +11,52 @@ import { RunButton, stopSearch, useRunsLong } from './bar/RunButton.tsx';
 import { ScriptsSwitch } from './bar/ScriptsSwitch.tsx';
 import { PROBLEM_ID } from './QueryProblem.tsx';
 import { Reference } from './reference/Reference.tsx';
-import type { Search } from './useSearch.ts';
+import type { CallFailure } from '../../lib/call.ts';
 import classes from './bar/bar.module.css';
 
 type QueryBarProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
   asked: Asked;
-  search: Pick<Search, 'isLoading' | 'failure' | 'summary'>;
+  isLoading: boolean;
+  isCounting: boolean;
+  failure: CallFailure | null;
   onAsk: (asked: Asked) => void;
 };
 
 /** Where a query is written, and how it is asked. */
-export function QueryBar({ fieldRef, asked, search, onAsk }: QueryBarProps) {
-  const runsLong = useRunsLong(search.isLoading || search.summary.isFetching);
-  const ask = (change: Partial<Asked>) => onAsk({ ...asked, query: fieldRef.current?.value ?? asked.query, ...change });
+export function QueryBar({ fieldRef, asked, isLoading, isCounting, failure, onAsk }: QueryBarProps) {
+  const runsLong = useRunsLong(isLoading || isCounting);
+  const ask = useCallbackRef((change: Partial<Asked>) =>
+    onAsk({ ...asked, query: fieldRef.current?.value ?? asked.query, ...change }),
+  );
+  const onRun = useCallbackRef((query: string) => ask({ query }));
+  const onEscape = useCallbackRef(() => runsLong && stopSearch());
+  const { scripts } = asked;
+  const beside = useMemo(
+    () => (
+      <>
+        <RunButton runsLong={runsLong} />
+        <ScriptsSwitch scripts={scripts} onScripts={(next) => ask({ scripts: next })} />
+        <Reference fieldRef={fieldRef} onRun={onRun} />
+      </>
+    ),
+    [runsLong, scripts, fieldRef, ask, onRun],
+  );
   return (
     <Draft
       fieldRef={fieldRef}
       query={asked.query}
-      search={search}
-      onRun={(query) => ask({ query })}
-      onEscape={() => runsLong && stopSearch()}
+      isLoading={isLoading}
+      failure={failure}
+      onRun={onRun}
+      onEscape={onEscape}
     >
-      <RunButton runsLong={runsLong} />
-      <ScriptsSwitch scripts={asked.scripts} onScripts={(scripts) => ask({ scripts })} />
-      <Reference fieldRef={fieldRef} onRun={(query) => ask({ query })} />
+      {beside}
     </Draft>
   );
 }
 
-type DraftProps = Pick<QueryBarProps, 'fieldRef' | 'search'> & {
+type DraftProps = Pick<QueryBarProps, 'fieldRef' | 'isLoading' | 'failure'> & {
   query: string;
   onRun: (query: string) => void;
   onEscape: () => void;
@@ -48,10 +65,10 @@ type DraftProps = Pick<QueryBarProps, 'fieldRef' | 'search'> & {
 };
 
 /** The field and what is being typed in it, which stays in here: a key press draws nothing else. */
-function Draft({ fieldRef, query, search, onRun, onEscape, children }: DraftProps) {
+const Draft = memo(function Draft({ fieldRef, query, isLoading, failure, onRun, onEscape, children }: DraftProps) {
   const [draft, setDraft] = useDraft(query);
   const [pasted, setPasted] = useState(0);
-  const refused = refusedPlace(search, draft);
+  const refused = refusedPlace(failure, draft);
   const length = Math.max(pasted, draft.length);
   const write = (next: string) => {
     setPasted(0);
@@ -73,7 +90,7 @@ function Draft({ fieldRef, query, search, onRun, onEscape, children }: DraftProp
           value={draft}
           refused={refused}
           isInvalid={refused !== null || length > MAX_QUERY_LENGTH}
-          isLoading={search.isLoading}
+          isLoading={isLoading}
           describedBy={refused === null ? undefined : PROBLEM_ID}
           onValue={write}
           onTooLong={setPasted}
@@ -84,7 +101,7 @@ function Draft({ fieldRef, query, search, onRun, onEscape, children }: DraftProp
       {length > MAX_QUERY_LENGTH && <TooLong length={length} isPasted={pasted > 0} />}
     </div>
   );
-}
+});
 
 /** What is being typed; another question, from wherever it comes, takes its place. */
 function useDraft(query: string) {
@@ -98,7 +115,7 @@ function useDraft(query: string) {
 }
 
 /** Where the engine refused what stands in the field; null once it was changed. */
-function refusedPlace({ failure }: QueryBarProps['search'], draft: string) {
+function refusedPlace(failure: CallFailure | null, draft: string) {
   if (failure?.shape.code !== 'search.syntax' || failure.shape.details.query !== draft) return null;
   return shownPlace(draft, failure.shape.details);
 }

@@ -8,7 +8,8 @@ import {
   IconTableExport,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallbackRef } from '@mantine/hooks';
+import { memo, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOrder } from '../../../shared/ipc/search.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -24,7 +25,6 @@ import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
 type LineProps = {
-  asked: Asked;
   search: Search;
   layout: Layout;
   onOrder: (order: SearchOrder) => void;
@@ -34,9 +34,16 @@ type LineProps = {
 };
 
 /** In one line what a query found, how it is laid out, and what can be done with all of it. */
-export function ResultLine({ asked, search, layout, onOrder, onGrouped, onFacets, onAsk }: LineProps) {
+export const ResultLine = memo(function ResultLine(props: LineProps) {
+  const { search, layout, onOrder, onGrouped, onFacets, onAsk } = props;
+  const { asked } = search;
   const { t } = useTranslation('search');
   const [hasSearches, setSearches] = useState(false);
+  const [isExporting, setExporting] = useState(false);
+  const openSearches = useCallback(() => setSearches(true), []);
+  const openExport = useCallback(() => setExporting(true), []);
+  const onAll = useCallbackRef(() => exportAll(asked));
+  const openReport = useCallbackRef(() => go('search', { ...asked, report: null }));
   const hasHits = search.failure === null && (search.first?.hits.length ?? 0) > 0;
   return (
     <div className={classes.found} data-old={search.isOld || undefined}>
@@ -49,25 +56,26 @@ export function ResultLine({ asked, search, layout, onOrder, onGrouped, onFacets
           {!layout.isGrouped && <OrderPicker order={asked.order} onOrder={onOrder} />}
         </>
       )}
-      <Act icon={IconBookmark} label={t('saved.open')} onClick={() => setSearches(true)} />
-      <Act icon={IconListNumbers} label={t('report.open')} onClick={() => go('search', { ...asked, report: null })} />
-      {hasHits && <ForAll asked={asked} />}
+      <Act icon={IconBookmark} label={t('saved.open')} onClick={openSearches} />
+      <Act icon={IconListNumbers} label={t('report.open')} onClick={openReport} />
+      {hasHits && <ForAll onExport={openExport} onAll={onAll} />}
       <SearchesDrawer asked={asked} isOpen={hasSearches} onClose={() => setSearches(false)} onAsk={onAsk} />
+      <ExportDialog asked={asked} isOpen={isExporting} onClose={() => setExporting(false)} />
     </div>
   );
-}
+});
 
 /** The page is there first; the numbers join it when they are counted. */
 function Counts({ search }: { search: Search }) {
   const { t } = useTranslation('search');
   const format = useFormat();
-  const { first, summary, counted } = search;
+  const { first, counting, counted } = search;
   if (first === null || search.failure !== null) return null;
   const milliseconds = t('milliseconds', { number: format.number(Math.round(first.milliseconds * 10) / 10) });
   return (
     <span role="status" className={classes.counts}>
       {counted === null ? (
-        t(summary.isError ? 'notCounted' : 'counting')
+        t(counting.error === null ? 'counting' : 'notCounted')
       ) : (
         <>
           <strong>{t('total', { count: counted.total, number: format.number(counted.total) })}</strong>
@@ -83,7 +91,7 @@ function Counts({ search }: { search: Search }) {
 
 type ToggleProps = { icon: Icon; label: string; isOn: boolean; onChange: (is: boolean) => void };
 
-function Toggle({ icon: Glyph, label, isOn, onChange }: ToggleProps) {
+const Toggle = memo(function Toggle({ icon: Glyph, label, isOn, onChange }: ToggleProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
@@ -97,12 +105,12 @@ function Toggle({ icon: Glyph, label, isOn, onChange }: ToggleProps) {
       </ActionIcon>
     </Tooltip>
   );
-}
+});
 
 type ActProps = { icon: Icon; label: string; onClick: () => void };
 
 /** A button with its name where there is room for it, else with its sign and the name as a hint. */
-function Act({ icon: Glyph, label, onClick }: ActProps) {
+const Act = memo(function Act({ icon: Glyph, label, onClick }: ActProps) {
   return (
     <Tooltip label={label}>
       <Button size="xs" variant="default" className={classes.act} aria-label={label} onClick={onClick}>
@@ -111,12 +119,13 @@ function Act({ icon: Glyph, label, onClick }: ActProps) {
       </Button>
     </Tooltip>
   );
-}
+});
+
+type ForAllProps = { onExport: () => void; onAll: () => void };
 
 /** What can be done with everything that was found. */
-function ForAll({ asked }: { asked: Asked }) {
+const ForAll = memo(function ForAll({ onExport, onAll }: ForAllProps) {
   const { t } = useTranslation('search');
-  const [isExporting, setExporting] = useState(false);
   return (
     <>
       <MayButton
@@ -124,7 +133,7 @@ function ForAll({ asked }: { asked: Asked }) {
         size="xs"
         variant="default"
         leftSection={<IconTableExport size={14} aria-hidden />}
-        onClick={() => setExporting(true)}
+        onClick={onExport}
       >
         {t('export.open')}
       </MayButton>
@@ -133,11 +142,10 @@ function ForAll({ asked }: { asked: Asked }) {
         size="xs"
         variant="default"
         leftSection={<IconArchive size={14} aria-hidden />}
-        onClick={() => exportAll(asked)}
+        onClick={onAll}
       >
         {t('exportAll')}
       </MayButton>
-      <ExportDialog asked={asked} isOpen={isExporting} onClose={() => setExporting(false)} />
     </>
   );
-}
+});

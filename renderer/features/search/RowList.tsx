@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { FixedRows } from '../../lib/useFixedRows.ts';
 import { useRowFocus } from '../../lib/useRowFocus.ts';
@@ -9,6 +9,8 @@ export const ROW_HEIGHT = 66;
 
 type RowListProps = {
   scrollerRef: RefObject<HTMLDivElement | null>;
+  /** What the rows belong to. With another one the keyboard, if it was in the list, goes to the first row. */
+  of: unknown;
   rows: FixedRows;
   label: string;
   isMultiple: boolean;
@@ -17,12 +19,14 @@ type RowListProps = {
   focus: { readonly selector: string } | null;
   /** What a key of the list alone does; true when it did something. */
   onKey: (key: string) => boolean;
-  row: (index: number) => ReactNode;
+  /** `top`: pixels from the top of the list. */
+  row: (index: number, top: number) => ReactNode;
 };
 
 /** A list of any length of which the rows on screen exist. */
-export function RowList({ scrollerRef, rows, label, isMultiple, current, focus, onKey, row }: RowListProps) {
+export function RowList({ scrollerRef, of, rows, label, isMultiple, current, focus, onKey, row }: RowListProps) {
   const { show, first, last } = rows;
+  useLayoutEffect(() => toFirstRow(scrollerRef.current), [scrollerRef, of]);
   useEffect(() => show(current), [show, current]);
   useRowFocus(scrollerRef, focus);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,17 +44,13 @@ export function RowList({ scrollerRef, rows, label, isMultiple, current, focus, 
       onKeyDown={onKeyDown}
     >
       <div className={classes.canvas} style={{ height: rows.canvasHeight }} role="presentation">
-        {shown.map((index) => (
-          <div
-            key={index}
-            className={classes.hitPlace}
-            style={{ transform: `translateY(${String(rows.topOf(index))}px)` }}
-            role="presentation"
-          >
-            {row(index)}
-          </div>
-        ))}
+        {shown.map((index) => row(index, rows.topOf(index)))}
       </div>
     </div>
   );
+}
+
+function toFirstRow(scroller: HTMLElement | null): void {
+  if (!scroller?.contains(document.activeElement)) return;
+  scroller.querySelector<HTMLElement>('[data-hit="0"]')?.focus({ preventScroll: true });
 }

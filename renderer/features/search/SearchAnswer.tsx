@@ -1,9 +1,8 @@
 import { IconSearch, IconSearchOff } from '@tabler/icons-react';
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, LoadingState } from '../../ui/states.tsx';
 import { Lessons } from './QueryHelp.tsx';
-import type { Asked } from './asked.ts';
 import { SearchFailure } from './bar/SearchFailure.tsx';
 import { FacetPanel } from './facets/FacetPanel.tsx';
 import type { FacetNames } from './facets/useFacetNames.ts';
@@ -14,42 +13,46 @@ import type { Search } from './useSearch.ts';
 import classes from './search.module.css';
 
 type AnswerProps = {
-  asked: Asked;
   search: Search;
   layout: Layout;
   names: FacetNames;
-  onAsk: (asked: Asked) => void;
+  onQuery: (query: string) => void;
 };
 
 /** Under the bar: what to try, a refusal, nothing found, or the hits with what they can be narrowed by. */
-export function SearchAnswer({ asked, search, layout, names, onAsk }: AnswerProps) {
+export const SearchAnswer = memo(function SearchAnswer({ search, layout, names, onQuery }: AnswerProps) {
   const { t } = useTranslation('search');
-  const { query, scripts } = asked;
-  const onRun = (next: string) => onAsk({ ...asked, query: next });
-  // The hits are what one waits for; what they can be narrowed by is drawn when they are on screen.
-  const facets = useDeferredValue(
-    <FacetPanel query={query} scripts={scripts} search={search} names={names} onQuery={onRun} />,
-  );
-  if (query === '') {
+  const { asked, shown, first, total, isOld, isLoading } = search;
+  const facets = useFacets(search, names);
+  if (asked.query === '') {
     return (
       <EmptyState icon={IconSearch} title={t('start')} next={t('startNext')}>
-        <Lessons onRun={onRun} />
+        <Lessons onRun={onQuery} />
       </EmptyState>
     );
   }
   if (search.failure !== null)
-    return <SearchFailure error={search.failure.shape} onRun={onRun} onRetry={search.retry} />;
-  if (search.first === null) return <LoadingState />;
-  if (search.first.hits.length === 0 && !search.isOld)
+    return <SearchFailure error={search.failure.shape} onRun={onQuery} onRetry={search.retry} />;
+  if (first === null) return <LoadingState />;
+  if (first.hits.length === 0 && !isOld)
     return <EmptyState icon={IconSearchOff} title={t('nothing')} next={t('nothingNext')} />;
   return (
     <div className={classes.columns} data-facets={layout.hasFacets || undefined}>
-      {layout.hasFacets && facets}
+      {layout.hasFacets && <FacetPanel {...facets} onQuery={onQuery} />}
       {layout.isGrouped ? (
-        <Groups key={`${search.shown.scripts} ${search.shown.query}`} asked={search.shown} search={search} />
+        <Groups key={`${shown.scripts} ${shown.query}`} asked={shown} isOld={isOld} />
       ) : (
-        <Hits key={JSON.stringify(search.shown)} asked={search.shown} search={search} />
+        <Hits asked={shown} hits={first.hits} total={total} isOld={isOld} isLoading={isLoading} />
       )}
     </div>
   );
+});
+
+/** What the panel shows. The hits are what one waits for: it is drawn when they are on screen. */
+function useFacets({ asked, counting, isOld }: Search, names: FacetNames) {
+  const now = useMemo(
+    () => ({ query: asked.query, scripts: asked.scripts, counting, isOld, names }),
+    [asked.query, asked.scripts, counting, isOld, names],
+  );
+  return useDeferredValue(now);
 }

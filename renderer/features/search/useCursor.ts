@@ -10,10 +10,16 @@ export type ListCursor = {
   readonly onKey: (key: string) => boolean;
 };
 
-/** The current row of a list of `count` rows, moved by the keyboard. */
-export function useCursor(count: number): ListCursor {
+/** The current row of a list of `count` rows, moved by the keyboard: the first one again when they are of something else. */
+export function useCursor(count: number, of: unknown = null): ListCursor {
   const [current, set] = useState(0);
   const [focus, setFocus] = useState<ListCursor['focus']>(null);
+  const [startedOf, setStartedOf] = useState(of);
+  if (startedOf !== of) {
+    setStartedOf(of);
+    set(0);
+    setFocus(null);
+  }
   const moveTo = (index: number) => {
     const next = Math.max(0, Math.min(count - 1, index));
     set(next);

@@ -32,7 +32,9 @@ export type PageSource<T> = {
 export function usePages<T>({ firstPage, isEnabled, keyOf, read }: PageSource<T>, shown: Shown): Pages<T> {
   const { first, last, current } = shown;
   const wanted = useMemo(() => pagesOf(first, last, current), [first, last, current]);
-  const [numbers] = useDebouncedValue(wanted, PASSING_MS);
+  const [settled] = useDebouncedValue(wanted, PASSING_MS);
+  // Those of a moment ago that are no longer on screen are not asked for: the list may be of another question now.
+  const numbers = useMemo(() => settled.filter((page) => wanted.includes(page)), [settled, wanted]);
   const answers = useQueries({
     queries: numbers.map((page) => ({
       queryKey: keyOf(page),

@@ -1,19 +1,26 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SearchHit, SearchResult, SearchSummary } from '../../../shared/ipc/search.ts';
 import { call } from '../../lib/call.ts';
 import type { CallFailure } from '../../lib/call.ts';
-import { routeKey, useForget } from '../../lib/useRoute.ts';
+import { useForget } from '../../lib/useRoute.ts';
 import { ask } from './asked.ts';
 import type { Asked } from './asked.ts';
 import { PAGE } from './usePages.ts';
+import { useCounting } from './useCounting.ts';
+import type { Counting } from './useCounting.ts';
 
+/** Most answers come sooner than a person could see that they are waited for: until then the window stays as it is. */
+const UNSEEN_MS = 80;
+
+/** What is to be drawn. The same object until something of it changes. */
 export type Search = {
+  /** The question that it is about. */
+  readonly asked: Asked;
   /** The first page; it comes before anything is counted. */
   readonly first: SearchResult | null;
   /** Total, conversations and facets, which come later. */
-  readonly summary: UseQueryResult<SearchSummary, CallFailure>;
+  readonly counting: Counting;
   /** The summary of what is shown; null until it is counted. */
   readonly counted: SearchSummary | null;
   readonly total: number | null;
@@ -28,38 +35,35 @@ export type Search = {
   readonly retry: () => void;
 };
 
-/** Runs a query: the first page at once, and the count when that page is here. */
+/** Runs a query: the first page at once, and the count when that page is on screen. */
 export function useSearch(asked: Asked): Search {
   const forget = useForget();
+  const retry = useCallback(() => forget(['search.run', 'search.summary', 'search.groups']), [forget]);
   const isAsked = asked.query.trim() !== '';
-  const first = useQuery<SearchResult, CallFailure>({
+  const { data, error, isFetching, isPlaceholderData, isStale, isSuccess } = useQuery<SearchResult, CallFailure>({
     ...firstPage(asked),
     enabled: isAsked,
     ...(isAsked ? { placeholderData: keepPreviousData } : {}),
   });
-  const shown = useShown(asked, first.data !== undefined && !first.isPlaceholderData);
-  const question = { query: asked.query, scripts: asked.scripts };
-  const isHere = first.isSuccess && !first.isPlaceholderData && !first.isFetching;
-  const summary = useQuery<SearchSummary, CallFailure>({
-    queryKey: routeKey('search.summary', question),
-    queryFn: () => call('search.summary', question),
-    enabled: isAsked && isHere,
-    ...(isAsked ? { placeholderData: keepPreviousData } : {}),
-  });
-  const isOldCount = summary.isPlaceholderData && !first.isPlaceholderData;
-  const counted = isOldCount ? null : (summary.data ?? null);
-  return {
-    first: isAsked ? (first.data ?? null) : null,
-    summary,
-    counted,
-    total: counted?.total ?? null,
-    failure: first.error,
-    isLoading: first.isFetching,
-    isOld: first.isPlaceholderData,
-    shown,
-    isOutdated: first.isStale,
-    retry: () => forget(['search.run', 'search.summary', 'search.groups']),
-  };
+  const shown = useShown(asked, data !== undefined && !isPlaceholderData);
+  const counting = useCounting(asked, { isAsked, isHere: isSuccess && !isPlaceholderData && !isFetching });
+  const now = useMemo((): Search => {
+    const counted = counting.isOld && !isPlaceholderData ? null : (counting.summary ?? null);
+    return {
+      asked,
+      first: isAsked ? (data ?? null) : null,
+      counting,
+      counted,
+      total: counted?.total ?? null,
+      failure: error,
+      isLoading: isFetching,
+      isOld: isPlaceholderData,
+      shown,
+      isOutdated: isStale,
+      retry,
+    };
+  }, [asked, isAsked, data, counting, error, isFetching, isPlaceholderData, shown, isStale, retry]);
+  return useUnlessUnseen(now, isAsked && isFetching && (isPlaceholderData || data === undefined));
 }
 
 /** Asks like `ask`, and the engine ahead of the drawing that will need its answer: it works while the window draws. */
@@ -81,6 +85,21 @@ function useShown(asked: Asked, isAnswered: boolean): Asked {
   const isSame = shown.query === asked.query && shown.scripts === asked.scripts && shown.order === asked.order;
   if (isAnswered && !isSame) setShown(asked);
   return shown;
+}
+
+/** The same, but what was drawn before while a question waits for its answer and has not waited for long. */
+function useUnlessUnseen(now: Search, isWaiting: boolean): Search {
+  const { asked } = now;
+  const [drawn, setDrawn] = useState(now);
+  const [late, setLate] = useState<Asked | null>(null);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setLate(asked), UNSEEN_MS);
+    return () => clearTimeout(timer);
+  }, [asked, isWaiting]);
+  if (isWaiting && late !== asked) return drawn;
+  if (drawn !== now) setDrawn(now);
+  return now;
 }
 
 /** The hits of a further page. */

@@ -1,11 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchOrder } from '../../../../shared/ipc/search.ts';
 
 type OrderPickerProps = { order: SearchOrder; onOrder: (order: SearchOrder) => void; className?: string | undefined };
 
 /** Which hits come first. */
-export function OrderPicker({ order, onOrder, className }: OrderPickerProps) {
+export const OrderPicker = memo(function OrderPicker({ order, onOrder, className }: OrderPickerProps) {
   const { t } = useTranslation('search');
   return (
     <SegmentedControl
@@ -21,4 +22,4 @@ export function OrderPicker({ order, onOrder, className }: OrderPickerProps) {
       ]}
     />
   );
-}
+});

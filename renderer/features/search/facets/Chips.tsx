@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { activeTerms, withoutTerm } from './terms.ts';
 import type { FacetNames } from './useFacetNames.ts';
@@ -7,7 +8,7 @@ import classes from './facets.module.css';
 type ChipsProps = { query: string; names: FacetNames; onQuery: (query: string) => void };
 
 /** What the query is narrowed by, each to be taken away. */
-export function Chips({ query, names, onQuery }: ChipsProps) {
+export const Chips = memo(function Chips({ query, names, onQuery }: ChipsProps) {
   const { t } = useTranslation('search');
   const active = activeTerms(query);
   if (active.length === 0) return null;
@@ -35,4 +36,4 @@ export function Chips({ query, names, onQuery }: ChipsProps) {
       })}
     </ul>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { useId } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/format.ts';
 import type { MonthSpan } from './terms.ts';
@@ -10,11 +10,12 @@ import classes from './facets.module.css';
 type MonthsProps = MonthsShown & { onSelect: (span: MonthSpan | null) => void };
 
 /** Hits by month. Dragging over bars, or arrows with shift and Enter, keeps the query to those months. */
-export function Months({ months, selected, onSelect }: MonthsProps) {
+export const Months = memo(function Months({ months, selected, onSelect }: MonthsProps) {
   const { t } = useTranslation('search');
   const id = useId();
   const brush = useBrush(months, selected, onSelect);
   const most = Math.max(1, ...months.map(({ count }) => count));
+  const labels = useLabels(months);
   if (months.length === 0) return null;
   return (
     <section className={classes.section} aria-labelledby={id}>
@@ -39,9 +40,9 @@ export function Months({ months, selected, onSelect }: MonthsProps) {
           <Bar
             key={month.month}
             id={`${id}-${String(index)}`}
-            month={month}
+            label={labels[index] ?? ''}
             index={index}
-            most={most}
+            share={month.count / most}
             isOn={brush.span !== null && index >= brush.span[0] && index <= brush.span[1]}
             isActive={index === brush.active}
           />
@@ -50,14 +51,29 @@ export function Months({ months, selected, onSelect }: MonthsProps) {
       <Readout months={months} span={brush.span} active={brush.active} />
     </section>
   );
-}
+});
 
-type BarProps = { id: string; month: Month; index: number; most: number; isOn: boolean; isActive: boolean };
-
-function Bar({ id, month, index, most, isOn, isActive }: BarProps) {
+/** What each bar says, looked up once: not again when the pointer goes over them. */
+function useLabels(months: readonly Month[]): readonly string[] {
   const { t } = useTranslation('search');
   const format = useFormat();
-  const label = t('facets.month', { month: month.month, count: month.count, number: format.number(month.count) });
+  return useMemo(
+    () => months.map(({ month, count }) => t('facets.month', { month, count, number: format.number(count) })),
+    [months, t, format],
+  );
+}
+
+type BarProps = {
+  id: string;
+  label: string;
+  index: number;
+  /** Of the highest. */
+  share: number;
+  isOn: boolean;
+  isActive: boolean;
+};
+
+const Bar = memo(function Bar({ id, label, index, share, isOn, isActive }: BarProps) {
   return (
     <div
       id={id}
@@ -69,10 +85,10 @@ function Bar({ id, month, index, most, isOn, isActive }: BarProps) {
       data-index={index}
       data-active={isActive || undefined}
     >
-      <span style={{ height: `${String((month.count / most) * 100)}%` }} data-empty={month.count === 0 || undefined} />
+      <span style={{ height: `${String(share * 100)}%` }} data-empty={share === 0 || undefined} />
     </div>
   );
-}
+});
 
 type ReadoutProps = { months: readonly Month[]; span: readonly [number, number] | null; active: number | null };
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { SearchSummary } from '../../../../shared/ipc/search.ts';
 import type { MessageKind } from '../../../../shared/model.ts';
 import { useCategoryNames } from '../../../lib/useCategoryNames.ts';
@@ -22,17 +22,19 @@ export function useFacetNames(summary: SearchSummary | undefined): FacetNames {
     setSeen(summary);
     setLabels(new Map([...labels, ...labelsOf(summary)]));
   }
-  const kindName = (kind: MessageKind) => t(`codes:kind.${kind}`);
-  return {
-    of: (term) => {
-      const label = labels.get(term);
-      if (label === undefined) return term;
-      if (term.startsWith('flag:')) return categoryName(label);
-      if (term.startsWith('source:')) return label.split(/[\\/]/).at(-1) ?? label;
-      const kind = term.startsWith('type:') ? kindOfType(label) : null;
-      return kind === null ? label : kindName(kind);
-    },
-  };
+  return useMemo(() => {
+    const kindName = (kind: MessageKind) => t(`codes:kind.${kind}`);
+    return {
+      of: (term) => {
+        const label = labels.get(term);
+        if (label === undefined) return term;
+        if (term.startsWith('flag:')) return categoryName(label);
+        if (term.startsWith('source:')) return label.split(/[\\/]/).at(-1) ?? label;
+        const kind = term.startsWith('type:') ? kindOfType(label) : null;
+        return kind === null ? label : kindName(kind);
+      },
+    };
+  }, [labels, categoryName, t]);
 }
 
 function labelsOf(summary: SearchSummary): readonly [string, string][] {

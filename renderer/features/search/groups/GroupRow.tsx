@@ -1,25 +1,32 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationGroup } from '../../../../shared/ipc/search.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { HitText } from '../HitRow.tsx';
+import type { RowWords } from '../useRowWords.ts';
 import classes from '../search.module.css';
 
 type GroupRowProps = {
   /** Undefined until its page is here. */
   group: ConversationGroup | undefined;
   index: number;
+  /** Pixels from the top of the list. */
+  top: number;
   total: number;
   isCurrent: boolean;
+  words: RowWords;
   onCurrent: (index: number) => void;
   onOpen: (group: ConversationGroup) => void;
 };
 
 /** A conversation: how many hits, from when to when, and its newest hit as written. */
-export function GroupRow({ group, index, total, isCurrent, onCurrent, onOpen }: GroupRowProps) {
+export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
+  const { group, index, top, total, isCurrent, words, onCurrent, onOpen } = props;
   const toHere = () => onCurrent(index);
   return (
     <div
       className={classes.hit}
+      style={{ top }}
       role="option"
       aria-selected={isCurrent}
       aria-posinset={index + 1}
@@ -34,10 +41,10 @@ export function GroupRow({ group, index, total, isCurrent, onCurrent, onOpen }: 
       onFocus={isCurrent ? undefined : toHere}
     >
       {group !== undefined && <GroupHead group={group} />}
-      {group !== undefined && <HitText hit={group.newest} />}
+      {group !== undefined && <HitText hit={group.newest} words={words} />}
     </div>
   );
-}
+});
 
 function GroupHead({ group }: { group: ConversationGroup }) {
   const { t } = useTranslation('search');

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TableFormat } from '../../../../shared/ipc/searchLists.ts';
 import type { Grant } from '../../../../shared/model.ts';
@@ -10,20 +10,21 @@ import { JobProgress } from '../../../ui/JobProgress.tsx';
 import { FailedState, InlineFailure } from '../../../ui/states.tsx';
 import type { Asked } from '../asked.ts';
 import { FormatPicker } from './FormatPicker.tsx';
+import { stayClosed } from './stayClosed.ts';
 import { TableDone } from './TableDone.tsx';
 import classes from './lists.module.css';
 
 type DialogProps = { asked: Asked; isOpen: boolean; onClose: () => void };
 
 /** All hits as a table: format, folder, progress, and the file at the end. Closing it stops nothing. */
-export function ExportDialog({ asked, isOpen, onClose }: DialogProps) {
+export const ExportDialog = memo(function ExportDialog({ asked, isOpen, onClose }: DialogProps) {
   const { t } = useTranslation('search');
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('export.title')} size={520}>
       <TableExport asked={asked} />
     </Modal>
   );
-}
+}, stayClosed);
 
 function TableExport({ asked }: { asked: Asked }) {
   const { t } = useTranslation('search');

@@ -1,15 +1,17 @@
 import { Drawer, Tabs } from '@mantine/core';
 import { IconBookmark, IconHistory } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asked } from '../asked.ts';
 import { History } from './History.tsx';
 import { Saved } from './Saved.tsx';
+import { stayClosed } from './stayClosed.ts';
 import classes from './lists.module.css';
 
 type DrawerProps = { asked: Asked; isOpen: boolean; onClose: () => void; onAsk: (asked: Asked) => void };
 
 /** Searches under a name, and everything that was searched for. */
-export function SearchesDrawer({ asked, isOpen, onClose, onAsk }: DrawerProps) {
+export const SearchesDrawer = memo(function SearchesDrawer({ asked, isOpen, onClose, onAsk }: DrawerProps) {
   const { t } = useTranslation('search');
   const run = (next: Asked) => {
     onClose();
@@ -35,4 +37,4 @@ export function SearchesDrawer({ asked, isOpen, onClose, onAsk }: DrawerProps) {
       </Tabs>
     </Drawer>
   );
-}
+}, stayClosed);
