@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
+import { Redaction } from '../../shared/ipc/exportOptions.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import * as evidence from '../core/evidence/index.ts';
 import { flagMarks } from '../core/review/index.ts';
@@ -17,6 +18,15 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
   return {
     preview: (selection, contextMessages) =>
       evidence.previewSelection(archive.read, idsOf(wiring, selection), selection, contextMessages),
+    previewRedaction: ({ selection, contextMessages = 0, redaction }) =>
+      evidence.previewRedaction({
+        db: archive.read,
+        messageIds: idsOf(wiring, selection),
+        contextMessages,
+        redaction: Redaction.parse(redaction),
+        flagMarks,
+        ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
+      }),
     list: () => evidence.listBundles(archive.read),
     export: ({ selection, folder, caseName, withTermReport, options }, job) =>
       evidence.exportBundle(

@@ -108,6 +108,7 @@ export const roleTable = {
   'lexicons.importStarter': { allow: LIST_KEEPERS, why: 'it becomes a draft, as from a file' },
   'lexicons.exportFile': { allow: READERS, why: 'a list holds no message; each export is logged' },
   'evidence.preview': { allow: ['auditor', 'officer', 'administrator'], why: 'first step of an export' },
+  'evidence.redactionPreview': { allow: ['auditor', 'officer', 'administrator'], why: 'part of the form of an export' },
   'evidence.termReport': { allow: ['auditor', 'officer', 'administrator'], why: 'belongs to the form of an export' },
   'evidence.export': {
     allow: ['auditor', 'officer', 'administrator'],

@@ -105,6 +105,8 @@ export type ArchiveServices = {
       },
       job: JobContext,
     ): Promise<Omit<ExportResult, 'grantId'>>;
+    /** What a redaction would hide. @throws AppError `input.invalid`, `message.notFound` */
+    previewRedaction(wish: In<'evidence.redactionPreview'>): Promise<Out<'evidence.redactionPreview'>>;
     list(): Out<'evidence.list'>;
     logVerification(path: string, report: VerifyReport): void;
   };

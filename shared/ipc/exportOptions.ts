@@ -3,6 +3,19 @@ import { z } from 'zod';
 export const BundleLanguage = z.enum(['zh-Hans', 'zh-Hant', 'en']);
 export type BundleLanguage = z.infer<typeof BundleLanguage>;
 
+/** What `core/lexicon/detectors.ts` recognises by shape and checksum. */
+export const RedactionDetector = z.enum([
+  'cnResidentId',
+  'cnMobile',
+  'bankCard',
+  'hkid',
+  'twId',
+  'uscc',
+  'email',
+  'returnPerPeriod',
+]);
+export type RedactionDetector = z.infer<typeof RedactionDetector>;
+
 /** What a redacted bundle hides. Offsets are those of `Message.text`, half-open. */
 export const Redaction = z.strictObject({
   spans: z
@@ -21,8 +34,13 @@ export const Redaction = z.strictObject({
     .array(z.strictObject({ messageId: z.int(), reason: z.string().trim().min(1).max(200) }))
     .max(100_000)
     .default([]),
-  /** Names of detectors (`core/lexicon/detectors.ts`): whatever they find is hidden. */
-  detectors: z.array(z.string().max(40)).max(40).default([]),
+  /** Texts that are hidden wherever they stand: a name, an account. */
+  texts: z
+    .array(z.strictObject({ text: z.string().trim().min(2).max(2000), reason: z.string().trim().min(1).max(200) }))
+    .max(200)
+    .default([]),
+  /** Names of detectors: whatever they find is hidden. */
+  detectors: z.array(RedactionDetector).max(40).default([]),
 });
 export type Redaction = z.infer<typeof Redaction>;
 

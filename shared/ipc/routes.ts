@@ -9,6 +9,7 @@ import { indexRoutes } from './indexCare.ts';
 import { lexiconRoutes } from './lexicons.ts';
 import { jobRoutes } from './jobs.ts';
 import { peopleRoutes } from './people.ts';
+import { redactionRoutes } from './redaction.ts';
 import { retentionRoutes } from './retention.ts';
 import { searchListRoutes } from './searchLists.ts';
 import { searchRoutes } from './search.ts';
@@ -30,6 +31,7 @@ export const engineRoutes = {
   ...flagRoutes,
   ...lexiconRoutes,
   ...evidenceRoutes,
+  ...redactionRoutes,
   ...auditRoutes,
   ...retentionRoutes,
 };

@@ -1,6 +1,7 @@
 /** Evidence bundles: made from an archive, checked without one. */
 export { exportBundle } from './export.ts';
 export { listBundles, previewSelection } from './preview.ts';
+export { previewRedaction } from './redaction/preview.ts';
 export { rootImports } from './roots.ts';
 export { archiveSign, signerKeySha256 } from './signingKey.ts';
 export { verifyBundle } from './verify/index.ts';

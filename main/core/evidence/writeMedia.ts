@@ -19,11 +19,11 @@ export async function writeMedia({ bag, deps, redactor }: Export, attachment: At
   if (!content) return absent;
   const sink = bag.open(path);
   const check = redactor?.mediaCheck();
-  let isHidden = false;
   const whole = await readInto(content, (chunk) => {
-    isHidden ||= check?.look(chunk) === true;
+    check?.look(chunk);
     sink.write(chunk);
   });
+  const isHidden = check?.hasHidden() ?? false;
   if (!whole || isHidden) {
     sink.abort();
     return isHidden && redactor ? redactor.hideMedia(attachment) : absent;

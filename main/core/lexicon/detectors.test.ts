@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { detect, type DetectorName, mayDetect, narrow } from './detectors.ts';
+import { RedactionDetector } from '../../../shared/ipc/exportOptions.ts';
+import { detect, type DetectorName, detectorNames, mayDetect, narrow } from './detectors.ts';
 
 const found = (name: DetectorName, text: string): string[] => {
   const plain = narrow(text);
@@ -36,4 +37,8 @@ describe('D-1 shape and checksum', () => {
   ])('%s in %s', (name, text, expected) => {
     expect(found(name, text)).toEqual(expected);
   });
+});
+
+test('a redaction can ask for every detector', () => {
+  expect(RedactionDetector.options).toEqual(detectorNames);
 });

@@ -7,7 +7,7 @@ export { lexiconJsonSchema } from './lifecycle/jsonSchema.ts';
 export { type Sign, signatureProblem, signLexicon } from './lifecycle/signature.ts';
 export { reportTests } from './lifecycle/testReport.ts';
 export { compile, type Matcher } from './compile.ts';
-export { detectIn, detectorNames, isDetector } from './detectors.ts';
+export { detectIn } from './detectors.ts';
 export type { HitExplanation } from './explain.ts';
 export type { Hit } from './hit.ts';
 export {

@@ -10,6 +10,7 @@ export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineR
   const { open, jobs, grants, changed, grantFor } = context;
   return {
     'evidence.preview': ({ selection, contextMessages }) => open().evidence.preview(selection, contextMessages),
+    'evidence.redactionPreview': (wish) => open().evidence.previewRedaction(wish),
     'evidence.termReport': () => {
       const latest = open().searchLists.latestReport();
       if (latest === null) return null;

@@ -1,5 +1,6 @@
 import { CHECK_COMMANDS } from '../verify/commands.ts';
 import type { CheckName } from '../verify/commands.ts';
+import { REDACTED_INTRO, SALTS_SECTION } from './readmeRedacted.ts';
 
 type Step = { readonly check: CheckName; readonly zhHans: string; readonly zhHant: string; readonly en: string };
 
@@ -92,6 +93,7 @@ data/media/ missing-media.csv    attachments by SHA-256 / 附件 / 附件
 data/evidence-list.csv           电子数据清单 / 電子資料清單 / list of electronic data
 data/search/ review/ consent/    query and hits, term report, keyword lists, decisions, consent
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
+data/redactions.csv              only in a redacted bundle: what was hidden / 隐去了什么 / 隱去了什麼
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
 
@@ -103,17 +105,24 @@ the text as it was. / CSV 中以 = + - @ TAB CR 开头的单元格前加了 '，
 Single raw record / 单条记录 / 單筆記錄:  sha256sum data/raw/…  = raw_sha256 in messages.csv`;
 
 /** The commands are those of `verify`, word for word: what a person runs by hand is what the program checks. */
-export function readmeText(facts: { bundleId: string; signerKeySha256: string }): string {
+export function readmeText(facts: {
+  readonly bundleId: string;
+  readonly signerKeySha256: string;
+  readonly isRedacted?: boolean;
+  readonly hasSalts?: boolean;
+}): string {
   const section = (title: string, intro: readonly string[], language: 'zhHans' | 'zhHant' | 'en'): string =>
     [`== ${title} ==`, ...intro, '', ...STEPS.map((step, at) => `${at + 1}. ${step[language]}`)].join('\n');
   const commands = STEPS.map((step, at) => `# ${at + 1}. ${step.check}\n${CHECK_COMMANDS[step.check]}\n`).join('\n');
   return [
     `${facts.bundleId}`,
     `SHA-256 (seal/signer-p256.pub.pem, DER): ${facts.signerKeySha256}`,
+    ...(facts.isRedacted ? [REDACTED_INTRO] : []),
     section('简体中文', INTRO.zhHans, 'zhHans'),
     section('繁體中文', INTRO.zhHant, 'zhHant'),
     section('English', INTRO.en, 'en'),
     `== Commands / 命令 ==\n\n${commands}`,
+    ...(facts.hasSalts ? [SALTS_SECTION] : []),
     `== Files / 文件 / 檔案 ==\n\n${FILES}`,
     '',
   ]

@@ -1,13 +1,13 @@
 import type { Range } from '../../../../shared/model.ts';
 import { detectIn } from '../../lexicon/index.ts';
-import { fold, originalRange } from '../../lib/text/fold.ts';
+import { fold, foldText, originalRange } from '../../lib/text/fold.ts';
 import { decodedForms } from './encodings.ts';
 import { createTextFinder } from './finder.ts';
 import { joinRanges, MARK, markText } from './mark.ts';
 
 /** Why a range is hidden. `repeat` stands again what is hidden elsewhere. */
 export type Cause =
-  | { readonly kind: 'whole' | 'span'; readonly reason: string }
+  | { readonly kind: 'whole' | 'span' | 'text'; readonly reason: string }
   | { readonly kind: 'detector'; readonly detector: string }
   | { readonly kind: 'repeat' };
 
@@ -17,6 +17,8 @@ export type Found = { readonly start: number; readonly end: number; readonly cau
 export type Hidden = {
   /** A text to be hidden wherever it stands; its lines, too, when they are long enough to be told apart. */
   addText(text: string): void;
+  /** A text that a person wants hidden everywhere, however short. */
+  addNamed(text: string, reason: string): void;
   /** A hash in hex that would give something hidden away to whoever guesses. */
   addHash(hex: string): void;
   readonly texts: ReadonlySet<string>;
@@ -40,10 +42,15 @@ const DEEPEST_VALUE = 400;
 export function createHidden(detectors: readonly string[]): Hidden {
   const finder = createTextFinder();
   const hashes = new Set<string>();
+  const named: Named[] = [];
   const detect = (text: string): Found[] => detectors.flatMap((detector) => detected(detector, text));
   const find = createEye((text) => {
     const ranges = [...finder.find(text), ...hashRanges(text, hashes)];
-    return [...detect(text), ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } }))];
+    return [
+      ...detect(text),
+      ...namedIn(text, named),
+      ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } })),
+    ];
   });
   function scrub(text: string): string {
     const found = find(text);
@@ -61,7 +68,12 @@ export function createHidden(detectors: readonly string[]): Hidden {
     find,
     scrub,
     scrubValue: (value) => scrubbed(value, { scrub, isHidden: (text) => find(text).length > 0 }),
-    scrubId: (id) => (detect(id).length > 0 || finder.texts.has(id) ? MARK : id),
+    scrubId: (id) =>
+      detect(id).length > 0 || finder.texts.has(id) || named.some(({ text }) => text === id) ? MARK : id,
+    addNamed(text, reason) {
+      finder.add(text);
+      named.push({ text, folded: foldText(text), reason });
+    },
     addHash: (hex) => void hashes.add(hex.toLowerCase()),
     addText(text) {
       const trimmed = text.trim();
@@ -101,6 +113,28 @@ function scrubbed(value: unknown, scrubber: Scrubber, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [scrubber.scrub(key), scrubbed(one, scrubber, depth + 1)]);
   return Object.fromEntries(entries);
+}
+
+type Named = { readonly text: string; readonly folded: string; readonly reason: string };
+
+/** As written and as it reads; there are few of them, so each is looked for on its own. */
+function namedIn(text: string, named: readonly Named[]): Found[] {
+  if (named.length === 0) return [];
+  const read = fold(text);
+  return named.flatMap(({ text: written, folded, reason }) => {
+    const places = [
+      ...placesOf(text, written),
+      ...placesOf(read.folded, folded).map(([start, end]) => originalRange(read, start, end)),
+    ];
+    return places.map(([start, end]) => ({ start, end, cause: { kind: 'text', reason } as const }));
+  });
+}
+
+function placesOf(text: string, part: string): Range[] {
+  const places: Range[] = [];
+  if (part === '') return places;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push([at, at + part.length]);
+  return places;
 }
 
 function detected(detector: string, text: string): Found[] {

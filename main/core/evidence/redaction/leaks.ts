@@ -1,35 +1,45 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import { toUSVString } from 'node:util';
 import { AppError } from '../../../../shared/errors.ts';
+import { decodeText } from '../../lib/text/decodeText.ts';
 import type { Bag } from '../bag/bag.ts';
 import { escapeHtml } from '../content/html.ts';
 import { createByteFinder } from './byteFinder.ts';
-import type { ByteFinder } from './byteFinder.ts';
 import type { Hidden } from './hidden.ts';
 
 /** A file of a conversation that repeats hidden text must not come along. */
 export type MediaCheck = {
-  /** Whether hidden text was found in the file so far. */
-  look(chunk: Uint8Array): boolean;
+  /** Takes the next chunk of the file. */
+  look(chunk: Uint8Array): void;
+  /** Whether hidden text was found in the file so far; to be asked at its end. */
+  hasHidden(): boolean;
 };
 
+/** A text file that is longer is not read through, and so it does not come along. */
+const LONGEST_TEXT_BYTES = 16 << 20;
+
 /**
- * Looks into a file as it is: plain text in the encodings that are used in China. What lies packed in it (office documents,
- * pictures, archives) is not seen, which is why the preview counts the files that come along.
+ * Looks into a file as it is: a text file as a message is looked into, with encodings and detectors; any other for the
+ * hidden texts as bytes. What lies packed in it (office documents, pictures, archives) is not seen, which is why the preview
+ * counts the files that come along.
  */
 export function mediaChecks(hidden: Hidden): () => MediaCheck {
-  const inText = createByteFinder(encodedTexts(hidden.texts, () => true));
   // Four letters of ASCII stand in every picture by chance.
   const inBinary = createByteFinder(encodedTexts(hidden.texts, (text) => isUnmistakable(text, '')));
   return () => {
-    let finder: ByteFinder | null = null;
-    inText.reset();
     inBinary.reset();
+    const text: Uint8Array[] = [];
+    let [isPlain, sizeBytes, isFound] = [true, 0, false];
     return {
       look(chunk) {
-        finder ??= isText(chunk) ? inText : inBinary;
-        return finder.look(chunk);
+        if (sizeBytes === 0) isPlain = isText(chunk);
+        sizeBytes += chunk.length;
+        if (!isPlain) isFound ||= inBinary.look(chunk);
+        else if (sizeBytes <= LONGEST_TEXT_BYTES) text.push(chunk);
+        else isFound = true;
       },
+      hasHidden: () => isFound || (isPlain && hidden.find(decodeText(Buffer.concat(text))).length > 0),
     };
   };
 }
@@ -45,7 +55,6 @@ function isText(chunk: Uint8Array): boolean {
  * could fail for nothing.
  *
  * @param ownWords what a bundle says whatever it holds
- *
  * @throws AppError `evidence.redactionLeak` with the file; no bundle may leave then
  */
 export async function checkLeaks(
@@ -80,7 +89,8 @@ function isUnmistakable(text: string, ownWords: string): boolean {
 function* encodedTexts(texts: Iterable<string>, isWanted: (text: string) => boolean): Generator<Buffer> {
   for (const text of texts) {
     if (!isWanted(text)) continue;
-    for (const form of new Set([text, JSON.stringify(text).slice(1, -1), escapeHtml(text)])) yield Buffer.from(form);
+    const forms = [text, JSON.stringify(text).slice(1, -1), escapeHtml(text), encodeURIComponent(toUSVString(text))];
+    for (const form of new Set(forms)) yield Buffer.from(form);
     const wide = Buffer.from(text, 'utf16le');
     yield wide;
     yield Buffer.from(wide).swap16();

@@ -49,6 +49,7 @@ export async function planRedaction(wish: PlanWish): Promise<Plan> {
   const { db, redaction } = wish;
   const hidden = createHidden(redaction.detectors);
   const wanted = wantedOf(db, redaction);
+  for (const { text, reason } of redaction.texts) hidden.addNamed(text, reason);
   for (const message of wanted.messages()) gather(message, wanted, hidden);
   hideMedia(db, [...wanted.whole.keys()], hidden);
   for await (const message of messagesOf(wish)) {

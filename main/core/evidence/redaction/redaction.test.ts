@@ -193,6 +193,20 @@ describe('a redacted bundle', () => {
   });
 });
 
+test('a text is hidden wherever it stands, however short, in names and titles too, and in any writing', async () => {
+  const archive = await archiveWith([...talk(), textLine(8, EMPLOYEE, CUSTOMER, '張三的合同，别给张\u200b三丰')]);
+  archive.transaction((db) => db.prepare('UPDATE person SET name = ? WHERE source_id = ?').run('张三', CUSTOMER));
+  const wish = redacting({ texts: [{ text: '张三', reason: '第三人' }] });
+  const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
+  expect(traces(bundle, '张三', '張三', '张\u200b三')).toEqual([]);
+  expect(csv(bundle, 'data/messages.csv').at(-1)?.['text']).toBe(`${MARK}的合同，别给${MARK}丰`);
+  expect(csv(bundle, 'data/redactions.csv')).toMatchObject([
+    { item: 'ZZ-0000008', what: 'text', place: '1', reason: '第三人' },
+    { item: 'ZZ-0000008', what: 'text', place: '2' },
+  ]);
+  expect(read(bundle, 'data/index.html')).toContain(`${MARK} · ${EMPLOYEE}`);
+});
+
 test('flags on hidden text are gone with their decisions; others move with the text', async () => {
   const archive = await archiveWith(talk());
   const id = idOf(archive, SECRET);

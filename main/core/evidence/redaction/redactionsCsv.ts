@@ -9,8 +9,8 @@ const COLUMNS = ['item', 'msgid', 'what', 'place', 'detector', 'reason', 'by', '
 
 /**
  * data/redactions.csv: what was hidden of each item, why, by whom and when. Places are counted (the first mark of the text
- * is 1), not measured: offsets in the original would tell how long hidden texts are. `what`: whole, span, detector, repeat
- * (the text stands hidden elsewhere), other (a field, an id or an attachment beside the text).
+ * is 1), not measured: offsets in the original would tell how long hidden texts are. `what`: whole, span, text (hidden
+ * wherever it stands), detector, repeat (stands hidden elsewhere), other (a field, an id or an attachment beside the text).
  */
 export function createRedactionsCsv(
   sink: BagSink,
@@ -49,5 +49,5 @@ function detectorOf(cause: Cause): string | null {
 }
 
 function reasonOf(cause: Cause): string | null {
-  return cause.kind === 'span' || cause.kind === 'whole' ? cause.reason : null;
+  return 'reason' in cause ? cause.reason : null;
 }

@@ -121,7 +121,7 @@ function shownSelection({ selection, queryRanges }: ExportWish, plan: Plan): Sel
  * An item is in the bundle because the query is true of it. The query may be told only when each redacted item still shows
  * where it was hit; else it would tell what a hidden place says.
  */
-function saysQuery({ whole, places }: Plan, queryRanges: ExportWish['queryRanges']): boolean {
+export function saysQuery({ whole, places }: Plan, queryRanges: ExportWish['queryRanges']): boolean {
   if (whole.size > 0) return false;
   for (const [id, hiddenHere] of places) {
     const hits = queryRanges?.(id) ?? [];

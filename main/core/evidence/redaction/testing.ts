@@ -25,7 +25,13 @@ export function talk(): string[] {
   ];
 }
 
-const redactionOf = (wish: Partial<Redaction>): Redaction => ({ spans: [], messages: [], detectors: [], ...wish });
+export const redactionOf = (wish: Partial<Redaction>): Redaction => ({
+  spans: [],
+  messages: [],
+  texts: [],
+  detectors: [],
+  ...wish,
+});
 
 export function redacting(wish: Partial<Redaction>, more: object = {}): Pick<ExportWish, 'options'> {
   return { options: ExportOptions.parse({ pdf: false, redaction: redactionOf(wish), ...more }) };

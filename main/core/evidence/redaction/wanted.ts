@@ -2,7 +2,6 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
 import type { Message } from '../../../../shared/model.ts';
 import { readMessages } from '../../archive/index.ts';
-import { detectorNames, isDetector } from '../../lexicon/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { partsOf } from '../reading/selection.ts';
 import type { Found } from './hidden.ts';
@@ -19,13 +18,10 @@ export type Wanted = {
 };
 
 /**
- * Throws `input.invalid` for a detector that does not exist and for a span that is not inside its message's text (then it
- * was measured on something else, and hiding what happens to stand there would show what was meant), `message.notFound`.
+ * Its messages throw `input.invalid` for a span that is not inside its message's text (then it was measured on something
+ * else, and hiding what happens to stand there would show what was meant), `message.notFound`.
  */
 export function wantedOf(db: ReadDb, redaction: Redaction): Wanted {
-  const unknown = redaction.detectors.filter((name) => !isDetector(name));
-  if (unknown.length > 0)
-    throw invalid(unknown.map((name) => `no such detector: ${name}; there are ${detectorNames.join(', ')}`));
   const whole = withTwins(db, new Map(redaction.messages.map(({ messageId, reason }) => [messageId, reason])));
   const spans = new Map<number, Found[]>();
   for (const { messageId, start, end, reason } of redaction.spans) {

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Routes } from '../routes.ts';
+import { Range } from '../model.ts';
+import { Selection } from './evidence.ts';
+import { Redaction } from './exportOptions.ts';
+
+/** What a redaction would hide, before a bundle is made. */
+export const RedactionPreview = z.object({
+  /** Messages that are hidden as a whole, and those of which a part is. */
+  whole: z.int(),
+  partly: z.int(),
+  /** Marks in the texts, by what asks for them; one mark may count in several. */
+  places: z.object({
+    span: z.int(),
+    text: z.int(),
+    repeat: z.int(),
+    detector: z.record(z.string(), z.int()),
+  }),
+  /** Flags that are not shown because they stand on hidden text. */
+  flags: z.int(),
+  media: z.object({
+    /** Attachments of hidden messages. */
+    hidden: z.int(),
+    /** Attachments that come along; only text files among them are looked into. */
+    kept: z.int(),
+  }),
+  /** Hidden texts of fewer than four characters: not looked for elsewhere. */
+  tooShort: z.int(),
+  /** A query is told only when every redacted item still shows where it was hit; null without a query. */
+  tellsQuery: z.boolean().nullable(),
+  /** The first messages with something hidden: what would go, in place. */
+  samples: z.array(
+    z.object({ messageId: z.int(), sentAtMs: z.int().nullable(), text: z.string(), ranges: z.array(Range) }),
+  ),
+});
+export type RedactionPreview = z.infer<typeof RedactionPreview>;
+
+export const redactionRoutes = {
+  /** Fails with `input.invalid` and `message.notFound` as the export would. */
+  'evidence.redactionPreview': {
+    input: z.strictObject({
+      selection: Selection,
+      contextMessages: z.int().min(0).max(100).default(0),
+      redaction: Redaction,
+    }),
+    output: RedactionPreview,
+  },
+} satisfies Routes;
