@@ -32,6 +32,7 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
           <CopyText text={result.signerKeySha256} label={t('copyFingerprint')} />
           <div className={classes.hint}>{t('fingerprintHint')}</div>
         </dd>
+        {result.transport !== null && <PackedParts parts={result.transport} />}
       </dl>
       <div className={classes.buttons}>
         <Button
@@ -47,5 +48,25 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
       <InlineFailure error={show.error} />
       <Verification report={result.verification} />
     </div>
+  );
+}
+
+/** The zip beside the bundle, part by part: name, size, and the hash that the receiver compares. */
+function PackedParts({ parts }: { parts: NonNullable<ExportResult['transport']> }) {
+  const { t } = useTranslation('exportForm');
+  const format = useFormat();
+  return (
+    <>
+      <dt>{t('packed')}</dt>
+      <dd>
+        {parts.map(({ path, sizeBytes, sha256 }) => (
+          <div key={path}>
+            <bdi>{path.split(/[\\/]/u).at(-1)}</bdi> {format.bytes(sizeBytes)}
+            <CopyText text={sha256} label={t('copyPartHash')} />
+          </div>
+        ))}
+        <div className={classes.hint}>{t('packedHint')}</div>
+      </dd>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../../shared/ipc/evidence.ts';
 import type { Grant } from '../../../shared/model.ts';
@@ -12,10 +12,18 @@ import { JobProgress } from '../../ui/JobProgress.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
 import { ExportDone } from './ExportDone.tsx';
 import { TermReportSwitch } from './TermReportSwitch.tsx';
+import { mistakesOf, optionsOf } from './exportForm/choices.ts';
+import { Contents } from './exportForm/Contents.tsx';
+import type { FieldsProps } from './exportForm/Contents.tsx';
+import { MoreOptions } from './exportForm/MoreOptions.tsx';
+import { Transport } from './exportForm/Transport.tsx';
+import formClasses from './exportForm/exportForm.module.css';
 import classes from './evidence.module.css';
 
-/** Name, folder, go; then the progress, then the result with its verification. */
-export function ExportForm({ selection }: { selection: Selection }) {
+type FormProps = FieldsProps & { selection: Selection };
+
+/** Name, folder, how it is to be made, go; then the progress, then the result with its verification. */
+export function ExportForm(props: FormProps) {
   const { t } = useTranslation('evidence');
   const [jobId, setJobId] = useState<string | null>(null);
   const { job, isRunning, cancel } = useJob(jobId);
@@ -26,39 +34,48 @@ export function ExportForm({ selection }: { selection: Selection }) {
     <>
       {job?.phase === 'cancelled' && <p role="status">{t('cancelled')}</p>}
       {job?.phase === 'failed' && job.error !== null && <FailedState error={job.error} />}
-      <Fields selection={selection} onStarted={setJobId} />
+      <Fields {...props} onStarted={setJobId} />
     </>
   );
 }
 
-function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jobId: string) => void }) {
-  const { t } = useTranslation('evidence');
+function Fields(props: FormProps & { onStarted: (jobId: string) => void }) {
+  const { selection, choices, set, onStarted } = props;
+  const { t } = useTranslation(['exportForm', 'evidence']);
   const [caseName, setCaseName] = useState('');
   const [folder, setFolder] = useState<Grant | null>(null);
   const [withTermReport, setWithTermReport] = useState(false);
   const start = useAction('evidence.export');
-  const canStart = caseName.trim() !== '' && folder !== null;
+  const mistakes = mistakesOf(choices);
+  const canStart = caseName.trim() !== '' && folder !== null && mistakes.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!canStart) return;
     start.mutate(
-      { selection, folder: folder.id, caseName: caseName.trim(), withTermReport },
-      { onSuccess: (started) => onStarted(started.jobId) },
+      { selection, folder: folder.id, caseName: caseName.trim(), withTermReport, options: optionsOf(choices) },
+      {
+        onSuccess: (started) => {
+          // The passphrase of the zip is not kept a moment longer than it is needed.
+          set({ passphrase: '', again: '' });
+          onStarted(started.jobId);
+        },
+      },
     );
   };
   return (
-    <form className={classes.form} onSubmit={submit}>
-      <TextInput
-        label={t('caseName')}
-        description={t('caseNameHint')}
-        placeholder="CASE-2026-0012"
-        value={caseName}
-        maxLength={120}
-        required
-        onChange={(event) => setCaseName(event.currentTarget.value)}
-      />
-      <TermReportSwitch isOn={withTermReport} onChange={setWithTermReport} />
-      <FolderPicker folder={folder} onFolder={setFolder} />
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <Group title={t('where')}>
+        <CaseName value={caseName} onChange={setCaseName} />
+        <FolderPicker folder={folder} onFolder={setFolder} />
+      </Group>
+      <Group title={t('contents')}>
+        <Contents choices={choices} set={set} />
+        <TermReportSwitch isOn={withTermReport} onChange={setWithTermReport} />
+      </Group>
+      <MoreGroups choices={choices} set={set} />
+      {mistakes.length > 0 && (
+        <p className={formClasses.mistakes}>{mistakes.map((one) => t(`mistake.${one}`)).join(' ')}</p>
+      )}
       <InlineFailure error={start.error} />
       <div>
         <Button
@@ -67,9 +84,51 @@ function Fields({ selection, onStarted }: { selection: Selection; onStarted: (jo
           loading={start.isPending}
           leftSection={<IconPackageExport size={16} aria-hidden />}
         >
-          {t('export')}
+          {t('evidence:export')}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Folded: whoever does not know what it is for does not need it. */
+function MoreGroups({ choices, set }: FieldsProps) {
+  const { t } = useTranslation('exportForm');
+  return (
+    <details className={formClasses.more}>
+      <summary>{t('more')}</summary>
+      <div className={formClasses.moreFields}>
+        <Group title={t('numbersAndTimes')}>
+          <MoreOptions choices={choices} set={set} />
+        </Group>
+        <Group title={t('transport')}>
+          <Transport choices={choices} set={set} />
+        </Group>
+      </div>
+    </details>
+  );
+}
+
+function CaseName({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation('evidence');
+  return (
+    <TextInput
+      label={t('caseName')}
+      description={t('caseNameHint')}
+      placeholder="CASE-2026-0012"
+      value={value}
+      maxLength={120}
+      required
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={formClasses.group}>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
   );
 }

@@ -6,9 +6,11 @@ import { useRoute } from '../../lib/useRoute.ts';
 import { Loaded } from '../../ui/states.tsx';
 import classes from './evidence.module.css';
 
+type Props = { selection: Selection; contextMessages: number; label: string | null };
+
 /** What the bundle will hold, and what will be missing from it and why, before it is made. */
-export function Preview({ selection, label }: { selection: Selection; label: string | null }) {
-  const answer = useRoute('evidence.preview', { selection });
+export function Preview({ selection, contextMessages, label }: Props) {
+  const answer = useRoute('evidence.preview', { selection, contextMessages });
   return (
     <>
       <WhatIsSelected selection={selection} label={label} />
@@ -39,7 +41,7 @@ function WhatIsSelected({ selection, label }: { selection: Selection; label: str
 const REASONS = ['unknown', 'refused', 'withdrawn', 'noBasis'] as const;
 
 function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
-  const { t } = useTranslation(['evidence', 'codes', 'common']);
+  const { t } = useTranslation(['evidence', 'exportForm', 'codes', 'common']);
   const format = useFormat();
   const withheld = REASONS.filter((reason) => preview.withheldInRange[reason] > 0);
   const { media } = preview;
@@ -48,6 +50,11 @@ function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
       <dt>{t('items')}</dt>
       <dd>
         <strong>{format.number(preview.items)}</strong>
+        {preview.contextItems > 0 && (
+          <div>
+            {t('exportForm:andContext', { count: preview.contextItems, number: format.number(preview.contextItems) })}
+          </div>
+        )}
       </dd>
       <dt>{t('conversations')}</dt>
       <dd>{format.number(preview.conversations)}</dd>

@@ -13,6 +13,7 @@ import { people } from './people.ts';
 import { flags } from './flags.ts';
 import { lexicons } from './lexicons.ts';
 import { evidence } from './evidence.ts';
+import { exportForm } from './exportForm.ts';
 import { audit } from './audit.ts';
 
 export const en = {
@@ -31,5 +32,6 @@ export const en = {
   flags,
   lexicons,
   evidence,
+  exportForm,
   audit,
 };

@@ -1,0 +1,46 @@
+import type { Shape } from '../shape.ts';
+import type { exportForm as source } from '../zh-CN/exportForm.ts';
+
+export const exportForm = {
+  where: '案件與儲存位置',
+  contents: '內容',
+  andContext_other: '另帶 {{number}} 則上下文',
+  context: '上下文',
+  contextHint: '每則所選訊息前後各帶上同一會話的若干則，註明是上下文，不計為命中。',
+  language: '文書語言',
+  languageHint: '對話記錄、報告和清單所用的語言；查驗說明總是三種語言。',
+  pdf: '附上 PDF 報告',
+  pdfHint: '封面與移交單、完整性說明、對話記錄、電子資料清單，可直接列印。',
+  more: '更多選項',
+  numbersAndTimes: '編號、時間與載入檔',
+  timeZone: '顯示時區',
+  timeZoneHint: '世界協調時間（UTC）總是一併寫出。',
+  noTimeZone: '沒有這個時區',
+  prefix: '條目編號前綴',
+  prefixHint: '編號寫作 {{example}}。',
+  loadFiles: '載入檔',
+  loadFilesHint: '供審閱平台匯入，可以多選。',
+  loadFile: {
+    concordance: 'Concordance（DAT 和 OPT）',
+    rsmf: 'RSMF 2.0（每個會話每天一份）',
+    edrm: 'EDRM XML',
+  },
+  transport: '傳送',
+  zip: '另存一份 zip，便於傳送',
+  zipHint: '放在證據包資料夾旁邊。分卷時可用 cat 合併，7-Zip 可直接開啟。',
+  passphrase: 'zip 密語',
+  passphraseHint:
+    '可不填。填寫則至少 {{length}} 個字元，以 AES-256 加密內容，檔名仍可見。密語不會儲存，請另行告知收件人。',
+  again: '再輸入一次',
+  split: '分卷',
+  splitNone: '不分卷',
+  splitOf: '每卷最多 {{size}}',
+  mistake: {
+    prefix: '前綴須以大寫字母開頭，只含大寫字母和數字，最多 12 位。',
+    shortPassphrase: 'zip 密語太短。',
+    otherPassphrase: '兩次輸入的 zip 密語不一樣。',
+  },
+  packed: '用於傳送的 zip',
+  packedHint: '收件人可用旁邊的 .sha256 檔案核對每一卷。',
+  copyPartHash: '複製這個檔案的 SHA-256',
+} satisfies Shape<typeof source>;
