@@ -10,6 +10,7 @@ import type { Item } from './content/item.ts';
 import type { BundleHead, ItemWriter } from './content/itemWriter.ts';
 import { createTranscript } from './content/transcript.ts';
 import type { Export } from './exporting.ts';
+import { createLoadFiles } from './loadfile/index.ts';
 
 /** @returns null when the options of this export do not ask for the file. */
 type WriterMaker = (exporting: Export, head: BundleHead) => ItemWriter | null;
@@ -22,6 +23,7 @@ const WRITERS: readonly WriterMaker[] = [
   ({ bag }) => createMissingMediaCsv(bag.open('data/missing-media.csv')),
   ({ bag, wish }) => createEvidenceListCsv(bag.open('data/evidence-list.csv'), wish.options.language),
   ({ bag, wish }) => createHitsCsv(bag.open('data/search/hits.csv'), wish.queryRanges ?? (() => null)),
+  createLoadFiles,
 ];
 
 /** The writers of this export as one. */
