@@ -11,6 +11,7 @@ import type { Tools } from './lexicon.ts';
 import { EXACT_SCRIPTS, type Scripts, scriptsOf } from './options.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
+import { redactionLines } from './redaction.ts';
 import { selectionOf } from './selection.ts';
 import { reportCommand } from './tables.ts';
 
@@ -66,18 +67,25 @@ function requireRight(services: ArchiveServices, route: 'evidence.export' | 'evi
   if (mayAsk(route, role) !== 'yes') throw new AppError('session.forbidden', { route, role });
 }
 
-function previewCommand(services: ArchiveServices, selection: Selection, options: ExportOptions): Outcome {
+async function previewCommand(
+  services: ArchiveServices,
+  selection: Selection,
+  options: ExportOptions,
+): Promise<Outcome> {
   requireRight(services, 'evidence.preview');
   const preview = services.evidence.preview(selection, options.contextMessages);
   const { items, contextItems, conversations, flags, media, withheldInRange, rawBytes } = preview;
+  const { redaction, contextMessages } = options;
+  const hidden = redaction && (await services.evidence.previewRedaction({ selection, contextMessages, redaction }));
   const withheld = Object.entries(withheldInRange).map(([reason, messages]) => `${reason} ${messages}`);
   return {
-    json: { ...preview },
+    json: { ...preview, redaction: hidden },
     lines: [
       `${items} items, ${contextItems} more as context, from ${conversations} conversations; ${flags} flags`,
       `attachments: ${media.present} present, ${media.missing} missing or damaged, ${media.altered} altered`,
       `withheld in the range: ${withheld.join(', ')}`,
       `${rawBytes} bytes of source records`,
+      ...(hidden ? redactionLines(hidden) : []),
     ],
     exit: EXIT.done,
   };

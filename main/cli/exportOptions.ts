@@ -3,9 +3,10 @@ import { AppError } from '../../shared/errors.ts';
 import { BundleLanguage, ExportOptions, LoadFile } from '../../shared/ipc/exportOptions.ts';
 import { collect, count } from './options.ts';
 import { readPassphrase } from './passphrase.ts';
+import { redactionOf, type RedactionFlags, withRedactionFlags } from './redaction.ts';
 
 /** The flags of `export` that say how the bundle is made. */
-export type ExportFlags = {
+export type ExportFlags = RedactionFlags & {
   readonly language?: BundleLanguage;
   readonly timeZone?: string;
   readonly prefix?: string;
@@ -23,7 +24,7 @@ export function withExportFlags(command: Command): Command {
     .choices(LoadFile.options)
     .argParser((value: string, all: readonly string[]) => collect(knownLoadFile(value), all))
     .default([]);
-  return command
+  return withRedactionFlags(command)
     .addOption(new Option('--language <code>', 'of the transcript (default: zh-Hans)').choices(BundleLanguage.options))
     .option('--time-zone <name>', 'IANA zone that times are shown in, beside UTC (default: Asia/Shanghai)')
     .option('--prefix <letters>', 'before the item numbers: ZZ-0000001 (default: ZZ)')
@@ -44,6 +45,8 @@ export async function exportOptionsOf(flags: ExportFlags): Promise<ExportOptions
     contextMessages: flags.context,
     pdf: flags.pdf,
     loadFiles: [...new Set(flags.loadFile)],
+    redaction: redactionOf(flags),
+    redactionSalts: flags.redactionSalts,
     transport: await transportOf(flags),
   });
   if (parsed.success) return parsed.data;

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import { AppError } from '../../shared/errors.ts';
+import { Redaction, RedactionDetector } from '../../shared/ipc/exportOptions.ts';
+import type { RedactionPreview } from '../../shared/ipc/redaction.ts';
+import { collect } from './options.ts';
+
+/** The flags of `export` that hide something. */
+export type RedactionFlags = {
+  readonly redactDetector: readonly RedactionDetector[];
+  readonly redactFile?: string;
+  readonly redactionSalts?: boolean;
+};
+
+export function withRedactionFlags(command: Command): Command {
+  const detector = new Option('--redact-detector <name>', 'hide what this detector finds; may be given several times')
+    .choices(RedactionDetector.options)
+    .argParser((value: string, all: readonly string[]) => collect(knownDetector(value), all))
+    .default([]);
+  return command
+    .addOption(detector)
+    .option('--redact-file <file>', 'hide what this JSON lists: {"spans", "messages", "texts", "detectors"}')
+    .option('--redaction-salts', 'for the sealed bundle: with the salts that tie redacted bundles to it');
+}
+
+/**
+ * @returns null when nothing is to be hidden
+ * @throws AppError `file.notFound`, `file.unreadable`, `input.invalid` for a file that lists something else
+ */
+export function redactionOf({ redactFile, redactDetector }: RedactionFlags): Redaction | null {
+  if (redactFile === undefined && redactDetector.length === 0) return null;
+  const listed = redactFile === undefined ? {} : read(redactFile);
+  const parsed = Redaction.safeParse(listed);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${redactFile}: ${issue.path.join('.')}: ${issue.message}`);
+    throw new AppError('input.invalid', { route: 'export', problems });
+  }
+  return { ...parsed.data, detectors: [...new Set([...parsed.data.detectors, ...redactDetector])] };
+}
+
+/** What `--preview` says of a redaction. */
+export function redactionLines(preview: RedactionPreview): string[] {
+  const { whole, partly, places, flags, media, tooShort, tellsQuery } = preview;
+  const detectors = Object.entries(places.detector).map(([name, count]) => `${name} ${count}`);
+  const counts = [`spans ${places.span}`, `texts ${places.text}`, ...detectors, `repeated elsewhere ${places.repeat}`];
+  return [
+    `redaction: ${whole} messages as a whole, ${partly} in part; ${counts.join(', ')}`,
+    `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along (only text files are looked into)`,
+    ...(tooShort > 0 ? [`${tooShort} spans are too short to be looked for elsewhere`] : []),
+    ...(tellsQuery === false ? ['the query is not told: it would tell what is hidden'] : []),
+  ];
+}
+
+function read(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new AppError('input.invalid', { route: 'export', problems: [`${path}: not JSON`] });
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new AppError(isMissing ? 'file.notFound' : 'file.unreadable', { path }, { cause: error });
+  }
+}
+
+function knownDetector(value: string): RedactionDetector {
+  const known = RedactionDetector.safeParse(value);
+  if (known.success) return known.data;
+  throw new InvalidArgumentError(`one of ${RedactionDetector.options.join(', ')}`);
+}
