@@ -25,10 +25,11 @@ test('every fuse is burnt as the design says', async () => {
 test('the asar holds what the allow-list names, and nothing else', () => {
   const files = asarFiles(join(folder, 'resources', 'app.asar'));
   const allowed =
-    /^(package\.json|LICENSE|out\/(licenses\.md|main\/(main|preload|shell)\.cjs|engine\/engine\.cjs|renderer\/.+)|node_modules\/better-sqlite3-multiple-ciphers\/(package\.json|LICENSE|lib\/.+|prebuilds\/[^/]+\.node))$/;
+    /^(package\.json|LICENSE|out\/(licenses\.md|main\/(main|preload|shell)\.cjs|engine\/engine\.cjs|fonts\/[^/]+\.ttf|renderer\/.+)|node_modules\/better-sqlite3-multiple-ciphers\/(package\.json|LICENSE|lib\/.+|prebuilds\/[^/]+\.node))$/;
   expect(files.filter((file) => !allowed.test(file))).toEqual([]);
   expect(files).toContain('out/main/main.cjs');
   expect(files).toContain('out/engine/engine.cjs');
+  expect(files).toContain('out/fonts/NotoSansSC_400Regular.ttf');
 });
 
 test('no update address and no manifest of a development machine is shipped', () => {

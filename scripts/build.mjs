@@ -1,8 +1,10 @@
 // Builds the three programs and the window into out/. Runs on Node 24 (vite).
-import { chmodSync, copyFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { build as buildWindow } from 'vite';
 import { writeLicenses } from './lib/licenses.mjs';
+import { FONT_FILES } from '../main/core/evidence/pdf/fontFiles.ts';
 import { writeSample } from '../main/sample/index.ts';
 import { at } from './lib/run.mjs';
 
@@ -12,6 +14,15 @@ const withoutZodLocales = {
   setup: (build) =>
     build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({
       contents: `export { default as en } from './en.js';`,
+    })),
+};
+
+/** The typefaces of reports come as TrueType: what unpacks fonts of the web, with its dictionary, is never called. */
+const withoutBrotli = {
+  name: 'without-brotli',
+  setup: (build) =>
+    build.onLoad({ filter: /brotli[\\/]decompress\.js$/ }, () => ({
+      contents: `module.exports = () => { throw new Error('no WOFF2 here'); };`,
     })),
 };
 
@@ -27,7 +38,7 @@ const common = {
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,
-  plugins: [withoutZodLocales],
+  plugins: [withoutZodLocales, withoutBrotli],
 };
 
 /** The app's own routes with their schemas, a file of their own: main.cjs is read before there is a window, this after. */
@@ -70,6 +81,7 @@ const parts = {
   engine: () => bundle({ ...onNode24, entryPoints: ['main/engine/main.ts'], outfile: 'out/engine/engine.cjs' }),
   cli: buildCommand,
   window: () => buildWindow({ configFile: at('vite.config.ts'), logLevel: 'warn' }),
+  fonts: copyFonts,
   sample: () => writeSample(at('main', 'sample'), at('out', 'sample')),
 };
 
@@ -94,6 +106,14 @@ async function buildCommand() {
   copyFileSync(at('scripts', 'cliLauncher.cjs'), at('out', 'cli', 'zuozheng.cjs'));
   chmodSync(at('out', 'cli', 'zuozheng.cjs'), 0o755);
   return result;
+}
+
+/** Whole: a report embeds the characters that it shows. */
+function copyFonts() {
+  mkdirSync(at('out', 'fonts'), { recursive: true });
+  for (const file of FONT_FILES)
+    copyFileSync(at('node_modules', ...file.split('/')), at('out', 'fonts', basename(file)));
+  return { metafile: { inputs: Object.fromEntries(FONT_FILES.map((file) => [`node_modules/${file}`, {}])) } };
 }
 
 const named = process.argv.slice(2);

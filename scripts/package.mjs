@@ -29,7 +29,7 @@ function overrides() {
   const config = [`electronDist=${runtime.dist}`, `electronVersion=${runtime.version}`];
   if (runtime.isStandIn) {
     config.push('extraMetadata.isStandIn=true');
-    config.push('asarUnpack=out/engine/**', 'asarUnpack=node_modules/better-sqlite3-multiple-ciphers/**');
+    config.push('asarUnpack=out/{engine,fonts}/**', 'asarUnpack=node_modules/better-sqlite3-multiple-ciphers/**');
   }
   return config.map((setting) => `-c.${setting}`);
 }

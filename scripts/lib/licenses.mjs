@@ -15,9 +15,10 @@ export function writeLicenses(bundledFiles) {
 function licenseOf(name) {
   const folder = at('node_modules', ...name.split('/'));
   const { version, license } = JSON.parse(readFileSync(at('node_modules', ...name.split('/'), 'package.json'), 'utf8'));
-  const file = existsSync(folder) && readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file
-    ? readFileSync(at('node_modules', ...name.split('/'), file), 'utf8').trim()
-    : '(no text in the package)';
-  return `## ${name} ${version} (${license})\n\n${text}`;
+  // A package of fonts has one text for its code and one for the fonts.
+  const files = existsSync(folder) ? readdirSync(folder).filter((entry) => /^licen[cs]e/i.test(entry)) : [];
+  const texts = files.map((file) => readFileSync(at('node_modules', ...name.split('/'), file), 'utf8').trim());
+  return [`## ${name} ${version} (${license})`, ...(texts.length > 0 ? texts : ['(no text in the package)'])].join(
+    '\n\n',
+  );
 }

@@ -28,6 +28,7 @@ import { recordRedaction, redactorFor, refuseLeaks } from './redaction/forExport
 import type { Redactor } from './redaction/redactor.ts';
 import { writeActs, writeConsentOf } from './writeActs.ts';
 import { writeItems } from './writeItems.ts';
+import { writeHandOverForm } from './writePdf.ts';
 import { writeParts } from './writers.ts';
 import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
 import { writeInclusion, writeRecords } from './writeRecords.ts';
@@ -80,7 +81,8 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
     const exporting = start(deps, shown, { bag, rows, signer, redactor }, job);
     const media = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
-    const tagManifestSha256 = seal(exporting, wish, id, signer);
+    const sealed = seal(exporting, wish, id, signer);
+    await writeHandOverForm(exporting, { bundleId: id, ...sealed });
     // Progress stays at its end; a cancel is still heard.
     const atEnd = { done: rows.length, total: rows.length };
     const rest = { signal: job.signal, checkpoint: () => job.checkpoint(atEnd) };
@@ -94,7 +96,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
       items: rows.length,
       contextItems: contextOf(rows),
       media,
-      tagManifestSha256,
+      tagManifestSha256: sealed.tagManifestSha256,
       signerKeySha256: signer.fingerprint,
       verification,
     });
@@ -175,9 +177,14 @@ function contextOf(rows: readonly Selected[]): number {
  * Enters the export into the chain, then closes the payload with that chain and signs.
  *
  * @param asked with everything that a redacted bundle does not tell; stays in the chain
- * @returns the tag manifest's hash
+ * @returns what names this bundle and no other
  */
-function seal(exporting: Export, asked: ExportWish, id: string, signer: Signer): string {
+function seal(
+  exporting: Export,
+  asked: ExportWish,
+  id: string,
+  signer: Signer,
+): { tagManifestSha256: string; auditHead: string } {
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
   const contentSha256 = createHash('sha256').update(manifestText(bag.files())).digest('hex');
@@ -203,7 +210,7 @@ function seal(exporting: Export, asked: ExportWish, id: string, signer: Signer):
     auditHead,
     softwareAgent: `${deps.software.name} ${deps.software.version}`,
   };
-  return sealBag(
+  const { tagManifestSha256 } = sealBag(
     bag,
     info,
     readmeText({
@@ -213,7 +220,8 @@ function seal(exporting: Export, asked: ExportWish, id: string, signer: Signer):
       hasSalts: wish.options.redactionSalts,
     }),
     signer,
-  ).tagManifestSha256;
+  );
+  return { tagManifestSha256, auditHead };
 }
 
 /** Lists the bundle and puts it in its place, in this order: a bundle that nobody knows of must not exist. */

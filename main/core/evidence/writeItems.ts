@@ -33,19 +33,21 @@ export async function writeItems(
   records: ReadonlyMap<number, ItemRecord>,
   factsOf: (seqRange: ReturnType<CompletenessTally['seqRange']>) => Facts,
 ): Promise<{ completeness: Completeness; conversations: ItemConversation[] }> {
-  const { db, rows, advance } = exporting;
+  const { db, rows, advance, redactor } = exporting;
   const conversations = [...new Set(rows.map((row) => row.conversationId))].map((id) => conversationOf(db, id));
-  const writers = createWriters(exporting, headOf(exporting, conversations));
+  const shown = conversations.map((conversation) => redactor?.conversation(conversation) ?? conversation);
+  const writers = await createWriters(exporting, headOf(exporting, shown));
   const step = createSteps(exporting);
   const tally = createTally();
   const walk = createWalk(exporting, writers, tally);
-  const byId = new Map(conversations.map((conversation) => [conversation.id, conversation]));
+  const byId = new Map(shown.map((conversation) => [conversation.id, conversation]));
   let position = 0;
   for (const part of partsOf(rows, ITEMS_PER_BATCH)) {
-    for (const item of await itemsOf(exporting, part, records, byId, position)) {
+    for (const found of await itemsOf(exporting, part, records, byId, position)) {
+      const item = step(found);
       walk.reach(item);
       tally.item(item);
-      await writers.add(step(item));
+      await writers.add(item);
     }
     position += part.length;
     await advance(part.length);
@@ -57,7 +59,7 @@ export async function writeItems(
 }
 
 function headOf(
-  { deps, wish, rows, signerKeySha256, clock }: Export,
+  { wish, rows, signerKeySha256, clock, archiveName, redactor }: Export,
   conversations: readonly ItemConversation[],
 ): BundleHead {
   const counts = new Map<number, number>();
@@ -66,7 +68,8 @@ function headOf(
     language: wish.options.language,
     clock,
     caseName: wish.caseName,
-    archiveName: deps.archive.name,
+    archiveName,
+    isRedacted: redactor !== null,
     createdAtMs: wish.createdAtMs,
     actor: wish.actor,
     selection: describe(wish.selection, conversations),

@@ -34,6 +34,7 @@ export const BAG = {
   certificate: 'seal/signer.crt.pem',
   cmsSignature: 'seal/tagmanifest-sha256.txt.p7s',
   publicKey: 'seal/signer-p256.pub.pem',
+  handOver: 'seal/hand-over.pdf',
   auditLog: 'data/audit/audit-log.tsv',
   auditHead: 'data/audit/HEAD.txt',
   inclusion: 'data/provenance/inclusion.json',

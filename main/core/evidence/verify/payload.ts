@@ -17,6 +17,7 @@ const UNLISTED: ReadonlySet<string> = new Set([
   BAG.timestampChain,
   BAG.certificate,
   BAG.cmsSignature,
+  BAG.handOver,
 ]);
 const USUAL_TAGS: ReadonlySet<string> = new Set([BAG.declaration, BAG.info, BAG.manifest, BAG.readme, BAG.verifyPage]);
 const BYTES_PER_CHECKPOINT = 16 << 20;
