@@ -25,6 +25,7 @@ import { EXACT_SCRIPTS, collect, count, scriptsOf, type Scripts } from './option
 import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type Outcome } from './output.ts';
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
+import { addRetentionCommands } from './retention.ts';
 import { hitsTableCommand, reportCommand, tableTarget, type TableOptions } from './tables.ts';
 
 /** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
@@ -242,6 +243,9 @@ addAuditCommand(program, { withCommon, report, withArchive });
 command('stats <archive>', 'counts and sizes').action((folder: string, options: Common) =>
   report(options, () => withArchive(folder, options, statsCommand)),
 );
+
+const retention = program.command('retention').description('how long things are kept, legal holds, deletion');
+addRetentionCommands(retention, { withCommon, report, withArchive });
 
 const lexicon = program.command('lexicon').description('keyword lists: files, versions, approval');
 addLexiconCommands(lexicon, { withCommon, report, withArchive });
