@@ -17,7 +17,7 @@ import type { MediaCounts } from './reading/attachments.ts';
 import { orderSelection } from './reading/selection.ts';
 import type { Selected } from './reading/selection.ts';
 import { seqGaps } from './reading/seqGaps.ts';
-import { duplicatesOf, sourcesOf } from './reading/sources.ts';
+import { deletedBeside, duplicatesOf, sourcesOf } from './reading/sources.ts';
 import { rootImports } from './roots.ts';
 import { signerOf } from './signingKey.ts';
 import { packBundle } from './transport/pack.ts';
@@ -158,6 +158,7 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
       duplicates: duplicatesOf(db, rows),
       encrypted: sum('encrypted'),
       undecodable: sum('undecodable'),
+      deleted: deletedBeside(db, rows),
     };
   });
   writeActs(exporting);

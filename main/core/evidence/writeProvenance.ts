@@ -56,6 +56,7 @@ const ImportCounts = z.object({
   conflicts: z.int().optional(),
   encrypted: z.int().optional(),
   undecodable: z.int().optional(),
+  deleted: z.int().optional(),
   withheld: z.record(z.string(), z.int()).optional(),
 });
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { exportBundle } from '../evidence/index.ts';
+import { depsOf, wishOf } from '../evidence/testing/chatArchive.ts';
 import { quietJob, type JobContext } from '../lib/job.ts';
 import { createMerkleTree } from '../lib/merkle.ts';
 import { decide, installLexicon, listFlags } from '../review/index.ts';
@@ -121,6 +123,18 @@ describe('a deletion', () => {
       runBy: 'wei',
     });
   });
+});
+
+test('a later bundle says that something was deleted, and shows no gap in seq for it', async () => {
+  await kit.load([agreed(1), ...[2, 3, 4].map((n) => line({ n, text: `t${n}`, at: n === 3 ? OLD : NEW }))]);
+  kit.rules([], 60);
+  await kit.run(await kit.plan());
+  const { read } = kit.archive;
+  const ids = read.prepare('SELECT id FROM message').pluck().all() as number[];
+  const made = await exportBundle(depsOf(kit.archive), wishOf(kit.folder, ids), quietJob);
+  expect(made.verification.ok).toBe(true);
+  const text = readFileSync(join(made.bundle, 'data/provenance/collection.json'), 'utf8');
+  expect(JSON.parse(text)).toMatchObject({ completeness: { deleted: 2, items: 2, seq: { places: 0, known: 3 } } });
 });
 
 describe('between plan and end', () => {

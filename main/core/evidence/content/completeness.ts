@@ -42,6 +42,8 @@ export type Completeness = {
   /** Of the imports that the items came with: records whose content nobody could read. */
   readonly encrypted: number;
   readonly undecodable: number;
+  /** Of the conversations of the items: records that were deleted when their retention period was over. */
+  readonly deleted: number;
 };
 
 /** Counts while the items pass. */
@@ -51,7 +53,7 @@ export type CompletenessTally = {
   item(item: Item): void;
   /** First and last seq among the items; null without any. */
   seqRange(): SeqRange | null;
-  finish(facts: Pick<Completeness, 'seq' | 'duplicates' | 'encrypted' | 'undecodable'>): Completeness;
+  finish(facts: Pick<Completeness, 'seq' | 'duplicates' | 'encrypted' | 'undecodable' | 'deleted'>): Completeness;
 };
 
 type SeqRange = { readonly first: bigint; readonly last: bigint };

@@ -7,7 +7,7 @@ export type SeqGaps = {
   /** Digits; null when no selected message states a seq. */
   readonly first: string | null;
   readonly last: string | null;
-  /** Records the archive knows in that range, withheld ones included. */
+  /** Records the archive knows in that range, withheld and deleted ones included. */
   readonly known: number;
   readonly places: number;
   /** The first thousand: after this seq, before that one. */
@@ -34,7 +34,8 @@ export function seqGaps(db: ReadDb, range: { readonly first: bigint; readonly la
 function* knownSeqs(db: ReadDb, range: { first: bigint; last: bigint }): Generator<bigint> {
   const query = db.prepare(
     `SELECT CAST(seq AS TEXT) FROM message WHERE seq IS NOT NULL
-     UNION ALL SELECT CAST(seq AS TEXT) FROM withheld_record WHERE seq IS NOT NULL`,
+     UNION ALL SELECT CAST(seq AS TEXT) FROM withheld_record WHERE seq IS NOT NULL
+     UNION ALL SELECT seq FROM deleted_record WHERE seq IS NOT NULL`,
   );
   for (const digits of query.pluck().iterate() as IterableIterator<string>) {
     const seq = /^\d{1,20}$/u.test(digits) ? BigInt(digits) : -1n;

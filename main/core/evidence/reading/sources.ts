@@ -49,3 +49,12 @@ export function duplicatesOf(db: ReadDb, rows: readonly Selected[]): number {
   for (const part of partsOf(rows, 5000)) count += query.get(JSON.stringify(part.map(({ id }) => id))) as number;
   return count;
 }
+
+/** Of the conversations of these messages: how many records a retention run deleted. */
+export function deletedBeside(db: ReadDb, rows: readonly Selected[]): number {
+  const conversations = new Set(rows.map((row) => row.conversationId));
+  const count = db
+    .prepare('SELECT count(*) FROM deleted_record WHERE conversation_key = (SELECT key FROM conversation WHERE id = ?)')
+    .pluck();
+  return [...conversations].reduce((sum, id) => sum + (count.get(id) as number), 0);
+}
