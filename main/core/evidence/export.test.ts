@@ -61,6 +61,7 @@ describe('a bundle of a conversation', () => {
         'seal/tagmanifest-sha256.txt.p256.sig',
         'seal/tagmanifest-sha256.txt.p256.sig.tsq',
         'tagmanifest-sha256.txt',
+        'verify.html',
       ].sort(),
     );
     expect(files.every((file) => /^[A-Za-z0-9./_-]+$/u.test(file))).toBe(true);

@@ -95,6 +95,7 @@ data/search/ review/ consent/    query and hits, term report, keyword lists, dec
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
 data/redactions.csv              only in a redacted bundle: what was hidden / 隐去了什么 / 隱去了什麼
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
+verify.html                      the hashes and the signature checked in any browser, offline / 用浏览器离线核验 / 以瀏覽器離線查驗
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
 
 Timestamp / 时间戳 / 時間戳記: send seal/tagmanifest-sha256.txt.p256.sig.tsq to an authority, keep the reply beside it as .tsr, then

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { BAG, INFO_LABELS } from '../verify/commands.ts';
 import { timestampRequest } from '../verify/timestamp.ts';
 import type { Bag, BagFile } from './bag.ts';
+import { VERIFY_PAGE } from './verifyPage.ts';
 
 export type Signer = { readonly privateKey: KeyObject; readonly fingerprint: string };
 
@@ -36,6 +37,7 @@ export function sealBag(bag: Bag, info: BagInfo, readme: string, signer: Signer)
     bag.put(BAG.info, bagInfoText(info, `${octets}.${payload.length}`, signer.fingerprint)),
     bag.put(BAG.manifest, manifestText(payload)),
     bag.put(BAG.readme, readme),
+    bag.put(BAG.verifyPage, VERIFY_PAGE),
   ];
   const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
   tags.push({ path: BAG.declaration, sha256: sha256(declaration), sizeBytes: declaration.length });

@@ -49,7 +49,7 @@ describe('a good bundle', () => {
   test('passes every check, and says who sealed it and under which audit head', async () => {
     const report = await check(good);
     expect(report.problems).toEqual([]);
-    expect(report).toMatchObject({ ok: true, checked: 12 + 6 + 8 });
+    expect(report).toMatchObject({ ok: true, checked: 12 + 6 + 9 });
     expect(report.checks.every((one) => one.ok)).toBe(true);
     expect(readFileSync(join(good, BAG.info), 'utf8')).toContain(`Signer-Key-SHA256: ${report.signerKeySha256}\n`);
     expect(readFileSync(join(good, BAG.auditHead), 'utf8')).toBe(`${report.auditHead}\n`);
@@ -114,6 +114,7 @@ describe('a spoilt bundle is named file by file', () => {
     BAG.declaration,
     BAG.info,
     BAG.readme,
+    BAG.verifyPage,
     BAG.manifest,
     BAG.tagManifest,
     BAG.signature,

@@ -1,0 +1,224 @@
+import { createSha256 } from './sha256.ts';
+
+/** A file of the bundle, by its path inside it. */
+export type BundleFile = {
+  readonly path: string;
+  readonly sizeBytes: number;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
+  pieces(): AsyncIterable<Uint8Array>;
+};
+
+export type ProblemCode =
+  | 'changed'
+  | 'missing'
+  | 'added'
+  | 'unreadable'
+  | 'manifest'
+  | 'oxum'
+  | 'key'
+  | 'expectedKey'
+  | 'signature'
+  | 'noCrypto'
+  | 'audit';
+export type Problem = { readonly file: string; readonly code: ProblemCode };
+export type Result = {
+  readonly checked: number;
+  readonly problems: readonly Problem[];
+  readonly keySha256: string | null;
+};
+
+type Crypto = Pick<SubtleCrypto, 'digest' | 'importKey' | 'verify'>;
+type Asked = {
+  readonly files: readonly BundleFile[];
+  /** Null where the browser gives none to pages on the disk: then hashes are still checked, the signature is not. */
+  readonly crypto: Crypto | null;
+  /** 64 hex digits, or null. */
+  readonly expectedKey: string | null;
+  readonly progress: (doneBytes: number, totalBytes: number) => void;
+};
+
+const SEALS = ['.p256.sig', '.p256.sig.tsq', '.p256.sig.tsr', '.p7s'].map((end) => `seal/tagmanifest-sha256.txt${end}`);
+const UNLISTED = new Set([
+  'tagmanifest-sha256.txt',
+  'seal/signer-p256.pub.pem',
+  'seal/signer.crt.pem',
+  'seal/tsa-chain.pem',
+  ...SEALS,
+]);
+/** Larger files are hashed piece by piece. */
+const WHOLE_BYTES = 32 << 20;
+
+/** Hashes, missing and added files, number of bytes, key, signature and audit chain of a bundle. Never throws. */
+export async function checkBundle({ files, crypto, expectedKey, progress }: Asked): Promise<Result> {
+  const problems: Problem[] = [];
+  const add = (code: ProblemCode, file: string): void => void problems.push({ code, file });
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const hashes = await hashAll(files, crypto, add, progress);
+  const text = async (path: string): Promise<string> => {
+    const file = byPath.get(path);
+    return file === undefined ? '' : new TextDecoder().decode(await file.bytes().catch(() => new Uint8Array()));
+  };
+  const listed = new Set<string>();
+  for (const manifest of ['tagmanifest-sha256.txt', 'manifest-sha256.txt'])
+    compareManifest(manifest, await text(manifest), hashes, listed, add);
+  for (const must of ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt']) if (!listed.has(must)) add('manifest', must);
+  for (const { path } of files) if (!listed.has(path) && !UNLISTED.has(path)) add('added', path);
+  const info = await text('bag-info.txt');
+  if (valueOf(info, 'Payload-Oxum') !== oxumOf(files)) add('oxum', 'bag-info.txt');
+  const keySha256 = await checkSeal({ byPath, crypto, expectedKey, info, text, add });
+  const head = auditHead(await text('data/audit/audit-log.tsv'));
+  if (head === null || head !== valueOf(info, 'Audit-Head') || `${head}\n` !== (await text('data/audit/HEAD.txt')))
+    add('audit', 'data/audit/audit-log.tsv');
+  return { checked: hashes.size, problems, keySha256 };
+}
+
+type Add = (code: ProblemCode, file: string) => void;
+
+async function hashAll(files: readonly BundleFile[], crypto: Crypto | null, add: Add, progress: Asked['progress']) {
+  const hashes = new Map<string, string>();
+  const total = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  let done = 0;
+  for (const file of files) {
+    try {
+      hashes.set(file.path, await hashOf(file, crypto));
+    } catch {
+      add('unreadable', file.path);
+    }
+    done += file.sizeBytes;
+    progress(done, total);
+  }
+  return hashes;
+}
+
+async function hashOf(file: BundleFile, crypto: Crypto | null): Promise<string> {
+  if (crypto !== null && file.sizeBytes <= WHOLE_BYTES) return hex(await crypto.digest('SHA-256', await file.bytes()));
+  const hash = createSha256();
+  for await (const piece of file.pieces()) hash.update(piece);
+  return hash.hex();
+}
+
+function compareManifest(
+  name: string,
+  text: string,
+  hashes: ReadonlyMap<string, string>,
+  listed: Set<string>,
+  add: Add,
+): void {
+  if (text === '' || !text.endsWith('\n')) add('manifest', name);
+  for (const line of text.split('\n').slice(0, -1)) {
+    const [, hash, path] = /^([0-9a-f]{64}) {2}(.+)$/u.exec(line) ?? [];
+    if (hash === undefined || path === undefined || listed.has(path)) add('manifest', name);
+    else {
+      listed.add(path);
+      const found = hashes.get(path);
+      if (found === undefined) add('missing', path);
+      else if (found !== hash) add('changed', path);
+    }
+  }
+}
+
+function oxumOf(files: readonly BundleFile[]): string {
+  const payload = files.filter(({ path }) => path.startsWith('data/'));
+  return `${payload.reduce((sum, file) => sum + file.sizeBytes, 0)}.${payload.length}`;
+}
+
+function valueOf(info: string, label: string): string | null {
+  const line = info.split('\n').find((one) => one.startsWith(`${label}: `));
+  return line === undefined ? null : line.slice(label.length + 2);
+}
+
+type Seal = {
+  readonly byPath: ReadonlyMap<string, BundleFile>;
+  readonly crypto: Crypto | null;
+  readonly expectedKey: string | null;
+  readonly info: string;
+  readonly text: (path: string) => Promise<string>;
+  readonly add: Add;
+};
+
+/** @returns SHA-256 of the key's DER form; null without a key */
+async function checkSeal({ byPath, crypto, expectedKey, info, text, add }: Seal): Promise<string | null> {
+  const key = 'seal/signer-p256.pub.pem';
+  const signatureFile = byPath.get('seal/tagmanifest-sha256.txt.p256.sig');
+  const signed = byPath.get('tagmanifest-sha256.txt');
+  const der = fromPem(await text(key));
+  if (der === null) {
+    add('key', key);
+    add('signature', 'tagmanifest-sha256.txt');
+    return null;
+  }
+  const hash = createSha256();
+  hash.update(der);
+  const fingerprint = hash.hex();
+  if (fingerprint !== valueOf(info, 'Signer-Key-SHA256')) add('key', key);
+  if (expectedKey !== null && expectedKey !== fingerprint) add('expectedKey', key);
+  if (crypto === null) add('noCrypto', 'tagmanifest-sha256.txt');
+  else if (
+    !signatureFile ||
+    !signed ||
+    !(await isSigned(crypto, der, await signatureFile.bytes(), await signed.bytes()))
+  )
+    add('signature', 'tagmanifest-sha256.txt');
+  return fingerprint;
+}
+
+async function isSigned(
+  crypto: Crypto,
+  der: Uint8Array<ArrayBuffer>,
+  signature: Uint8Array,
+  signed: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const plain = plainSignature(signature);
+  if (plain === null) return false;
+  try {
+    const key = await crypto.importKey('spki', der, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+    return await crypto.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, plain, signed);
+  } catch {
+    return false;
+  }
+}
+
+/** OpenSSL writes SEQUENCE { INTEGER r, INTEGER s }, WebCrypto takes r and s of 32 bytes each. Null for anything else. */
+export function plainSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  if (der[0] !== 0x30 || der[1] !== der.length - 2 || der.length > 80) return null;
+  const plain = new Uint8Array(64);
+  let at = 2;
+  for (const end of [32, 64]) {
+    const [tag, length = 0] = [der[at], der[at + 1]];
+    let number = der.subarray(at + 2, at + 2 + length);
+    at += 2 + length;
+    if (tag !== 0x02 || number.length !== length || length === 0) return null;
+    if (number[0] === 0) number = number.subarray(1);
+    if (number.length > 32) return null;
+    plain.set(number, end - number.length);
+  }
+  return at === der.length ? plain : null;
+}
+
+function fromPem(pem: string): Uint8Array<ArrayBuffer> | null {
+  const [, body] = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END PUBLIC KEY-----\n$/u.exec(pem) ?? [];
+  if (body === undefined) return null;
+  try {
+    return Uint8Array.from(atob(body.replaceAll('\n', '')), (letter) => letter.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+/** The hash after the last line; null when a line does not name the hash of the one before it. */
+function auditHead(log: string): string | null {
+  if (!log.endsWith('\n')) return null;
+  const encoder = new TextEncoder();
+  let previous = '0'.repeat(64);
+  for (const line of log.split('\n').slice(0, -1)) {
+    if (!line.startsWith(`${previous}\t`)) return null;
+    const hash = createSha256();
+    hash.update(encoder.encode(`${line}\n`));
+    previous = hash.hex();
+  }
+  return previous;
+}
+
+function hex(bytes: ArrayBuffer): string {
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,101 @@
+/** What the page says. It travels with the bundle, so its words are not those of the window's locales. */
+const zhHans = {
+  title: '核验证据包',
+  intro:
+    '本页不联网，所有文件都留在这台电脑上。请选择证据包的文件夹（即本页所在的文件夹）。本页随包而来：要紧时请用 README.txt 中的命令，或用另外取得的程序核验。',
+  key: '纸质移交单上的公钥指纹（有就填）',
+  choose: '选择文件夹',
+  working: '正在计算校验值',
+  good: '完好：全部校验值与签名相符',
+  bad: '不完好',
+  checked: '已计算的文件数',
+  fingerprint: '公钥指纹（SHA-256）：须与纸质移交单上的一致',
+  badKey: '这不是指纹：应为 64 位十六进制字符。',
+  noBundle: '这个文件夹不是证据包：里面没有 bagit.txt。',
+  notChecked: '本页不检查：链接文件、原始记录与内容是否一致、默克尔树。这些请用 README.txt 中的命令。',
+  more: '还有更多',
+  changed: '内容已变',
+  missing: '缺失',
+  added: '清单中没有的文件',
+  unreadable: '无法读取',
+  manifest: '清单缺失或有误',
+  oxum: '字节数或文件数不符',
+  keyProblem: '公钥与记载的指纹不符',
+  expectedKey: '公钥与移交单上的指纹不符',
+  signature: '签名无效或缺失',
+  noCrypto: '此浏览器不让本页检查签名：只核对了校验值',
+  audit: '审计链断裂',
+};
+type Texts = Readonly<Record<keyof typeof zhHans, string>>;
+
+const zhHant: Texts = {
+  title: '查驗證據包',
+  intro:
+    '本頁不連網，所有檔案都留在這部電腦上。請選取證據包的資料夾（即本頁所在的資料夾）。本頁隨包而來：要緊時請用 README.txt 中的命令，或用另外取得的程式查驗。',
+  key: '紙本移交單上的公鑰指紋（有就填）',
+  choose: '選取資料夾',
+  working: '正在計算校驗值',
+  good: '完好：全部校驗值與簽章相符',
+  bad: '不完好',
+  checked: '已計算的檔案數',
+  fingerprint: '公鑰指紋（SHA-256）：須與紙本移交單上的一致',
+  badKey: '這不是指紋：應為 64 位十六進位字元。',
+  noBundle: '這個資料夾不是證據包：裡面沒有 bagit.txt。',
+  notChecked: '本頁不檢查：連結檔案、原始記錄與內容是否一致、默克爾樹。這些請用 README.txt 中的命令。',
+  more: '還有更多',
+  changed: '內容已變',
+  missing: '缺失',
+  added: '清單中沒有的檔案',
+  unreadable: '無法讀取',
+  manifest: '清單缺失或有誤',
+  oxum: '位元組數或檔案數不符',
+  keyProblem: '公鑰與記載的指紋不符',
+  expectedKey: '公鑰與移交單上的指紋不符',
+  signature: '簽章無效或缺失',
+  noCrypto: '此瀏覽器不讓本頁檢查簽章：只核對了校驗值',
+  audit: '稽核鏈斷裂',
+};
+
+const en: Texts = {
+  title: 'Check an evidence bundle',
+  intro:
+    'This page uses no network; every file stays on this computer. Choose the folder of the bundle (the one this page lies in). The page came with the bundle: where it matters, use the commands in README.txt or a program from elsewhere.',
+  key: 'Fingerprint of the key on the paper form, if you have it',
+  choose: 'Choose the folder',
+  working: 'Hashing',
+  good: 'Intact: every hash and the signature agree',
+  bad: 'Not intact',
+  checked: 'Files hashed',
+  fingerprint: 'Fingerprint of the key (SHA-256): it must be the one on the paper form',
+  badKey: 'This is no fingerprint: it has 64 hexadecimal digits.',
+  noBundle: 'This folder is no bundle: there is no bagit.txt in it.',
+  notChecked:
+    'This page does not check links, whether the content agrees with the raw records, or the Merkle tree. The commands in README.txt do.',
+  more: 'And more',
+  changed: 'Content changed',
+  missing: 'Missing',
+  added: 'No manifest lists it',
+  unreadable: 'Cannot be read',
+  manifest: 'Manifest missing or faulty',
+  oxum: 'Number of bytes or files does not agree',
+  keyProblem: 'The key is not the one that is recorded',
+  expectedKey: 'The key is not the one on the paper form',
+  signature: 'Signature invalid or missing',
+  noCrypto: 'This browser lets the page check no signature: only hashes were compared',
+  audit: 'Audit chain broken',
+};
+
+export const LANGUAGES = [
+  ['zh-Hans', '简体中文', zhHans],
+  ['zh-Hant', '繁體中文', zhHant],
+  ['en', 'English', en],
+] as const satisfies readonly (readonly [string, string, Texts])[];
+
+export function languageFor(asked: readonly string[]): number {
+  for (const language of asked) {
+    if (/^zh-(?:hant|tw|hk|mo)/iu.test(language)) return 1;
+    if (/^zh/iu.test(language)) return 0;
+    if (/^en/iu.test(language)) return 2;
+  }
+  return 2;
+}
