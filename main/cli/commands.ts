@@ -1,7 +1,7 @@
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
-import { verifyBundle } from '../core/evidence/verify/index.ts';
+import { fingerprintFrom, verifyBundle } from '../core/evidence/verify/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
@@ -180,7 +180,10 @@ function flagForJson(flag: Flag) {
   return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));
 }
 
-export async function verifyCommand(bundle: string): Promise<Outcome> {
+/** @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one */
+export async function verifyCommand(bundle: string, expectedKey: string | null): Promise<Outcome> {
+  const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
+  if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
   const job = terminalJob('verify');
   const report = await verifyBundle(bundle, job).finally(() => job.end());
   return {
@@ -193,6 +196,7 @@ export async function verifyCommand(bundle: string): Promise<Outcome> {
       ...report.problems.map((problem) => `  ${problem.code}  ${problem.file}  ${problem.detail ?? ''}`),
       `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
     ],
+    remarks: signerKeySha256 === null ? ['compare the fingerprint with the paper form, or give it with --key'] : [],
     exit: report.ok ? EXIT.done : EXIT.checkFailed,
   };
 }

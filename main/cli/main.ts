@@ -224,9 +224,11 @@ command('flags <archive>', 'list what the keyword lists found')
 
 addExportCommand(program, { withCommon, report, withArchive });
 
-command('verify <bundle>', 'check a bundle; needs no archive and no passphrase').action(
-  (bundle: string, options: Common) => report(options, () => verifyCommand(resolve(bundle))),
-);
+command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
+  .option('--key <fingerprint>', 'SHA-256 of the signer’s key as it stands on the paper form')
+  .action((bundle: string, options: Common & { key?: string }) =>
+    report(options, () => verifyCommand(resolve(bundle), options.key ?? null)),
+  );
 
 command('check <archive>', 'read every page and every raw record; say what is damaged and what can be read').action(
   (folder: string, options: Common) => report(options, () => withArchive(folder, options, checkCommand)),
