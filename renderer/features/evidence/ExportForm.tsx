@@ -11,6 +11,7 @@ import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
 import { ExportDone } from './ExportDone.tsx';
+import { RedactionPanel } from './RedactionPanel.tsx';
 import { TermReportSwitch } from './TermReportSwitch.tsx';
 import { mistakesOf, optionsOf } from './exportForm/choices.ts';
 import { Contents } from './exportForm/Contents.tsx';
@@ -41,18 +42,21 @@ export function ExportForm(props: FormProps) {
 
 function Fields(props: FormProps & { onStarted: (jobId: string) => void }) {
   const { selection, choices, set, onStarted } = props;
-  const { t } = useTranslation(['exportForm', 'evidence']);
+  const { t } = useTranslation('exportForm');
   const [caseName, setCaseName] = useState('');
   const [folder, setFolder] = useState<Grant | null>(null);
   const [withTermReport, setWithTermReport] = useState(false);
   const start = useAction('evidence.export');
   const mistakes = mistakesOf(choices);
+  // The report counts what is hidden.
+  const hasReport = withTermReport && choices.redaction === null;
   const canStart = caseName.trim() !== '' && folder !== null && mistakes.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!canStart) return;
+    const [what, options] = [{ selection, folder: folder.id, caseName: caseName.trim() }, optionsOf(choices)];
     start.mutate(
-      { selection, folder: folder.id, caseName: caseName.trim(), withTermReport, options: optionsOf(choices) },
+      { ...what, withTermReport: hasReport, options },
       {
         onSuccess: (started) => {
           // The passphrase of the zip is not kept a moment longer than it is needed.
@@ -70,36 +74,47 @@ function Fields(props: FormProps & { onStarted: (jobId: string) => void }) {
       </Group>
       <Group title={t('contents')}>
         <Contents choices={choices} set={set} />
-        <TermReportSwitch isOn={withTermReport} onChange={setWithTermReport} />
+        {/* It counts what is hidden. */}
+        {choices.redaction === null && <TermReportSwitch isOn={withTermReport} onChange={setWithTermReport} />}
       </Group>
-      <MoreGroups choices={choices} set={set} />
+      <MoreGroups choices={choices} set={set} selection={selection} />
       {mistakes.length > 0 && (
         <p className={formClasses.mistakes}>{mistakes.map((one) => t(`mistake.${one}`)).join(' ')}</p>
       )}
       <InlineFailure error={start.error} />
-      <div>
-        <Button
-          type="submit"
-          disabled={!canStart}
-          loading={start.isPending}
-          leftSection={<IconPackageExport size={16} aria-hidden />}
-        >
-          {t('evidence:export')}
-        </Button>
-      </div>
+      <SubmitButton canStart={canStart} isStarting={start.isPending} />
     </form>
   );
 }
 
+function SubmitButton({ canStart, isStarting }: { canStart: boolean; isStarting: boolean }) {
+  const { t } = useTranslation('evidence');
+  return (
+    <div>
+      <Button
+        type="submit"
+        disabled={!canStart}
+        loading={isStarting}
+        leftSection={<IconPackageExport size={16} aria-hidden />}
+      >
+        {t('export')}
+      </Button>
+    </div>
+  );
+}
+
 /** Folded: whoever does not know what it is for does not need it. */
-function MoreGroups({ choices, set }: FieldsProps) {
-  const { t } = useTranslation('exportForm');
+function MoreGroups({ choices, set, selection }: FieldsProps & { selection: Selection }) {
+  const { t } = useTranslation(['exportForm', 'redaction']);
   return (
     <details className={formClasses.more}>
       <summary>{t('more')}</summary>
       <div className={formClasses.moreFields}>
         <Group title={t('numbersAndTimes')}>
           <MoreOptions choices={choices} set={set} />
+        </Group>
+        <Group title={t('redaction:title')}>
+          <RedactionPanel choices={choices} set={set} selection={selection} />
         </Group>
         <Group title={t('transport')}>
           <Transport choices={choices} set={set} />

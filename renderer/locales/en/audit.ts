@@ -108,6 +108,7 @@ export const audit = {
     import_rooted: 'Computed Merkle roots',
     flag_cleared: 'Cleared a flag',
     flag_confirmed: 'Confirmed a flag',
+    evidence_redacted: 'Hid parts of a bundle',
     evidence_exported: 'Exported a bundle',
     evidence_verified: 'Verified a bundle',
     search_within: 'Searched in a conversation',

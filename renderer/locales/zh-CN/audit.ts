@@ -102,6 +102,7 @@ export const audit = {
     import_rooted: '为导入计算 Merkle 根',
     flag_cleared: '排除标记',
     flag_confirmed: '确认标记',
+    evidence_redacted: '证据包脱敏',
     evidence_exported: '导出证据包',
     evidence_verified: '验证证据包',
     search_within: '在会话中检索',

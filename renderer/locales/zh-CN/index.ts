@@ -14,7 +14,9 @@ import { flags } from './flags.ts';
 import { lexicons } from './lexicons.ts';
 import { evidence } from './evidence.ts';
 import { exportForm } from './exportForm.ts';
+import { redaction } from './redaction.ts';
 import { audit } from './audit.ts';
+import { retention } from './retention.ts';
 
 export const zhCN = {
   common,
@@ -33,5 +35,7 @@ export const zhCN = {
   lexicons,
   evidence,
   exportForm,
+  redaction,
   audit,
+  retention,
 };

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../../shared/ipc/routes.ts';
+import { useFormat } from '../../../lib/format.ts';
+import classes from './redaction.module.css';
+
+type Preview = OutputOf<'evidence.redactionPreview'>;
+
+/** How much is hidden, by what asks for it, and what comes along all the same. */
+export function HiddenCounts({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('redaction');
+  const format = useFormat();
+  const { whole, partly, places, flags, media, tellsQuery } = preview;
+  const said = (key: 'messages' | 'whole' | 'flags' | 'mediaHidden' | 'mediaKept', count: number): string =>
+    t(key, { count, number: format.number(count) });
+  const rows: [string, number][] = [
+    ...Object.entries(places.detector).map(([name, count]): [string, number] => [
+      t(`detector.${name}` as 'detector.email'),
+      count,
+    ]),
+    [t('byText'), places.text],
+    [t('byRepeat'), places.repeat],
+  ];
+  return (
+    <div role="status">
+      <p className={classes.line}>
+        {whole + partly === 0 ? t('nothing') : said('messages', whole + partly)}
+        {whole > 0 && ` · ${said('whole', whole)}`}
+      </p>
+      <dl className={classes.counts}>
+        {rows
+          .filter(([, count]) => count > 0)
+          .map(([label, count]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{format.number(count)}</dd>
+            </div>
+          ))}
+      </dl>
+      {flags > 0 && <p className={classes.line}>{said('flags', flags)}</p>}
+      {media.hidden > 0 && <p className={classes.line}>{said('mediaHidden', media.hidden)}</p>}
+      {media.kept > 0 && <p className={classes.warning}>{said('mediaKept', media.kept)}</p>}
+      {tellsQuery === false && <p className={classes.line}>{t('queryHidden')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { EnglishShape } from '../shape.ts';
+import type { redaction as source } from '../zh-CN/redaction.ts';
+
+export const redaction = {
+  title: 'Redaction',
+  on: 'Make a redacted bundle',
+  onHint:
+    'What is hidden shows as █████. A redacted bundle has no raw records, no keyword lists and no term report, and only its own entry of the audit chain. Export the sealed, complete bundle separately.',
+  detectors: 'Find and hide',
+  detector: {
+    cnResidentId: 'Chinese resident ID numbers',
+    cnMobile: 'Mobile numbers',
+    bankCard: 'Bank card numbers',
+    hkid: 'Hong Kong ID numbers',
+    twId: 'Taiwan ID numbers',
+    uscc: 'Unified social credit codes',
+    email: 'E-mail addresses',
+    returnPerPeriod: 'Promised returns per period',
+  },
+  texts: 'Hide these texts',
+  textsHint:
+    'One per line, two characters or more. Hidden wherever they stand: messages, names, titles, file names, the name of the case.',
+  tooManyTexts: 'Only the first {{number}} were taken.',
+  tooShortText: 'Too short, left out: {{text}}',
+  reason: 'Reason',
+  reasonHint: 'Stands in redactions.csv and leaves with the bundle: do not write here what is hidden.',
+  firstReason: 'Personal data',
+  show: 'Show what will be hidden',
+  nothing: 'Nothing to hide was found.',
+  outdated: 'The choices have changed: look again.',
+  messages_one: 'Something is hidden in {{number}} message',
+  messages_other: 'Something is hidden in {{number}} messages',
+  whole_one: '{{number}} of them as a whole',
+  whole_other: '{{number}} of them as a whole',
+  byText: 'Texts you gave',
+  byRepeat: 'Hidden elsewhere, standing here again',
+  flags_one: '{{number}} flag stands on hidden text and is left out',
+  flags_other: '{{number}} flags stand on hidden text and are left out',
+  mediaHidden_one: '{{number}} attachment is hidden with its message',
+  mediaHidden_other: '{{number}} attachments are hidden with their messages',
+  mediaKept_one:
+    '{{number}} attachment still comes along. Only text files are looked into: check pictures, PDFs and office documents yourself, and hide the whole message where needed.',
+  mediaKept_other:
+    '{{number}} attachments still come along. Only text files are looked into: check pictures, PDFs and office documents yourself, and hide the whole message where needed.',
+  queryHidden: 'The query is left out of the bundle: it would tell what is hidden.',
+  samples_one: 'The first message with something hidden',
+  samples_other: 'The first {{number}} messages with something hidden',
+  hideWhole: 'Hide the whole message',
+  noText: '(no text)',
+  salts: 'Sealed bundle: include the salts of the salted hashes',
+  saltsHint:
+    'They prove that the items of a redacted bundle are raw records of this one. This bundle must not go to whoever gets the redacted one.',
+} satisfies EnglishShape<typeof source>;
