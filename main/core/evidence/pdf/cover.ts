@@ -30,6 +30,7 @@ export function drawCover(paper: Paper, { head, range, software }: CoverFacts): 
   const [labels, pdf] = [LABELS[head.language], PDF_LABELS[head.language]];
   const { clock } = head;
   write(paper, pdf.report, { size: 20, bold: true });
+  if (head.isRedacted) write(paper, labels.redactedBundle, { size: 10, bold: true, color: '#8a4b00' });
   paper.space(6);
   const context = head.contextItems === 0 ? '' : ` (${labels.context}: ${head.contextItems})`;
   drawFacts(paper, [

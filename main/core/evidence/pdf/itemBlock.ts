@@ -92,7 +92,7 @@ function* drawPart(
 
 function notesIn(item: Item, { labels, pdf, clock }: BlockStyle): string[] {
   const notes = notesOf(item.message, labels, clock);
-  if (item.redacted) notes.push(item.redacted === 'whole' ? pdf.redactedWhole : pdf.redacted);
+  if (item.redacted) notes.push(item.redacted === 'whole' ? labels.redactedWhole : labels.redactedPartly);
   const names = item.message.flags.flatMap(({ category, rule, severity, status }) =>
     status === 'suppressed' ? [] : [`${category} / ${rule} (${pdf[severity]}, ${pdf[status]})`],
   );

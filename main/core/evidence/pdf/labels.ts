@@ -15,8 +15,6 @@ const zhHans = {
   high: '高',
   medium: '中',
   low: '低',
-  redacted: '本条部分内容已遮盖',
-  redactedWhole: '本条内容已全部遮盖',
   more: '另有',
   fingerprint: '签名公钥指纹（SHA-256）',
   fingerprintNote:
@@ -58,8 +56,6 @@ const zhHant: PdfLabels = {
   high: '高',
   medium: '中',
   low: '低',
-  redacted: '本條部分內容已遮蓋',
-  redactedWhole: '本條內容已全部遮蓋',
   more: '另有',
   fingerprint: '簽章公鑰指紋（SHA-256）',
   fingerprintNote:
@@ -99,8 +95,6 @@ const en: PdfLabels = {
   high: 'high',
   medium: 'medium',
   low: 'low',
-  redacted: 'A part of this item is redacted',
-  redactedWhole: 'This item is redacted as a whole',
   more: 'and',
   fingerprint: 'Fingerprint of the signing key (SHA-256)',
   fingerprintNote:

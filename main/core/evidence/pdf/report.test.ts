@@ -166,7 +166,8 @@ describe.skipIf(!hasPoppler)('the report, as a reader of PDF sees it', () => {
     const text = textOf(bundle, 'data/report.pdf');
     expect(text).toContain('█，您放心');
     expect(text).not.toContain('保本保息');
-    expect(text).toContain('本条部分内容已遮盖');
+    expect(text).toContain('有隐去的内容');
+    expect(text.split('\f')[0]).toContain('本包经过脱敏');
   });
 });
 
