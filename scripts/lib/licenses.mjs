@@ -16,7 +16,9 @@ function licenseOf(name) {
   const folder = at('node_modules', ...name.split('/'));
   const { version, license } = JSON.parse(readFileSync(at('node_modules', ...name.split('/'), 'package.json'), 'utf8'));
   // A package of fonts has one text for its code and one for the fonts.
-  const files = existsSync(folder) ? readdirSync(folder).filter((entry) => /^licen[cs]e/i.test(entry)) : [];
+  // TRAP: opencc-js has a folder LICENSES beside its LICENSE.
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  const files = entries.filter((entry) => entry.isFile() && /^licen[cs]e/i.test(entry.name)).map(({ name }) => name);
   const texts = files.map((file) => readFileSync(at('node_modules', ...name.split('/'), file), 'utf8').trim());
   return [`## ${name} ${version} (${license})`, ...(texts.length > 0 ? texts : ['(no text in the package)'])].join(
     '\n\n',
