@@ -11,6 +11,9 @@ describe('what is printed for a character', () => {
     expect(shown('\u{20021}')).toEqual(['traditional \u{20021}']);
     expect(shown('A')).toEqual(['simplified A']);
     expect(shown('①')).toEqual(['simplified ①']);
+    expect(shown('ř')).toEqual(['latin ř']);
+    expect(shown('Й')).toEqual(['simplified Й']);
+    expect(shown('한')).toEqual(['korean 한']);
   });
 
   test('a Traditional report is set in the Traditional forms', () => {
@@ -37,7 +40,7 @@ describe('what is printed for a character', () => {
   });
 
   test('what no typeface has is its number, never an empty box', () => {
-    expect(shown('한')).toEqual(['simplified [U+D55C]']);
+    expect(shown('ก')).toEqual(['simplified [U+0E01]']);
     expect(shown('ع')).toEqual(['simplified [U+0639]']);
     expect(faces.glyphsOf('ع')[0]?.isSpelt).toBe(true);
   });

@@ -39,7 +39,9 @@ export function createTypefaces(language: BundleLanguage): Typefaces {
   const font = (face: FaceName): Font => fonts.get(face) ?? keep(fonts, face, openFont(face));
   // The same character may look different in the two scripts; each report has its own first.
   const texts: readonly FaceName[] =
-    language === 'zh-Hant' ? ['traditional', 'simplified'] : ['simplified', 'traditional'];
+    language === 'zh-Hant'
+      ? ['traditional', 'simplified', 'latin', 'korean']
+      : ['simplified', 'traditional', 'latin', 'korean'];
   const shown = (grapheme: string): readonly Glyphs[] => {
     if (grapheme === '\t') return shown(TAB);
     if (EMOJI.test(grapheme)) {
