@@ -42,7 +42,7 @@ function opening({ caseName }: BundleHead): string {
     ([field, type]) => `  <Field Key="${field}" Name="${nameOf(field as Field)}" DataType="${type}"/>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<Root DataInterchangeType="Update" MajorVersion="1" MinorVersion="2" Description="${attribute(caseName)}" Locale="CN">
+<Root DataInterchangeType="Update" MajorVersion="1" MinorVersion="2" Description="${attribute(caseName)}">
  <Fields>
 ${fields.join('')} </Fields>
  <Batch>
