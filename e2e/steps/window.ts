@@ -4,7 +4,7 @@ import { answerDialog } from '../support/dialogs.ts';
 import { OWNER } from './cli.ts';
 
 export type AreaName =
-  'Overview' | 'Import' | 'Search' | 'Chats' | 'Flags' | 'Keywords' | 'Evidence' | 'Audit' | 'Settings';
+  'Overview' | 'Import' | 'Search' | 'Chats' | 'Flags' | 'Keywords' | 'Evidence' | 'Audit' | 'Retention' | 'Settings';
 
 /** Goes to an area by the rail, as somebody with a mouse does, and gives the part of the window that holds it. */
 export async function openArea(page: Page, name: AreaName) {

@@ -4,7 +4,7 @@ import { Activity, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Commands } from '../features/commands/index.tsx';
 import { useKeys } from '../lib/keys.ts';
-import { AREAS, goBack, goForward, goToArea, useArea } from '../lib/place.ts';
+import { areaKeys, AREAS, goBack, goForward, goToArea, useArea } from '../lib/place.ts';
 import type { Area } from '../lib/place.ts';
 import { useAction } from '../lib/useRoute.ts';
 import { AREA_PAGES } from './areas.ts';
@@ -55,7 +55,7 @@ function useFrameKeys(): void {
   const lock = useAction('archive.lock');
   useKeys(t('frameKeys'), [
     ...AREAS.map((area, index) => ({
-      keys: `mod+${index + 1}`,
+      keys: areaKeys(index),
       label: t(`areas.${area}`),
       run: () => goToArea(area),
       inFields: true,

@@ -4,6 +4,7 @@ import {
   IconDatabaseImport,
   IconFlag,
   IconHome,
+  IconHourglass,
   IconLink,
   IconMessages,
   IconSearch,
@@ -18,6 +19,7 @@ import { FlagsArea } from '../features/flags/index.tsx';
 import { ImportArea } from '../features/import/index.tsx';
 import { LexiconsArea } from '../features/lexicons/index.tsx';
 import { OverviewArea } from '../features/overview/index.tsx';
+import { RetentionArea } from '../features/retention/index.tsx';
 import { SearchArea } from '../features/search/index.tsx';
 import { SettingsArea } from '../features/settings/index.tsx';
 import type { Area } from '../lib/place.ts';
@@ -39,5 +41,6 @@ export const AREA_PAGES: Readonly<Record<Area, AreaPage>> = {
   lexicons: { icon: IconBook2, Page: LexiconsArea, isPaned: true },
   evidence: { icon: IconArchive, Page: EvidenceArea },
   audit: { icon: IconLink, Page: AuditArea, isPaned: true },
+  retention: { icon: IconHourglass, Page: RetentionArea },
   settings: { icon: IconSettings, Page: SettingsArea },
 };

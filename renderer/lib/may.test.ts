@@ -11,7 +11,7 @@ const [roleTable] = Object.values(ENGINE);
 
 const ROUTES = {
   import: ['import.inspect', 'import.start'],
-  administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable'],
+  administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable', 'retention.lift'],
   decide: ['flags.decide'],
   scan: ['flags.scan'],
   keepLists: [
@@ -25,6 +25,15 @@ const ROUTES = {
     'lexicons.importStarter',
   ],
   export: ['evidence.preview', 'evidence.export', 'message.saveMedia', 'search.export'],
+  seeRetention: ['retention.status', 'retention.conversations', 'retention.certificate'],
+  keepRetention: [
+    'retention.setRules',
+    'retention.loadContracts',
+    'retention.hold',
+    'retention.plan',
+    'retention.discard',
+    'retention.run',
+  ],
   // Of the history everybody sees a part; the whole is for those who may read the chain.
   seeSearches: ['audit.list'],
 } as const satisfies Record<Right, readonly string[]>;

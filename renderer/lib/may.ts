@@ -11,6 +11,8 @@ const OFFERED = {
   scan: ['officer', 'reviewer', 'administrator'],
   keepLists: ['officer', 'reviewer', 'administrator'],
   export: ['officer', 'auditor', 'administrator'],
+  seeRetention: ['officer', 'auditor', 'administrator'],
+  keepRetention: ['officer', 'administrator'],
   seeSearches: ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

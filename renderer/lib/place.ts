@@ -40,6 +40,7 @@ export type Places = {
     text?: string;
     seq?: number;
   };
+  retention: Record<string, never>;
   settings: { section?: string };
 };
 export type Area = keyof Places;
@@ -54,8 +55,14 @@ export const AREAS = [
   'lexicons',
   'evidence',
   'audit',
+  'retention',
   'settings',
 ] as const satisfies readonly Area[];
+
+/** Ctrl/⌘ and a digit: 1 for the first area, 0 for the tenth. */
+export function areaKeys(index: number): string {
+  return `mod+${(index + 1) % 10}`;
+}
 
 type State = { readonly past: readonly Place[]; readonly now: Place; readonly future: readonly Place[] };
 

@@ -199,6 +199,12 @@ export const retentionRoutes = {
   /** Writes the certificate of a run that is done, with the hashes of what was deleted, into a folder. */
   'retention.certificate': {
     input: z.strictObject({ runId: z.int(), folder: GrantId }),
-    output: z.object({ certificate: z.string(), records: z.string(), sha256: z.string() }),
+    output: z.object({
+      certificate: z.string(),
+      records: z.string(),
+      sha256: z.string(),
+      /** So that the window can show it in its folder. */
+      grantId: z.string(),
+    }),
   },
 } satisfies Routes;

@@ -6,7 +6,7 @@ import { Grant, GrantId } from '../model.ts';
 export const shellRoutes = {
   /** A dialog; an empty list means the person closed it. */
   'shell.pickFiles': {
-    input: z.strictObject({ purpose: z.enum(['import', 'consent', 'terms', 'lexicon']) }),
+    input: z.strictObject({ purpose: z.enum(['import', 'consent', 'terms', 'lexicon', 'contracts']) }),
     output: z.array(Grant),
   },
   'shell.pickFolder': {

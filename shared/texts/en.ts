@@ -60,7 +60,7 @@ export const errors = {
   },
   'archive.tooLargeToRewrite': {
     what: 'There is not enough memory to write the archive’s file anew.',
-    next: 'It needs {{bytes}} bytes, {{freeBytes}} are free. What was deleted is out of every table, but may still stand in unused parts of the file. Close other programs and continue.',
+    next: 'Bytes needed: {{bytes}}, free: {{freeBytes}}. What was deleted is out of every table, but may still stand in unused parts of the file. Close other programs and continue.',
   },
   'disk.full': { what: 'The disk is full.', next: 'What was saved is safe. Free some space and try again: {{path}}' },
   'file.notFound': { what: 'The file was not found.', next: '{{path}} may have been moved or deleted.' },

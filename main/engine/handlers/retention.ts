@@ -5,7 +5,7 @@ import type { HandlerContext } from '../engine.ts';
 type Names = Extract<keyof EngineRoutes, `retention.${string}`>;
 
 export function retentionHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
-  const { open, jobs, grants, changed } = context;
+  const { open, jobs, grants, changed, grantFor } = context;
   /** Tells the window, however the act ended: a job that failed may have deleted something. */
   const telling = async <T>(work: () => Promise<T> | T, areas: readonly Parameters<typeof changed>[0][]) => {
     try {

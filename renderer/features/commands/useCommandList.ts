@@ -13,7 +13,7 @@ import type { Icon } from '@tabler/icons-react';
 import { openKeyHelp } from '../../lib/keyHelp.ts';
 import { LANGUAGES, changeLanguage } from '../../lib/language.ts';
 import { may } from '../../lib/may.ts';
-import { AREAS, go, goToArea } from '../../lib/place.ts';
+import { areaKeys, AREAS, go, goToArea } from '../../lib/place.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useAction } from '../../lib/useRoute.ts';
 import { useTellFailure } from '../../lib/useTellFailure.ts';
@@ -46,7 +46,7 @@ export function useCommandList(): readonly Command[] {
     group: 'areas',
     label: t(`frame:areas.${area}`),
     words: area,
-    keys: `mod+${index + 1}`,
+    keys: areaKeys(index),
     run: () => goToArea(area),
   }));
   const command = (id: string, label: string, icon: Icon, run: () => void, keys?: string): Command => ({

@@ -11,6 +11,7 @@ export const frame = {
     lexicons: 'Keywords',
     evidence: 'Evidence',
     audit: 'Audit',
+    retention: 'Retention',
     settings: 'Settings',
   },
   topBar: 'Top bar',

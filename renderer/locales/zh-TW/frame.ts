@@ -11,6 +11,7 @@ export const frame = {
     lexicons: '詞表',
     evidence: '取證',
     audit: '稽核',
+    retention: '保存',
     settings: '設定',
   },
   topBar: '頂列',
