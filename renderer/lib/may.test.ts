@@ -11,7 +11,15 @@ const [roleTable] = Object.values(ENGINE);
 
 const ROUTES = {
   import: ['import.inspect', 'import.start'],
-  administer: ['archive.check', 'settings.update', 'users.list', 'users.add', 'users.setRole', 'users.disable', 'retention.lift'],
+  administer: [
+    'archive.check',
+    'settings.update',
+    'users.list',
+    'users.add',
+    'users.setRole',
+    'users.disable',
+    'retention.lift',
+  ],
   decide: ['flags.decide'],
   scan: ['flags.scan'],
   keepLists: [

@@ -159,7 +159,6 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
       encrypted: sum('encrypted'),
       undecodable: sum('undecodable'),
       deleted: deletedBeside(db, rows),
-      deleted: deletedBeside(db, rows),
     };
   });
   writeActs(exporting);

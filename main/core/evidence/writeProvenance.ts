@@ -57,7 +57,6 @@ const ImportCounts = z.object({
   encrypted: z.int().optional(),
   undecodable: z.int().optional(),
   deleted: z.int().optional(),
-  deleted: z.int().optional(),
   withheld: z.record(z.string(), z.int()).optional(),
 });
 

@@ -39,6 +39,9 @@ export function retentionHandlers(context: HandlerContext): Pick<Handlers<Engine
       return { jobId };
     },
     'retention.certificate': ({ runId, folder }) =>
-      telling(() => open().retention.certificate({ runId, folder: grants.resolve(folder) }), []),
+      telling(() => {
+        const written = open().retention.certificate({ runId, folder: grants.resolve(folder) });
+        return { ...written, grantId: grantFor(written.certificate) };
+      }, []),
   };
 }

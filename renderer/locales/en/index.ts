@@ -17,7 +17,6 @@ import { exportForm } from './exportForm.ts';
 import { redaction } from './redaction.ts';
 import { audit } from './audit.ts';
 import { retention } from './retention.ts';
-import { retention } from './retention.ts';
 
 export const en = {
   common,

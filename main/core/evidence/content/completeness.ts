@@ -44,8 +44,6 @@ export type Completeness = {
   readonly undecodable: number;
   /** Of the conversations of the items: records that were deleted when their retention period was over. */
   readonly deleted: number;
-  /** Of the conversations of the items: records that were deleted when their retention period was over. */
-  readonly deleted: number;
 };
 
 /** Counts while the items pass. */

@@ -94,12 +94,6 @@ const ROWS: readonly Row[] = [
     (c) => String(c.deleted),
   ],
   [
-    '同一会话中保存期满后已删除的记录',
-    '同一會話中保存期滿後已刪除的記錄',
-    'Records of the same conversations that were deleted when their retention period was over',
-    (c) => String(c.deleted),
-  ],
-  [
     '附件：齐全 / 缺失 / 与声明不符',
     '附件：齊全 / 缺失 / 與宣告不符',
     'Attachments: present / missing / not as declared',
