@@ -36,15 +36,9 @@ export function auditServices(wiring: Wiring): AuditServices {
 }
 
 function clockCheck({ archive, nowMs, uptimeMs, actor }: Wiring): () => number {
-  const changeOf = watchClock(nowMs, uptimeMs);
-  return () => {
-    const change = changeOf();
-    if (change === null) return 0;
-    const { expectedMs, shownMs } = change;
-    const byMs = shownMs - expectedMs;
-    const details = { expectedAt: new Date(expectedMs).toISOString(), byMs, seenBy: 'uptime' };
-    if (archive.damage === null)
-      archive.transaction((db) => appendAudit(db, { atMs: shownMs, actor: actor(), action: 'clock.changed', details }));
-    return byMs;
-  };
+  return watchClock(nowMs, uptimeMs, ({ expectedMs, shownMs }) => {
+    if (archive.damage !== null) return;
+    const details = { expectedAt: new Date(expectedMs).toISOString(), byMs: shownMs - expectedMs, seenBy: 'uptime' };
+    archive.transaction((db) => appendAudit(db, { atMs: shownMs, actor: actor(), action: 'clock.changed', details }));
+  });
 }

@@ -86,10 +86,19 @@ export class Sessions {
 
   /** A clock that was set back must not keep the archive open longer, nor one that was set forward lock it at once. */
   checkClock(): void {
-    const byMs = this.#open?.audit.checkClock() ?? 0;
+    const byMs = this.#clockSetBy();
     if (byMs === 0) return;
     this.#usedAtMs += byMs;
     this.#changed('audit');
+  }
+
+  #clockSetBy(): number {
+    try {
+      return this.#open?.audit.checkClock() ?? 0;
+    } catch {
+      // The disk is full, say: it is told at the next check. Locking must work meanwhile, and acts say it themselves.
+      return 0;
+    }
   }
 
   /** A SQLite error becomes an error that a person can act on; anything else stays the bug that it is. */
