@@ -94,6 +94,7 @@ data/evidence-list.csv           电子数据清单 / 電子資料清單 / list 
 data/search/ review/ consent/    query and hits, term report, keyword lists, decisions, consent
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
 data/redactions.csv              only in a redacted bundle: what was hidden / 隐去了什么 / 隱去了什麼
+data/loadfile/                   when asked for: Concordance DAT and OPT, RSMF, EDRM XML for review platforms
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
 verify.html                      the hashes and the signature checked in any browser, offline / 用浏览器离线核验 / 以瀏覽器離線查驗
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
