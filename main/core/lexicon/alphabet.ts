@@ -4,29 +4,27 @@ import { signsOf, type Sign } from './letters.ts';
  * Classes: what a UTF-16 unit is to one automaton, in ONE look-up. The numbers are ordered so that the scanner decides
  * with comparisons:
  *
- *    0 OTHER_CJK    a letter that is in no term               9 WORD_BREAK  the one "letter" between two words of a term
- *    1 OTHER_WORD   the same, of a script with word breaks   10…19          digits 0…9
- *    2 INVISIBLE    skipped always                           20…            word letters that occur in terms
+ *    0 OTHER_CJK    a letter that is in no term               8 WORD_BREAK  the one "letter" between two words of a term
+ *    1 OTHER_WORD   the same, of a script with word breaks    9…18          digits 0…9
+ *    2 INVISIBLE    skipped always                           19…            word letters that occur in terms
  *    3 APOSTROPHE                                            firstCjk…      CJK letters that occur in terms
  *    4 JOINER
- *    5 AT           the joiner @, which wakes the e-mail detector
- *    6 GAP
- *    7 STOP
- *    8 ESCAPE       ask `resolve`: astral, one-to-many, or not met before
+ *    5 GAP
+ *    6 STOP
+ *    7 ESCAPE       ask `resolve`: astral, one-to-many, or not met before
  */
 export const OTHER_CJK = 0;
 export const OTHER_WORD = 1;
 export const INVISIBLE = 2;
 export const APOSTROPHE = 3;
 export const JOINER = 4;
-export const AT = 5;
-export const GAP = 6;
-export const STOP = 7;
-export const ESCAPE = 8;
-export const WORD_BREAK = 9;
-export const FIRST_LETTER = 9;
-export const FIRST_DIGIT = 10;
-export const LAST_DIGIT = 19;
+export const GAP = 5;
+export const STOP = 6;
+export const ESCAPE = 7;
+export const WORD_BREAK = 8;
+export const FIRST_LETTER = 8;
+export const FIRST_DIGIT = 9;
+export const LAST_DIGIT = 18;
 
 const KIND_CLASS = { invisible: INVISIBLE, apostrophe: APOSTROPHE, joiner: JOINER, gap: GAP, stop: STOP } as const;
 
@@ -60,7 +58,7 @@ export function createAlphabet(letters: ReadonlyMap<string, boolean>): Alphabet 
     const known = resolved.get(codePoint);
     if (known) return known;
     const character = String.fromCodePoint(codePoint);
-    const found = isAt(character) ? Uint16Array.of(AT) : Uint16Array.from(signsOf(character), classOf);
+    const found = Uint16Array.from(signsOf(character), classOf);
     resolved.set(codePoint, found);
     const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
     if (found.length === 1 && codePoint < 65_536 && !isSurrogate) classes[codePoint] = found[0] ?? GAP;
@@ -69,14 +67,27 @@ export function createAlphabet(letters: ReadonlyMap<string, boolean>): Alphabet 
   return { classes, firstCjk, size: next, resolve };
 }
 
-/** Full width, too. */
-function isAt(character: string): boolean {
-  return character === '@' || character === '＠' || character === '﹫';
-}
-
 /** Whether a class is a letter of a script with word breaks (the word break itself is not). */
 export function isWordClass(alphabet: Alphabet, letterClass: number): boolean {
   return letterClass === OTHER_WORD || (letterClass > WORD_BREAK && letterClass < alphabet.firstCjk);
+}
+
+/** How many digits stand in a range of a text, in whatever script and width. */
+export function digitsIn({ classes, resolve }: Alphabet, text: string, start: number, end: number): number {
+  let digits = 0;
+  const count = (letterClass: number): void => {
+    if (letterClass >= FIRST_DIGIT && letterClass <= LAST_DIGIT) digits++;
+  };
+  for (let at = start; at < end; at++) {
+    const known = classes[text.charCodeAt(at)] as number;
+    if (known !== ESCAPE) count(known);
+    else {
+      const codePoint = text.codePointAt(at) ?? 0;
+      resolve(codePoint).forEach(count);
+      if (codePoint > 0xffff) at++;
+    }
+  }
+  return digits;
 }
 
 export function isLetterClass(letterClass: number): boolean {

@@ -8,7 +8,7 @@ import type { Category, Lexicon, Rule } from './schema.ts';
  * Raise it when the matcher finds other hits for the same lexicon: a new disguise, another way of suppressing. What was
  * scanned with an older one is then scanned again.
  */
-export const MATCHER_VERSION = 3;
+export const MATCHER_VERSION = 4;
 
 /** What tells a message whose hits may differ between versions of a lexicon. */
 export type Changes = {

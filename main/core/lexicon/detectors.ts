@@ -96,6 +96,11 @@ export const detectorNames = Object.keys(detectors) as readonly DetectorName[];
 /** With fewer digits, and without an @, no detector finds anything. */
 export const FEWEST_DIGITS = 2;
 
+/** Asked once for each, so that most texts need no more than a comparison. */
+export function fewestDigits(name: DetectorName): number {
+  return detectors[name].minDigits;
+}
+
 /** Whether a text with so many digits is worth looking at; costs nothing for most. */
 export function mayDetect(name: DetectorName, text: string, digits: number): boolean {
   const { minDigits, needs }: Detector = detectors[name];

@@ -3,16 +3,12 @@ export type Found = {
   /** `count` triples: key, start, end (exclusive; both in the original text). Ends ascending, at one end the longest first. */
   matches: Int32Array;
   count: number;
-  /** Digits seen, however written: detectors run only where there are some. */
-  digits: number;
-  /** An @ was seen outside of words, for the e-mail detector. */
-  hasAt: boolean;
 };
 
 export type Scanner = (text: string, start: number, end: number) => Found;
 
 export function emptyFound(): Found {
-  return { matches: new Int32Array(96), count: 0, digits: 0, hasAt: false };
+  return { matches: new Int32Array(96), count: 0 };
 }
 
 export function addMatch(found: Found, key: number, start: number, end: number): void {

@@ -1,9 +1,11 @@
 import { type Candidate, detectorCandidates, nearCandidates, regexCandidates, termCandidates } from './candidates.ts';
+import { digitsIn } from './alphabet.ts';
 import { endOfQuote } from './context.ts';
 import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
 import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import type { MatchInput } from './hit.ts';
+import { AT, DIGIT, WRITTEN } from './sieve/marks.ts';
 import { type Span, spanOf } from './spans.ts';
 import { withHidden } from './spelled/hidden.ts';
 import type { Tables } from './tables.ts';
@@ -25,7 +27,7 @@ export function partsOf({ parts, text }: MatchInput): readonly { start: number; 
   return parts ?? [{ start: 0, end: text.length, path: null }];
 }
 
-/** Scans one field; null when no rule is met, which for most messages is told at the second line. */
+/** Scans one field; null when no rule is met, which for nearly all messages is told by the sieve. */
 export function readPart(
   tables: Tables,
   input: MatchInput,
@@ -33,10 +35,13 @@ export function readPart(
   end: number,
   path: string | null,
 ): Part | null {
-  const found = tables.scan(input.text, start, end);
-  const detectors = detectorsFor(tables, input.text, found);
-  const hidden = tables.hidden.find(input.text, start, end);
+  const seen = tables.sieve.test(input.text, start, end);
+  if (seen === 0 && tables.unfiltered.length === 0) return null;
+  const detectors = (seen & (DIGIT | AT)) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
+  const hidden = tables.hidden.find(input.text, start, end, seen);
   const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
+  if (isQuiet && (seen & WRITTEN) === 0) return null;
+  const found = tables.scan(input.text, start, end);
   if (isQuiet && !hasTerm(tables, found)) return null;
   const text = end === input.text.length ? input.text : input.text.slice(0, end);
   const written = spansOf(tables, text, found);
@@ -51,9 +56,17 @@ export function readPart(
 
 const NO_DETECTORS: Tables['detectors'] = [];
 
-function detectorsFor({ detectors }: Tables, text: string, { digits, hasAt }: Found): Tables['detectors'] {
-  if (detectors.length === 0 || (digits < FEWEST_DIGITS && !hasAt)) return NO_DETECTORS;
-  return detectors.filter(({ name }) => mayDetect(name, text, digits));
+function detectorsFor(
+  { detectors, alphabet }: Tables,
+  text: string,
+  start: number,
+  end: number,
+  seen: number,
+): Tables['detectors'] {
+  const digits = (seen & DIGIT) === 0 ? 0 : digitsIn(alphabet, text, start, end);
+  if (digits < FEWEST_DIGITS && (seen & AT) === 0) return NO_DETECTORS;
+  const found = detectors.filter(({ name, fewestDigits }) => digits >= fewestDigits && mayDetect(name, text, digits));
+  return found.length === 0 ? NO_DETECTORS : found;
 }
 
 function hasTerm({ isTerm }: Tables, { matches, count }: Found): boolean {

@@ -1,14 +1,14 @@
-import { type Alphabet, APOSTROPHE, AT, GAP, isWordClass, JOINER, STOP, WORD_BREAK } from './alphabet.ts';
+import { type Alphabet, APOSTROPHE, GAP, isWordClass, JOINER, STOP, WORD_BREAK } from './alphabet.ts';
 import { advance, type Automaton, ROOT } from './automaton.ts';
 
 /** So many gaps in a row may stand between two letters of a term when at least one of them is CJK: 保.*本 yes, 保...本 no. */
 export const MAX_GAPS = 2;
 
-/** The signs between two letters, counted. Invisible ones do not count. `hasAt` stays set until the scan is over. */
-export type Run = { joiners: number; gaps: number; apostrophes: number; hasStop: boolean; hasAt: boolean };
+/** The signs between two letters, counted. Invisible ones do not count. */
+export type Run = { joiners: number; gaps: number; apostrophes: number; hasStop: boolean };
 
 export function emptyRun(): Run {
-  return { joiners: 0, gaps: 0, apostrophes: 0, hasStop: false, hasAt: false };
+  return { joiners: 0, gaps: 0, apostrophes: 0, hasStop: false };
 }
 
 export function clearRun(run: Run): void {
@@ -23,10 +23,6 @@ export function addToRun(run: Run, sign: number): void {
   else if (sign === GAP) run.gaps++;
   else if (sign === STOP) run.hasStop = true;
   else if (sign === APOSTROPHE) run.apostrophes++;
-  else if (sign === AT) {
-    run.joiners++;
-    run.hasAt = true;
-  }
 }
 
 /**

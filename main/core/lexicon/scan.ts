@@ -2,10 +2,8 @@ import {
   type Alphabet,
   classesAt,
   ESCAPE,
-  FIRST_DIGIT,
   FIRST_LETTER,
   isLetterClass,
-  LAST_DIGIT,
   OTHER_WORD,
   startOfCharacter,
 } from './alphabet.ts';
@@ -41,9 +39,7 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
 
   return function scan(text, start, end) {
     let state = ROOT;
-    let digits = 0;
     found.count = 0;
-    run.hasAt = false;
     for (let at = start; at < end; at++) {
       const sign = classes[text.charCodeAt(at)] as number;
       if (sign >= FIRST_LETTER) {
@@ -55,7 +51,6 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
         const next = cells[(slot << 1) | 1] as number;
         state = next & STATE_MASK;
         if (next < 0) emit(slot, text, at + 1);
-        if (sign <= LAST_DIGIT && sign >= FIRST_DIGIT) digits++;
       } else if (sign <= OTHER_WORD) {
         state = ROOT;
       } else {
@@ -67,8 +62,6 @@ export function createScanner(alphabet: Alphabet, automaton: Automaton, letters:
         at = runEnd - 1;
       }
     }
-    found.digits = digits;
-    found.hasAt = run.hasAt;
     return found;
   };
 }

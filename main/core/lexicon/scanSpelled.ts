@@ -1,13 +1,4 @@
-import {
-  type Alphabet,
-  AT,
-  classesAt,
-  FIRST_DIGIT,
-  FIRST_LETTER,
-  isLetterClass,
-  LAST_DIGIT,
-  OTHER_WORD,
-} from './alphabet.ts';
+import { type Alphabet, classesAt, FIRST_LETTER, isLetterClass, OTHER_WORD } from './alphabet.ts';
 import { type Automaton, ROOT, STATE_MASK } from './automaton.ts';
 import { addToRun, afterRun, clearRun, emptyRun } from './run.ts';
 import { addMatch, type Found, type Scanner } from './found.ts';
@@ -53,8 +44,6 @@ export function createSignScanner(
     const { signs } = spelled;
     let state = ROOT;
     found.count = 0;
-    found.hasAt = signs.includes(AT);
-    found.digits = signs.filter((sign) => sign >= FIRST_DIGIT && sign <= LAST_DIGIT).length;
     for (let at = 0; at < signs.length; at++) {
       const sign = signs[at] as number;
       if (sign >= FIRST_LETTER) {

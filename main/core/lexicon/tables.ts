@@ -1,11 +1,12 @@
 import { type Alphabet, createAlphabet, WORD_BREAK } from './alphabet.ts';
 import { buildAutomaton } from './automaton.ts';
-import type { DetectorName } from './detectors.ts';
+import { type DetectorName, fewestDigits } from './detectors.ts';
 import { type CompiledRule, entriesOf, type Pattern, runsAlways } from './entries.ts';
 import type { Scanner } from './found.ts';
 import type { Key } from './key.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
+import { createSieve, type Sieve } from './sieve/sieve.ts';
 import { createHiddenScanner, type HiddenScanner } from './spelled/hidden.ts';
 
 /** A lexicon as the matcher needs it. */
@@ -15,10 +16,16 @@ export type Tables = {
   readonly patterns: readonly Pattern[];
   /** By key number: 1 = some rule's term. Negators such as 不 are in every second message and mean nothing alone. */
   readonly isTerm: Uint8Array;
+  /** Asked first: most texts have nothing that the others would find. */
+  readonly sieve: Sieve;
   readonly scan: Scanner;
   /** Terms that are not written with their own letters. */
   readonly hidden: HiddenScanner;
-  readonly detectors: readonly { readonly rule: CompiledRule; readonly name: DetectorName }[];
+  readonly detectors: readonly {
+    readonly rule: CompiledRule;
+    readonly name: DetectorName;
+    readonly fewestDigits: number;
+  }[];
   readonly hasRegexes: boolean;
   /** Regular expressions of which nothing is known that every match must hold. */
   readonly unfiltered: readonly CompiledRule[];
@@ -38,13 +45,18 @@ export function buildTables(lexicon: Lexicon): Tables {
   const automaton = buildAutomaton(codes, alphabet.size);
   const letters = Uint16Array.from(patterns, ({ key }) => letterCount(key));
   const hidden = createHiddenScanner(alphabet, automaton, letters, patterns);
+  const isTerm = Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0));
+  const detectors = rules.flatMap((rule) => (rule.detector ? [detectorOf(rule, rule.detector)] : []));
+  const terms = patterns.flatMap(({ key }, at) => (isTerm[at] === 1 ? [key] : []));
+  const sieve = createSieve({ ...hidden.wishes, terms, hasDetectors: detectors.length > 0 });
   return {
     alphabet,
     patterns,
-    isTerm: Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0)),
+    isTerm,
+    sieve,
     scan: createScanner(alphabet, automaton, letters),
     hidden,
-    detectors: rules.flatMap((rule) => (rule.detector ? [{ rule, name: rule.detector }] : [])),
+    detectors,
     hasRegexes: rules.some(({ regexes }) => regexes.length > 0),
     unfiltered: rules.filter(runsAlways),
     boilerplate: new Set(lexicon.boilerplate),
@@ -52,10 +64,14 @@ export function buildTables(lexicon: Lexicon): Tables {
       keys: patterns.length,
       states: automaton.states,
       get bytes() {
-        return automaton.bytes + alphabet.classes.byteLength + hidden.bytes;
+        return automaton.bytes + alphabet.classes.byteLength + sieve.bytes + hidden.bytes;
       },
     },
   };
+}
+
+function detectorOf(rule: CompiledRule, name: DetectorName): Tables['detectors'][number] {
+  return { rule, name, fewestDigits: fewestDigits(name) };
 }
 
 function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {

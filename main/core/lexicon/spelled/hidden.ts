@@ -1,13 +1,14 @@
 import type { Alphabet } from '../alphabet.ts';
 import type { Automaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
+import { EMOJI, LATIN, LEET, SOUND, SPLIT } from '../sieve/marks.ts';
+import type { SieveWishes } from '../sieve/sieveTables.ts';
 import type { Span } from '../spans.ts';
 import { compositions } from './components.ts';
 import { canHide } from './derived.ts';
 import { emojiReadings } from './emoji.ts';
 import { emojiPieces, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
 import { createRereader } from './reread.ts';
-import { createSieve, EMOJI, LATIN, LEET, SOUND, SPLIT } from './sieve.ts';
 import { buildSoundAutomaton, soundKeysOf, soundWishesOf } from './soundKeys.ts';
 import { createSoundScanner } from './soundScan.ts';
 import { hasTyped } from './typed.ts';
@@ -15,13 +16,15 @@ import { isWanted, type Kind } from './wishes.ts';
 
 /** Finds terms that are not written with their own letters. */
 export type HiddenScanner = {
-  /** Spans of listed terms, in no order; empty for most texts after one cheap pass. */
-  find(text: string, start: number, end: number): Span[];
+  /** @param seen what the sieve saw in the text. @returns spans of listed terms, in no order. */
+  find(text: string, start: number, end: number, seen: number): Span[];
+  /** What the sieve has to look out for. */
+  readonly wishes: Omit<SieveWishes, 'terms' | 'hasDetectors'>;
   readonly bytes: number;
 };
 
 /**
- *   text ── sieve (sieve.ts) ──▶ nothing, for most texts
+ *   text ── sieve (sieve/sieve.ts) ──▶ nothing, for most texts
  *             │ homophones, pinyin          │ leet, halves of characters, emoji
  *             ▼                             ▼
  *   sounds.ts: as syllables        pieces.ts: with pieces as other letters
@@ -43,14 +46,6 @@ export function createHiddenScanner(
   const isWordStart = (start: string): boolean => wordStarts.has(start);
   const sounds = createLazySounds(alphabet, patterns);
   const reread = createRereader(alphabet, automaton, letters, patterns);
-  const sieve = createSieve({
-    homophones,
-    hasTyped: hasPinyin,
-    hasLeet: wordStarts.size > 0,
-    emoji: [...emoji.keys()],
-    halves,
-    spellings: halves.size === 0 ? [] : patterns.map(({ key }) => key.map((letter) => letter?.letter ?? ' ').join('')),
-  });
 
   function piecesOf(text: string, start: number, end: number, seen: number): Piece[] {
     const pieces = [
@@ -63,11 +58,18 @@ export function createHiddenScanner(
 
   return {
     get bytes() {
-      return sieve.bytes + sounds.bytes;
+      return sounds.bytes;
     },
-    find(text, start, end) {
-      const seen = sieve.test(text, start, end);
-      if (seen === 0 || seen === LEET) return NONE;
+    wishes: {
+      homophones,
+      hasTyped: hasPinyin,
+      hasLeet: wordStarts.size > 0,
+      emoji: [...emoji.keys()],
+      halves,
+      keysOfHalves: patterns.map(({ key }) => key),
+    },
+    find(text, start, end, seen) {
+      if ((seen & HIDDEN) === 0) return NONE;
       const spans: Span[] = [];
       if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, sounds.isPair)))
         spans.push(...sounds.find(text, start, end));
@@ -81,12 +83,17 @@ export function createHiddenScanner(
 }
 
 const NONE: Span[] = [];
+const HIDDEN = LATIN | EMOJI | SOUND | SPLIT;
 
 /** Built when the first text needs it: half of the work of building a matcher, and many matchers never meet one. */
 function createLazySounds(
   alphabet: Alphabet,
   patterns: readonly Pattern[],
-): HiddenScanner & { isPair(first: number, second: number): boolean } {
+): {
+  find(text: string, start: number, end: number): Span[];
+  isPair(first: number, second: number): boolean;
+  readonly bytes: number;
+} {
   let keys: ReturnType<typeof soundKeysOf> | null = null;
   let scan: ReturnType<typeof createSoundScanner> | null = null;
   let bytes = 0;

@@ -1,0 +1,152 @@
+import type { Key } from '../key.ts';
+import { createHalves, type Halves } from '../spelled/halves.ts';
+import { addTo, addTwo, type Bloom, createBloom, GOLDEN, hashOf } from './bloom.ts';
+import {
+  AT,
+  DIGIT,
+  EMOJI,
+  LATIN,
+  LEET,
+  ODD,
+  SHORT_SOUND,
+  SOUND,
+  SOUND_BITS,
+  SPLIT,
+  UNKNOWN,
+  WRITTEN,
+} from './marks.ts';
+import { letterOf, marksOf, numberOf } from './units.ts';
+
+/** What the sieve has to let through. */
+export type SieveWishes = {
+  /** Keys of which one at least has to be in a text for a rule to be met as it is written. */
+  readonly terms: readonly Key[];
+  /** Sounds of the terms of which homophones are looked for; at least three syllables each. */
+  readonly homophones: readonly string[];
+  readonly hasTyped: boolean;
+  readonly hasLeet: boolean;
+  readonly hasDetectors: boolean;
+  readonly emoji: readonly string[];
+  /** Halves of characters, `left + right`, and what they are together; and the keys that such a character may be in. */
+  readonly halves: ReadonlyMap<string, string>;
+  readonly keysOfHalves: readonly Key[];
+};
+
+export type SieveTables = {
+  /** By unit, see marks.ts. */
+  readonly kinds: Int32Array;
+  /** Fills it for a unit that was not met before. */
+  readonly learn: (unit: number) => void;
+  /** Of terms of three letters and more the first three. */
+  readonly threes: Bloom;
+  /** Terms of two letters, and characters written as two. */
+  readonly twos: Bloom;
+  /** The terms among them. */
+  readonly pairs: Bloom;
+  /** Of terms with homophones the first four short sounds; the first three where such a term has no more. */
+  readonly fours: Bloom;
+  readonly hasThreeSounds: boolean;
+  /** The same with whole sounds. */
+  readonly sounds: Bloom;
+  readonly halves: Halves;
+  readonly hasTyped: boolean;
+  /** The marks that somebody wants to know of. */
+  readonly answers: number;
+  readonly bytes: number;
+};
+
+const UNITS = 65_536;
+
+export function sieveTables(wishes: SieveWishes): SieveTables {
+  const terms = termTables(wishes);
+  const sounds = soundTables(wishes.homophones);
+  const halves = createHalves(wishes.halves, wishes.keysOfHalves);
+  const kinds = new Int32Array(UNITS).fill(UNKNOWN);
+  const asWritten = marksAsWritten(wishes);
+  const learn = (unit: number): void => {
+    const letter = letterOf(unit);
+    const ofLetter = letter === 0 ? 0 : numberOf(letter) | (terms.single.has(letter) ? WRITTEN : 0);
+    kinds[unit] = ofLetter | marksOf(unit) | (asWritten.get(unit) ?? 0);
+  };
+  const blooms = [terms.threes, terms.twos, terms.pairs, sounds.fours, sounds.sounds];
+  return {
+    ...{ kinds, learn, halves, hasTyped: wishes.hasTyped, answers: answersTo(wishes) },
+    ...terms,
+    ...sounds,
+    bytes: blooms.reduce((all, { words }) => all + words.byteLength, kinds.byteLength + halves.bytes),
+  };
+}
+
+function answersTo({ homophones, hasTyped, hasLeet, hasDetectors, emoji, halves }: SieveWishes): number {
+  let answers = WRITTEN;
+  if (homophones.length > 0) answers |= SOUND;
+  if (hasTyped || hasLeet) answers |= LATIN;
+  if (hasLeet) answers |= LEET;
+  if (emoji.length > 0) answers |= EMOJI;
+  if (halves.size > 0) answers |= SPLIT;
+  return hasDetectors ? answers | DIGIT | AT : answers;
+}
+
+type TermTables = Pick<SieveTables, 'threes' | 'twos' | 'pairs'> & { readonly single: ReadonlySet<number> };
+
+function termTables({ terms, halves }: SieveWishes): TermTables {
+  const starts = terms.map(firstLetters);
+  const short = starts.filter(([, , third]) => third === undefined);
+  const threes = createBloom(starts.length - short.length);
+  const twos = createBloom(short.length + halves.size);
+  const pairs = createBloom(short.length);
+  const single = new Set<number>();
+  for (const [a = 0, b, c] of starts) {
+    if (b === undefined) single.add(a);
+    else if (c !== undefined) addThree(threes, numberOf(a), numberOf(b), numberOf(c));
+    else for (const bloom of [twos, pairs]) addTwo(bloom, numberOf(a), numberOf(b));
+  }
+  for (const pair of halves.keys()) {
+    const [left, right] = [letterOf(pair.charCodeAt(0)), letterOf(pair.charCodeAt(1))];
+    if (left !== 0 && right !== 0) addTwo(twos, numberOf(left), numberOf(right));
+  }
+  return { threes, twos, pairs, single };
+}
+
+/** Three at most. One of two units is in no other text than those that are let through (ODD). */
+function firstLetters(key: Key): number[] {
+  const letters: number[] = [];
+  for (let at = 0; at < key.length && letters.length < 3; at++) {
+    const letter = key[at];
+    if (letter) letters.push(letter.letter.charCodeAt(0));
+  }
+  return letters;
+}
+
+function addThree(bloom: Bloom, first: number, second: number, third: number): void {
+  addTo(bloom, Math.imul((second << 16) | third, GOLDEN), Math.imul(first, GOLDEN));
+}
+
+function soundTables(homophones: readonly string[]): Pick<SieveTables, 'fours' | 'sounds' | 'hasThreeSounds'> {
+  const hasThreeSounds = homophones.some(({ length }) => length < 4);
+  const [fours, sounds] = [createBloom(homophones.length), createBloom(homophones.length)];
+  for (const code of homophones) {
+    const [a, b, c, d] = [code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2), code.charCodeAt(3)];
+    const run = hasThreeSounds ? runOf(0, a, b, c) : runOf(a, b, c, d);
+    addTo(fours, run.short, run.short);
+    addTo(sounds, run.whole, run.whole);
+  }
+  return { fours, sounds, hasThreeSounds };
+}
+
+/** Hashes of four sounds, by SHORT_SOUND and whole. */
+function runOf(a: number, b: number, c: number, d: number): { readonly short: number; readonly whole: number } {
+  const short = (a << 24) | ((b & SHORT_SOUND) << 16) | ((c & SHORT_SOUND) << 8) | (d & SHORT_SOUND);
+  return { short: Math.imul(short, GOLDEN), whole: hashOf((a << SOUND_BITS) | b, (c << SOUND_BITS) | d) };
+}
+
+/** Marks of signs for Latin letters, of emoji, and of signs that are half of a character and a gap to other readers. */
+function marksAsWritten({ hasLeet, emoji, halves }: SieveWishes): ReadonlyMap<number, number> {
+  const marks = new Map<number, number>();
+  const mark = (unit: number, one: number): void => void marks.set(unit, (marks.get(unit) ?? 0) | one);
+  if (hasLeet) for (const sign of '0123456789@$!|') mark(sign.charCodeAt(0), LEET);
+  for (const one of emoji) mark(one.charCodeAt(0), EMOJI);
+  for (const pair of halves.keys())
+    for (const half of [pair.charCodeAt(0), pair.charCodeAt(1)]) if (letterOf(half) === 0) mark(half, ODD);
+  return marks;
+}

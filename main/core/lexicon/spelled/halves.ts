@@ -1,0 +1,68 @@
+import type { Key } from '../key.ts';
+import { addTwo, type Bloom, createBloom, isTwoIn } from '../sieve/bloom.ts';
+import { NUMBER } from '../sieve/marks.ts';
+import { numberOf } from '../sieve/units.ts';
+
+/** Characters that are written as two, and whether that may be a part of a term. */
+export type Halves = {
+  /**
+   * 女子 is 好 everywhere, and hardly ever does a neighbour go on as in a term.
+   *
+   * @param kinds of units, see sieve/marks.ts.
+   * @param isEnough no neighbour is asked for.
+   */
+  mayBeInTerm(kinds: Int32Array, text: string, start: number, end: number, isEnough: boolean): boolean;
+  readonly bytes: number;
+};
+
+/** @param keys terms in which such a character may be. */
+export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly Key[]): Halves {
+  const wholeOf = new Map<number, number>();
+  const pairs = createBloom(wholes.size);
+  for (const [pair, whole] of wholes) {
+    const [left, right] = [pair.charCodeAt(0), pair.charCodeAt(1)];
+    addTwo(pairs, left, right);
+    wholeOf.set((left << 16) | right, numberOf(whole.charCodeAt(0)));
+  }
+  const neighbours = wholes.size === 0 ? createBloom(0) : neighboursIn(keys);
+
+  function mayBeInTerm(kinds: Int32Array, text: string, start: number, end: number, isEnough: boolean): boolean {
+    let left = 0;
+    // Numbers of the last two letters, and of the character that halves ending at the last one stand for.
+    let before = 0;
+    let last = 0;
+    let whole = 0;
+    // Whether halves end at a letter: bit 0 the last one, bit 1 the one before.
+    let ends = 0;
+    for (let at = start; at < end; at++) {
+      const right = text.charCodeAt(at);
+      const kind = kinds[right] as number;
+      if (kind >= 0) continue;
+      if (whole !== 0 && isTwoIn(neighbours, whole, kind & NUMBER)) return true;
+      whole = isTwoIn(pairs, left, right) ? (wholeOf.get((left << 16) | right) ?? 0) : 0;
+      // The letter before may be in halves, too.
+      if (whole !== 0 && (isEnough || (ends & 2) !== 0 || isTwoIn(neighbours, before, whole))) return true;
+      ends = (ends << 1) | (whole === 0 ? 0 : 1);
+      before = last;
+      last = kind & NUMBER;
+      left = right;
+    }
+    return false;
+  }
+
+  return { mayBeInTerm, bytes: pairs.words.byteLength + neighbours.words.byteLength };
+}
+
+/** Letters that follow each other in terms. */
+function neighboursIn(keys: readonly Key[]): Bloom {
+  const neighbours = createBloom(keys.length);
+  for (const key of keys) {
+    let before = 0;
+    for (const letter of key) {
+      const own = letter ? numberOf(letter.letter.charCodeAt(0)) : 0;
+      if (before !== 0 && own !== 0) addTwo(neighbours, before, own);
+      before = own;
+    }
+  }
+  return neighbours;
+}
