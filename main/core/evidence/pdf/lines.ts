@@ -10,6 +10,7 @@ export type Run = {
   text: string;
   readonly face: FaceName;
   readonly isSpelt: boolean;
+  readonly isAlias: boolean;
   readonly severity: Severity | null;
   readonly x: number;
   em: number;
@@ -101,13 +102,18 @@ function isWide({ text, isSpelt }: Cluster): boolean {
 function runsOf(line: readonly Cluster[]): Run[] {
   const runs: Run[] = [];
   let x = 0;
-  for (const { text, face, em, isSpelt, severity } of line) {
+  for (const cluster of line) {
+    const { em, ...style } = cluster;
     const last = runs.at(-1);
-    if (last?.face === face && last.isSpelt === isSpelt && last.severity === severity) {
-      last.text += text;
+    if (last && isSame(last, cluster)) {
+      last.text += cluster.text;
       last.em += em;
-    } else runs.push({ text, face, isSpelt, severity, x, em });
+    } else runs.push({ ...style, x, em });
     x += em;
   }
   return runs;
+}
+
+function isSame(run: Run, { face, isSpelt, isAlias, severity }: Cluster): boolean {
+  return run.face === face && run.isSpelt === isSpelt && run.isAlias === isAlias && run.severity === severity;
 }

@@ -86,9 +86,11 @@ function drawRun(document: PDFKit.PDFDocument, run: Run, x: number, baseline: nu
   document.font(run.face, ink.size).fillColor(color);
   // No second weight of a ten-megabyte typeface for a few headings: their strokes are thickened.
   if (ink.bold) document.strokeColor(color).lineWidth(ink.size / 36);
+  if (run.isAlias) document.markContent('Span', { actual: run.text });
   document.text(run.text, x, baseline, {
     lineBreak: false,
     baseline: 'alphabetic',
     ...(ink.bold ? { stroke: true, fill: true } : {}),
   });
+  if (run.isAlias) document.endMarkedContent();
 }

@@ -105,6 +105,13 @@ describe.skipIf(!hasPoppler)('the report, as a reader of PDF sees it', () => {
     expect(Math.max(...edges)).toBeLessThan(595);
   });
 
+  test('characters that look alike come back as what they are', async () => {
+    const alike = '人⼈·•・‧ \u3000…⋯ 量\uf97e';
+    const archive = await archiveWith([agreeLine(1), textLine(2, CUSTOMER, EMPLOYEE, `甲${alike}乙`)]);
+    const text = textOf(await bundleOf(archive), 'data/report.pdf');
+    for (const one of alike.replace(/\s/gu, '')) expect(text).toContain(one);
+  });
+
   test('says where flags are, what state they have, and nothing of those a rule took back', async () => {
     const archive = await archiveWith(chat());
     const ids = allMessageIds(archive);

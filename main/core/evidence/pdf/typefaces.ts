@@ -11,6 +11,8 @@ export type Glyphs = {
   readonly em: number;
   /** It stands for a character that no typeface has or that nobody could see: `[U+202E]`. */
   readonly isSpelt: boolean;
+  /** The glyph says that it is another text: 人 and the radical ⼈ share one, and it has the name of whichever came first. */
+  readonly isAlias: boolean;
 };
 
 export type Typefaces = {
@@ -102,7 +104,7 @@ function textIn(text: string, faces: readonly FaceName[], font: FontOf): Glyphs 
   const points = [...text];
   if (points.some((point) => UNSEEN.test(point) || COMBINING.test(point))) return null;
   const face = faces.find((name) => points.every((point) => has(font(name), point)));
-  return face ? { text, face, em: widthOf(font(face), text), isSpelt: false } : null;
+  return face ? set(text, face, font(face)) : null;
 }
 
 /**
@@ -110,12 +112,12 @@ function textIn(text: string, faces: readonly FaceName[], font: FontOf): Glyphs 
  * glyph that stands for fewer characters swallows the colour of a skin.
  */
 function emojiIn(text: string, font: Font): Glyphs | null {
-  const { glyphs, advanceWidth } = font.layout(text);
+  const { glyphs } = font.layout(text);
   const [glyph] = glyphs;
   const isWhole =
     glyph?.codePoints.filter(isShown).length === [...text].filter((point) => !PRESENTATION.test(point)).length;
   if (glyphs.length !== 1 || !glyph || glyph.id === 0 || !isWhole) return null;
-  return { text, face: 'emoji', em: advanceWidth / font.unitsPerEm, isSpelt: false };
+  return set(text, 'emoji', font);
 }
 
 const isShown = (point: number): boolean => !PRESENTATION.test(String.fromCodePoint(point));
@@ -127,13 +129,15 @@ function symbolIn(point: string, font: FontOf): Glyphs | null {
 
 function spelt(point: string, [face = 'simplified']: readonly FaceName[], font: FontOf): Glyphs {
   const text = `[U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
-  return { text, face, em: widthOf(font(face), text), isSpelt: true };
+  return { ...set(text, face, font(face)), isSpelt: true };
 }
 
 function has(font: Font, point: string): boolean {
   return font.hasGlyphForCodePoint(point.codePointAt(0) ?? 0);
 }
 
-function widthOf(font: Font, text: string): number {
-  return font.layout(text).advanceWidth / font.unitsPerEm;
+function set(text: string, face: FaceName, font: Font): Glyphs {
+  const { glyphs, advanceWidth } = font.layout(text);
+  const said = String.fromCodePoint(...glyphs.flatMap(({ codePoints }) => codePoints));
+  return { text, face, em: advanceWidth / font.unitsPerEm, isSpelt: false, isAlias: said !== text };
 }
