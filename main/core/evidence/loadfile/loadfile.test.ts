@@ -22,6 +22,7 @@ import {
 import { useArchives } from '../testing/harness.ts';
 import { bundleFiles } from '../testing/tamper.ts';
 import { cell } from './concordance.ts';
+import { readRsmf } from './testingRsmf.ts';
 
 const { target, archiveWith } = useArchives();
 const JPEG = Buffer.from('\xff\xd8\xff\xe0\x00\x10JFIF\x00 picture', 'latin1');
@@ -199,5 +200,9 @@ describe('a redacted bundle', () => {
     expect(dat).not.toContain('13812345678');
     expect(rowsOf(dat).map(({ NATIVE }) => NATIVE)).toEqual(['', '']);
     expect(readFileSync(join(bundle, 'data/loadfile/loadfile.xml'), 'utf8')).not.toContain('13812345678');
+    const rsmf = readRsmf(join(bundle, 'data/loadfile/rsmf/C0000001-2026-01-03.rsmf'));
+    expect(rsmf.text).toContain('请联系');
+    expect(rsmf.text + JSON.stringify(rsmf.manifest)).not.toContain('13812345678');
+    expect(rsmf.manifest.events[1]?.custom).toContainEqual({ name: 'Redacted', value: 'partly' });
   });
 });
