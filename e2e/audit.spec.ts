@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './steps/archive.ts';
 import { openArea, openChat, search } from './steps/window.ts';
+import { mustAsk } from './support/call.ts';
 import { answerDialog } from './support/dialogs.ts';
 
 const today = () => new Date().toLocaleDateString('en-CA', { timeZone: 'Asia/Shanghai' });
 
 test('the chain is filtered by person, action, days and text; an entry leads to what it is about', async ({
-  opened,
+  opened: { page },
 }) => {
-  const { page } = opened;
   await search(page, '"写不进合同"');
+  const opened = async () => (await mustAsk(page, 'audit.list', { action: 'conversation.opened' })).total;
+  await expect.poll(opened, 'the conversation around the first hit is shown').toBe(1);
   await (await openChat(page, '王女士')).waitFor();
   const audit = await openArea(page, 'Audit');
   const rows = audit.getByRole('option');
