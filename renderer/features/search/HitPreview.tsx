@@ -12,28 +12,43 @@ import { MessageContext } from '../../ui/context/MessageContext.tsx';
 import { MayButton } from '../../ui/MayButton.tsx';
 import classes from './search.module.css';
 
+type PreviewProps = { hit: SearchHit | null; asked: Asked };
+
 /** What was said around the current hit. That of the hit before stays for a moment, dimmed if it takes longer. */
-export const HitPreview = memo(function HitPreview({ hit, asked }: { hit: SearchHit | null; asked: Asked }) {
+export const HitPreview = memo(function HitPreview({ hit, asked }: PreviewProps) {
   const { t } = useTranslation('search');
   const now = useMemo(() => ({ hit, asked }), [hit, asked]);
   // Holding j down must not ask for every context that flies by.
-  const [{ hit: shown, asked: shownOf }] = useDebouncedValue(now, 80);
-  const ranges = useMemo(
-    () => shown?.ranges.map(([start, end]): Range => [start + shown.textStart, end + shown.textStart]) ?? [],
-    [shown],
-  );
-  if (shown === null) return <aside className={classes.preview} aria-label={t('preview')} />;
+  const [shown] = useDebouncedValue(now, 80);
   return (
-    <aside className={classes.preview} aria-label={t('preview')} data-old={shown !== hit || undefined}>
+    <aside className={classes.preview} aria-label={t('preview')} data-old={shown.hit !== hit || undefined}>
+      {shown.hit !== null && <Around hit={shown.hit} asked={shown.asked} />}
+    </aside>
+  );
+});
+
+type AroundProps = { hit: SearchHit; asked: Asked };
+
+const Around = memo(function Around({ hit, asked }: AroundProps) {
+  const { t } = useTranslation('search');
+  const { id, conversation, textStart } = hit;
+  const ranges = useMemo(
+    () => hit.ranges.map(([start, end]): Range => [start + textStart, end + textStart]),
+    [hit.ranges, textStart],
+  );
+  const toEvidence = () =>
+    go('evidence', { selection: { kind: 'messages', messageIds: [id] }, label: conversation.title });
+  return (
+    <>
       <div className={classes.previewHead}>
         <strong className={classes.previewTitle}>
-          <bdi>{shown.conversation.title}</bdi>
+          <bdi>{conversation.title}</bdi>
         </strong>
         <Button
           size="compact-xs"
           variant="default"
           leftSection={<IconMessages size={14} aria-hidden />}
-          onClick={() => openHit(shown, shownOf)}
+          onClick={() => openHit(hit, asked)}
         >
           {t('open')}
         </Button>
@@ -42,17 +57,12 @@ export const HitPreview = memo(function HitPreview({ hit, asked }: { hit: Search
           size="compact-xs"
           variant="default"
           leftSection={<IconArchive size={14} aria-hidden />}
-          onClick={() =>
-            go('evidence', {
-              selection: { kind: 'messages', messageIds: [shown.id] },
-              label: shown.conversation.title,
-            })
-          }
+          onClick={toEvidence}
         >
           {t('addToEvidence')}
         </MayButton>
       </div>
-      <MessageContext conversationId={shown.conversation.id} messageId={shown.id} ranges={ranges} />
-    </aside>
+      <MessageContext conversationId={conversation.id} messageId={id} ranges={ranges} />
+    </>
   );
 });

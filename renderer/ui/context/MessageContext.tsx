@@ -2,10 +2,12 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Message, Range } from '../../../shared/model.ts';
 import { call } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
+import type { Format } from '../../lib/format.ts';
+import { useText } from '../../lib/useText.ts';
+import type { Text } from '../../lib/useText.ts';
 import { HighlightedText } from '../HighlightedText.tsx';
 import { Loaded } from '../states.tsx';
 import { excerpt } from './excerpt.ts';
@@ -24,7 +26,8 @@ const NO_RANGES: readonly Range[] = [];
 
 /** A message with what was said around it: enough to judge it, not a place to read a whole conversation. */
 export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, reach = 8 }: ContextProps) {
-  const { t } = useTranslation('conversation');
+  const text = useText();
+  const format = useFormat();
   const around = useQuery({
     queryKey: ['conversation.slice', { conversationId, around: messageId, reach }],
     queryFn: () => readAround(conversationId, messageId, reach),
@@ -34,7 +37,7 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
     <Loaded query={around}>
       {(messages) => (
         <Scroller
-          label={t('context')}
+          label={text('conversation:context')}
           targetId={messages.some(({ id }) => id === messageId) ? messageId : null}
           of={ranges}
         >
@@ -44,6 +47,8 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
               message={message}
               isTarget={message.id === messageId}
               ranges={message.id === messageId ? ranges : NO_RANGES}
+              text={text}
+              format={format}
             />
           ))}
         </Scroller>
@@ -83,11 +88,9 @@ async function readAround(conversationId: number, messageId: number, reach: numb
   return call('conversation.slice', { conversationId, offset: start, limit: offset - start + reach + 1 });
 }
 
-type LineProps = { message: Message; isTarget: boolean; ranges: readonly Range[] };
+type LineProps = { message: Message; isTarget: boolean; ranges: readonly Range[]; text: Text; format: Format };
 
-function Line({ message, isTarget, ranges }: LineProps) {
-  const { t } = useTranslation(['conversation', 'codes']);
-  const format = useFormat();
+function Line({ message, isTarget, ranges, text, format }: LineProps) {
   const first = ranges[0] ?? message.flags[0]?.ranges[0] ?? null;
   const shown = excerpt(message.text, first, isTarget ? 2000 : 300);
   const underlines = message.flags.filter((flag) => flag.status !== 'suppressed');
@@ -98,7 +101,7 @@ function Line({ message, isTarget, ranges }: LineProps) {
         <time title={format.timeWithZone(message.sentAtMs)}>{format.minute(message.sentAtMs)}</time>
       </span>
       <span className={styles.what} data-recalled={message.recalledAtMs !== null || undefined}>
-        {message.kind !== 'text' && <span className={styles.kind}>{t(`codes:kind.${message.kind}`)}</span>}
+        {message.kind !== 'text' && <span className={styles.kind}>{text(`codes:kind.${message.kind}`)}</span>}
         <bdi>
           <HighlightedText
             text={shown.text}
@@ -110,7 +113,8 @@ function Line({ message, isTarget, ranges }: LineProps) {
           <>
             {' '}
             <span className={styles.note}>
-              <IconArrowBackUp size={12} aria-hidden /> {t('recalledAt', { time: format.minute(message.recalledAtMs) })}
+              <IconArrowBackUp size={12} aria-hidden />{' '}
+              {text('conversation:recalledAt', { time: format.minute(message.recalledAtMs) })}
             </span>
           </>
         )}
