@@ -79,7 +79,7 @@ export function createPaper(sink: BagSink, facts: PaperFacts, typefaces: Typefac
     rule: (color = '#d0d7de', left = 0, width = widthIn(sheet) - left) => rule(sheet, { color, left, width }),
     need: (points) => need(sheet, points),
     page: () => newPage(sheet),
-    bookmark: (title) => void document.outline.addItem(title),
+    bookmark: (title) => void document.outline.addItem(property(title)),
     image(picture, width, height) {
       need(sheet, height + 4);
       // The types do not know the last one.
@@ -103,8 +103,9 @@ export function createPaper(sink: BagSink, facts: PaperFacts, typefaces: Typefac
 }
 
 function openDocument(facts: PaperFacts): PDFKit.PDFDocument {
-  const { title, author, creator, createdAtMs, language, layout } = facts;
+  const { creator, createdAtMs, language, layout } = facts;
   const at = new Date(createdAtMs);
+  const [title, author] = [property(facts.title), property(facts.author)];
   return new PDFDocument({
     autoFirstPage: false,
     size: 'A4',
@@ -119,6 +120,15 @@ function openDocument(facts: PaperFacts): PDFKit.PDFDocument {
     font: '',
     info: { Title: title, Author: author, Creator: creator, Producer: creator, CreationDate: at, ModDate: at },
   });
+}
+
+/**
+ * For what a reader shows in frames of its own: nothing that turns the order of what is seen there.
+ * TRAP: the library puts properties into an XML stream as they are, where a `<` would be markup.
+ */
+function property(text: string): string {
+  const wide: Readonly<Record<string, string>> = { '<': '＜', '>': '＞', '&': '＆' };
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd').replace(/[<>&]/gu, (sign) => wide[sign] ?? sign);
 }
 
 const widthIn = ({ document }: Sheet): number => document.page.width - MARGIN.left - MARGIN.right;

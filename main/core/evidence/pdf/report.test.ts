@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { ExportOptions } from '../../../../shared/ipc/exportOptions.ts';
@@ -131,6 +132,22 @@ describe.skipIf(!hasPoppler)('the report, as a reader of PDF sees it', () => {
     const text = textOf(await bundleOf(archive, {}, marks), 'data/report.pdf');
     expect(text).toContain('标记: promise / guarantee (严重, 已确认)');
     expect(text).not.toContain('pressure');
+  });
+
+  test('a name that turns text or begins markup stays text in the properties', async () => {
+    const archive = await archiveWith(chat());
+    const wish = wishOf(target(), allMessageIds(archive), {
+      caseName: 'C-1 <x>&\u202egnp',
+      options: ExportOptions.parse({}),
+    });
+    const { bundle } = await exportBundle(depsOf(archive), wish, quietJob);
+    const report = join(bundle, 'data/report.pdf');
+    expect(poppler('pdfinfo', [report])).toMatch(/^Title: +聊天记录报告 C-1 ＜x＞＆\ufffdgnp$/mu);
+    const xmp = poppler('pdfinfo', ['-meta', report]);
+    const parser = new SaxesParser();
+    parser.on('error', (error) => expect.fail(error.message));
+    parser.write(xmp.trim()).close();
+    expect(textOf(bundle, 'data/report.pdf')).toContain('C-1 <x>&[U+202E]gnp');
   });
 
   test('in the language of the bundle', async () => {
