@@ -127,6 +127,14 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
     expect(zuozheng<{ ok: boolean }>('verify', bundle).ok).toBe(true);
   });
 
+  await test.step('it can be printed: the fonts came with the program', async () => {
+    for (const file of ['data/report.pdf', 'data/evidence-list.pdf', 'seal/hand-over.pdf']) {
+      const pdf = readFileSync(join(bundle, file), 'latin1');
+      expect(pdf.slice(0, 5)).toBe('%PDF-');
+      expect(pdf).toMatch(/\/FontName \/[A-Z]{6}\+NotoSansSC-Regular/u);
+    }
+  });
+
   await test.step('one altered byte is found and its file named', async () => {
     const area = page.getByRole('main', { name: 'Evidence' });
     const verify = async () => {
