@@ -8,6 +8,7 @@ import { consentGate } from '../../consent/index.ts';
 import { quietJob, type JobContext } from '../../lib/job.ts';
 import * as review from '../../review/index.ts';
 import { checkIndex, indexBatch, removeFromIndex } from '../../search/index.ts';
+import type { OpenArchive } from '../../store/index.ts';
 import { openTestArchive, TEST_USER, type TestArchive } from '../../store/testing.ts';
 import { planRetention, placeHold, runRetention, storeContracts, writeRules, type RetentionDeps } from '../index.ts';
 
@@ -46,29 +47,33 @@ export type Kit = {
   cleanup(): void;
 };
 
+/** Wired as in the program, but for what it keeps in memory. */
+export function depsFor(archive: OpenArchive): RetentionDeps {
+  return {
+    archive,
+    actor: TEST_USER,
+    nowMs: () => NOW_MS,
+    onRemoved(db, batch) {
+      removeFromIndex(db, batch);
+      review.forgetMessages(
+        db,
+        batch.map(({ id }) => id),
+      );
+    },
+    async cleanIndex(job) {
+      const { ok } = await checkIndex(archive, job);
+      if (!ok) throw new Error('the index knows what is no message any more');
+    },
+  };
+}
+
 /** A real encrypted archive with gate, index and flags wired as in the program, years after what is said in it. */
 export function openKit(): Kit {
   const archive = openTestArchive();
   const folder = mkdtempSync(join(tmpdir(), 'zuozheng-retention-'));
   const who = { actor: TEST_USER, atMs: NOW_MS };
-  const onRemoved: RetentionDeps['onRemoved'] = (db, batch) => {
-    removeFromIndex(db, batch);
-    review.forgetMessages(
-      db,
-      batch.map(({ id }) => id),
-    );
-  };
-  const deps = (more: Partial<RetentionDeps> = {}): RetentionDeps => ({
-    archive,
-    actor: TEST_USER,
-    nowMs: () => NOW_MS,
-    onRemoved,
-    async cleanIndex(job) {
-      const { ok } = await checkIndex(archive, job);
-      if (!ok) throw new Error('the index knows what is no message any more');
-    },
-    ...more,
-  });
+  const { onRemoved } = depsFor(archive);
+  const deps = (more: Partial<RetentionDeps> = {}): RetentionDeps => ({ ...depsFor(archive), ...more });
   let files = 0;
   return {
     archive,
