@@ -3,6 +3,7 @@ import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
 import { createBag } from './bag/bag.ts';
+import { addCms } from './bag/cms.ts';
 import type { Bag } from './bag/bag.ts';
 import { readmeText } from './bag/readme.ts';
 import { manifestText, sealBag } from './bag/seal.ts';
@@ -19,6 +20,7 @@ import type { Selected } from './reading/selection.ts';
 import { seqGaps } from './reading/seqGaps.ts';
 import { deletedBeside, duplicatesOf, sourcesOf } from './reading/sources.ts';
 import { rootImports } from './roots.ts';
+import { readIdentity } from './signingCertificate.ts';
 import { signerOf } from './signingKey.ts';
 import { packBundle } from './transport/pack.ts';
 import type { Packed } from './transport/pack.ts';
@@ -81,7 +83,9 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
     const exporting = start(deps, shown, { bag, rows, signer, redactor }, job);
     const media = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
-    const sealed = seal(exporting, wish, id, signer);
+    const identity = readIdentity(archive);
+    const sealed = seal(exporting, wish, id, { signer, hasCertificate: identity !== null });
+    if (identity) await addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
     // Progress stays at its end; a cancel is still heard.
     const atEnd = { done: rows.length, total: rows.length };
@@ -184,7 +188,7 @@ function seal(
   exporting: Export,
   asked: ExportWish,
   id: string,
-  signer: Signer,
+  { signer, hasCertificate }: { readonly signer: Signer; readonly hasCertificate: boolean },
 ): { tagManifestSha256: string; auditHead: string } {
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
@@ -198,7 +202,7 @@ function seal(
     signerKeySha256: signer.fingerprint,
   };
   const { hash: auditHead } = deps.archive.transaction((db) => {
-    if (redactor) recordRedaction(db, asked, id);
+    if (redactor) recordRedaction(db, deps, asked, id);
     const entry = { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.exported', subject: id, details };
     return appendAudit(db, entry);
   });
@@ -219,6 +223,7 @@ function seal(
       signerKeySha256: signer.fingerprint,
       isRedacted: redactor !== null,
       hasSalts: wish.options.redactionSalts,
+      hasCertificate,
     }),
     signer,
   );

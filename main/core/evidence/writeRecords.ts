@@ -13,6 +13,7 @@ import { partsOf } from './reading/selection.ts';
 import type { Source } from './reading/sources.ts';
 import { treeOf } from './reading/trees.ts';
 import type { SourceTree } from './reading/trees.ts';
+import type { Redactor } from './redaction/redactor.ts';
 import { saltedHash, saltOf } from './redaction/salts.ts';
 import { BAG } from './verify/commands.ts';
 
@@ -41,29 +42,37 @@ export async function writeRecords({
   const known = new Map<string, readonly string[]>();
   for (const part of partsOf(recordIds, ITEMS_PER_BATCH)) {
     for (const { recordId, bytes, sourceFileId, byteOffset, sha256: imported } of rawRecords(db, part)) {
-      const found = redactor ? unwritten(deps, recordId, bytes) : written(bag.put(rawFilePath(recordId), bytes));
-      if (found.sha256 !== imported) throw damaged(deps.archive.folder, recordId, records.size);
+      const { sha256: isNow, ...found } = redactor
+        ? unwritten(deps, redactor, recordId, bytes)
+        : written(bag.put(rawFilePath(recordId), bytes));
+      if (isNow !== imported) throw damaged(deps.archive.folder, recordId, records.size);
       const named = recipientsIn(bytes);
       const key = named?.join('\n') ?? '';
       const recipients = named && (known.get(key) ?? named);
       if (recipients) known.set(key, recipients);
-      records.set(recordId, { recordId, ...found, sourceFileId, byteOffset, recipients });
+      const { shownSha256, ...rest } = found;
+      records.set(recordId, { recordId, ...rest, sha256: shownSha256, sourceFileId, byteOffset, recipients });
     }
     await advance(part.length);
   }
   return records;
 }
 
-type Written = Pick<ItemRecord, 'file' | 'sha256' | 'saltedSha256' | 'sizeBytes'>;
+/** `shownSha256` is null where the plain hash must not be told. */
+type Written = Pick<ItemRecord, 'file' | 'saltedSha256' | 'sizeBytes'> & {
+  readonly sha256: string;
+  readonly shownSha256: string | null;
+};
 
 function written({ path, sha256, sizeBytes }: BagFile): Written {
-  return { file: path, sha256, saltedSha256: null, sizeBytes };
+  return { file: path, sha256, shownSha256: sha256, saltedSha256: null, sizeBytes };
 }
 
-function unwritten({ archive }: ExportDeps, recordId: number, bytes: Buffer): Written {
+function unwritten({ archive }: ExportDeps, redactor: Redactor, recordId: number, bytes: Buffer): Written {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const salt = saltOf(archive, { recordId, sha256 });
-  return { file: null, sha256, saltedSha256: saltedHash(salt, bytes), sizeBytes: bytes.length };
+  const saltedSha256 = saltedHash(saltOf(archive, { recordId, sha256 }), bytes);
+  const shownSha256 = redactor.hidesRecord(bytes) ? null : sha256;
+  return { file: null, sha256, shownSha256, saltedSha256, sizeBytes: bytes.length };
 }
 
 /** A record that is not what was imported must not leave as evidence. */

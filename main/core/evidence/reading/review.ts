@@ -48,6 +48,16 @@ export function lexiconsOf(db: ReadDb, rows: Iterable<number>): LexiconRow[] {
     .all(JSON.stringify([...rows])) as LexiconRow[];
 }
 
+/** Every flag that stands on one of these messages, wholly or in part, whatever its state. */
+export function flagsTouching(db: ReadDb, messageIds: readonly number[]): number[] {
+  const query = `SELECT id FROM flag WHERE message_id IN (SELECT value FROM json_each(@ids))
+    UNION SELECT flag_id FROM flag_part WHERE message_id IN (SELECT value FROM json_each(@ids))`;
+  return db
+    .prepare(query)
+    .pluck()
+    .all({ ids: JSON.stringify(messageIds) }) as number[];
+}
+
 export function countFlags(db: ReadDb, messageIds: readonly number[]): number {
   const query = `SELECT count(*) FROM flag WHERE status IN ('open', 'cleared', 'confirmed') AND message_id IN (SELECT value FROM json_each(?))`;
   return db.prepare(query).pluck().get(JSON.stringify(messageIds)) as number;

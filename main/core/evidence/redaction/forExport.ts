@@ -11,6 +11,7 @@ import type { ExportDeps, ExportWish } from '../exporting.ts';
 import type { Selected } from '../reading/selection.ts';
 import { checkLeaks } from './leaks.ts';
 import { planRedaction } from './plan.ts';
+import { hashOfText } from './salts.ts';
 import { createRedactor } from './redactor.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -37,9 +38,13 @@ export async function redactorFor(
  * Enters what was hidden, with reasons, and what was asked for into the chain, right before the entry of the export, which
  * is the only line that leaves in the bundle. The salt keeps the hash that this line begins with from being guessed.
  */
-export function recordRedaction(db: WriteDb, wish: ExportWish, subject: string): void {
+export function recordRedaction(db: WriteDb, { archive }: ExportDeps, wish: ExportWish, subject: string): void {
   const { actor, createdAtMs: atMs, caseName, selection, options } = wish;
-  const details = { case: caseName, selection, redaction: options.redaction, salt: randomBytes(32).toString('hex') };
+  const { texts = [], ...rest } = options.redaction ?? {};
+  // The chain leaves with every later bundle that hides nothing: it may prove what was hidden, not tell it.
+  const hidden = texts.map(({ text, reason }) => ({ text: hashOfText(archive, text), reason }));
+  const redaction = { ...rest, texts: hidden };
+  const details = { case: caseName, selection, redaction, salt: randomBytes(32).toString('hex') };
   appendAudit(db, { atMs, actor, action: 'evidence.redacted', subject, details });
 }
 

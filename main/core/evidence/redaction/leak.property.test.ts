@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ExportOptions } from '../../../../shared/ipc/exportOptions.ts';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
 import { readMessages } from '../../archive/index.ts';
 import { quietJob } from '../../lib/job.ts';
@@ -41,6 +43,7 @@ const FORMS: readonly ((text: string) => string)[] = [
   (text) => [...text].join('\u200b'),
 ];
 
+const MORE = { pdf: process.env['LEAK_PDF'] === '1' };
 type Message = { readonly kind: 'text' | 'file' | 'forward' | 'odd'; readonly secret: number; readonly form: number };
 const message: fc.Arbitrary<Message> = fc.record({
   kind: fc.constantFrom('text', 'file', 'forward', 'odd'),
@@ -92,7 +95,7 @@ test('no hidden text, no hash of it and no encoding of it is in any byte of a re
           const { bundle } = await exportBundle(
             depsOf(archive),
             wishOf(target(), allMessageIds(archive), {
-              ...redacting(wish.redaction),
+              ...redacting(wish.redaction, { loadFiles: ['concordance', 'rsmf', 'edrm'], ...MORE }),
               caseName: `案 ${wish.hidden[0] ?? ''}`,
             }),
             quietJob,
@@ -103,7 +106,7 @@ test('no hidden text, no hash of it and no encoding of it is in any byte of a re
         }
       },
     ),
-    { numRuns: 30 },
+    { numRuns: Number(process.env['LEAK_RUNS'] ?? 20) },
   );
 }, 300_000);
 
@@ -180,10 +183,23 @@ test('the test itself sees a leak: of a bundle that hides nothing it finds all',
   const line = textLine(2, CUSTOMER, EMPLOYEE, '前鼢鼙鼯鼷鼹后');
   const archive = await archiveOf([agreeLine(1), line]);
   try {
-    const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive)), quietJob);
+    const options = ExportOptions.parse({ loadFiles: ['concordance', 'rsmf', 'edrm'] });
+    const { bundle } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), allMessageIds(archive), { options }),
+      quietJob,
+    );
     const files = new Set(leaksIn(bundle, ['鼢鼙鼯鼷鼹'], [line]).map((leak) => leak.split(':')[0]));
-    for (const file of ['data/index.html', 'data/messages.jsonl', 'data/messages.csv', 'data/evidence-list.csv'])
+    const pdf = spawnSync('pdftotext', ['-v']).error ? [] : ['data/report.pdf'];
+    for (const file of [
+      'data/index.html',
+      'data/messages.jsonl',
+      'data/messages.csv',
+      'data/evidence-list.csv',
+      ...pdf,
+    ])
       expect(files).toContain(file);
+    for (const kind of [/\.dat$/mu, /\.rsmf$/mu, /\.xml$/mu]) expect([...files].join('\n')).toMatch(kind);
     expect(readFileSync(join(bundle, 'README.txt'), 'utf8')).not.toContain('redaction-salts');
   } finally {
     archive.cleanup();

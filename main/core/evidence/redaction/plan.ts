@@ -6,6 +6,7 @@ import type { ReadDb } from '../../store/index.ts';
 import type { ExportDeps } from '../exporting.ts';
 import { attachmentsOf } from '../reading/attachments.ts';
 import { rawRecords } from '../reading/records.ts';
+import { flagsTouching } from '../reading/review.ts';
 import { partsOf } from '../reading/selection.ts';
 import type { Selected } from '../reading/selection.ts';
 import { createHidden } from './hidden.ts';
@@ -123,14 +124,21 @@ function hideRecords({ db, rows }: PlanWish, { hidden, whole, places }: Omit<Pla
 
 function flagsOn({ db, rows, flagMarks }: PlanWish, { whole, places }: Omit<Plan, 'flags'>): Set<number> {
   const flags = new Set<number>();
+  const [shown, hiddenMarks] = [new Set<number>(), new Set<number>()];
   const touched = rows.map(({ id }) => id).filter((id) => whole.has(id) || places.has(id));
   for (const part of partsOf(touched, MESSAGES_PER_STEP)) {
+    // Also those that no transcript marks (retired ones, too many on one message): people decided about them.
+    for (const flagId of flagsTouching(db, part)) flags.add(flagId);
     for (const [messageId, marks] of flagMarks(db, part)) {
       const hiddenHere = places.get(messageId) ?? [];
-      for (const { flagId, ranges } of marks)
-        if (whole.has(messageId) || ranges.some((range) => overlaps(range, hiddenHere))) flags.add(flagId);
+      for (const { flagId, ranges } of marks) {
+        const isHidden = whole.has(messageId) || ranges.some((range) => overlaps(range, hiddenHere));
+        (isHidden ? hiddenMarks : shown).add(flagId);
+      }
     }
   }
+  for (const flagId of shown) flags.delete(flagId);
+  for (const flagId of hiddenMarks) flags.add(flagId);
   return flags;
 }
 

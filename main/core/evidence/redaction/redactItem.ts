@@ -22,7 +22,8 @@ export function redactItem(item: Item, plan: Plan): Redacted {
   const places = (plan.places.get(item.message.id) ?? []).map(({ range }) => range);
   const message = scrubMessage(item.message, plan, places);
   const media = item.media.map((one) => scrubMedia(one, hidden, places.length > 0));
-  const isLacking = media.some(({ declaredName }) => declaredName === MARK);
+  const isElsewhere = places.length === 0 && item.record.sha256 === null;
+  const isLacking = isElsewhere || media.some(({ declaredName }) => declaredName === MARK);
   const hasOther = isLacking || differs({ ...item, message, media, recipients: shared.recipients }, item, places);
   const redacted = places.length > 0 || hasOther ? ('partly' as const) : null;
   const record = withoutTraces(item.record, shared.recipients, redacted === null);

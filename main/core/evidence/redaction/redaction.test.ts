@@ -11,6 +11,7 @@ import { actions, csv, read, useArchives } from '../testing/harness.ts';
 import { runReadme } from '../testing/shell.ts';
 import { bundleFiles } from '../testing/tamper.ts';
 import { MARK } from './mark.ts';
+import { hashOfText } from './salts.ts';
 import { PHONE, SECRET, idOf, redacting, sha256, spanOf, talk, traces } from './testing.ts';
 
 const { target, archiveWith } = useArchives();
@@ -190,6 +191,19 @@ describe('a redacted bundle', () => {
       quietJob,
     );
     expect(traces(hidden.bundle, '手机')).toEqual([]);
+    // A second item that still shows its hit would tell what the hidden one was found by.
+    const two = [...ids, idOf(archive, '今天签吗')];
+    const queryRanges = (id: number): [number, number][] => (id === ids[0] ? [[2, 4]] : [[0, 2]]);
+    const both = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), two, {
+        ...redacting({ messages: [{ messageId: ids[0] ?? 0, reason: 'x' }] }),
+        selection,
+        queryRanges,
+      }),
+      quietJob,
+    );
+    expect(csv(both.bundle, 'data/search/hits.csv')).toEqual([]);
   });
 });
 
@@ -205,6 +219,28 @@ test('a text is hidden wherever it stands, however short, in names and titles to
     { item: 'ZZ-0000008', what: 'text', place: '2' },
   ]);
   expect(read(bundle, 'data/index.html')).toContain(`${MARK} · ${EMPLOYEE}`);
+});
+
+test('a record that says something hidden where no item shows it has no plain hash either', async () => {
+  const lines = talk();
+  const extra = JSON.stringify({ ...JSON.parse(lines[4] ?? ''), customer_phone: PHONE });
+  const archive = await archiveWith([...lines.slice(0, 4), extra]);
+  const wish = redacting({ detectors: ['cnMobile'] });
+  const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
+  expect(traces(bundle, sha256(extra), PHONE)).toEqual([]);
+  expect(csv(bundle, 'data/redactions.csv').at(-1)).toMatchObject({ item: 'ZZ-0000005', what: 'other' });
+});
+
+test('what was hidden is proved by the archive’s chain, not told: it leaves with other bundles', async () => {
+  const archive = await archiveWith(talk());
+  const ids = allMessageIds(archive);
+  const wish = redacting({ texts: [{ text: '账户', reason: '第三人' }] });
+  await exportBundle(depsOf(archive), wishOf(target(), ids, wish), quietJob);
+  const later = await exportBundle(depsOf(archive), wishOf(target(), [idOf(archive, '今天签吗')]), quietJob);
+  const log = read(later.bundle, 'data/audit/audit-log.tsv');
+  expect(log).toContain('"action":"evidence.redacted"');
+  expect(log).toContain(hashOfText(archive, '账户'));
+  expect(log).not.toContain('账户');
 });
 
 test('flags on hidden text are gone with their decisions; others move with the text', async () => {

@@ -1,5 +1,7 @@
-import type { Selection } from '../../../../shared/ipc/evidence.ts';
 import type { Range } from '../../../../shared/model.ts';
+import { merkleLeaf } from '../../lib/merkle.ts';
+import { sha256 } from '../../lib/sha256.ts';
+import { decodeText } from '../../lib/text/decodeText.ts';
 import type { Item, ItemConversation, ItemMedia } from '../content/item.ts';
 import type { ExportWish } from '../exporting.ts';
 import type { Attachment } from '../reading/attachments.ts';
@@ -34,6 +36,8 @@ export type Redactor = {
   /** Looks into one file while it is written. */
   mediaCheck(): MediaCheck;
   item(item: Item): Item;
+  /** Whether a raw record says something hidden anywhere, also in fields that no item shows: its hashes are hidden then. */
+  hidesRecord(bytes: Buffer): boolean;
   /** Of an item that has passed; null when nothing of it was hidden. */
   redactionsOf(messageId: number): Redactions | null;
   consent(row: ConsentRow): ConsentRow;
@@ -52,12 +56,12 @@ export function createRedactor(plan: Plan): Redactor {
     shownWish: (wish) => shownWish(wish, plan),
     text: hidden.scrub,
     conversation: (conversation) => scrubConversation(conversation, hidden),
-    hiddenMedia({ messageId, path, sha256, declaredMd5 }) {
-      const isHidden = whole.has(messageId) || [sha256, declaredMd5].some((hash) => hidden.hashes.has(hash ?? ''));
+    hiddenMedia({ messageId, path, sha256: found, declaredMd5 }) {
+      const isHidden = whole.has(messageId) || [found, declaredMd5].some((hash) => hidden.hashes.has(hash ?? ''));
       return isHidden ? hiddenMedia(hidden.scrub(path)) : null;
     },
-    hideMedia({ path, sha256, declaredMd5 }) {
-      for (const hash of [sha256, declaredMd5]) if (hash !== null) hidden.addHash(hash);
+    hideMedia({ path, sha256: found, declaredMd5 }) {
+      for (const hash of [found, declaredMd5]) if (hash !== null) hidden.addHash(hash);
       return hiddenMedia(hidden.scrub(path));
     },
     mediaCheck: check,
@@ -65,6 +69,12 @@ export function createRedactor(plan: Plan): Redactor {
       const { item: shown, hasOther } = redactItem(item, plan);
       if (hasOther) others.add(item.message.id);
       return shown;
+    },
+    hidesRecord(bytes) {
+      if (hidden.find(decodeText(bytes)).length === 0) return false;
+      hidden.addHash(sha256(bytes).toString('hex'));
+      hidden.addHash(merkleLeaf(bytes).toString('hex'));
+      return true;
     },
     redactionsOf(id) {
       const [found, hasOther] = [places.get(id) ?? [], others.has(id)];
@@ -100,21 +110,14 @@ function shownSource(source: Source, { hidden }: Plan): ShownSource {
 
 /** Nobody can tell from what is left what the options hid: reasons and places stay in the archive's own chain. */
 function shownWish(wish: ExportWish, plan: Plan): ExportWish {
-  const { termReport: _report, ...rest } = wish;
-  const ranges = wish.queryRanges;
-  return {
-    ...rest,
-    caseName: plan.hidden.scrub(wish.caseName),
-    selection: shownSelection(wish, plan),
-    ...(ranges ? { queryRanges: (id: number) => shownRanges(ranges(id), plan, id) } : {}),
-  };
-}
-
-function shownSelection({ selection, queryRanges }: ExportWish, plan: Plan): Selection {
-  if (selection.kind !== 'query') return selection;
-  return saysQuery(plan, queryRanges)
-    ? { ...selection, query: plan.hidden.scrub(selection.query) }
-    : { ...selection, query: MARK };
+  const { termReport: _report, queryRanges: ranges, selection, ...rest } = wish;
+  const caseName = plan.hidden.scrub(wish.caseName);
+  if (selection.kind !== 'query') return { ...rest, caseName, selection };
+  // Where it hits the items that are shown would tell the query.
+  if (!saysQuery(plan, ranges)) return { ...rest, caseName, selection: { ...selection, query: MARK } };
+  const query = plan.hidden.scrub(selection.query);
+  const queryRanges = ranges && ((id: number) => shownRanges(ranges(id), plan, id));
+  return { ...rest, caseName, selection: { ...selection, query }, ...(queryRanges ? { queryRanges } : {}) };
 }
 
 /**

@@ -13,3 +13,8 @@ export function saltOf(archive: Pick<OpenArchive, 'key'>, record: { recordId: nu
 export function saltedHash(salt: Uint8Array, raw: Uint8Array): string {
   return createHash('sha256').update(salt).update(raw).digest('hex');
 }
+
+/** By which somebody with the archive can show later that this text is what was hidden; nobody else can guess it. */
+export function hashOfText(archive: Pick<OpenArchive, 'key'>, text: string): string {
+  return createHmac('sha256', archive.key('redaction')).update(`text ${text}`).digest('hex');
+}

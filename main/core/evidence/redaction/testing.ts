@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { unzipSync } from 'fflate';
 import { ExportOptions } from '../../../../shared/ipc/exportOptions.ts';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
 import { readMessages } from '../../archive/index.ts';
@@ -62,7 +64,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export function readEverything(bundle: string): { readonly file: string; readonly text: string }[] {
   return bundleFiles(bundle).flatMap((file) => {
     const bytes = readFileSync(join(bundle, file));
-    const forms = [bytes.toString('utf8'), bytes.toString('utf16le'), ...inflated(bytes)];
+    const forms = [bytes.toString('utf8'), bytes.toString('utf16le'), ...inflated(bytes), ...packed(file, bytes)];
     return [
       { file: 'name', text: file },
       ...forms.flatMap((text) => [text, unescaped(text), dereferenced(text)].map((one) => ({ file, text: one }))),
@@ -83,6 +85,22 @@ function inflated(bytes: Buffer): string[] {
     }
   }
   return texts;
+}
+
+/** What the mails of a load file and the zips in them hold; the words of a PDF where the tool that reads them is there. */
+function packed(file: string, bytes: Buffer): string[] {
+  if (file.endsWith('.pdf')) {
+    const run = spawnSync('pdftotext', ['-raw', '-', '-'], { input: bytes, maxBuffer: 1 << 28 });
+    return run.status === 0 ? [run.stdout.toString('utf8'), run.stdout.toString('utf8').replaceAll('\n', '')] : [];
+  }
+  if (!file.endsWith('.rsmf')) return [];
+  const bodies = [...bytes.toString('latin1').matchAll(/\r\n\r\n((?:[A-Za-z0-9+/=]+\r\n)+)/gu)].map(([, body = '']) =>
+    Buffer.from(body, 'base64'),
+  );
+  const zips = bodies.filter((body) => body.readUInt32LE(0) === 0x04034b50);
+  if (zips.length === 0) throw new Error(`no zip found in ${file}`);
+  const inside = zips.flatMap((zip) => Object.entries(unzipSync(zip)));
+  return [...bodies.map(String), ...inside.flatMap(([name, content]) => [name, Buffer.from(content).toString('utf8')])];
 }
 
 function unescaped(text: string): string {
