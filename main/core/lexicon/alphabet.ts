@@ -35,6 +35,8 @@ export type Alphabet = {
   readonly firstCjk: number;
   /** One more than the highest class. */
   readonly size: number;
+  /** Of a folded letter of the terms. */
+  classOf(letter: string): number;
   /** The classes of one code point; one for nearly all, several for one-to-many folds. Fills `classes` on the way. */
   resolve(codePoint: number): Uint16Array;
 };
@@ -50,7 +52,7 @@ export function createAlphabet(letters: ReadonlyMap<string, boolean>): Alphabet 
 
   const classes = new Uint16Array(65_536).fill(ESCAPE);
   const resolved = new Map<number, Uint16Array>();
-  const classOf = (sign: Sign): number => {
+  const classOfSign = (sign: Sign): number => {
     if (sign.kind !== 'letter') return KIND_CLASS[sign.kind];
     return classByLetter.get(sign.letter) ?? (sign.isWord ? OTHER_WORD : OTHER_CJK);
   };
@@ -58,13 +60,14 @@ export function createAlphabet(letters: ReadonlyMap<string, boolean>): Alphabet 
     const known = resolved.get(codePoint);
     if (known) return known;
     const character = String.fromCodePoint(codePoint);
-    const found = Uint16Array.from(signsOf(character), classOf);
+    const found = Uint16Array.from(signsOf(character), classOfSign);
     resolved.set(codePoint, found);
     const isSurrogate = codePoint >= 0xd800 && codePoint <= 0xdfff;
     if (found.length === 1 && codePoint < 65_536 && !isSurrogate) classes[codePoint] = found[0] ?? GAP;
     return found;
   };
-  return { classes, firstCjk, size: next, resolve };
+  const ofLetter = (letter: string): number => classByLetter.get(letter) ?? OTHER_CJK;
+  return { classes, firstCjk, size: next, classOf: ofLetter, resolve };
 }
 
 /** Whether a class is a letter of a script with word breaks (the word break itself is not). */

@@ -43,11 +43,17 @@ export function buildTables(lexicon: Lexicon): Tables {
   const codes = [...byCode.keys()].sort();
   const patterns = codes.map((code) => byCode.get(code) as Pattern);
   const automaton = buildAutomaton(codes, alphabet.size);
-  const letters = Uint16Array.from(patterns, ({ key }) => letterCount(key));
+  const letters = new Uint16Array(patterns.length);
+  patterns.forEach(({ key }, at) => (letters[at] = letterCount(key)));
   const hidden = createHiddenScanner(alphabet, automaton, letters, patterns);
-  const isTerm = Uint8Array.from(patterns, ({ entries }) => (entries.some(({ rule }) => rule !== null) ? 1 : 0));
+  const isTerm = new Uint8Array(patterns.length);
+  const terms: Key[] = [];
+  patterns.forEach(({ key, entries }, at) => {
+    if (entries.every(({ rule }) => rule === null)) return;
+    isTerm[at] = 1;
+    terms.push(key);
+  });
   const detectors = rules.flatMap((rule) => (rule.detector ? [detectorOf(rule, rule.detector)] : []));
-  const terms = patterns.flatMap(({ key }, at) => (isTerm[at] === 1 ? [key] : []));
   const sieve = createSieve({ ...hidden.wishes, terms, hasDetectors: detectors.length > 0 });
   return {
     alphabet,
@@ -76,18 +82,17 @@ function detectorOf(rule: CompiledRule, name: DetectorName): Tables['detectors']
 
 function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {
   const letters = new Map<string, boolean>();
-  for (const { key } of patterns) for (const letter of key) if (letter) letters.set(letter.letter, letter.isWord);
+  for (const { key } of patterns) {
+    for (const letter of key) if (letter && !letters.has(letter.letter)) letters.set(letter.letter, letter.isWord);
+  }
   return letters;
 }
 
 /** A key as a string of class numbers. */
 function codeOf(alphabet: Alphabet, key: Key): string {
-  let code = '';
-  for (const letter of key) {
-    const one = letter ? (alphabet.resolve(letter.letter.codePointAt(0) ?? 0)[0] ?? 0) : WORD_BREAK;
-    code += String.fromCharCode(one);
-  }
-  return code;
+  const code: number[] = [];
+  for (const letter of key) code.push(letter ? alphabet.classOf(letter.letter) : WORD_BREAK);
+  return String.fromCharCode(...code);
 }
 
 function letterCount(key: Key): number {

@@ -14,6 +14,13 @@ export function letterOf(unit: number): number {
 
 /** NUMBER of a letter. Homophones have the same SOUND_NUMBER; letters without a sound share what sounds leave. */
 export function numberOf(letter: number): number {
+  return numbers[letter] || (numbers[letter] = makeNumber(letter));
+}
+
+/** Made once for each letter; none is 0. */
+const numbers = new Uint16Array(65_536);
+
+function makeNumber(letter: number): number {
   const { bySign, names } = syllableTable();
   const known = bySign[letter] as number;
   const sound = known > 0 ? known : names.length + (letter % (SOUND_NUMBER + 1 - names.length));

@@ -3,6 +3,7 @@ import type { Automaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
 import { EMOJI, LATIN, LEET, SOUND, SPLIT } from '../sieve/marks.ts';
 import type { SieveWishes } from '../sieve/sieveTables.ts';
+import type { Key } from '../key.ts';
 import type { Span } from '../spans.ts';
 import { compositions } from './components.ts';
 import { canHide } from './derived.ts';
@@ -118,20 +119,25 @@ function createLazySounds(
 }
 
 function isAnyWanted(kind: Kind, patterns: readonly Pattern[]): boolean {
-  return patterns.some(({ key, entries }) =>
-    entries.some((entry) => entry.rule !== null && canHide(entry) && isWanted(kind, entry.rule.rule, key)),
-  );
+  for (const { key, entries } of patterns)
+    for (const entry of entries) if (entry.rule && canHide(entry) && isWanted(kind, entry.rule.rule, key)) return true;
+  return false;
 }
 
 /** Of terms that may be leet, the first letters of each word. */
 function wordStartsOf(patterns: readonly Pattern[]): Set<string> {
   const starts = new Set<string>();
   for (const pattern of patterns) {
-    if (!pattern.key.some((letter) => letter?.isWord) || !isAnyWanted('leet', [pattern])) continue;
+    if (!hasWord(pattern.key) || !isAnyWanted('leet', [pattern])) continue;
     const words = pattern.key.map((letter) => (letter?.isWord ? letter.letter : ' ')).join('');
     for (const word of words.split(' ')) if (word.length >= WORD_START) starts.add(word.slice(0, WORD_START));
   }
   return starts;
+}
+
+function hasWord(key: Key): boolean {
+  for (const letter of key) if (letter?.isWord) return true;
+  return false;
 }
 
 function lettersOf(patterns: readonly Pattern[]): (letter: string) => boolean {

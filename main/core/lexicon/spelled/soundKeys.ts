@@ -62,16 +62,28 @@ export function buildSoundAutomaton({ codes }: SoundKeys): Automaton {
 }
 
 function isAsked(kind: 'homophone' | 'pinyin', { key, entries }: Pattern): boolean {
-  return entries.some((entry) => entry.rule !== null && canHide(entry) && isWanted(kind, entry.rule.rule, key));
+  for (const entry of entries) if (entry.rule && canHide(entry) && isWanted(kind, entry.rule.rule, key)) return true;
+  return false;
 }
 
 /** All ways to say a key; none when a character has no sound. */
 function codesOf(key: Key): string[] {
+  const mains: number[] = [];
+  let isPlain = true;
+  for (const letter of key) {
+    const sounds = syllablesOf(letter?.letter ?? '');
+    if (sounds.length === 0) return [];
+    if (sounds.length > 1) isPlain = false;
+    mains.push(sounds[0] as number);
+  }
+  return isPlain ? [String.fromCharCode(...mains)] : waysOf(key);
+}
+
+function waysOf(key: Key): string[] {
   let codes = [''];
   for (const letter of key) {
     const sounds = syllablesOf(letter?.letter ?? '');
     const only = String.fromCharCode(sounds[0] ?? 0);
-    if (sounds.length === 0) return [];
     if (sounds.length === 1 || codes.length * sounds.length > MOST_WAYS) codes = codes.map((code) => code + only);
     else codes = codes.flatMap((code) => sounds.map((sound) => code + String.fromCharCode(sound)));
   }

@@ -40,7 +40,16 @@ function build(): Syllables {
 let others: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** All syllables of one folded character, the main one first; none for what is no Chinese character. */
-export function syllablesOf(letter: string): number[] {
+export function syllablesOf(letter: string): readonly number[] {
+  let found = met.get(letter);
+  if (!found) met.set(letter, (found = lookUp(letter)));
+  return found;
+}
+
+/** A lexicon has as many letters as it likes, but a few thousand different ones. */
+const met = new Map<string, readonly number[]>();
+
+function lookUp(letter: string): readonly number[] {
   const { bySign, byName } = syllableTable();
   const main = letter.length === 1 ? (bySign[letter.charCodeAt(0)] ?? 0) : 0;
   if (main === 0) return NONE;
@@ -49,7 +58,7 @@ export function syllablesOf(letter: string): number[] {
   return other ? [main, ...other.map((name) => byName.get(name) ?? main)] : [main];
 }
 
-const NONE: number[] = [];
+const NONE: readonly number[] = [];
 
 function otherByCharacter(): Map<string, string[]> {
   const found = new Map<string, string[]>();
