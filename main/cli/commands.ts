@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
 import type { Problem } from '../../shared/model.ts';
@@ -185,7 +186,7 @@ export async function verifyCommand(bundle: string, expectedKey: string | null):
   const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
   if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
   const job = terminalJob('verify');
-  const report = await verifyBundle(bundle, job).finally(() => job.end());
+  const report = await verifyBundle(bundle, job, { signerKeySha256 }).finally(() => job.end());
   return {
     json: { ...report },
     lines: [
