@@ -75,6 +75,10 @@ export type ErrorDetails = {
   'evidence.redactionLeak': { file: string };
   /** What was given as the expected key's SHA-256 is no 64 hex digits. */
   'evidence.badFingerprint': Record<string, never>;
+  /** The reply of a timestamp authority does not fit the bundle. */
+  'evidence.badTimestamp': { detail: string };
+  /** A certificate or its key cannot be used. */
+  'evidence.badCertificate': { detail: string };
   'audit.noEntry': { entry: number };
   'hold.notFound': { holdId: number };
   'hold.lifted': { holdId: number };

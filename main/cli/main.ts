@@ -26,6 +26,7 @@ import { EXIT, letReadersLeave, printError, printErrorObject, printOutcome, type
 import { PERSON_KINDS, peopleCommand, personCommand } from './people.ts';
 import { readPassphrase } from './passphrase.ts';
 import { addRetentionCommands } from './retention.ts';
+import { addSignerCommands } from './signer.ts';
 import { hitsTableCommand, reportCommand, tableTarget, type TableOptions } from './tables.ts';
 
 /** PROGRAM 3: the archive without a window. Exit codes: 0 done, 1 a check failed, 2 unusable input. */
@@ -223,6 +224,7 @@ command('flags <archive>', 'list what the keyword lists found')
   );
 
 addExportCommand(program, { withCommon, report, withArchive });
+addSignerCommands(program, { withCommon, report, withArchive });
 
 command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
   .option('--key <fingerprint>', 'SHA-256 of the signer’s key as it stands on the paper form')

@@ -9,6 +9,7 @@ import * as search from '../core/search/index.ts';
 import type { OpenArchive, WriteDb } from '../core/store/index.ts';
 import { starterLexicon } from '../core/lexicon/index.ts';
 import { auditServices } from './auditServices.ts';
+import { signerServices } from './signerServices.ts';
 import { evidenceServices } from './evidenceServices.ts';
 import { indexServices } from './indexServices.ts';
 import { lexiconServices } from './lexiconServices.ts';
@@ -71,6 +72,7 @@ export function composeArchive(
     lexicons: lexiconServices(wiring),
     evidence: evidenceServices(wiring, searchLists.latestReport),
     audit,
+    signer: signerServices(wiring),
     reading,
     retention: retentionServices(wiring, {
       index,

@@ -7,6 +7,7 @@ import { composeArchive } from './compose.ts';
 import { Grants } from './grants.ts';
 import { archiveHandlers } from './handlers/archive.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { signerHandlers } from './handlers/signer.ts';
 import { conversationHandlers } from './handlers/conversations.ts';
 import { evidenceHandlers } from './handlers/evidence.ts';
 import { flagHandlers } from './handlers/flags.ts';
@@ -97,6 +98,7 @@ function handlersOf(context: HandlerContext): Handlers<EngineRoutes> {
     ...lexiconHandlers(context),
     ...evidenceHandlers(context),
     ...auditHandlers(context),
+    ...signerHandlers(context),
     ...retentionHandlers(context),
   };
 }

@@ -116,6 +116,13 @@ export const roleTable = {
   },
   'evidence.verify': { allow: 'noSession', why: 'a bundle is checked without an archive' },
   'evidence.list': { allow: 'everyone', why: 'who took what out is no secret inside' },
+  'signer.show': { allow: 'everyone', why: 'a fingerprint and a certificate are made to be known' },
+  'signer.importCertificate': { allow: ADMINISTRATOR, why: 'in whose name the firm signs is the administrator’s' },
+  'signer.removeCertificate': { allow: ADMINISTRATOR, why: 'in whose name the firm signs is the administrator’s' },
+  'signer.addTimestamp': {
+    allow: ['auditor', 'officer', 'administrator'],
+    why: 'part of an export that ends later',
+  },
   'audit.list': { allow: ['auditor', 'administrator'], why: 'the chain names what colleagues searched for' },
   'audit.export': { allow: ['auditor', 'administrator'], why: 'whoever may read the chain may take it along; logged' },
   'audit.prove': { allow: ['auditor', 'administrator'], why: 'whoever may read an entry may prove it; logged' },

@@ -17,6 +17,7 @@ import type { ReadingLog } from './readingLog.ts';
 import type { RetentionServices } from './retentionServices.ts';
 import type { SearchListServices } from './searchListServices.ts';
 import type { SearchServices } from './searchServices.ts';
+import type { SignerServices } from './signerServices.ts';
 
 /** Paths of what is to be imported; the window's grants are resolved before. */
 export type Sources = {
@@ -90,6 +91,7 @@ export type ArchiveServices = {
     install(json: string, path: string): void;
   };
 
+  readonly signer: SignerServices;
   readonly lexicons: LexiconServices;
   readonly retention: RetentionServices;
 

@@ -33,6 +33,7 @@ export const VerifyProblem = z.object({
     'signatureInvalid',
     'signatureMissing',
     'keyMismatch',
+    'timestampInvalid',
     'keyUnexpected',
     'resealed',
     'rawMismatch',
@@ -45,6 +46,9 @@ export const VerifyProblem = z.object({
 });
 export type VerifyProblem = z.infer<typeof VerifyProblem>;
 
+/** What a timestamp authority stated; `isChained` when its certificate was followed up to a given one. */
+export const SignedTime = z.object({ atMs: z.int(), authority: z.string(), isChained: z.boolean() });
+
 export const VerifyReport = z.object({
   ok: z.boolean(),
   /** Files whose bytes were hashed. */
@@ -56,6 +60,8 @@ export const VerifyReport = z.object({
   /** The fingerprint it was compared with; null when nobody gave one, and then somebody has to look. */
   expectedKeySha256: z.string().nullable(),
   auditHead: z.string().nullable(),
+  /** Of the reply that was added later; null without one, or when it does not hold. */
+  timestamp: SignedTime.nullable(),
 });
 export type VerifyReport = z.infer<typeof VerifyReport>;
 

@@ -14,6 +14,7 @@ import { retentionRoutes } from './retention.ts';
 import { searchListRoutes } from './searchLists.ts';
 import { searchRoutes } from './search.ts';
 import { shellRoutes } from './shell.ts';
+import { signerRoutes } from './signer.ts';
 import { suggestRoutes } from './suggest.ts';
 
 /** Everything the engine answers. The app forwards these and knows none of them. */
@@ -32,6 +33,7 @@ export const engineRoutes = {
   ...lexiconRoutes,
   ...evidenceRoutes,
   ...redactionRoutes,
+  ...signerRoutes,
   ...auditRoutes,
   ...retentionRoutes,
 };

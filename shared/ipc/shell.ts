@@ -6,7 +6,9 @@ import { Grant, GrantId } from '../model.ts';
 export const shellRoutes = {
   /** A dialog; an empty list means the person closed it. */
   'shell.pickFiles': {
-    input: z.strictObject({ purpose: z.enum(['import', 'consent', 'terms', 'lexicon', 'contracts']) }),
+    input: z.strictObject({
+      purpose: z.enum(['import', 'consent', 'terms', 'lexicon', 'contracts', 'certificate', 'timestamp']),
+    }),
     output: z.array(Grant),
   },
   'shell.pickFolder': {

@@ -193,6 +193,14 @@ export const errors = {
     what: 'The bundle cannot be written to this folder.',
     next: 'Nothing was left there. Check that the folder exists and may be written to, or choose another one: {{path}}',
   },
+  'evidence.badTimestamp': {
+    what: 'This timestamp does not fit the bundle.',
+    next: 'Nothing was changed. Reason: {{detail}}',
+  },
+  'evidence.badCertificate': {
+    what: 'This certificate or key cannot be used.',
+    next: 'Nothing was changed. Reason: {{detail}}',
+  },
   'evidence.badFingerprint': {
     what: 'This is not a key fingerprint.',
     next: 'It has 64 digits and letters from a to f; groups, colons and capitals do not matter.',

@@ -125,6 +125,8 @@ export const errors = {
     what: '证据包无法写入这个文件夹。',
     next: '那里没有留下任何内容。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
   },
+  'evidence.badTimestamp': { what: '这份时间戳与证据包不符。', next: '没有改动任何文件。原因：{{detail}}' },
+  'evidence.badCertificate': { what: '这张证书或密钥不能使用。', next: '没有改动任何内容。原因：{{detail}}' },
   'evidence.badFingerprint': {
     what: '这不是公钥指纹。',
     next: '指纹是 64 位十六进制字符（0–9、a–f），分组、冒号和大小写都不影响。',

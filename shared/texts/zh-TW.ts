@@ -118,6 +118,8 @@ export const errors = {
     what: '證據包無法寫入這個資料夾。',
     next: '那裡沒有留下任何內容。請檢查資料夾是否存在、是否允許寫入，或換一個資料夾：{{path}}',
   },
+  'evidence.badTimestamp': { what: '這份時間戳記與證據包不符。', next: '未更動任何檔案。原因：{{detail}}' },
+  'evidence.badCertificate': { what: '這張憑證或金鑰不能使用。', next: '未更動任何內容。原因：{{detail}}' },
   'evidence.badFingerprint': {
     what: '這不是公鑰指紋。',
     next: '指紋是 64 位十六進位字元（0–9、a–f），分組、冒號與大小寫皆不影響。',

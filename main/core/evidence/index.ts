@@ -4,4 +4,6 @@ export { listBundles, previewSelection } from './preview.ts';
 export { previewRedaction } from './redaction/preview.ts';
 export { rootImports } from './roots.ts';
 export { archiveSign, signerKeySha256 } from './signingKey.ts';
+export { addTimestamp } from './addTimestamp.ts';
+export { certificateFacts, importCertificate, removeCertificate } from './signingCertificate.ts';
 export { verifyBundle } from './verify/index.ts';

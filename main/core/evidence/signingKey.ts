@@ -1,30 +1,16 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign as signBytes,
-} from 'node:crypto';
-import { z } from 'zod';
+import { createPublicKey, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { appendAudit } from '../audit/index.ts';
 import type { OpenArchive, ReadDb, WriteDb } from '../store/index.ts';
 import { signerFrom } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
+import { readWrapped, writeWrapped } from './wrappedMeta.ts';
 
 const META_KEY = 'signing_key';
-const Hex = z.string().regex(/^[0-9a-f]+$/u);
-const Wrapped = z.object({ nonce: Hex, wrapped: Hex, tag: Hex });
 
 /** The archive's signing key, or null before its first bundle. Throws when `wrappingKey` is not this archive's. */
 export function readSigner(db: ReadDb, wrappingKey: Buffer): Signer | null {
-  const row = db.prepare('SELECT value FROM meta WHERE key = ?').get(META_KEY) as { value: string } | undefined;
-  if (!row) return null;
-  const { nonce, wrapped, tag } = Wrapped.parse(JSON.parse(row.value));
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, Buffer.from(nonce, 'hex'), { authTagLength: 16 });
-  decipher.setAAD(Buffer.from(META_KEY));
-  decipher.setAuthTag(Buffer.from(tag, 'hex'));
-  return signerFrom(Buffer.concat([decipher.update(Buffer.from(wrapped, 'hex')), decipher.final()]));
+  const pkcs8 = readWrapped(db, META_KEY, wrappingKey);
+  return pkcs8 && signerFrom(pkcs8);
 }
 
 /**
@@ -34,16 +20,7 @@ export function readSigner(db: ReadDb, wrappingKey: Buffer): Signer | null {
 function createSigner(db: WriteDb, wrappingKey: Buffer): Signer {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', wrappingKey, nonce);
-  cipher.setAAD(Buffer.from(META_KEY));
-  const wrapped = Buffer.concat([cipher.update(pkcs8), cipher.final()]);
-  const value = {
-    nonce: nonce.toString('hex'),
-    wrapped: wrapped.toString('hex'),
-    tag: cipher.getAuthTag().toString('hex'),
-  };
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?)').run(META_KEY, JSON.stringify(value));
+  writeWrapped(db, META_KEY, wrappingKey, pkcs8);
   return signerFrom(pkcs8);
 }
 

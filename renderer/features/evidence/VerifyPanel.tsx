@@ -8,6 +8,7 @@ import { useAction } from '../../lib/useRoute.ts';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
+import { TimestampForm } from './TimestampForm.tsx';
 import { Verification } from './Verification.tsx';
 import classes from './evidence.module.css';
 
@@ -52,6 +53,7 @@ export function VerifyPanel() {
       {job?.phase === 'cancelled' && <p role="status">{t('verifyCancelled')}</p>}
       {job?.phase === 'failed' && job.error !== null && <FailedState error={job.error} />}
       {job?.result?.kind === 'verify' && <Verification report={job.result.report} />}
+      <TimestampForm />
     </Section>
   );
 }

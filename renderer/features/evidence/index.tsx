@@ -3,6 +3,7 @@ import { useParams } from '../../lib/place.ts';
 import { AreaPage } from '../../ui/AreaPage.tsx';
 import { Bundles } from './Bundles.tsx';
 import { CasePanel } from './CasePanel.tsx';
+import { SignerPanel } from './SignerPanel.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import classes from './evidence.module.css';
 
@@ -17,6 +18,7 @@ export function EvidenceArea() {
         <div className={classes.side}>
           <VerifyPanel />
           <Bundles />
+          <SignerPanel />
         </div>
       </div>
     </AreaPage>

@@ -1,8 +1,12 @@
-import { CHECK_COMMANDS } from '../verify/commands.ts';
-import type { CheckName } from '../verify/commands.ts';
+import { CHECK_COMMANDS, OPTIONAL_COMMANDS } from '../verify/commands.ts';
 import { REDACTED_INTRO, SALTS_SECTION } from './readmeRedacted.ts';
 
-type Step = { readonly check: CheckName; readonly zhHans: string; readonly zhHant: string; readonly en: string };
+type Step = {
+  readonly check: keyof typeof CHECK_COMMANDS;
+  readonly zhHans: string;
+  readonly zhHant: string;
+  readonly en: string;
+};
 
 const STEPS: readonly Step[] = [
   {
@@ -91,6 +95,7 @@ data/messages.jsonl .csv         one line per item / 每条一行 / 每筆一行
 data/raw/                        source records, byte for byte / 原始记录，逐字节 / 原始記錄，逐位元組
 data/media/ missing-media.csv    attachments by SHA-256 / 附件 / 附件
 data/evidence-list.csv           电子数据清单 / 電子資料清單 / list of electronic data
+data/report.pdf evidence-list.pdf  unless left out: transcript and list to print / 打印用 / 列印用
 data/search/ review/ consent/    query and hits, term report, keyword lists, decisions, consent
 data/provenance/                 collection.json (sources, completeness), inclusion.json, custody.csv, tool.json
 data/redactions.csv              only in a redacted bundle: what was hidden / 隐去了什么 / 隱去了什麼
@@ -98,13 +103,20 @@ data/loadfile/                   when asked for: Concordance DAT and OPT, RSMF, 
 data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
 verify.html                      the hashes and the signature checked in any browser, offline / 用浏览器离线核验 / 以瀏覽器離線查驗
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
+seal/hand-over.pdf               unless left out: the sheet to sign and keep apart / 移交单，签名后与本包分开保存 / 移交單，簽名後與本包分開保存
 
 Timestamp / 时间戳 / 時間戳記: send seal/tagmanifest-sha256.txt.p256.sig.tsq to an authority, keep the reply beside it as .tsr, then
-openssl ts -verify -data seal/tagmanifest-sha256.txt.p256.sig -in seal/tagmanifest-sha256.txt.p256.sig.tsr -CAfile tsa-root.pem
+${OPTIONAL_COMMANDS.timestamp}
 
 CSV: a cell that begins with = + - @ TAB CR has a ' before it, so that no spreadsheet runs it; messages.jsonl and raw/ hold
 the text as it was. / CSV 中以 = + - @ TAB CR 开头的单元格前加了 '，原文见 messages.jsonl 与 raw/。
 Single raw record / 单条记录 / 單筆記錄:  sha256sum data/raw/…  = raw_sha256 in messages.csv`;
+
+const CMS_SECTION = `== CMS (RFC 5652) ==
+
+证书签名：ca.pem 为签发证书的机构，须另行取得 / 憑證簽章：ca.pem 為簽發憑證的機構，須另行取得 / Signature with a certificate: ca.pem is the
+authority that gave it, to be had from elsewhere (CMS Verification successful)
+${OPTIONAL_COMMANDS.cms}`;
 
 /** The commands are those of `verify`, word for word: what a person runs by hand is what the program checks. */
 export function readmeText(facts: {
@@ -112,6 +124,8 @@ export function readmeText(facts: {
   readonly signerKeySha256: string;
   readonly isRedacted?: boolean;
   readonly hasSalts?: boolean;
+  /** The seal has a CMS signature, too. */
+  readonly hasCertificate?: boolean;
 }): string {
   const section = (title: string, intro: readonly string[], language: 'zhHans' | 'zhHant' | 'en'): string =>
     [`== ${title} ==`, ...intro, '', ...STEPS.map((step, at) => `${at + 1}. ${step[language]}`)].join('\n');
@@ -124,6 +138,7 @@ export function readmeText(facts: {
     section('繁體中文', INTRO.zhHant, 'zhHant'),
     section('English', INTRO.en, 'en'),
     `== Commands / 命令 ==\n\n${commands}`,
+    ...(facts.hasCertificate ? [CMS_SECTION] : []),
     ...(facts.hasSalts ? [SALTS_SECTION] : []),
     `== Files / 文件 / 檔案 ==\n\n${FILES}`,
     '',

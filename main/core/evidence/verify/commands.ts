@@ -17,7 +17,13 @@ export const CHECK_COMMANDS = {
   inclusion: `grep '^{"record"' data/provenance/inclusion.json | while IFS= read -r l; do f=$(printf '%s' "$l"|sed 's/.*"file":"\\([^"]*\\)".*/\\1/'); h=$({ printf '\\0'; cat "$f"; }|sha256sum|cut -c1-64); for s in $(printf '%s' "$l"|grep -o '[LR][0-9a-f]\\{64\\}'); do case $s in L*) p=01\${s#?}$h;; R*) p=01$h\${s#?};; esac; h=$(printf "$(printf %s $p|sed 's/../\\\\x&/g')"|sha256sum|cut -c1-64); done; printf '%s' "$l"|grep -q "\\"root\\":\\"$h\\"" && grep -q "$h" data/audit/audit-log.tsv || echo "BROKEN $f"; done`,
 } as const;
 
-export type CheckName = keyof typeof CHECK_COMMANDS;
+/** Checks of what only some bundles have. The authority's certificates come from elsewhere: ca.pem, tsa-root.pem. */
+export const OPTIONAL_COMMANDS = {
+  cms: `openssl cms -verify -binary -inform DER -in seal/tagmanifest-sha256.txt.p7s -content tagmanifest-sha256.txt -CAfile ca.pem -purpose any -out /dev/null`,
+  timestamp: `openssl ts -verify -data seal/tagmanifest-sha256.txt.p256.sig -in seal/tagmanifest-sha256.txt.p256.sig.tsr -CAfile tsa-root.pem`,
+} as const;
+
+export type CheckName = keyof typeof CHECK_COMMANDS | keyof typeof OPTIONAL_COMMANDS;
 
 /** Where the parts of a bundle lie; paths inside the bundle always use `/`. */
 export const BAG = {

@@ -1,5 +1,5 @@
 import type { VerifyProblem, VerifyReport } from '../../../../shared/ipc/evidence.ts';
-import { CHECK_COMMANDS } from './commands.ts';
+import { CHECK_COMMANDS, OPTIONAL_COMMANDS } from './commands.ts';
 import type { CheckName } from './commands.ts';
 
 /** More would only fill the memory of the window; what is over is counted per check in one last entry. */
@@ -7,6 +7,8 @@ const SHOWN_PROBLEMS = 10_000;
 
 export type Findings = {
   add(check: CheckName, file: string, code: VerifyProblem['code'], detail?: string): void;
+  /** A check of something that only some bundles have was made. */
+  begin(check: keyof typeof OPTIONAL_COMMANDS): void;
   /** Marks a check as failed whose cause is already listed under another one. */
   fail(check: CheckName): void;
   report(facts: Omit<VerifyReport, 'ok' | 'problems' | 'checks'>): VerifyReport;
@@ -16,6 +18,7 @@ export type Findings = {
 export function createFindings(): Findings {
   const problems: VerifyProblem[] = [];
   const failed = new Set<CheckName>();
+  const made = new Set<CheckName>(Object.keys(CHECK_COMMANDS) as CheckName[]);
   let unlisted = 0;
   return {
     add(check, file, code, detail) {
@@ -23,16 +26,16 @@ export function createFindings(): Findings {
       if (problems.length >= SHOWN_PROBLEMS) unlisted++;
       else problems.push(detail === undefined ? { file, code } : { file, code, detail });
     },
+    begin(check) {
+      made.add(check);
+    },
     fail(check) {
       failed.add(check);
     },
     report(facts) {
       const more: VerifyProblem[] = unlisted > 0 ? [{ file: '', code: 'changed', detail: `+${unlisted}` }] : [];
-      const checks = (Object.keys(CHECK_COMMANDS) as CheckName[]).map((name) => ({
-        name,
-        ok: !failed.has(name),
-        command: CHECK_COMMANDS[name],
-      }));
+      const commands: Readonly<Record<CheckName, string>> = { ...CHECK_COMMANDS, ...OPTIONAL_COMMANDS };
+      const checks = [...made].map((name) => ({ name, ok: !failed.has(name), command: commands[name] }));
       return { ok: failed.size === 0, ...facts, problems: [...problems, ...more], checks };
     },
   };

@@ -4,6 +4,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { checkAuditLog } from './auditLog.ts';
+import { checkCms } from './cms.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
 import { listFiles, readSmall } from './files.ts';
@@ -16,6 +17,7 @@ import type { Manifest } from './manifest.ts';
 import { checkMessages } from './messages.ts';
 import { checkOxum, comparePayload, createHasher } from './payload.ts';
 import { checkSeal } from './seal.ts';
+import { checkTimestamp } from './timestampReply.ts';
 
 export { fingerprintFrom } from './fingerprint.ts';
 
@@ -54,6 +56,8 @@ export async function verifyBundle(
   const info = readInfo(path);
   checkOxum(info.get(INFO_LABELS.oxum), hashes, findings);
   const signerKeySha256 = checkSeal(path, info.get(INFO_LABELS.signerKey), findings);
+  await checkCms(path, findings);
+  const timestamp = await checkTimestamp(path, findings);
   checkExpected(signerKeySha256, expected.signerKeySha256, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
   checkExport(path, chain.newest, signerKeySha256, findings);
@@ -63,6 +67,7 @@ export async function verifyBundle(
     signerKeySha256,
     expectedKeySha256: expected.signerKeySha256,
     auditHead: chain.head,
+    timestamp,
   });
 }
 

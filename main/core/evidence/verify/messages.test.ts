@@ -130,7 +130,7 @@ describe('an item that says something else than its raw record, sealed as if not
   }
 
   const second = (change: (line: Line) => object) => (lines: Line[]) =>
-    lines.map((one, at) => (at === 1 ? ({ ...one, ...change(one) }) : one));
+    lines.map((one, at) => (at === 1 ? { ...one, ...change(one) } : one));
 
   test.each([
     ['text', second(() => ({ text: '这款产品不保本吗？' }))],

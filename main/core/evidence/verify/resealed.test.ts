@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -103,4 +103,11 @@ describe('a bundle that was changed and sealed again', () => {
       detail: 'last entry evidence.previewed',
     });
   });
+});
+
+test('verify reaches no database', () => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+  for (const name of files)
+    expect(readFileSync(join(import.meta.dirname, name), 'utf8')).not.toMatch(/from '.*(store|audit|archive)\//u);
+  expect(files.length).toBeGreaterThan(5);
 });
