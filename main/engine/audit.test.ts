@@ -123,6 +123,18 @@ describe('what enters the chain', () => {
     expect((await entries({ action: 'flags.listed', limit: 1 }))[0]?.details).toMatchObject({ severity: 'high' });
   });
 
+  test('flags of a conversation that was opened are a part of it', async () => {
+    await ask('archive.lock', {});
+    await unlock();
+    const [first] = (await ask('conversations.list', {})).conversations;
+    const conversationId = first?.id ?? 0;
+    expect(await actionsOf(() => ask('flags.list', { conversationId }))).toEqual(['flags.listed']);
+    await ask('archive.lock', {});
+    await unlock();
+    await ask('conversation.open', { conversationId });
+    expect(await actionsOf(() => ask('flags.list', { conversationId }))).toEqual([]);
+  });
+
   test('who reads the chain: once in a session', async () => {
     await ask('archive.lock', {});
     await unlock();

@@ -13,7 +13,7 @@ export type ReadingLog = {
   conversation(conversationId: number): boolean;
   /** A message by its id: the conversation it is in. */
   message(messageId: number): boolean;
-  /** Flags with the texts they stand in, once for each filter. */
+  /** Flags with the texts they stand in, once for each filter; those of an opened conversation are a part of it. */
   flags(filter: Readonly<Record<string, unknown>>): boolean;
   audit(): boolean;
 };
@@ -47,7 +47,12 @@ export function readingLog(wiring: Wiring): ReadingLog {
       const id = archive.read.prepare('SELECT conversation_id FROM message WHERE id = ?').pluck().get(messageId);
       return typeof id === 'number' && conversation(id);
     },
-    flags: (filter) => once(rest, JSON.stringify(filter), () => ({ action: 'flags.listed', details: { ...filter } })),
+    flags: ({ conversationId = null, ...filter }) =>
+      !(typeof conversationId === 'number' && conversations.has(conversationId)) &&
+      once(rest, JSON.stringify({ conversationId, ...filter }), () => ({
+        action: 'flags.listed',
+        details: { conversationId, ...filter },
+      })),
     audit: () => once(rest, 'audit', () => ({ action: 'audit.read' })),
   };
 }
