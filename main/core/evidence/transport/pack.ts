@@ -1,21 +1,26 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { ZipWriter } from '@zip.js/zip.js/lib/zip-core-writer.js';
+import { PassThrough, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createDeflateRaw, deflateRawSync } from 'node:zlib';
 import type { Transport } from '../../../../shared/ipc/exportOptions.ts';
 import type { Bag, BagFile } from '../bag/bag.ts';
 import { targetError } from '../bag/target.ts';
 import { createParts } from './parts.ts';
 import type { Parts, TransportPart } from './parts.ts';
+import { createZip, METHOD } from './zip.ts';
+import type { ZipFile } from './zip.ts';
+import { AES_OVERHEAD_BYTES } from './zipAes.ts';
 
 /** A packed bundle that nobody can see yet. */
 export type Packed = Pick<Parts, 'finish' | 'discard'> & { readonly parts: readonly TransportPart[] };
 
 type Wish = Transport & { readonly folder: string; readonly owner: string; readonly createdAtMs: number };
 
-/** Local header, central entry and the extra fields of AES and Zip64, with room to spare. */
-const ZIP_BYTES_PER_FILE = 700;
-const AES_256 = 3;
+/** Local header, line of the directory and their extra fields, with room to spare. */
+const ZIP_BYTES_PER_FILE = 250 + AES_OVERHEAD_BYTES;
+/** Files up to this size are read as a whole: most are a record of a kilobyte. */
+const AT_ONCE_BYTES = 1 << 20;
 
 /**
  * Packs a sealed bundle into a zip beside it: Deflate, AES-256 (AE-2) with a passphrase, Zip64 where it must be. One file
@@ -52,21 +57,38 @@ async function zipInto(
   { passphrase, createdAtMs }: Wish,
   job: Parameters<typeof packBundle>[2],
 ): Promise<void> {
-  // The library closes streams that failed by itself; the parts are closed by whoever made them.
-  const sink = new WritableStream<Uint8Array>({ write: (chunk) => parts.write(chunk) });
-  const zip = new ZipWriter(sink, {
-    useWebWorkers: false,
-    keepOrder: true,
-    ...(passphrase === null ? {} : { password: passphrase, encryptionStrength: AES_256 }),
-  });
-  for (const { path } of files) {
+  const zip = createZip(parts.write, { passphrase, modifiedAtMs: createdAtMs });
+  for (const { path, sizeBytes } of files) {
     await job.checkpoint();
-    await zip.add(`${basename(bag.finalPath)}/${path}`, Readable.toWeb(createReadStream(join(bag.partialPath, path))), {
-      // Pictures, sound and office files are compressed already.
-      ...(path.startsWith('data/media/') ? { level: 0 } : {}),
-      lastModDate: new Date(createdAtMs),
-      signal: job.signal,
-    });
+    // Pictures, sound and office files are compressed already.
+    const method = path.startsWith('data/media/') ? METHOD.stored : METHOD.deflated;
+    const file = zip.open(`${basename(bag.finalPath)}/${path}`, { method, sizeBytes });
+    await packFile(join(bag.partialPath, path), file, { method, sizeBytes, signal: job.signal });
+    file.close();
   }
-  await zip.close();
+  zip.close();
+}
+
+async function packFile(
+  path: string,
+  file: ZipFile,
+  { method, sizeBytes, signal }: { method: number; sizeBytes: number; signal: AbortSignal },
+): Promise<void> {
+  if (sizeBytes <= AT_ONCE_BYTES) {
+    const plain = readFileSync(path);
+    file.count(plain);
+    file.write(method === METHOD.stored ? plain : deflateRawSync(plain));
+    return;
+  }
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      file.count(chunk);
+      done(null, chunk);
+    },
+  });
+  const packed = method === METHOD.stored ? new PassThrough() : createDeflateRaw();
+  const write = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const chunk of chunks) file.write(chunk);
+  };
+  await pipeline(createReadStream(path), counted, packed, write, { signal });
 }

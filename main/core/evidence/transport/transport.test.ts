@@ -14,6 +14,7 @@ import { exportBundle, listBundles, verifyBundle } from '../index.ts';
 import { agreeLine, allMessageIds, CUSTOMER, depsOf, EMPLOYEE, textLine, wishOf } from '../testing/chatArchive.ts';
 import { chat, useArchives } from '../testing/harness.ts';
 import { packBundle } from './pack.ts';
+import { createZip, METHOD } from './zip.ts';
 
 const PASSPHRASE = '证据传送口令 2026!';
 const { target, archiveWith } = useArchives();
@@ -119,6 +120,50 @@ describe('a bundle packed for the way', () => {
     const env = { ...process.env, PASS: PASSPHRASE };
     expect(spawnSync('bash', ['-c', open], { cwd: folder, env }).status).toBe(0);
     expect(contents(join(joined, 'CASE-1_EXP-0001'))).toEqual(contents(bundle));
+  });
+
+  test('files of every size around the seams come back: empty, a block, a buffer, streamed', async ({ skip }) => {
+    if (!sevenZip || !hasBsdtar || !hasUnzip) return skip();
+    const folder = target();
+    const bag = createBag(folder, 'CASE-1_EXP-0001', 'test');
+    for (const bytes of [0, 1, 15, 16, 17, 65_535, 65_536, 65_537, 1_048_576, 1_048_577, 3_000_000])
+      for (const place of ['data/media', 'data/raw']) bag.put(`${place}/${bytes}.bin`, noise(bytes));
+    const open = {
+      '7-Zip': (zip: string, out: string) => spawnSync(sevenZip, ['x', `-p${PASSPHRASE}`, `-o${out}`, zip]),
+      bsdtar: (zip: string, out: string) => spawnSync('bsdtar', ['--passphrase', PASSPHRASE, '-xf', zip, '-C', out]),
+      unzip: (zip: string, out: string) => spawnSync('unzip', ['-q', zip, '-d', out]),
+    };
+    for (const [passphrase, tools] of [
+      [PASSPHRASE, ['7-Zip', 'bsdtar']],
+      [null, ['7-Zip', 'bsdtar', 'unzip']],
+    ] as const) {
+      const packed = await packBundle(bag, { ...plain, passphrase, folder, owner: 'test', createdAtMs: 0 }, still);
+      packed.finish();
+      for (const tool of tools) {
+        const out = target();
+        expect([tool, open[tool](packed.parts[0]?.path ?? '', out).status]).toEqual([tool, 0]);
+        expect(contents(join(out, 'CASE-1_EXP-0001'))).toEqual(contents(bag.partialPath));
+      }
+      packed.discard();
+    }
+  });
+
+  test('more files than sixteen bits can count', ({ skip }) => {
+    if (!sevenZip || !hasUnzip) return skip();
+    const chunks: Uint8Array[] = [];
+    const zip = createZip((bytes) => void chunks.push(new Uint8Array(bytes)), { passphrase: null, modifiedAtMs: 0 });
+    const text = Buffer.from('x');
+    for (let at = 0; at < 66_000; at++) {
+      const file = zip.open(`${at}.txt`, { method: METHOD.stored, sizeBytes: 1 });
+      file.count(text);
+      file.write(text);
+      file.close();
+    }
+    zip.close();
+    const path = join(target(), 'many.zip');
+    writeFileSync(path, Buffer.concat(chunks));
+    expect(spawnSync(sevenZip, ['t', path], { encoding: 'utf8' }).stdout).toMatch(/Files: 66000\n/u);
+    expect(spawnSync('unzip', ['-tqq', path]).status).toBe(0);
   });
 
   test('is in the chain with its hashes, and its passphrase is nowhere', async () => {
