@@ -4,6 +4,7 @@ import { appendAudit } from '../core/audit/index.ts';
 import * as archiveCore from '../core/archive/index.ts';
 import { consentGate } from '../core/consent/index.ts';
 import { rootImports } from '../core/evidence/index.ts';
+import { heldMessages } from '../core/retention/index.ts';
 import * as review from '../core/review/index.ts';
 import * as search from '../core/search/index.ts';
 import type { OpenArchive, WriteDb } from '../core/store/index.ts';
@@ -171,6 +172,7 @@ function importDeps(wiring: Wiring): archiveCore.ImportDeps {
       return review.scanBatch(db, matchers, batch);
     },
     onRemoved: forgetting(wiring),
+    heldMessages,
     onGrown: (db) => search.optimizeIndex(db),
   };
 }

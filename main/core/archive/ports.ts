@@ -27,6 +27,9 @@ export type ConsentGate = {
   saveConsentEvents(db: WriteDb, events: readonly ConsentEvent[], importId: number): readonly ConsentEvent[];
 };
 
+/** Whether a message is under a legal hold; core/retention knows. */
+export type HeldMessages = (message: { readonly id: number; readonly conversationId: number }) => boolean;
+
 export type ImportDeps = {
   readonly read: ReadDb;
   readonly transaction: Transaction;
@@ -40,6 +43,8 @@ export type ImportDeps = {
   onStored(db: WriteDb, batch: readonly StoredMessage[]): number;
   /** The opposite, before the rows go: a withdrawal takes these messages out. */
   onRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+  /** What a withdrawal may not take out, as of now; without it nothing is held. */
+  heldMessages?(db: ReadDb): HeldMessages;
   /** After an import that brought a good part of what the archive holds now: time to tidy the index, in a transaction of its own. */
   onGrown?(db: WriteDb): void;
 };

@@ -48,6 +48,12 @@ export function heldBy(db: ReadDb, holds: readonly HoldRow[]): Held {
   };
 }
 
+/** For other work that takes messages out: a withdrawal passes no hold either. */
+export function heldMessages(db: ReadDb): (message: { id: number; conversationId: number }) => boolean {
+  const held = heldBy(db, holdsInForce(db));
+  return (message) => held.of(message).length > 0;
+}
+
 const NONE: readonly number[] = [];
 
 /** By conversation: the holds on it or on somebody in it. */

@@ -4,6 +4,7 @@ export { storeContracts } from './contracts/store.ts';
 export { writeCertificate } from './certificate.ts';
 export type { WrittenCertificate } from './certificate.ts';
 export { plannedConversations } from './conversations.ts';
+export { heldMessages } from './held.ts';
 export { liftHold, placeHold } from './holds.ts';
 export type { NewHold } from './holds.ts';
 export { discardRun, planRetention } from './plan.ts';

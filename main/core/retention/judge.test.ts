@@ -86,6 +86,29 @@ describe('a hold keeps', () => {
   });
 });
 
+test('a withdrawal of consent passes no hold either, and takes effect once it is lifted', async () => {
+  await kit.load(threeTalks());
+  const refused = Date.parse('2010-01-01T00:00:00Z');
+  const more = { msgtype: 'disagree', text: undefined, disagree: { userid: A, disagree_time: refused } };
+  const withdrawal = line({ n: 40, text: '', at: '2010-01-01T00:00:00Z', from: A, to: 'zhangsan', more });
+  const { id } = kit.hold('query', '甲说');
+  expect(await kit.load([withdrawal])).toMatchObject({
+    retracted: 0,
+    problemCount: 1,
+    problems: [{ code: 'record.held', detail: 'msgid m3' }],
+  });
+  expect(kit.texts()).toContain('甲说');
+  expect(await kit.load([line({ n: 41, text: '又', at: OLD, from: B, to: 'zhangsan' })])).toMatchObject({
+    retracted: 0,
+    problemCount: 0,
+  });
+  kit.archive.transaction((db) => liftHold(db, { holdId: id, reason: 'over' }, { actor: 'lin', atMs: NOW_MS }));
+  expect(await kit.load([line({ n: 42, text: '再', at: OLD, from: B, to: 'zhangsan' })])).toMatchObject({
+    retracted: 1,
+  });
+  expect(kit.texts()).not.toContain('甲说');
+});
+
 test('a hold is lifted once, with a reason, and then it is over', async () => {
   await kit.load(threeTalks());
   kit.rules([], 12);

@@ -99,6 +99,7 @@ export const codes = {
     'record.notAMessage': 'Record is not a message',
     'record.encrypted': 'Record still encrypted',
     'record.conflict': 'Same id, other content',
+    'record.held': 'Withdrawn, but kept by a legal hold',
     'record.noMsgid': 'Record has no msgid',
     'record.otherMsgid': 'Inner and outer msgid differ',
     'record.badSeq': 'seq is not a valid number',

@@ -103,6 +103,7 @@ export const codes = {
     'record.notAMessage': '记录不是消息',
     'record.encrypted': '记录仍加密',
     'record.conflict': '编号相同、内容不同的记录',
+    'record.held': '同意已撤回，但因诉讼保全保留',
     'record.noMsgid': '记录没有 msgid',
     'record.otherMsgid': '内外两处 msgid 不一致',
     'record.badSeq': 'seq 不是有效数字',

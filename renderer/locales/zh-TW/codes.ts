@@ -94,6 +94,7 @@ export const codes = {
     'record.notAMessage': '記錄不是訊息',
     'record.encrypted': '記錄仍為加密',
     'record.conflict': '編號相同、內容不同的記錄',
+    'record.held': '同意已撤回，但因訴訟保全保留',
     'record.noMsgid': '記錄沒有 msgid',
     'record.otherMsgid': '內外兩處 msgid 不一致',
     'record.badSeq': 'seq 不是有效數字',

@@ -1,21 +1,23 @@
 import type { ConsentEvent, Talk } from '../../lib/consentTypes.ts';
-import type { WriteDb } from '../../store/index.ts';
+import { PROBLEMS_BIT, type WriteDb } from '../../store/index.ts';
 import { decodeRecord } from '../format/decode.ts';
 import type { Encoding } from '../format/shape.ts';
-import type { ConsentLedger, ImportDeps } from '../ports.ts';
+import type { ConsentLedger, HeldMessages, ImportDeps } from '../ports.ts';
 import { rawReader, type RawReader } from '../raw/blocks.ts';
 import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { reasonToWithhold, talkOf } from './classify.ts';
 import { removeMessages } from './remove.ts';
-import { insertWithheld } from './traces.ts';
+import { insertProblem, insertWithheld, type WithheldRow } from './traces.ts';
 
 type RetractDeps = {
   readonly onRemoved: ImportDeps['onRemoved'];
   readonly ledger: ConsentLedger;
   readonly people: PeopleDirectory;
   readonly importId: number;
+  /** What is under a legal hold stays, whatever was withdrawn. */
+  readonly isHeld: HeldMessages;
 };
 
 type Row = {
@@ -39,17 +41,37 @@ type News = {
  * Takes stored messages out that new evidence does not allow any more: refusals and withdrawals that became known after
  * the import, and talk with somebody who only now is known to be a customer (a declared basis does not cover it). Text,
  * tokens, attachments and the raw bytes go; a withheld record with place and hash stays. Media files go with `sweepMedia`.
- * @returns how many messages went
+ * What is under a legal hold stays, with a problem that says so, and goes with the first import after the hold was lifted.
+ * @returns how many messages went, and how many were held for the first time
  */
-export function retract(db: WriteDb, { events, newCustomers }: News, deps: RetractDeps): number {
+export function retract(
+  db: WriteDb,
+  { events, newCustomers }: News,
+  deps: RetractDeps,
+): { removed: number; held: number } {
   const scopes = new Set(events.filter((event) => event.status === 'disagree').map((event) => event.scope));
-  const conversations = new Set(conversationsWith(db, newCustomers));
+  const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
   for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
   const raw = rawReader(db);
-  let removed = 0;
-  for (const id of conversations) removed += retractIn(db, id, raw, deps);
-  return removed;
+  const sum = { removed: 0, held: 0 };
+  for (const id of conversations) {
+    const { removed, held } = retractIn(db, id, raw, deps);
+    sum.removed += removed;
+    sum.held += held;
+  }
+  return sum;
 }
+
+function conversationsHeldBefore(db: WriteDb): number[] {
+  return db
+    .prepare(
+      'SELECT DISTINCT m.conversation_id FROM problem p JOIN message_row m ON m.id = p.message_id WHERE p.code = ?',
+    )
+    .pluck()
+    .all(HELD) as number[];
+}
+
+const HELD = 'record.held';
 
 function conversationsWith(db: WriteDb, people: readonly string[]): number[] {
   return db
@@ -77,7 +99,12 @@ function conversationsOf(db: WriteDb, scope: string): number[] {
   return (rows as { id: number }[]).map((row) => row.id);
 }
 
-function retractIn(db: WriteDb, conversationId: number, raw: RawReader, deps: RetractDeps): number {
+function retractIn(
+  db: WriteDb,
+  conversationId: number,
+  raw: RawReader,
+  deps: RetractDeps,
+): { removed: number; held: number } {
   const rows = db
     .prepare(
       `SELECT m.id, m.record_id, m.sent_at_ms, t.kind, c.key AS conversation_key, m.msgid, m.seq FROM message m
@@ -85,20 +112,40 @@ function retractIn(db: WriteDb, conversationId: number, raw: RawReader, deps: Re
     )
     .all(conversationId) as Row[];
   const gone: number[] = [];
-  for (const row of rows) if (withholdAgain(db, row, raw, deps)) gone.push(row.id);
+  let held = 0;
+  for (const row of rows) {
+    const withheld = whatToWithhold(db, row, raw, deps);
+    if (!withheld) continue;
+    if (deps.isHeld({ id: row.id, conversationId })) held += tellHeld(db, row.id, withheld, deps.importId);
+    else {
+      insertWithheld(db, withheld);
+      gone.push(row.id);
+    }
+  }
   if (gone.length > 0) removeMessages(db, gone, deps.onRemoved);
-  return gone.length;
+  return { removed: gone.length, held };
 }
 
-function withholdAgain(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps): boolean {
+/** @returns 0 when that was told before */
+function tellHeld(db: WriteDb, messageId: number, { msgid, sourceFileId }: WithheldRow, importId: number): number {
+  if (db.prepare('SELECT 1 FROM problem WHERE message_id = ? AND code = ?').get(messageId, HELD)) return 0;
+  const file = db.prepare('SELECT path FROM source_file WHERE id = ?').pluck().get(sourceFileId) as string;
+  const detail = `msgid ${msgid.slice(0, 80)}`;
+  insertProblem(db, importId, { file, line: null, byteOffset: null, code: HELD, detail }, messageId);
+  db.prepare(`UPDATE message_row SET bits = bits | ${PROBLEMS_BIT} WHERE id = ?`).run(messageId);
+  return 1;
+}
+
+/** Null: the message may stay. */
+function whatToWithhold(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps): WithheldRow | null {
   const record = raw.read(row.record_id);
   const talk = record && storedTalk(db, record.bytes, record.sourceFileId, row.msgid);
-  if (!record || !talk) return false;
+  if (!record || !talk) return null;
   const verdict = deps.ledger.gate(talk, deps.people.kindOf);
   // The declared basis of the first import still stands for talk without customers.
   const reason = reasonToWithhold({ message: { kind: row.kind as never }, consent: verdict.status }, true);
-  if (!reason) return false;
-  insertWithheld(db, {
+  if (!reason) return null;
+  return {
     importId: deps.importId,
     sourceFileId: record.sourceFileId,
     byteOffset: record.offset,
@@ -109,8 +156,7 @@ function withholdAgain(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps)
     conversationKey: row.conversation_key,
     digest: record.digest,
     reason,
-  });
-  return true;
+  };
 }
 
 function storedTalk(db: WriteDb, bytes: Buffer, sourceFileId: number, msgid: string): Talk | null {

@@ -71,7 +71,10 @@ function begin(
   const newCustomers = saveContacts(db, people);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
   const news = { events, newCustomers };
-  tally.retracted += retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId });
+  const isHeld = deps.heldMessages?.(db) ?? (() => false);
+  const { removed, held } = retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, isHeld });
+  tally.retracted += removed;
+  tally.problemCount += held;
   if (!session.isResumed) {
     for (const problem of survey.problems) insertProblem(db, importId, problem, null);
     tally.problemCount += survey.problems.length;

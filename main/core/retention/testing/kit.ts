@@ -10,7 +10,15 @@ import * as review from '../../review/index.ts';
 import { checkIndex, indexBatch, removeFromIndex } from '../../search/index.ts';
 import type { OpenArchive } from '../../store/index.ts';
 import { openTestArchive, TEST_USER, type TestArchive } from '../../store/testing.ts';
-import { planRetention, placeHold, runRetention, storeContracts, writeRules, type RetentionDeps } from '../index.ts';
+import {
+  heldMessages,
+  planRetention,
+  placeHold,
+  runRetention,
+  storeContracts,
+  writeRules,
+  type RetentionDeps,
+} from '../index.ts';
 
 /** The day on which the tests delete. */
 export const NOW_MS = Date.UTC(2040, 5, 15, 9);
@@ -98,6 +106,7 @@ export function openKit(): Kit {
           return review.scanBatch(db, matchers, batch);
         },
         onRemoved,
+        heldMessages,
       };
       return importSources(importing, { ...sources, basis: 'test' }, quietJob);
     },
