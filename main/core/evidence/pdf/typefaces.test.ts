@@ -20,6 +20,12 @@ describe('what is printed for a character', () => {
     expect(createTypefaces('zh-Hant').glyphsOf('骨')).toMatchObject([{ face: 'traditional' }]);
   });
 
+  test('an English report has the quotation marks of English', () => {
+    const english = createTypefaces('en');
+    expect(english.glyphsOf('’')).toMatchObject([{ face: 'latin' }]);
+    expect(english.glyphsOf('保')).toMatchObject([{ face: 'simplified' }]);
+  });
+
   test('emoji, also joined ones, as one glyph', () => {
     for (const emoji of ['😀', '👨\u200d👩\u200d👧', '🇨🇳', '1\ufe0f\u20e3', '❤\ufe0f']) {
       expect(shown(emoji)).toEqual([`emoji ${emoji}`]);

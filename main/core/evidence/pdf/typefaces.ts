@@ -31,6 +31,15 @@ const COMBINING = /^\p{M}$/u;
 /** Chooses between the black and the coloured form of a character: nothing of its own. */
 const PRESENTATION = /^[\ufe0e\ufe0f]$/u;
 const EMOJI = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Emoji}\ufe0f|\u20e3/u;
+/**
+ * The first one that has a character prints it: characters look different in the two Chinese scripts, and quotation marks
+ * are as wide as ideographs in Chinese typefaces.
+ */
+const ORDER: Readonly<Record<BundleLanguage, readonly [FaceName, ...FaceName[]]>> = {
+  'zh-Hans': ['simplified', 'traditional', 'latin', 'korean'],
+  'zh-Hant': ['traditional', 'simplified', 'latin', 'korean'],
+  en: ['latin', 'simplified', 'traditional', 'korean'],
+};
 const TAB = '    ';
 const REMEMBERED = 20_000;
 
@@ -39,11 +48,7 @@ export function createTypefaces(language: BundleLanguage): Typefaces {
   const fonts = new Map<FaceName, Font>();
   const known = new Map<string, readonly Glyphs[]>();
   const font = (face: FaceName): Font => fonts.get(face) ?? keep(fonts, face, openFont(face));
-  // The same character may look different in the two scripts; each report has its own first.
-  const texts: readonly FaceName[] =
-    language === 'zh-Hant'
-      ? ['traditional', 'simplified', 'latin', 'korean']
-      : ['simplified', 'traditional', 'latin', 'korean'];
+  const texts = ORDER[language];
   const shown = (grapheme: string): readonly Glyphs[] => {
     if (grapheme === '\t') return shown(TAB);
     if (EMOJI.test(grapheme)) {
@@ -60,7 +65,7 @@ export function createTypefaces(language: BundleLanguage): Typefaces {
     return point === '' ? [] : [symbolIn(point, font) ?? spelt(point, texts, font)];
   };
   return {
-    first: texts[0] ?? 'simplified',
+    first: texts[0],
     font,
     glyphsOf(grapheme) {
       const before = known.get(grapheme);
