@@ -46,7 +46,7 @@ export function redactionLines(preview: RedactionPreview): string[] {
   const counts = [`spans ${places.span}`, `texts ${places.text}`, ...detectors, `repeated elsewhere ${places.repeat}`];
   return [
     `redaction: ${whole} messages as a whole, ${partly} in part; ${counts.join(', ')}`,
-    `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along (only text files are looked into)`,
+    `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along (text, office documents and zips are looked into)`,
     ...(tooShort > 0 ? [`${tooShort} spans are too short to be looked for elsewhere`] : []),
     ...(tellsQuery === false ? ['the query is not told: it would tell what is hidden'] : []),
   ];

@@ -21,7 +21,7 @@ export const RedactionPreview = z.object({
   media: z.object({
     /** Attachments of hidden messages. */
     hidden: z.int(),
-    /** Attachments that come along; only text files among them are looked into. */
+    /** Attachments that come along; text files, office documents and zips are looked into when the bundle is made. */
     kept: z.int(),
   }),
   /** Hidden texts of fewer than four characters: not looked for elsewhere. */

@@ -39,9 +39,9 @@ export const redaction = {
   mediaHidden_one: '{{number}} attachment is hidden with its message',
   mediaHidden_other: '{{number}} attachments are hidden with their messages',
   mediaKept_one:
-    '{{number}} attachment still comes along. Only text files are looked into: check pictures, PDFs and office documents yourself, and hide the whole message where needed.',
+    '{{number}} attachment still comes along. Only text files, office documents and zips are looked into: check pictures and PDFs yourself, and hide the whole message where needed.',
   mediaKept_other:
-    '{{number}} attachments still come along. Only text files are looked into: check pictures, PDFs and office documents yourself, and hide the whole message where needed.',
+    '{{number}} attachments still come along. Only text files, office documents and zips are looked into: check pictures and PDFs yourself, and hide the whole message where needed.',
   queryHidden: 'The query is left out of the bundle: it would tell what is hidden.',
   samples_one: 'The first message with something hidden',
   samples_other: 'The first {{number}} messages with something hidden',

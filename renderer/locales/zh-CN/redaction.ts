@@ -30,7 +30,8 @@ export const redaction = {
   byRepeat: '别处隐去的内容再次出现',
   flags_other: '{{number}} 个标记因位于隐去处而不列出',
   mediaHidden_other: '{{number}} 个附件随消息隐去',
-  mediaKept_other: '{{number}} 个附件仍会带上。只查看文本文件的内容；图片、PDF、办公文档请自行检查，必要时整条隐去。',
+  mediaKept_other:
+    '{{number}} 个附件仍会带上。只查看文本、办公文档和 zip 的内容；图片和 PDF 请自行检查，必要时整条隐去。',
   queryHidden: '检索式不写入包内：它会透露隐去的内容。',
   samples_other: '前 {{number}} 条有隐去内容的消息',
   hideWhole: '整条隐去',

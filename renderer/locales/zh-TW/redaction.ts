@@ -33,7 +33,8 @@ export const redaction = {
   byRepeat: '別處隱去的內容再次出現',
   flags_other: '{{number}} 個標記因位於隱去處而不列出',
   mediaHidden_other: '{{number}} 個附件隨訊息隱去',
-  mediaKept_other: '{{number}} 個附件仍會帶上。只查看文字檔的內容；圖片、PDF、辦公文件請自行檢查，必要時整則隱去。',
+  mediaKept_other:
+    '{{number}} 個附件仍會帶上。只查看文字檔、辦公文件和 zip 的內容；圖片和 PDF 請自行檢查，必要時整則隱去。',
   queryHidden: '檢索式不寫入包內：它會透露隱去的內容。',
   samples_other: '前 {{number}} 則有隱去內容的訊息',
   hideWhole: '整則隱去',

@@ -28,7 +28,7 @@ export type Hidden = {
   find(text: string): Found[];
   /** Any text that is no message: a name, a title, a path, a reason. */
   scrub(text: string): string;
-  /** An id of the platform: hidden as a whole when it is what was hidden, or what a detector looks for. */
+  /** An id of the platform: hidden as a whole when anything in it was hidden. */
   scrubId(id: string): string;
   /** Any JSON value; a string or number that says something hidden, in whatever encoding, is hidden as a whole. */
   scrubValue(value: unknown): unknown;
@@ -68,8 +68,7 @@ export function createHidden(detectors: readonly string[]): Hidden {
     find,
     scrub,
     scrubValue: (value) => scrubbed(value, { scrub, isHidden: (text) => find(text).length > 0 }),
-    scrubId: (id) =>
-      detect(id).length > 0 || finder.texts.has(id) || named.some(({ text }) => text === id) ? MARK : id,
+    scrubId: (id) => (find(id).length > 0 ? MARK : id),
     addNamed(text, reason) {
       finder.add(text);
       named.push({ text, folded: foldText(text), reason });

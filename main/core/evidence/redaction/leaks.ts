@@ -7,6 +7,7 @@ import type { Bag } from '../bag/bag.ts';
 import { escapeHtml } from '../content/html.ts';
 import { createByteFinder } from './byteFinder.ts';
 import type { Hidden } from './hidden.ts';
+import { isZip, textsInZip } from './packed.ts';
 
 /** A file of a conversation that repeats hidden text must not come along. */
 export type MediaCheck = {
@@ -16,30 +17,36 @@ export type MediaCheck = {
   hasHidden(): boolean;
 };
 
-/** A text file that is longer is not read through, and so it does not come along. */
-const LONGEST_TEXT_BYTES = 16 << 20;
+/** A text file or document that is longer is not read through, and so it does not come along. */
+const LONGEST_BYTES = 16 << 20;
 
 /**
- * Looks into a file as it is: a text file as a message is looked into, with encodings and detectors; any other for the
- * hidden texts as bytes. What lies packed in it (office documents, pictures, archives) is not seen, which is why the preview
- * counts the files that come along.
+ * Looks into a file as it is: a text file as a message is looked into, with encodings and detectors, and so are the files in
+ * a zip, which office documents are; any other for the hidden texts as bytes. What lies packed otherwise (PDF, pictures) is
+ * not seen, which is why the preview counts the files that come along.
  */
 export function mediaChecks(hidden: Hidden): () => MediaCheck {
   // Four letters of ASCII stand in every picture by chance.
   const inBinary = createByteFinder(encodedTexts(hidden.texts, (text) => isUnmistakable(text, '')));
+  const isHiddenIn = (text: string): boolean => hidden.find(text).length > 0;
   return () => {
     inBinary.reset();
-    const text: Uint8Array[] = [];
-    let [isPlain, sizeBytes, isFound] = [true, 0, false];
+    const chunks: Uint8Array[] = [];
+    let kind: 'text' | 'zip' | 'binary' | null = null;
+    let [sizeBytes, isFound] = [0, false];
     return {
       look(chunk) {
-        if (sizeBytes === 0) isPlain = isText(chunk);
+        kind ??= isZip(chunk) ? 'zip' : isText(chunk) ? 'text' : 'binary';
         sizeBytes += chunk.length;
-        if (!isPlain) isFound ||= inBinary.look(chunk);
-        else if (sizeBytes <= LONGEST_TEXT_BYTES) text.push(chunk);
+        if (kind === 'binary') isFound ||= inBinary.look(chunk);
+        else if (sizeBytes <= LONGEST_BYTES) chunks.push(chunk);
         else isFound = true;
       },
-      hasHidden: () => isFound || (isPlain && hidden.find(decodeText(Buffer.concat(text))).length > 0),
+      hasHidden() {
+        if (isFound || kind === 'binary') return isFound;
+        const bytes = Buffer.concat(chunks);
+        return kind === 'zip' ? (textsInZip(bytes)?.some(isHiddenIn) ?? true) : isHiddenIn(decodeText(bytes));
+      },
     };
   };
 }
