@@ -48,7 +48,7 @@ export function readSounds(
     const unit = text.charCodeAt(at);
     const sign = alphabet.classes[unit] as number;
     const { classes, length } = sign === ESCAPE ? classesAt(alphabet, text, at) : single(sign);
-    const letter = classes.find(isLetterClass);
+    const letter = sign === ESCAPE ? classes.find(isLetterClass) : isLetterClass(sign) ? sign : undefined;
     if (letter === undefined) {
       for (const one of classes) addToRun(run, one);
       at += length;
