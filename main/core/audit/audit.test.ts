@@ -24,7 +24,7 @@ beforeEach(() => {
         actor: n % 2 ? 'lin' : '梅',
         action: n % 3 ? 'search.run' : 'flag.confirmed',
         subject: n % 4 ? null : `case ${n}`,
-        details: { query: `保本 "${n}"\t\n`, ranges: [[n, 2]], z: 1, a: undefined },
+        details: { query: `保本 "${n}"\t\n`, ranges: [[n + 700_000, 2]], z: 1, a: undefined },
       });
   });
 });
@@ -51,7 +51,7 @@ describe('the chain', () => {
 
   test('says who, what, when, about what, with keys in canonical order', () => {
     expect(lineOf(4).slice(65)).toBe(
-      '{"action":"search.run","actor":"梅","at":"2026-05-01T09:00:00.004Z","details":{"query":"保本 \\"4\\"\\t\\n","ranges":[[4,2]],"z":1},"seq":4,"subject":"case 4"}\n',
+      '{"action":"search.run","actor":"梅","at":"2026-05-01T09:00:00.004Z","details":{"query":"保本 \\"4\\"\\t\\n","ranges":[[700004,2]],"z":1},"seq":4,"subject":"case 4"}\n',
     );
   });
 
@@ -160,7 +160,7 @@ describe('the list', () => {
       atMs: START_MS + 12,
       hash: chainHead(archive.read),
     });
-    expect(page.entries[0]?.details).toEqual({ query: '保本 "12"\t\n', ranges: [[12, 2]], z: 1 });
+    expect(page.entries[0]?.details).toEqual({ query: '保本 "12"\t\n', ranges: [[700012, 2]], z: 1 });
   });
 
   test('filters by person and action and goes on from an offset', () => {
@@ -180,7 +180,7 @@ describe('the list', () => {
     ['what JSON writes otherwise: quotes, tabs, line ends', '保本 "7"\t\n', [7]],
     ['a subject, in capitals', 'CASE 8', [8]],
     ['a person', '梅', [12, 10, 8, 6, 4, 2]],
-    ['a number among the details', '11', [11]],
+    ['a number among the details', '700011', [11]],
     ['nothing that is the name of a field', 'ranges', []],
     ['nothing that runs over two values', 'lin","at', []],
     ['nothing by the signs that SQL and patterns know', '%_*', []],
