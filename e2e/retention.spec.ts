@@ -67,9 +67,7 @@ test('a rule, a hold, a plan and a deletion with its certificate', async ({ open
   expect(pageErrors).toEqual([]);
 });
 
-test('an auditor reads what is kept and held, and changes none of it; a reviewer is told whose it is', async ({
-  opened,
-}) => {
+test('an auditor reads what is kept and held, and changes none of it', async ({ opened }) => {
   const { page } = opened;
   await signInAs(page, '李查', 'Auditor');
   const area = await openArea(page, 'Retention');
