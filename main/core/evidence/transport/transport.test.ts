@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import yauzl from 'yauzl';
 import { ExportOptions } from '../../../../shared/ipc/exportOptions.ts';
 import type { Transport } from '../../../../shared/ipc/exportOptions.ts';
 import { listAudit } from '../../audit/index.ts';
@@ -39,6 +40,18 @@ function contents(folder: string): Record<string, string> {
       return [path.slice(folder.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')];
     }),
   );
+}
+
+/** The same of a zip, by a library: it checks sizes and is there on every machine. */
+async function contentsByLibrary(path: string): Promise<Record<string, string>> {
+  const zip = await yauzl.openPromise(path, { lazyEntries: true });
+  const hashes: Record<string, string> = {};
+  for await (const entry of zip.eachEntry()) {
+    const hash = createHash('sha256');
+    for await (const chunk of await zip.openReadStreamPromise(entry)) hash.update(chunk as Buffer);
+    hashes[entry.fileName] = hash.digest('hex');
+  }
+  return hashes;
 }
 
 function noise(bytes: number): Buffer {
@@ -91,6 +104,9 @@ describe('a bundle packed for the way', () => {
   test('without a passphrase: any unzip opens it', async ({ skip }) => {
     const made = await exported(await archiveWith(chat()), target(), {});
     expect(made.transport).toHaveLength(1);
+    const inZip = await contentsByLibrary(made.transport?.[0]?.path ?? '');
+    const inFolder = Object.entries(contents(made.bundle)).map(([path, hash]) => [`${made.id}/${path}`, hash]);
+    expect(inZip).toEqual(Object.fromEntries(inFolder));
     if (!hasUnzip) return skip();
     const out = target();
     expect(spawnSync('unzip', ['-q', made.transport?.[0]?.path ?? '', '-d', out]).status).toBe(0);
@@ -126,7 +142,7 @@ describe('a bundle packed for the way', () => {
     if (!sevenZip || !hasBsdtar || !hasUnzip) return skip();
     const folder = target();
     const bag = createBag(folder, 'CASE-1_EXP-0001', 'test');
-    for (const bytes of [0, 1, 15, 16, 17, 65_535, 65_536, 65_537, 1_048_576, 1_048_577, 3_000_000])
+    for (const bytes of [0, 1, 15, 16, 17, 65_535, 65_536, 65_537, 1_048_576, 1_048_577])
       for (const place of ['data/media', 'data/raw']) bag.put(`${place}/${bytes}.bin`, noise(bytes));
     const open = {
       '7-Zip': (zip: string, out: string) => spawnSync(sevenZip, ['x', `-p${PASSPHRASE}`, `-o${out}`, zip]),
@@ -148,8 +164,7 @@ describe('a bundle packed for the way', () => {
     }
   });
 
-  test('more files than sixteen bits can count', ({ skip }) => {
-    if (!sevenZip || !hasUnzip) return skip();
+  test('more files than sixteen bits can count', async ({ skip }) => {
     const chunks: Uint8Array[] = [];
     const zip = createZip((bytes) => void chunks.push(new Uint8Array(bytes)), { passphrase: null, modifiedAtMs: 0 });
     const text = Buffer.from('x');
@@ -162,6 +177,8 @@ describe('a bundle packed for the way', () => {
     zip.close();
     const path = join(target(), 'many.zip');
     writeFileSync(path, Buffer.concat(chunks));
+    expect((await yauzl.openPromise(path, { lazyEntries: true })).entryCount).toBe(66_000);
+    if (!sevenZip || !hasUnzip) return skip();
     expect(spawnSync(sevenZip, ['t', path], { encoding: 'utf8' }).stdout).toMatch(/Files: 66000\n/u);
     expect(spawnSync('unzip', ['-tqq', path]).status).toBe(0);
   });
