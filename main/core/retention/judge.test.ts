@@ -36,6 +36,14 @@ async function due(): Promise<{ goes: string[]; kept: KeptCounts }> {
   return { goes, kept: plan.kept };
 }
 
+test('what has no time, or one that cannot be, is never due', async () => {
+  const odd = (n: number, msgtime: unknown) =>
+    line({ n, text: `odd${n}`, at: OLD, from: 'zhangsan', to: 'lisi', more: { msgtime } });
+  await kit.load([...threeTalks(), odd(50, 0), odd(51, 86_400_000), odd(52, '1960-01-01T00:00:00Z'), odd(53, 'soon')]);
+  kit.rules([], 12);
+  expect(await due()).toMatchObject({ goes: ['甲说', '乙说', '内部'], kept: { noTime: 4 } });
+});
+
 describe('a hold keeps', () => {
   beforeEach(async () => {
     await kit.load(threeTalks());

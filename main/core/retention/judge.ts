@@ -5,6 +5,9 @@ import { heldBy, holdsInForce } from './held.ts';
 import { endOfPeriods, needsContract, type Periods } from './periods.ts';
 import { regimesOf } from './regimes.ts';
 
+/** A time before that is a mistake of its source: nobody knows when the message was sent. */
+const FIRST_TIME_MS = Date.UTC(2000, 0, 1);
+
 /** What of a message decides. */
 export type JudgedMessage = {
   readonly id: number;
@@ -34,7 +37,7 @@ export function createJudge(db: ReadDb, rules: RetentionRules, asOfMs: number): 
   return (message) => {
     const holds = held.of(message);
     if (holds.length > 0) return { kind: 'kept', why: 'hold', holds };
-    if (message.sentAtMs === null) return { kind: 'kept', why: 'noTime' };
+    if (message.sentAtMs === null || message.sentAtMs < FIRST_TIME_MS) return { kind: 'kept', why: 'noTime' };
     const contract = contractOf?.(message.conversationId) ?? null;
     if (contract === 'open') return { kind: 'kept', why: 'contractOpen' };
     if (contract === 'unknown') return { kind: 'kept', why: 'contractUnknown' };
