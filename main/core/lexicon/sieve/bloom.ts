@@ -9,11 +9,10 @@ export type Bloom = { readonly words: Int32Array; readonly shift: number };
 
 /** Powers of two. A table that is looked at for every letter has to stay in the processor's cache. */
 const [FEWEST, MOST] = [10, 17];
-/** Keeps it nearly empty. */
-const WORDS_EACH = 2;
 
-export function createBloom(members: number): Bloom {
-  const power = Math.min(MOST, Math.max(FEWEST, Math.ceil(Math.log2(members * WORDS_EACH + 1))));
+/** @param wordsEach 1 is wrong about one in a few hundred, 2 about one in a thousand. */
+export function createBloom(members: number, wordsEach: 1 | 2): Bloom {
+  const power = Math.min(MOST, Math.max(FEWEST, Math.ceil(Math.log2(members * wordsEach + 1))));
   return { words: new Int32Array(2 ** power), shift: 32 - power };
 }
 

@@ -92,9 +92,9 @@ type TermTables = Pick<SieveTables, 'threes' | 'twos' | 'pairs'> & { readonly si
 function termTables({ terms, halves }: SieveWishes): TermTables {
   const starts = terms.map(firstLetters);
   const short = starts.filter(([, , third]) => third === undefined);
-  const threes = createBloom(starts.length - short.length);
-  const twos = createBloom(short.length + halves.size);
-  const pairs = createBloom(short.length);
+  const threes = createBloom(starts.length - short.length, 2);
+  const twos = createBloom(short.length + halves.size, 2);
+  const pairs = createBloom(short.length, 2);
   const single = new Set<number>();
   for (const [a = 0, b, c] of starts) {
     if (b === undefined) single.add(a);
@@ -124,7 +124,7 @@ function addThree(bloom: Bloom, first: number, second: number, third: number): v
 
 function soundTables(homophones: readonly string[]): Pick<SieveTables, 'fours' | 'sounds' | 'hasThreeSounds'> {
   const hasThreeSounds = homophones.some(({ length }) => length < 4);
-  const [fours, sounds] = [createBloom(homophones.length), createBloom(homophones.length)];
+  const [fours, sounds] = [createBloom(homophones.length, 1), createBloom(homophones.length, 1)];
   for (const code of homophones) {
     const [a, b, c, d] = [code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2), code.charCodeAt(3)];
     const run = hasThreeSounds ? runOf(0, a, b, c) : runOf(a, b, c, d);

@@ -18,13 +18,13 @@ export type Halves = {
 /** @param keys terms in which such a character may be. */
 export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly Key[]): Halves {
   const wholeOf = new Map<number, number>();
-  const pairs = createBloom(wholes.size);
+  const pairs = createBloom(wholes.size, 2);
   for (const [pair, whole] of wholes) {
     const [left, right] = [pair.charCodeAt(0), pair.charCodeAt(1)];
     addTwo(pairs, left, right);
     wholeOf.set((left << 16) | right, numberOf(whole.charCodeAt(0)));
   }
-  const neighbours = wholes.size === 0 ? createBloom(0) : neighboursIn(keys);
+  const neighbours = wholes.size === 0 ? createBloom(0, 1) : neighboursIn(keys);
 
   function mayBeInTerm(kinds: Int32Array, text: string, start: number, end: number, isEnough: boolean): boolean {
     let left = 0;
@@ -55,7 +55,7 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly
 
 /** Letters that follow each other in terms. */
 function neighboursIn(keys: readonly Key[]): Bloom {
-  const neighbours = createBloom(keys.length);
+  const neighbours = createBloom(keys.length, 1);
   for (const key of keys) {
     let before = 0;
     for (const letter of key) {
