@@ -57,13 +57,13 @@ export function newArchive(folder: string): OpenArchive {
     folder,
     name: 'bench',
     userName: 'bench',
-    passphrase: PASSPHRASE,
+    passphrase: BENCH_PASSPHRASE,
     nowMs: 0,
     kdf: { name: 'scrypt', N: 1024, r: 1, p: 1 },
   });
 }
 
-const PASSPHRASE = 'bench bench bench';
+export const BENCH_PASSPHRASE = 'bench bench bench';
 
 function fileBytes(folder: string): number {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
@@ -79,7 +79,7 @@ function bareInsert(folder: string): number {
   const imported = openArchive({
     folder: join(folder, 'imported'),
     userName: 'bench',
-    passphrase: PASSPHRASE,
+    passphrase: BENCH_PASSPHRASE,
     nowMs: 0,
   });
   const ids = (imported.read.prepare('SELECT id FROM message').all() as { id: number }[]).map((row) => row.id);

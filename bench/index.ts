@@ -17,6 +17,11 @@ const parts: Readonly<Record<string, Part>> = {
     run: async () => (await import('./lexiconScan.ts')).benchLexiconScan(),
     isLong: true,
   },
+  evidence: {
+    title: 'Evidence bundles',
+    run: async () => (await import('./evidence.ts')).benchEvidence(),
+    isLong: true,
+  },
   start: { title: 'Cold start of the window', run: async () => (await import('./coldStart.ts')).benchColdStart() },
 };
 
