@@ -123,7 +123,8 @@ function drawConversation(paper: Paper, { title, key, members }: ItemConversatio
     .slice(0, SHOWN_MEMBERS)
     .map(({ name, sourceId, kind }) => `${clip(name)} (${clip(sourceId)}, ${labels[kind]})`);
   if (members.length > SHOWN_MEMBERS) people.push(`… ${PDF_LABELS[language].more} ${members.length - SHOWN_MEMBERS}`);
-  paper.need(120);
+  // Its head, a gap, a day and the first item: no conversation begins at the foot of a page and goes on overleaf.
+  paper.need(165);
   paper.space(8);
   paper.rule('#1b1f24');
   paper.space(4);
