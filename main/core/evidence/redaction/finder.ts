@@ -1,5 +1,6 @@
 import type { Range } from '../../../../shared/model.ts';
-import { fold, foldText, originalRange } from '../../lib/text/fold.ts';
+import { foldText, originalRange } from '../../lib/text/fold.ts';
+import type { Folded } from '../../lib/text/fold.ts';
 
 /** Shorter texts are hidden where they were marked and nowhere else: they stand everywhere. */
 export const LEAST_REPEATED = 4;
@@ -8,8 +9,12 @@ export const LEAST_REPEATED = 4;
 export type TextFinder = {
   /** Adds a text; one that is too short to be looked for is left out. @returns whether it is looked for */
   add(text: string): boolean;
-  /** Places in `text`, in no order, perhaps overlapping. */
-  find(text: string): Range[];
+  /**
+   * Places in `text`, in no order, perhaps overlapping.
+   *
+   * @param read the same text, folded
+   */
+  find(text: string, read: Folded): Range[];
   /** Everything that is looked for, as it was added. */
   readonly texts: ReadonlySet<string>;
 };
@@ -32,10 +37,9 @@ export function createTextFinder(): TextFinder {
       if (other.length >= LEAST_REPEATED) folded.add(other);
       return true;
     },
-    find(text) {
+    find(text, read) {
       if (texts.size === 0 || text.length < LEAST_REPEATED) return [];
-      const other = fold(text);
-      const inOther = folded.find(other.folded).map(([start, end]) => originalRange(other, start, end));
+      const inOther = folded.find(read.folded).map(([start, end]) => originalRange(read, start, end));
       return [...exact.find(text), ...inOther];
     },
   };

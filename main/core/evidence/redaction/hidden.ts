@@ -1,7 +1,9 @@
 import type { Range } from '../../../../shared/model.ts';
 import { detectIn } from '../../lexicon/index.ts';
 import { fold, foldText, originalRange } from '../../lib/text/fold.ts';
+import type { Folded } from '../../lib/text/fold.ts';
 import { decodedForms } from './encodings.ts';
+import { createEye } from './eye.ts';
 import { createTextFinder } from './finder.ts';
 import { joinRanges, MARK, markText } from './mark.ts';
 
@@ -37,18 +39,22 @@ export type Hidden = {
 /** A line of a hidden text that may stand alone in a quotation. */
 const LEAST_LINE = 8;
 const DEEPEST_VALUE = 400;
+/** Controls but tab and line ends, and what no bytes of a text decode to. */
+const NOISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u;
 
 /** @param detectors names of detectors whose finds are hidden in every text */
 export function createHidden(detectors: readonly string[]): Hidden {
   const finder = createTextFinder();
   const hashes = new Set<string>();
   const named: Named[] = [];
-  const detect = (text: string): Found[] => detectors.flatMap((detector) => detected(detector, text));
+  const detect = (text: string, read = fold(text)): Found[] =>
+    detectors.flatMap((detector) => detected(detector, text, read));
   const find = createEye((text) => {
-    const ranges = [...finder.find(text), ...hashRanges(text, hashes)];
+    const read = fold(text);
+    const ranges = [...finder.find(text, read), ...hashRanges(text, hashes)];
     return [
-      ...detect(text),
-      ...namedIn(text, named),
+      ...detect(text, read),
+      ...namedIn(text, read, named),
       ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } })),
     ];
   });
@@ -76,29 +82,12 @@ export function createHidden(detectors: readonly string[]): Hidden {
     addHash: (hex) => void hashes.add(hex.toLowerCase()),
     addText(text) {
       const trimmed = text.trim();
-      finder.add(text);
-      finder.add(trimmed);
-      for (const line of trimmed.split(/[\r\n]+/u)) if (line.trim().length >= LEAST_LINE) finder.add(line.trim());
+      const lines = trimmed.split(/[\r\n]+/u).map((line) => line.trim());
+      // What is hidden in an encoded form may stand in plain elsewhere; what decodes to noise says nothing.
+      const decoded = decodedForms(trimmed).filter((form) => !NOISE.test(form));
+      for (const one of [text, trimmed, ...decoded, ...lines.filter(({ length }) => length >= LEAST_LINE)])
+        finder.add(one);
     },
-  };
-}
-
-/** @param plain what stands in a text as it is written. @returns that, and what stands in it behind an encoding */
-function createEye(plain: (text: string) => Found[]): (text: string) => Found[] {
-  /** Words that hide something behind an encoding are hidden as a whole: where it begins and ends in there is guesswork. */
-  function encoded(text: string): Found[] {
-    const found: Found[] = [];
-    for (const { 0: word, index } of text.matchAll(/\S{8,}/gu)) {
-      const inside = decodedForms(word).flatMap(plain);
-      found.push(...inside.map(({ cause }) => ({ start: index, end: index + word.length, cause })));
-    }
-    return found;
-  }
-  return (text) => {
-    const found = [...plain(text), ...encoded(text)];
-    // Something that is hidden and runs over several encoded words.
-    const more = decodedForms(text).some((form) => plain(form).length > found.length);
-    return more ? [{ start: 0, end: text.length, cause: { kind: 'repeat' } }] : found;
   };
 }
 
@@ -117,9 +106,7 @@ function scrubbed(value: unknown, scrubber: Scrubber, depth = 0): unknown {
 type Named = { readonly text: string; readonly folded: string; readonly reason: string };
 
 /** As written and as it reads; there are few of them, so each is looked for on its own. */
-function namedIn(text: string, named: readonly Named[]): Found[] {
-  if (named.length === 0) return [];
-  const read = fold(text);
+function namedIn(text: string, read: Folded, named: readonly Named[]): Found[] {
   return named.flatMap(({ text: written, folded, reason }) => {
     const places = [
       ...placesOf(text, written),
@@ -136,17 +123,13 @@ function placesOf(text: string, part: string): Range[] {
   return places;
 }
 
-function detected(detector: string, text: string): Found[] {
-  const cause = { kind: 'detector', detector } as const;
-  return allDetected(detector, text).map(([start, end]) => ({ start, end, cause }));
-}
-
 /** As written, and as it reads: circled digits, invisible characters between. Codes are written in capitals. */
-function allDetected(detector: string, text: string): Range[] {
-  const folded = fold(text);
-  const reads = folded.folded.replace(/[a-z]/gu, (letter) => letter.toUpperCase());
-  const hidden = detectIn(detector, reads).map(([start, end]) => originalRange(folded, start, end));
-  return [...detectIn(detector, text), ...hidden];
+function detected(detector: string, text: string, read: Folded): Found[] {
+  const cause = { kind: 'detector', detector } as const;
+  const reads = read.folded.replace(/[a-z]/gu, (letter) => letter.toUpperCase());
+  const ranges = detectIn(detector, text);
+  if (reads !== text) ranges.push(...detectIn(detector, reads).map(([from, to]) => originalRange(read, from, to)));
+  return ranges.map(([start, end]) => ({ start, end, cause }));
 }
 
 function* hashRanges(text: string, hashes: ReadonlySet<string>): Generator<Range> {
