@@ -47,10 +47,19 @@ export type Redaction = z.infer<typeof Redaction>;
 export const LoadFile = z.enum(['concordance', 'rsmf', 'edrm']);
 export type LoadFile = z.infer<typeof LoadFile>;
 
-/** The bundle as one file for the way: a zip that 7-Zip, macOS and `bsdtar` open, next to the bundle's folder. */
+/** The bundle as one file for the way: a zip that 7-Zip, WinZip and `bsdtar` open, next to the bundle's folder. */
 export const Transport = z.strictObject({
-  /** AES-256 with this passphrase; null leaves the zip open. */
-  passphrase: z.string().min(12).max(1024).nullable().default(null),
+  /**
+   * AES-256 with this passphrase; null leaves the zip open. ASCII only: other characters are UTF-8 to one program and the
+   * system's code page to the next, and the zip could not be opened there.
+   */
+  passphrase: z
+    .string()
+    .min(12)
+    .max(1024)
+    .regex(/^[\x20-\x7e]*$/u)
+    .nullable()
+    .default(null),
   /** Cut into parts of at most this size; null for one file. */
   splitBytes: z.int().min(1_000_000).nullable().default(null),
 });

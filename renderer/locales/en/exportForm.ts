@@ -33,7 +33,7 @@ export const exportForm = {
   zipHint: 'It lies beside the bundle’s folder. Parts are joined with cat; 7-Zip opens them as they are.',
   passphrase: 'Passphrase of the zip',
   passphraseHint:
-    'Optional; {{length}} or more characters. It encrypts the contents with AES-256; file names stay visible. It is kept nowhere: tell the receiver by another way.',
+    'Optional; {{length}} or more English letters, digits or signs. It encrypts the contents with AES-256; file names stay visible. It is kept nowhere: tell the receiver by another way.',
   again: 'Once more',
   split: 'Parts',
   splitNone: 'One file',
@@ -41,6 +41,8 @@ export const exportForm = {
   mistake: {
     prefix: 'The prefix begins with a capital letter and holds only capitals and digits, 12 at most.',
     shortPassphrase: 'The passphrase of the zip is too short.',
+    oddPassphrase:
+      'Only English letters, digits, spaces and plain signs in the passphrase of the zip: some programs could not open it otherwise.',
     otherPassphrase: 'The two passphrases of the zip are not the same.',
   },
   packed: 'Zip for the way',

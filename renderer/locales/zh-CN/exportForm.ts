@@ -27,7 +27,7 @@ export const exportForm = {
   zipHint: '放在证据包文件夹旁边。分卷时可用 cat 合并，7-Zip 可直接打开。',
   passphrase: 'zip 口令',
   passphraseHint:
-    '可不填。填写则至少 {{length}} 个字符，以 AES-256 加密内容，文件名仍可见。口令不会保存，请另行告知收件人。',
+    '可不填。填写则至少 {{length}} 个英文字母、数字或符号，以 AES-256 加密内容，文件名仍可见。口令不会保存，请另行告知收件人。',
   again: '再输一次',
   split: '分卷',
   splitNone: '不分卷',
@@ -35,6 +35,7 @@ export const exportForm = {
   mistake: {
     prefix: '前缀须以大写字母开头，只含大写字母和数字，最多 12 位。',
     shortPassphrase: 'zip 口令太短。',
+    oddPassphrase: 'zip 口令只能用英文字母、数字、空格和半角符号，否则有的程序打不开。',
     otherPassphrase: '两次输入的 zip 口令不一样。',
   },
   packed: '用于传送的 zip',

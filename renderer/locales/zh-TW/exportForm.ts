@@ -30,7 +30,7 @@ export const exportForm = {
   zipHint: '放在證據包資料夾旁邊。分卷時可用 cat 合併，7-Zip 可直接開啟。',
   passphrase: 'zip 通行密語',
   passphraseHint:
-    '可不填。填寫則至少 {{length}} 個字元，以 AES-256 加密內容，檔名仍可見。通行密語不會儲存，請另行告知收件人。',
+    '可不填。填寫則至少 {{length}} 個英文字母、數字或符號，以 AES-256 加密內容，檔名仍可見。通行密語不會儲存，請另行告知收件人。',
   again: '再輸入一次',
   split: '分卷',
   splitNone: '不分卷',
@@ -38,6 +38,7 @@ export const exportForm = {
   mistake: {
     prefix: '前綴須以大寫字母開頭，只含大寫字母和數字，最多 12 位。',
     shortPassphrase: 'zip 通行密語太短。',
+    oddPassphrase: 'zip 通行密語只能用英文字母、數字、空格和半形符號，否則有的程式打不開。',
     otherPassphrase: '兩次輸入的 zip 通行密語不一樣。',
   },
   packed: '用於傳送的 zip',

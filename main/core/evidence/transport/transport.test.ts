@@ -17,7 +17,7 @@ import { chat, useArchives } from '../testing/harness.ts';
 import { packBundle } from './pack.ts';
 import { createZip, METHOD } from './zip.ts';
 
-const PASSPHRASE = '证据传送口令 2026!';
+const PASSPHRASE = 'for the "way" to $COURT 2026!';
 const { target, archiveWith } = useArchives();
 
 const sevenZip = ['7zz', '7z', '7za'].find((name) => spawnSync(name, ['i']).status === 0);

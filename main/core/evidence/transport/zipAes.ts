@@ -35,7 +35,7 @@ export type FileCipher = {
  */
 export function fileCipher(passphrase: string): FileCipher {
   const salt = randomBytes(SALT_BYTES);
-  const keys = pbkdf2Sync(passphrase.normalize('NFC'), salt, ITERATIONS, KEY_BYTES * 2 + CHECK_BYTES, 'sha1');
+  const keys = pbkdf2Sync(passphrase, salt, ITERATIONS, KEY_BYTES * 2 + CHECK_BYTES, 'sha1');
   const next = keyStream(keys.subarray(0, KEY_BYTES));
   const code = createHmac('sha1', keys.subarray(KEY_BYTES, KEY_BYTES * 2));
   return {

@@ -28,6 +28,7 @@ function LockAndSplit({ choices, set }: FieldsProps) {
   const { t } = useTranslation('exportForm');
   const format = useFormat();
   const mistakes = mistakesOf(choices);
+  const wrong = (['shortPassphrase', 'oddPassphrase'] as const).find((one) => mistakes.includes(one));
   const splits = SPLITS.map((bytes) => ({ value: String(bytes), label: t('splitOf', { size: format.bytes(bytes) }) }));
   return (
     <>
@@ -35,7 +36,7 @@ function LockAndSplit({ choices, set }: FieldsProps) {
         label={t('passphrase')}
         description={t('passphraseHint', { length: MINIMUM_ZIP_PASSPHRASE })}
         value={choices.passphrase}
-        error={mistakes.includes('shortPassphrase') ? t('mistake.shortPassphrase') : undefined}
+        error={wrong && t(`mistake.${wrong}`)}
         autoComplete="off"
         maxLength={1024}
         onChange={(event) => set({ passphrase: event.currentTarget.value })}

@@ -27,8 +27,12 @@ describe('the choices of the export form', () => {
         itemPrefix,
         ExportOptions.safeParse(optionsOf(changed({ itemPrefix }))).success,
       ]);
-    for (const length of [MINIMUM_ZIP_PASSPHRASE - 1, MINIMUM_ZIP_PASSPHRASE]) {
-      const passphrase = 'x'.repeat(length);
+    const lengths = [MINIMUM_ZIP_PASSPHRASE - 1, MINIMUM_ZIP_PASSPHRASE];
+    for (const passphrase of [
+      ...lengths.map((length) => 'x'.repeat(length)),
+      '证据传送用的口令二零二六年',
+      ' ~'.repeat(9),
+    ]) {
       const packed = changed({ isPacked: true, passphrase, again: passphrase });
       expect(mistakesOf(packed).length === 0).toBe(ExportOptions.safeParse(optionsOf(packed)).success);
     }

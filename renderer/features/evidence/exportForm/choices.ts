@@ -22,6 +22,8 @@ export type Choices = {
 export const MOST_CONTEXT = 100;
 export const MINIMUM_ZIP_PASSPHRASE = 12;
 const PREFIX = /^[A-Z][A-Z0-9]{0,11}$/u;
+/** Programs disagree about the bytes of all other characters. */
+const PLAIN = /^[\x20-\x7e]*$/u;
 
 const BUNDLE_LANGUAGE: Readonly<Record<Language, BundleLanguage>> = {
   'zh-CN': 'zh-Hans',
@@ -47,7 +49,7 @@ export function firstChoices(language: Language, timeZone: string): Choices {
   };
 }
 
-export type Mistake = 'prefix' | 'shortPassphrase' | 'otherPassphrase';
+export type Mistake = 'prefix' | 'shortPassphrase' | 'oddPassphrase' | 'otherPassphrase';
 
 /** What keeps the form from being sent, in the order of the form. */
 export function mistakesOf({ itemPrefix, isPacked, passphrase, again }: Choices): readonly Mistake[] {
@@ -55,6 +57,7 @@ export function mistakesOf({ itemPrefix, isPacked, passphrase, again }: Choices)
   return [
     ...(PREFIX.test(itemPrefix) ? [] : ['prefix' as const]),
     ...(isPacked && isShort ? ['shortPassphrase' as const] : []),
+    ...(isPacked && !PLAIN.test(passphrase) ? ['oddPassphrase' as const] : []),
     ...(isPacked && passphrase !== again ? ['otherPassphrase' as const] : []),
   ];
 }
