@@ -30,7 +30,7 @@ const STALE_AFTER: Readonly<Record<Area, readonly RouteName[]>> = {
     'lexicons.starters',
     'flags.lexicons',
   ],
-  evidence: ['evidence.list'],
+  evidence: ['evidence.list', 'signer.show'],
   // A finished term report is known by its entry.
   audit: ['audit.list', 'audit.verify', 'archive.overview', 'evidence.termReport'],
   users: ['users.list'],

@@ -47,7 +47,19 @@ export function createAuthority(folder: string): Authority {
   const issue: Authority['issue'] = (name, key, extensions = 'keyUsage=digitalSignature') => {
     const file = `${name.replace(/\W/gu, '')}${++issued}`;
     writeFileSync(at(`${file}.ext`), `${extensions}\n`);
-    openssl('req', '-new', ...key, '-nodes', '-keyout', `${file}.key`, '-out', `${file}.csr`, '-subj', `/CN=${name}`);
+    openssl(
+      'req',
+      '-new',
+      '-utf8',
+      ...key,
+      '-nodes',
+      '-keyout',
+      `${file}.key`,
+      '-out',
+      `${file}.csr`,
+      '-subj',
+      `/CN=${name}`,
+    );
     openssl(
       'x509',
       '-req',
