@@ -18,15 +18,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
   return {
     preview: (selection, contextMessages) =>
       evidence.previewSelection(archive.read, idsOf(wiring, selection), selection, contextMessages),
-    previewRedaction: ({ selection, contextMessages = 0, redaction }) =>
-      evidence.previewRedaction({
-        db: archive.read,
-        messageIds: idsOf(wiring, selection),
-        contextMessages,
-        redaction: Redaction.parse(redaction),
-        flagMarks,
-        ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
-      }),
+    previewRedaction: (wish) => previewRedaction(wiring, wish),
     list: () => evidence.listBundles(archive.read),
     export: ({ selection, folder, caseName, withTermReport, options }, job) =>
       evidence.exportBundle(
@@ -61,6 +53,27 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
       );
     },
   };
+}
+
+type RedactionWish = Parameters<ArchiveServices['evidence']['previewRedaction']>[0];
+
+async function previewRedaction(wiring: Wiring, { selection, contextMessages = 0, redaction }: RedactionWish) {
+  const { archive, nowMs, actor } = wiring;
+  const preview = await evidence.previewRedaction({
+    db: archive.read,
+    messageIds: idsOf(wiring, selection),
+    contextMessages,
+    redaction: Redaction.parse(redaction),
+    flagMarks,
+    ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
+  });
+  // It shows texts, and reading leaves a trace.
+  const { whole, partly, samples } = preview;
+  const details = { whole, partly, shown: samples.map(({ messageId }) => messageId) };
+  archive.transaction((db) =>
+    appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'evidence.redactionPreviewed', details }),
+  );
+  return preview;
 }
 
 function reportFor({ archive }: Wiring, latest: LatestReport | null) {

@@ -111,6 +111,7 @@ export const audit = {
     import_rooted: 'Computed Merkle roots',
     flag_cleared: 'Cleared a flag',
     flag_confirmed: 'Confirmed a flag',
+    evidence_redactionPreviewed: 'Looked at what a redaction would hide',
     evidence_redacted: 'Hid parts of a bundle',
     evidence_exported: 'Exported a bundle',
     evidence_verified: 'Verified a bundle',

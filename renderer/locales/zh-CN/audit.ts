@@ -105,6 +105,7 @@ export const audit = {
     import_rooted: '为导入计算 Merkle 根',
     flag_cleared: '排除标记',
     flag_confirmed: '确认标记',
+    evidence_redactionPreviewed: '查看脱敏将隐去的内容',
     evidence_redacted: '证据包脱敏',
     evidence_exported: '导出证据包',
     evidence_verified: '验证证据包',

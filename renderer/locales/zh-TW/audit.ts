@@ -108,6 +108,7 @@ export const audit = {
     import_rooted: '為匯入計算 Merkle 根',
     flag_cleared: '排除標記',
     flag_confirmed: '確認標記',
+    evidence_redactionPreviewed: '查看遮蔽將隱去的內容',
     evidence_redacted: '證據包遮蔽',
     evidence_exported: '匯出證據包',
     evidence_verified: '驗證證據包',
