@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkBundle, plainSignature } from './check.ts';
+import type { BundleFile } from './check.ts';
 
 /** SEQUENCE { INTEGER r, INTEGER s } as OpenSSL writes it. */
 function derOf(plain: Uint8Array): Uint8Array {
@@ -33,4 +34,24 @@ test('a folder of nothing is not intact, and no check throws', async () => {
   const { problems, keySha256 } = await checkBundle(nothing);
   expect(keySha256).toBeNull();
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['manifest', 'oxum', 'key', 'signature', 'audit']));
+});
+
+test('a redacted bundle may begin within the chain, another may not', async () => {
+  const log = `${'ab'.repeat(32)}\t{}\n`;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(log)));
+  const head = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const file = (path: string, text: string): BundleFile => {
+    const bytes = new TextEncoder().encode(text);
+    return { path, sizeBytes: bytes.length, bytes: async () => bytes, async *pieces() {} };
+  };
+  const files = [
+    file('data/audit/audit-log.tsv', log),
+    file('data/audit/HEAD.txt', `${head}\n`),
+    file('bag-info.txt', `Audit-Head: ${head}\n`),
+  ];
+  const asked = { crypto: crypto.subtle, expectedKey: null, progress: () => undefined };
+  const codes = async (more: readonly BundleFile[]): Promise<string[]> =>
+    (await checkBundle({ ...asked, files: [...files, ...more] })).problems.map(({ code }) => code);
+  expect(await codes([])).toContain('audit');
+  expect(await codes([file('data/redactions.csv', '')])).not.toContain('audit');
 });
