@@ -2,12 +2,11 @@ import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { AuditEntry } from '../../shared/ipc/audit.ts';
-import type { EngineRoutes } from '../../shared/ipc/routes.ts';
-import { mayAsk } from '../engine/roles.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import type { Tools } from './lexicon.ts';
 import { count } from './options.ts';
 import { EXIT, type Outcome } from './output.ts';
+import { requireRight } from './rights.ts';
 
 const ACTIONS = ['verify', 'list', 'export', 'prove'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -107,12 +106,6 @@ function exportAll(services: ArchiveServices, folder: string): Outcome {
 function prove(services: ArchiveServices, seq: number, folder: string): Outcome {
   const proof = services.audit.prove({ seq, folder });
   return { json: { ...proof }, lines: [proof.path, `entry ${seq}, head ${proof.head}`], exit: EXIT.done };
-}
-
-/** As the window: a role that may not ask there may not ask here. */
-function requireRight(services: ArchiveServices, route: keyof EngineRoutes): void {
-  const { role } = services.archive.user;
-  if (mayAsk(route, role) !== 'yes') throw new AppError('session.forbidden', { route, role });
 }
 
 function timeOf(text: string | undefined): number | null {

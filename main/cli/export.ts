@@ -4,7 +4,6 @@ import { AppError } from '../../shared/errors.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
-import { mayAsk } from '../engine/roles.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { type ExportFlags, exportOptionsOf, withExportFlags } from './exportOptions.ts';
 import type { Tools } from './lexicon.ts';
@@ -14,6 +13,7 @@ import { terminalJob } from './progress.ts';
 import { redactionLines } from './redaction.ts';
 import { selectionOf } from './selection.ts';
 import { reportCommand } from './tables.ts';
+import { requireRight } from './rights.ts';
 
 type Options = Scripts &
   ExportFlags & {
@@ -60,11 +60,6 @@ export function addExportCommand(program: Command, { withCommon, report, withArc
       });
     }),
   );
-}
-
-function requireRight(services: ArchiveServices, route: 'evidence.export' | 'evidence.preview'): void {
-  const { role } = services.archive.user;
-  if (mayAsk(route, role) !== 'yes') throw new AppError('session.forbidden', { route, role });
 }
 
 async function previewCommand(

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import type { EngineRoutes } from '../../shared/ipc/routes.ts';
-import { mayAsk } from '../engine/roles.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import {
   diffFiles,
@@ -23,6 +22,7 @@ import {
 } from './lexiconCommands.ts';
 import { count } from './options.ts';
 import type { Outcome } from './output.ts';
+import { requireRight } from './rights.ts';
 
 type Common = { readonly json?: boolean; readonly user?: string };
 
@@ -148,8 +148,7 @@ function inArchive(
 ): Promise<void> {
   return report(options, () =>
     withArchive(folder, options, (services) => {
-      const { role } = services.archive.user;
-      if (mayAsk(route, role) !== 'yes') throw new AppError('session.forbidden', { route, role });
+      requireRight(services, route);
       return run(services);
     }),
   );
