@@ -14,6 +14,7 @@ export type ErrorDetails = {
   'session.noPassphrase': Record<string, never>;
   'session.unknownUser': { user: string };
   'user.exists': { user: string };
+  'user.hiddenInName': { user: string };
   'user.notFound': { user: string };
   'user.lastAdministrator': { user: string };
   'user.weakPassphrase': { minimumLength: number };

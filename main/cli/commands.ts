@@ -9,7 +9,8 @@ import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
 
-const FLAG_PAGE = 500;
+/** Each page sorts all flags anew: few large ones. */
+const FLAG_PAGE = 20_000;
 const ID_PAGE = 500;
 
 export async function importCommand(

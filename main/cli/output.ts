@@ -26,9 +26,19 @@ export function letReadersLeave(): void {
 
 export function printOutcome(outcome: Outcome, asJson: boolean): void {
   process.stdout.write(
-    asJson ? `${JSON.stringify(outcome.json)}\n` : outcome.lines.map((line) => `${line}\n`).join(''),
+    asJson
+      ? `${JSON.stringify(outcome.json)}\n`
+      : outcome.lines.map((line) => `${harmless(line.replaceAll('\n', '⏎'))}\n`).join(''),
   );
-  for (const remark of outcome.remarks ?? []) process.stderr.write(`zuozheng: ${remark}\n`);
+  for (const remark of outcome.remarks ?? []) process.stderr.write(`zuozheng: ${harmless(remark)}\n`);
+}
+
+/** What a terminal would obey or put elsewhere: controls, and signs that turn the direction of writing. */
+const UNRULY = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** Words of chats and lists come out as they are, but for what would act on the terminal: that is named. */
+function harmless(line: string): string {
+  return line.replace(UNRULY, (sign) => `[U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
 }
 
 /** With `--json` the error is the one JSON object on standard output; the sentence for a person always goes to standard error. */
@@ -36,7 +46,7 @@ export function printError(error: unknown, asJson: boolean, sentence: (error: Ap
   if (!(error instanceof AppError)) throw error;
   const shape = error.toShape();
   if (asJson) printErrorObject(shape);
-  process.stderr.write(`zuozheng: ${sentence(shape)}\n`);
+  process.stderr.write(`zuozheng: ${harmless(sentence(shape))}\n`);
 }
 
 export function printErrorObject(error: AppErrorShape): void {

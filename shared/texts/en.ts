@@ -24,6 +24,10 @@ export const errors = {
     next: 'Check the name, or ask an administrator to add it.',
   },
   'user.exists': { what: 'There is already a user named “{{user}}”.', next: 'Choose another name.' },
+  'user.hiddenInName': {
+    what: 'The name “{{user}}” holds characters that nobody sees.',
+    next: 'Type it anew: a name that looks like another one could stand for its approval.',
+  },
   'user.notFound': { what: 'User “{{user}}” was not found.', next: 'The list may have just changed. Look again.' },
   'user.lastAdministrator': {
     what: '“{{user}}” is the last administrator.',

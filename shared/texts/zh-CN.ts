@@ -19,6 +19,10 @@ export const errors = {
   'session.noPassphrase': { what: '没有口令。', next: '请设置环境变量 ZUOZHENG_PASSPHRASE，或在终端里运行以便输入。' },
   'session.unknownUser': { what: '此归档没有名为“{{user}}”的用户。', next: '请核对用户名，或请管理员添加。' },
   'user.exists': { what: '已有名为“{{user}}”的用户。', next: '请换一个名字。' },
+  'user.hiddenInName': {
+    what: '名字“{{user}}”里有看不见的字符。',
+    next: '请重新输入：看上去相同的名字可能被用来冒充他人批准。',
+  },
   'user.notFound': { what: '找不到用户“{{user}}”。', next: '名单可能刚刚变动，请重新查看。' },
   'user.lastAdministrator': { what: '“{{user}}”是最后一位管理员。', next: '请先指定另一位管理员，再作改动。' },
   'user.weakPassphrase': {

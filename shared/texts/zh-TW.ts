@@ -12,6 +12,10 @@ export const errors = {
   'session.noPassphrase': { what: '沒有口令。', next: '請設定環境變數 ZUOZHENG_PASSPHRASE，或在終端機執行以便輸入。' },
   'session.unknownUser': { what: '此歸檔沒有名為「{{user}}」的使用者。', next: '請核對使用者名稱，或請管理員新增。' },
   'user.exists': { what: '已有名為「{{user}}」的使用者。', next: '請換一個名稱。' },
+  'user.hiddenInName': {
+    what: '名稱「{{user}}」裡有看不見的字元。',
+    next: '請重新輸入：看起來相同的名稱可能被用來冒充他人核准。',
+  },
   'user.notFound': { what: '找不到使用者「{{user}}」。', next: '名單可能剛有異動，請重新查看。' },
   'user.lastAdministrator': { what: '「{{user}}」是最後一位管理員。', next: '請先指定另一位管理員，再行變更。' },
   'user.weakPassphrase': {

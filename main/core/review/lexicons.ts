@@ -9,6 +9,7 @@ import {
   type Matcher,
   parseLexicon,
   signatureProblem,
+  starterLexicon,
 } from '../lexicon/index.ts';
 import type { ReadDb, WriteDb } from '../store/index.ts';
 import { checkedLexicon, invalidLexicon } from './lexicons/refuse.ts';
@@ -62,8 +63,9 @@ export function installLexiconFromJson(db: WriteDb, json: string, path: string, 
   const rows = versionRows(db, lexicon.id);
   const same = rows.find(({ sha256 }) => sha256 === lexiconSha256(lexicon));
   if (same) return same.id;
-  // Where people approve the versions of a list, a file is a draft like any other: `lexicon import`.
-  if (rows.some(({ is_peoples }) => is_peoples === 1))
+  // Where people approve the versions of a list, a file is a draft like any other: `lexicon import`. TRAP: under the id of the
+  // list that the program brings along, one file of one person would put all of its rules out of force.
+  if (rows.some(({ is_peoples }) => is_peoples === 1) || lexicon.id === starterLexicon().id)
     throw new AppError('lexicon.needsApproval', { lexicon: lexicon.id, path });
   const newest = rows[0];
   if (!newest || newest.version < lexicon.version) return addLexicon(db, lexicon, who);

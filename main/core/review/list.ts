@@ -44,6 +44,9 @@ const FLAGS = `
   JOIN lexicon ON lexicon.id = flag.lexicon_row
   LEFT JOIN decision ON decision.id = (SELECT max(id) FROM decision WHERE flag_id = flag.id)`;
 
+/** TRAP: with the joins before the limit, a page far down reads people and messages of all flags before it. */
+const ORDER = 'severity DESC, flag.message_id DESC, flag.id';
+
 /**
  * A page of flags, most severe first, then newest.
  *
@@ -62,7 +65,10 @@ export function listFlags(db: ReadDb, filter: FlagFilter): FlagPage {
     filter.category === null ? counts.reduce((sum, { count }) => sum + count, 0) : (byCategory[filter.category] ?? 0);
   const where = whereOf(filter);
   const rows = db
-    .prepare(`${FLAGS} WHERE ${where.sql} ORDER BY severity DESC, flag.message_id DESC, flag.id LIMIT ? OFFSET ?`)
+    .prepare(
+      `${FLAGS} JOIN (SELECT flag.id AS listed FROM flag ${where.join} WHERE ${where.sql} ORDER BY ${ORDER} LIMIT ? OFFSET ?)
+       ON listed = flag.id ORDER BY ${ORDER}`,
+    )
     .all(...where.values, filter.limit, filter.offset) as FlagRow[];
   const textOf = textReader(db);
   const earlierOf = earlierReader(db, textOf);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppError } from '../../../shared/errors.ts';
 import { listAudit } from '../audit/index.ts';
-import { canonicalJson, type Lexicon } from '../lexicon/index.ts';
+import { canonicalJson, type Lexicon, starterLexicon } from '../lexicon/index.ts';
 import { TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
 import {
   decide,
@@ -45,6 +45,13 @@ describe('R-1 lexicons of an archive', () => {
     const row = fromFile(lexicon(1, ['保本']));
     expect(fromFile(lexicon(1, ['保本']))).toBe(row);
     expect(() => fromFile(lexicon(1, ['刚兑']))).toThrow(/lexicon.invalid.*raise the version/);
+  });
+
+  test('no file stands in for the list that the program brings along: one person would put its rules out of force', () => {
+    const json = canonicalJson({ ...lexicon(99, ['随便']), id: starterLexicon().id });
+    expect(() => archive.transaction((db) => installLexiconFromJson(db, json, 'fake.json', who))).toThrow(
+      'lexicon.needsApproval',
+    );
   });
 
   test('a bad file is refused with every problem and its place', () => {

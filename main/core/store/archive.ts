@@ -15,7 +15,7 @@ import type { OpenArchive } from './openFile.ts';
 import type { WriteDb } from './db.ts';
 import { damagedBy } from './salvage.ts';
 import { codeOf, mapSqliteError } from './sqliteError.ts';
-import { activeRole, cleanUserName, insertUser } from './userRows.ts';
+import { activeRole, cleanUserName, insertUser, newUserName } from './userRows.ts';
 
 const CLOCK_TOLERANCE_MS = 60_000;
 
@@ -62,7 +62,7 @@ export function createArchive(wish: NewArchive): OpenArchive {
 
 function fill(wish: NewArchive): OpenArchive {
   const { folder, name, nowMs, kdf = DEFAULT_KDF } = wish;
-  const userName = cleanUserName(wish.userName);
+  const userName = newUserName(wish.userName);
   const archiveId = randomBytes(12).toString('hex');
   const dataKey = randomBytes(32);
   const users = [wrapKey(dataKey, { archiveId, userName, kdf }, wish.passphrase)];

@@ -10,6 +10,16 @@ export function cleanUserName(name: string): string {
   return name.normalize('NFC').trim();
 }
 
+/** Control and invisible characters, and blanks that are none: two names must never look alike and be two people. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** The name of somebody new. Throws `user.hiddenInName`. */
+export function newUserName(typed: string): string {
+  const name = cleanUserName(typed);
+  if (HIDDEN.test(name)) throw new AppError('user.hiddenInName', { user: name });
+  return name;
+}
+
 /** All users, also disabled ones, in the order they were added. */
 export function allUsers(db: ReadDb): UserSummary[] {
   return (db.prepare('SELECT name, role, created_at_ms, disabled_at_ms FROM user ORDER BY id').all() as Row[]).map(

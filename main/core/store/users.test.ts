@@ -43,6 +43,8 @@ describe('users of an archive', () => {
 
   test('one name is one user, however it is typed', () => {
     expect(() => addUser(archive, { ...MEI, name: ` ${TEST_USER.toUpperCase()} ` })).toThrow('user.exists');
+    for (const hidden of ['\u200b', '\u202e', '\u3164', '\u0007'])
+      expect(() => addUser(archive, { ...MEI, name: `${TEST_USER}${hidden}` })).toThrow('user.hiddenInName');
     expect(() => addUser(archive, { ...MEI, passphrase: 'short' })).toThrow('user.weakPassphrase');
     expect(listUsers(archive)).toHaveLength(1);
   });

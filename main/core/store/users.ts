@@ -9,18 +9,18 @@ import { requireStrong, unwrapKey, wrapKey } from './keyWrap.ts';
 import type { WrappedKey } from './keyWrap.ts';
 import { insideOf } from './openFile.ts';
 import type { OpenArchive } from './openFile.ts';
-import { allUsers, cleanUserName, insertUser, userNamed } from './userRows.ts';
+import { allUsers, cleanUserName, insertUser, newUserName, userNamed } from './userRows.ts';
 
 /**
  * Lets one more person in, with an own passphrase; a disabled user of that name is let in again.
- * Throws user.exists (names that differ only in case count as one) and user.weakPassphrase.
+ * Throws user.exists (names that differ only in case count as one), user.hiddenInName and user.weakPassphrase.
  */
 export function addUser(
   archive: OpenArchive,
   wish: { name: string; role: Role; passphrase: string; nowMs: number },
 ): UserSummary {
   requireStrong(wish.passphrase);
-  const name = cleanUserName(wish.name);
+  const name = newUserName(wish.name);
   const { role, nowMs } = wish;
   const wrapped = wrapFor(archive, name, wish.passphrase);
   return archive.transaction((db) => {
