@@ -2,6 +2,7 @@ import { withoutUsual } from './compact.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
+import { HALF_CHARACTER, halfCharacters, nameProblem } from './characters.ts';
 import { contradictions } from './contradictions.ts';
 import { detectorNames, isDetector } from './detectors.ts';
 import { compileRegex } from './regex.ts';
@@ -48,7 +49,11 @@ export function checkLexicon(json: unknown): ParsedLexicon {
   const parsed = Lexicon.safeParse(json);
   if (!parsed.success) return { lexicon: null, problems: parsed.error.issues.map(schemaProblem) };
   const lexicon = parsed.data;
+  // Nothing further can name or fold such a text.
+  const halves = halfCharacters(lexicon).map((place) => fatal(place, HALF_CHARACTER));
+  if (halves.length > 0) return { lexicon: null, problems: halves };
   const problems = [
+    ...nameProblems(lexicon),
     ...idProblems(lexicon),
     ...ruleProblems(lexicon),
     ...contextProblems(lexicon),
@@ -81,6 +86,12 @@ function schemaProblem(issue: z.core.$ZodIssue): LexiconProblem {
 
 function fatal(place: string, message: string): LexiconProblem {
   return { place, message, isFatal: true };
+}
+
+/** Not in the schema: an archive shows and retires what an older version accepted. */
+function nameProblems({ id }: Lexicon): LexiconProblem[] {
+  const message = nameProblem(id);
+  return message === null ? [] : [fatal('id', message)];
 }
 
 function idProblems(lexicon: Lexicon): LexiconProblem[] {
