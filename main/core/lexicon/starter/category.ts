@@ -43,6 +43,16 @@ export type StarterCategory = Wording & {
   readonly terms: Readonly<Record<Language, string>>;
 };
 
+/**
+ * Covers for a term that only looks spelled across two words (投保 + 本人 holds 保本): every head with each of its tails.
+ * A bare tail (保本年) would take out what follows a real promise (保本年化5%), so a tail never stands without its head.
+ */
+export function across(tailsByHead: Readonly<Record<string, string>>): string {
+  return Object.entries(tailsByHead)
+    .flatMap(([heads, tails]) => heads.split(' ').flatMap((head) => tails.split(/\s+/).map((tail) => head + tail)))
+    .join(' ');
+}
+
 /** The items of a list that is parted by " · ", without line breaks. */
 export function itemsOf(list: string): string[] {
   return list.split('·').flatMap((item) => {

@@ -16,10 +16,11 @@ export const coaching: StarterCategory = {
       after two years they must pay · say you understood · just say yes`,
   },
   weaker: { high: '选最后一个 · 代答 · 两年不可抗辩', medium: '幫你填 · nobody checks' },
-  covers: { 代答: '时代答 现代答 年代答 交代答', 帮你填: '帮你填补' },
+  covers: { 代答: '时代答 现代答 年代答 交代答', 帮你填: '帮你填补空缺 帮你填补空白' },
   nearMisses: [
     ['请您本人如实填写，我们不得代答', 'suppressed'],
     ['現代答案', 'suppressed'],
+    ['帮你填补健康告知', 'hit'],
     ['健康告知请如实填写', 'none'],
     ['somebody checks every form', 'none'],
   ],

@@ -27,9 +27,9 @@ export const privateDealing: StarterCategory = {
   weaker: { medium: '众筹 · P2P · 私募 · 合股 · 体外 · 代领 · lend me · personal loan' },
   covers: {
     夾錢: '皮夹钱 夹钱包',
-    飞单: '飞单位 起飞单 飞单程',
+    飞单: '起飞单 直飞单程 飞单程票 飞单程机票',
     代签: '代签到 代签收快递 时代签 现代签 年代签',
-    代操: '现代操 时代操 年代操 代操场',
+    代操: '现代操 时代操 年代操',
     体外: '集体外 身体外 物体外 整体外 团体外 主体外 媒体外 体外循环 体外受精 体外诊断 体外壳 体外观 全体外 人体外 个体外 车体外 具体外 健体外',
     代领: '时代领 现代领 年代领 代领导 代领域',
     合股: '联合股 符合股 综合股 混合股 整合股 适合股 结合股',
@@ -40,6 +40,9 @@ export const privateDealing: StarterCategory = {
     ['新時代領域', 'suppressed'],
     ['请勿私下转账', 'suppressed'],
     ['体外诊断试剂', 'suppressed'],
+    ['直飞单程票', 'suppressed'],
+    ['飞单程序走起', 'hit'],
+    ['代操场内基金', 'hit'],
     ['a private dealer network', 'none'],
   ],
 };

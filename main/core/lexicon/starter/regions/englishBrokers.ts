@@ -32,15 +32,15 @@ export const englishBrokers: Region = {
       },
       covers: { 'free money': 'free money market', bulletproof: 'bulletproof vest' },
       excludes: [
-        { expr: 'past performance', window: 'clause', n: 0 },
-        { expr: 'may lose', window: 'clause', n: 0 },
         { expr: 'risk-free rate', window: 'cover', n: 0 },
-        { expr: 'guaranteed investment certificate', window: 'clause', n: 0 },
+        { expr: 'guaranteed investment certificate', window: 'cover', n: 0 },
       ],
       nearMisses: [
         ['The risk-free rate rose to 4%', 'suppressed'],
         ['Past performance does not guarantee future returns', 'suppressed'],
         ['We cannot promise any return', 'suppressed'],
+        ['We promise a return of 9%, past performance and all', 'hit'],
+        ["It's risk-free, though others may lose", 'hit'],
         ['a promising return to form', 'none'],
         ['It is a warranty, not an assurance of profit', 'none'],
         ['Is it risk-free?', 'hit', 'customer'],

@@ -23,7 +23,7 @@ export const hongKong: Region = {
         冇風險: '有冇風險',
         唔會蝕: '會唔會蝕',
         唔會輸: '會唔會輸',
-        一定賺: '一定賺了',
+        一定賺: '一定賺了不少 一定賺了很多',
         一定升: '一定升級 一定升職',
         包升: '麵包升 背包升',
         保證紅利: '非保證紅利',
@@ -32,6 +32,8 @@ export const hongKong: Region = {
         ['非保證紅利並不屬保證利益', 'suppressed'],
         ['下年一定升職', 'suppressed'],
         ['麵包升價', 'suppressed'],
+        ['佢嗰年一定賺了不少', 'suppressed'],
+        ['聽我話一定賺了', 'hit'],
         ['投資唔會蝕呢句唔可以講', 'hit'],
         ['會唔會蝕？', 'suppressed', 'customer'],
         ['呢隻唔會蝕㗎？', 'hit', 'customer'],
@@ -74,8 +76,8 @@ export const hongKong: Region = {
       weaker: { medium: '存款保障 · 定期咁 · 回報最高' },
       covers: { 全港第一: '全港第一間 全港第一季', 存款保障: '非存款保障 不受存款保障' },
       excludes: [
-        { expr: '並非存款', window: 'clause', n: 0 },
-        { expr: '不受存款保障計劃保障', window: 'clause', n: 0 },
+        { expr: '並非存款', window: 'cover', n: 0 },
+        { expr: '不受存款保障計劃保障', window: 'cover', n: 0 },
       ],
       nearMisses: [
         ['本產品並非受存款保障計劃保障的存款', 'suppressed'],
@@ -125,7 +127,7 @@ export const hongKong: Region = {
         en: `PayMe me · FPS me · FPS to my account · sign first W/4 (fill blank) · underground policy`,
       },
       weaker: { high: '幫你落單 · 全權委託 · 公司唔知', medium: '拆單過關' },
-      covers: { 公司唔知: '公司唔知情況', 入我戶口: '誤入我戶口', 幫客簽: '幫客簽收' },
+      covers: { 入我戶口: '誤入我戶口', 幫客簽: '幫客簽收' },
       nearMisses: [
         ['快遞我幫客簽收咗', 'suppressed'],
         ['持牌人唔可以幫你落單', 'suppressed'],

@@ -26,7 +26,6 @@ export const mainlandSecurities: Region = {
       covers: {
         没有风险: '没有风险提示 没有风险揭示 有没有风险',
         不会亏: '会不会亏',
-        本金不会亏: '本金不会亏空',
         不会跌: '会不会跌 不会跌倒 不会跌下',
         稳涨: '平稳涨',
         必涨: '未必涨 不必涨',
@@ -66,7 +65,7 @@ export const mainlandSecurities: Region = {
       },
       weaker: { medium: '预期收益 · 业绩第一 · 收益最高', low: '日赚' },
       covers: { 收益第一: '收益第一年 收益第一季', 业绩第一: '业绩第一季', 日赚: '今日赚 昨日赚 周日赚 当日赚 假日赚' },
-      excludes: [{ expr: '不预示', window: 'clause', n: 0 }],
+      excludes: [{ expr: '不预示', window: 'before', n: 6 }],
       nearMisses: [
         ['过往业绩不保证未来表现，不预示未来', 'suppressed'],
         ['今日赚了两个点', 'suppressed'],

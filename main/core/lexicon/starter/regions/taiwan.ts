@@ -25,7 +25,6 @@ export const taiwan: Region = {
         沒有風險: '沒有風險預告書 有沒有風險',
         必漲: '未必漲 不必漲',
         一定漲: '不一定漲',
-        穩賺: '安穩賺',
         不會賠錢: '會不會賠錢',
       },
       nearMisses: [
@@ -76,7 +75,7 @@ export const taiwan: Region = {
         類存款: '各類存款 這類存款 同類存款 兩類存款',
         當存款: '相當存款',
       },
-      excludes: [{ expr: '非存款', window: 'clause', n: 0 }],
+      excludes: [{ expr: '非存款', window: 'cover', n: 0 }],
       nearMisses: [
         ['各類存款利率公告', 'suppressed'],
         ['保險商品並非類存款', 'suppressed'],
@@ -135,7 +134,7 @@ export const taiwan: Region = {
           不透過公司 · 借人頭 · 借名投資`,
       },
       weaker: { high: '幫你下單 · 未上市股票 · 網銀密碼' },
-      covers: { 代操: '現代操 年代操 時代操', 現金給我: '現金給我們', 跟客戶借: '跟客戶借過 跟客戶借會議室' },
+      covers: { 代操: '現代操 年代操 時代操', 跟客戶借: '跟客戶借過 跟客戶借會議室' },
       nearMisses: [
         ['跟客戶借會議室', 'suppressed'],
         ['理專不得保管存摺', 'suppressed'],
