@@ -5,6 +5,7 @@ import type { Sink, Table } from '../../lib/tables/table.ts';
 import { createWorkbook } from '../../lib/tables/xlsx.ts';
 import { decodeText } from '../../lib/text/decodeText.ts';
 import { canonicalJson, checkLexicon, type ParsedLexicon, parseLexicon } from '../parse.ts';
+import { HALF_CHARACTER, hasHalf, UNSEEN } from '../characters.ts';
 import type { Lexicon } from '../schema.ts';
 import { signatureProblem } from './signature.ts';
 import { COLUMNS, type Column } from './tables/columns.ts';
@@ -41,9 +42,15 @@ function parseBytes(bytes: Buffer, path: string): ParsedLexicon | null {
 
 function parseLines(read: ReadLines | null, path: string): ParsedLexicon | null {
   if (read === null) return null;
+  const halves = read.lines.filter(({ cells }) => cells.some(hasHalf));
   const table = rowsIn(read.lines);
   const { json, problems } = table ? fromRows(table.rows) : fromSimpleList(read.lines, stemOf(path));
-  const ofTable = [...read.problems, ...(table?.problems ?? []), ...problems];
+  const ofTable = [
+    ...read.problems,
+    ...halves.map(({ line }) => ({ place: `line ${line}`, message: HALF_CHARACTER, isFatal: true })),
+    ...(table?.problems ?? []),
+    ...problems,
+  ];
   // What is wrong with a line would come back as a missing rule.
   if (ofTable.some(({ isFatal }) => isFatal)) return { lexicon: null, problems: ofTable };
   // Without a version it is somebody's first.
@@ -51,11 +58,18 @@ function parseLines(read: ReadLines | null, path: string): ParsedLexicon | null 
   return { lexicon: parsed.lexicon, problems: [...ofTable, ...parsed.problems] };
 }
 
+/** A file may be named in ways in which a list may not. */
 function stemOf(path: string): string {
+  const stem = basename(path)
+    .replace(/\.[^.]*$/, '')
+    .replace(UNSEEN, '')
+    .trim();
+  // The cut may halve a character, or end in a blank.
   return (
-    basename(path)
-      .replace(/\.[^.]*$/, '')
-      .slice(0, 120) || 'list'
+    stem
+      .slice(0, 120)
+      .replace(/\p{Cs}/gu, '')
+      .trim() || 'list'
   );
 }
 

@@ -9,6 +9,8 @@ export type SheetRow = {
   readonly hasFormula: boolean;
   /** Of cells that show an error like #N/A; they stand as '' in `cells`. */
   readonly hasError: boolean;
+  /** Set when the row goes on behind the last column that is read. */
+  readonly isCut?: true;
 };
 
 /** Unpacked, per part: a sheet of 20,000 long queries has less, a bomb more. */
@@ -28,14 +30,45 @@ export function readFirstSheet(bytes: Uint8Array): SheetRow[] | null {
       'xl/workbook.xml',
       'xl/_rels/workbook.xml.rels',
     ]);
-    const path = workbook && rels ? pathOfFirstSheet(textOf(workbook), textOf(rels)) : null;
-    if (path === null) return null;
+    const path = workbook && rels ? firstSeen(sheetsOf(textOf(workbook), textOf(rels)))?.path : null;
+    if (!path) return null;
     const { [path]: sheet, 'xl/sharedStrings.xml': strings } = partsOf(bytes, [path, 'xl/sharedStrings.xml']);
     if (!sheet) return null;
     return rowsOf(textOf(sheet), strings ? sharedStrings(textOf(strings)) : []);
   } catch {
     // Whatever the unpacker or the parser stumbles over, the bytes are not what they should be.
     return null;
+  }
+}
+
+/** The names of all other sheets that hold something, hidden ones too; for bytes of which `readFirstSheet` has read rows. */
+export function furtherSheets(bytes: Uint8Array): string[] {
+  const { 'xl/workbook.xml': workbook, 'xl/_rels/workbook.xml.rels': rels } = partsOf(bytes, [
+    'xl/workbook.xml',
+    'xl/_rels/workbook.xml.rels',
+  ]);
+  if (!workbook || !rels) return [];
+  const sheets = sheetsOf(textOf(workbook), textOf(rels));
+  const first = firstSeen(sheets);
+  return sheets
+    .filter((sheet) => sheet !== first && sheet.path !== null && isFilled(bytes, sheet.path))
+    .map(({ name }) => name);
+}
+
+/** A sheet that cannot be read may hold anything. */
+function isFilled(bytes: Uint8Array, path: string): boolean {
+  try {
+    const { [path]: sheet } = partsOf(bytes, [path]);
+    let [does, element] = [false, ''];
+    if (sheet)
+      parse(textOf(sheet), {
+        open: (name) => void (element = name),
+        text: (piece) => void (does ||= (element === 'v' || element === 't') && piece.trim() !== ''),
+        close: () => void (element = ''),
+      });
+    return does;
+  } catch {
+    return true;
   }
 }
 
@@ -82,22 +115,30 @@ function parse(xml: string, { open, text, close }: Handlers): void {
   parser.write(xml).close();
 }
 
-function pathOfFirstSheet(workbook: string, rels: string): string | null {
-  let id: string | undefined;
-  parse(workbook, {
-    open(name, attributes) {
-      if (name !== 'sheet' || id !== undefined || /hidden/i.test(attributes['state'] ?? '')) return;
-      id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
-    },
-  });
-  let path: string | null = null;
+type Sheet = { readonly name: string; readonly path: string | null; readonly isHidden: boolean };
+
+function sheetsOf(workbook: string, rels: string): Sheet[] {
+  const paths = new Map<string, string>();
   parse(rels, {
     open(name, { Id, Target }) {
-      if (name !== 'Relationship' || Id !== id || Target === undefined) return;
-      path = Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`;
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      paths.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
     },
   });
-  return path;
+  const sheets: Sheet[] = [];
+  parse(workbook, {
+    open(name, attributes) {
+      if (name !== 'sheet') return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
+      const isHidden = /hidden/i.test(attributes['state'] ?? '');
+      sheets.push({ name: attributes['name'] ?? '', path: paths.get(id ?? '') ?? null, isHidden });
+    },
+  });
+  return sheets;
+}
+
+function firstSeen(sheets: readonly Sheet[]): Sheet | undefined {
+  return sheets.find(({ isHidden }) => !isHidden);
 }
 
 /** A text may come in runs of different fonts; how it is read aloud (rPh) is not part of it. */
@@ -120,7 +161,7 @@ function sharedStrings(xml: string): string[] {
   return strings;
 }
 
-type Open = { line: number; cells: string[]; hasFormula: boolean; hasError: boolean };
+type Open = { line: number; cells: string[]; hasFormula: boolean; hasError: boolean; isCut?: true };
 
 function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
   const rows: SheetRow[] = [];
@@ -145,9 +186,9 @@ function rowsOf(xml: string, strings: readonly string[]): SheetRow[] {
         while (row.cells.length < column - 1) row.cells.push('');
         row.cells[column - 1] = cellValue(type, value, strings);
         row.hasError ||= type === 'e';
-      }
+      } else if (name === 'c' && value !== '') row.isCut = true;
       if (name !== 'row') return;
-      const isFilled = row.hasError || row.cells.some((cell) => cell !== '');
+      const isFilled = row.hasError || row.isCut || row.cells.some((cell) => cell !== '');
       if (isFilled && rows.length < MAX_SHEET_ROWS) rows.push(row);
       column = 0;
     },

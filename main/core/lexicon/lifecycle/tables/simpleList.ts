@@ -1,18 +1,10 @@
 import type { TableLine } from '../../../lib/tables/readCsv.ts';
+import { phraseOf } from '../../expression.ts';
+import { keyText } from '../../key.ts';
 import type { LexiconProblem } from '../../parse.ts';
+import { termsOfBareList } from './bareList.ts';
+import { type Field, headerOf, type ListHeader } from './listHeader.ts';
 
-type Field = 'expr' | 'category' | 'severity' | 'type' | 'id' | 'alsoWritten' | 'excludes';
-
-/** Headers in lower case without blanks, `_` and `-`. */
-const HEADERS: readonly (readonly [Field, RegExp])[] = [
-  ['expr', /^(expr|expression|terms?|keywords?|words?|关键词|關鍵詞|关键字|關鍵字|敏感词|敏感詞|词条|詞條|词|詞)$/],
-  ['category', /^(category|class|group|类别|類別|分类|分類|类型|類型)$/],
-  ['severity', /^(severity|level|级别|級別|等级|等級|严重程度|嚴重程度)$/],
-  ['type', /^(type|kind|规则类型|規則類型)$/],
-  ['id', /^(id|no|编号|編號)$/],
-  ['alsoWritten', /^(alsowritten|variants?|spellings?|异写|異寫|变体|變體|繁体|繁體)$/],
-  ['excludes', /^(excludes?|exceptions?|排除|例外|排除词|排除詞)$/],
-];
 const SEVERITIES: readonly (readonly [string, RegExp])[] = [
   ['critical', /^(critical|严重|嚴重|极高|極高)$/i],
   ['high', /^(high|高)$/i],
@@ -23,21 +15,21 @@ const SEVERITY_UNSAID = 'medium';
 const CATEGORY_UNSAID = 'list';
 
 /**
- * A plain list of terms as a lexicon, unchecked: a column of terms, or columns with headers. Several spellings or exclusions
- * stand in one cell with | or a line break between them. Doubled lines are left out and told.
+ * A plain list of terms as a lexicon, unchecked: terms alone, or columns with a header (see listHeader.ts). Several spellings
+ * or exclusions stand in one cell with | or a line break between them. Doubled lines are left out and told, as is every cell
+ * that is not taken.
  *
  * @param id of the lexicon
  */
 export function fromSimpleList(lines: readonly TableLine[], id: string) {
-  const { columns, isHeader } = columnsIn(lines);
-  const problems: LexiconProblem[] = [];
+  const { terms, columns, problems } = termsIn(lines);
   const categories = new Map<string, string>();
   const seen = new Map<string, number>();
   const rules: object[] = [];
-  for (const { line, cells } of isHeader ? lines.slice(1) : lines) {
+  for (const { line, cells } of terms) {
     const cell = (field: Field): string => (cells[columns.get(field) ?? -1] ?? '').trim();
     const [expr, category] = [cell('expr'), cell('category') || CATEGORY_UNSAID];
-    const severity = SEVERITIES.find(([, words]) => words.test(cell('severity')))?.[0] ?? null;
+    const severity = severityOf(cell('severity'));
     const tell = (message: string, isFatal: boolean) => void problems.push({ place: `line ${line}`, message, isFatal });
     if (expr === '') {
       tell(
@@ -58,8 +50,56 @@ export function fromSimpleList(lines: readonly TableLine[], id: string) {
     const ofIts = severity === null || categories.get(category) === severity ? {} : { severity };
     rules.push({ ...ruleOf(cell, { expr, category }), ...ofIts });
   }
+  problems.push(...alikeElsewhere(terms, columns));
   const json = { id, categories: [...categories].map(([name, severity]) => ({ id: name, severity })), rules };
   return { json, problems };
+}
+
+/**
+ * Terms of the same letters in two categories, 返现 and 返 现: both flag the same words. In one category any lexicon is told so
+ * (see parse.ts); in two a lexicon may mean it, and who writes a plain list has rarely seen it.
+ */
+function alikeElsewhere(lines: readonly TableLine[], columns: Terms['columns']): LexiconProblem[] {
+  const seen = new Map<string, { line: number; category: string }>();
+  return lines.flatMap(({ line, cells }): LexiconProblem[] => {
+    const cell = (field: Field): string => (cells[columns.get(field) ?? -1] ?? '').trim();
+    if (cell('type') !== '' && cell('type') !== 'term') return [];
+    const letters = keyText(phraseOf(cell('expr'), []).key);
+    const [first, category] = [seen.get(letters), cell('category')];
+    if (letters === '') return [];
+    if (!first) seen.set(letters, { line, category });
+    if (!first || first.category === category) return [];
+    const message = `folds to the same as line ${first.line}, in another category`;
+    return [{ place: `line ${line}`, message, isFatal: false }];
+  });
+}
+
+type Terms = {
+  readonly terms: readonly TableLine[];
+  readonly columns: ReadonlyMap<Field, number>;
+  readonly problems: LexiconProblem[];
+};
+
+function termsIn(lines: readonly TableLine[]): Terms {
+  const header = headerOf(lines);
+  if (header === null) {
+    const bare = termsOfBareList(lines, (cell) => severityOf(cell) !== null);
+    return { ...bare, columns: new Map([['expr', 0]]) };
+  }
+  const terms = lines.slice(header.at + 1);
+  return { terms, columns: header.columns, problems: [...header.problems, ...withoutColumn(terms, header)] };
+}
+
+function withoutColumn(lines: readonly TableLine[], { named }: ListHeader): LexiconProblem[] {
+  return lines.flatMap(({ line, cells }) =>
+    cells
+      .filter((cell, column) => cell.trim() !== '' && !named.has(column))
+      .map((cell) => ({ place: `line ${line}`, message: `"${cell.trim()}" has no column, not taken`, isFatal: false })),
+  );
+}
+
+function severityOf(cell: string): string | null {
+  return SEVERITIES.find(([, words]) => words.test(cell))?.[0] ?? null;
 }
 
 function ruleOf(cell: (field: Field) => string, { expr, category }: { expr: string; category: string }): object {
@@ -77,15 +117,4 @@ function ruleOf(cell: (field: Field) => string, { expr, category }: { expr: stri
     ...(alsoWritten.length > 0 ? { alsoWritten } : {}),
     excludes: several('excludes').map((phrase) => ({ expr: phrase })),
   };
-}
-
-/** Where the first line names a column of terms, it is a header; otherwise the first column has the terms. */
-function columnsIn(lines: readonly TableLine[]): { columns: Map<Field, number>; isHeader: boolean } {
-  const names = (lines[0]?.cells ?? []).map((cell) => cell.replace(/[\s_-]/g, '').toLowerCase());
-  const columns = new Map<Field, number>();
-  for (const [field, words] of HEADERS) {
-    const at = names.findIndex((name) => words.test(name));
-    if (at >= 0) columns.set(field, at);
-  }
-  return columns.has('expr') ? { columns, isHeader: true } : { columns: new Map([['expr', 0]]), isHeader: false };
 }
