@@ -74,17 +74,20 @@ export function hasTyped(
   end: number,
   isPair: (first: number, second: number) => boolean,
 ): boolean {
-  let before = 0;
+  let before: readonly number[] = [];
   let beforeEnd = -NEAR;
   for (const match of text.slice(start, end).matchAll(RUN)) {
     const from = start + match.index;
     const to = from + match[0].length;
     const run = plainRun(match[0]);
-    const ways = [typedSyllables(run, 0), typedSyllables(run, 1)];
-    const left = from - beforeEnd < NEAR ? before : soundNear(text, from - 1, -1);
-    for (const typed of ways)
-      if (typed && hasPair([left, ...typed.sounds, soundNear(text, to, 1)], isPair)) return true;
-    before = ways[0]?.sounds.at(-1) ?? 0;
+    const ways = [typedSyllables(run, 0), typedSyllables(run, 1)].filter((typed) => typed !== null);
+    // TRAP: in "rebate保ben" a run is near, and yet it is the character between that goes on.
+    const lefts = [soundNear(text, from - 1, -1), ...(from - beforeEnd < NEAR ? before : [])];
+    for (const { sounds } of ways) {
+      if (hasPair([...sounds, soundNear(text, to, 1)], isPair)) return true;
+      if (lefts.some((left) => isPair(left, sounds[0] as number))) return true;
+    }
+    before = ways.map(({ sounds }) => sounds.at(-1) as number);
     beforeEnd = to;
   }
   return false;
