@@ -31,7 +31,6 @@ import type { Redactor } from './redaction/redactor.ts';
 import { writeActs, writeConsentOf } from './writeActs.ts';
 import { writeItems } from './writeItems.ts';
 import { writeHandOverForm } from './writePdf.ts';
-import { writeParts } from './writers.ts';
 import { countsOf, writeAuditLog, writeProvenance } from './writeProvenance.ts';
 import { writeInclusion, writeRecords } from './writeRecords.ts';
 
@@ -170,7 +169,6 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
   const shownSources = sources.map((source) => redactor?.source(source) ?? source);
   writeProvenance(exporting, shownSources, completeness);
   writeCustody(bag, shownSources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
-  await writeParts(exporting, { completeness });
   return completeness.media;
 }
 

@@ -5,7 +5,6 @@ import {
   createMessagesJsonl,
   createMissingMediaCsv,
 } from './content/messageFiles.ts';
-import type { Completeness } from './content/completeness.ts';
 import type { Item } from './content/item.ts';
 import type { BundleHead, ItemWriter } from './content/itemWriter.ts';
 import { createTranscript } from './content/transcript.ts';
@@ -71,13 +70,4 @@ const STEPS: readonly ItemStep[] = [({ redactor }) => redactor && ((item) => red
 export function createSteps(exporting: Export): (item: Item) => Item {
   const steps = STEPS.map((make) => make(exporting)).filter((step) => step !== null);
   return (item) => steps.reduce((shown, step) => step(shown), item);
-}
-
-/** Files that are written once, after the items and before the chain and the seal. */
-type BundlePart = (exporting: Export, written: { readonly completeness: Completeness }) => void | Promise<void>;
-
-const PARTS: readonly BundlePart[] = [];
-
-export async function writeParts(...facts: Parameters<BundlePart>): Promise<void> {
-  for (const part of PARTS) await part(...facts);
 }
