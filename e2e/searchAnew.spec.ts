@@ -21,8 +21,7 @@ test('another question begins at the top with nothing selected, and keeps the ke
   await expect(area.getByRole('toolbar', { name: 'Selected hits' })).toBeVisible();
   expect(await hits.evaluate((list) => list.scrollTop)).toBeGreaterThan(0);
 
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowDown');
+  // From the last row, which the answer before has no place for.
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(rows.first().locator('mark').first()).toHaveText('保本');
   await expect(rows.first()).toBeFocused();

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { FixedRows } from '../../lib/useFixedRows.ts';
 import { useRowFocus } from '../../lib/useRowFocus.ts';
@@ -26,7 +26,8 @@ type RowListProps = {
 /** A list of any length of which the rows on screen exist. */
 export function RowList({ scrollerRef, of, rows, label, isMultiple, current, focus, onKey, row }: RowListProps) {
   const { show, first, last } = rows;
-  useLayoutEffect(() => toFirstRow(scrollerRef.current), [scrollerRef, of]);
+  const wasHereRef = useRef(false);
+  useLayoutEffect(() => toFirstRow(scrollerRef.current, wasHereRef.current), [scrollerRef, of]);
   useEffect(() => show(current), [show, current]);
   useRowFocus(scrollerRef, focus);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,6 +43,10 @@ export function RowList({ scrollerRef, of, rows, label, isMultiple, current, foc
       aria-multiselectable={isMultiple || undefined}
       aria-label={label}
       onKeyDown={onKeyDown}
+      onFocus={() => (wasHereRef.current = true)}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        wasHereRef.current = relatedTarget === null || currentTarget.contains(relatedTarget);
+      }}
     >
       <div className={classes.canvas} style={{ height: rows.canvasHeight }} role="presentation">
         {shown.map((index) => row(index, rows.topOf(index)))}
@@ -50,7 +55,9 @@ export function RowList({ scrollerRef, of, rows, label, isMultiple, current, foc
   );
 }
 
-function toFirstRow(scroller: HTMLElement | null): void {
-  if (!scroller?.contains(document.activeElement)) return;
+/** TRAP: a row far down is taken out together with the keyboard before anybody is asked; nobody has it then. */
+function toFirstRow(scroller: HTMLElement | null, wasHere: boolean): void {
+  const { activeElement: active, body } = document;
+  if (!scroller || !(scroller.contains(active) || (wasHere && active === body))) return;
   scroller.querySelector<HTMLElement>('[data-hit="0"]')?.focus({ preventScroll: true });
 }
