@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { writeAtomic } from '../lib/writeAtomic.ts';
-import { certificatesIn } from './verify/cms.ts';
+import { certificatesIn } from './verify/certificates.ts';
 import { BAG } from './verify/commands.ts';
 import { readSmall } from './verify/files.ts';
-import { readTimestamp } from './verify/timestampReply.ts';
 import type { Timestamp } from './verify/timestampReply.ts';
 
 /**
@@ -22,6 +21,7 @@ export async function addTimestamp(bundle: string, reply: Uint8Array, authorityP
   const authorities = authorityPem === null ? [] : certificatesIn(authorityPem);
   if (authorityPem !== null && authorities.length === 0)
     throw new AppError('evidence.badCertificate', { detail: 'no certificate' });
+  const { readTimestamp } = await import('./verify/timestampReply.ts');
   const read = await readTimestamp(reply, signature, authorities);
   if (!read.ok) throw new AppError('evidence.badTimestamp', { detail: read.reason });
   const known = readSmall(join(bundle, BAG.timestampReply));

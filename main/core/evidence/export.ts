@@ -3,7 +3,6 @@ import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
 import { createBag } from './bag/bag.ts';
-import { addCms } from './bag/cms.ts';
 import type { Bag } from './bag/bag.ts';
 import { readmeText } from './bag/readme.ts';
 import { manifestText, sealBag } from './bag/seal.ts';
@@ -84,7 +83,8 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
     await job.checkpoint({ done: rows.length, total: rows.length });
     const identity = readIdentity(archive);
     const sealed = seal(exporting, wish, id, { signer, hasCertificate: identity !== null });
-    if (identity) await addCms(bag, identity, wish.createdAtMs);
+    // A large library, for the few archives with a certificate.
+    if (identity) await (await import('./bag/cms.ts')).addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
     // Progress stays at its end; a cancel is still heard.
     const atEnd = { done: rows.length, total: rows.length };

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { OpenArchive } from '../store/index.ts';
-import { algorithmOf } from './bag/cms.ts';
-import type { Identity } from './bag/cms.ts';
-import { certificatesIn } from './verify/cms.ts';
+import { algorithmOf } from './bag/identity.ts';
+import type { Identity } from './bag/identity.ts';
+import { certificatesIn } from './verify/certificates.ts';
 import { readWrapped, writeWrapped } from './wrappedMeta.ts';
 
 const META_KEY = 'signing_certificate';

@@ -1,5 +1,5 @@
 import { createHash, webcrypto } from 'node:crypto';
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ObjectIdentifier, OctetString, UTCTime } from 'asn1js';
@@ -15,6 +15,8 @@ import {
 } from 'pkijs';
 import { BAG } from '../verify/commands.ts';
 import type { Bag } from './bag.ts';
+import { algorithmOf } from './identity.ts';
+import type { Identity } from './identity.ts';
 
 const OID = {
   data: '1.2.840.113549.1.7.1',
@@ -23,9 +25,6 @@ const OID = {
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
 } as const;
-
-/** Whose certificate signs, the signer's first, then those that lead to their authority. */
-export type Identity = { readonly certificates: readonly X509Certificate[]; readonly privateKey: KeyObject };
 
 /**
  * A CMS signature (RFC 5652, DER) beside the content, with SHA-256, the certificates and the time at which it was made, as
@@ -62,15 +61,6 @@ function attributesOf(content: Uint8Array, atMs: number): Attribute[] {
     new Attribute({ type: OID.signingTime, values: [new UTCTime({ valueDate: new Date(atMs) })] }),
     new Attribute({ type: OID.messageDigest, values: [new OctetString({ valueHex: Uint8Array.from(digest).buffer })] }),
   ];
-}
-
-const CURVES: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
-
-/** What WebCrypto calls the algorithm of a key; null for one that cannot sign here. */
-export function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject) {
-  if (asymmetricKeyType === 'rsa') return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const namedCurve = asymmetricKeyType === 'ec' ? CURVES[asymmetricKeyDetails?.namedCurve ?? ''] : undefined;
-  return namedCurve === undefined ? null : { name: 'ECDSA', namedCurve };
 }
 
 async function asCryptoKey(key: KeyObject): Promise<webcrypto.CryptoKey> {

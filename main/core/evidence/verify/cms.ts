@@ -1,21 +1,13 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { type Certificate, ContentInfo, SignedData, SignedDataVerifyError } from 'pkijs';
+import { certificatesIn } from './certificates.ts';
 import { BAG } from './commands.ts';
 import { readSmall } from './files.ts';
 import type { Findings } from './findings.ts';
 
 const MAX_TAG_MANIFEST_BYTES = 16 << 20;
-const PEM = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/gu;
-
-/** The certificates of a PEM text in their order; [] when there is none that reads. */
-export function certificatesIn(pem: string): X509Certificate[] {
-  try {
-    return (pem.match(PEM) ?? []).map((one) => new X509Certificate(one));
-  } catch {
-    return [];
-  }
-}
 
 /**
  * Checks the CMS signature over the tag manifest when the bundle has one: that it is good, and made with the first

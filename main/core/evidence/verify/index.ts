@@ -4,7 +4,6 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { checkAuditLog } from './auditLog.ts';
-import { checkCms } from './cms.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
 import { listFiles, readSmall } from './files.ts';
@@ -17,7 +16,6 @@ import type { Manifest } from './manifest.ts';
 import { checkMessages } from './messages.ts';
 import { checkOxum, comparePayload, createHasher } from './payload.ts';
 import { checkSeal } from './seal.ts';
-import { checkTimestamp } from './timestampReply.ts';
 
 export { fingerprintFrom } from './fingerprint.ts';
 
@@ -56,8 +54,7 @@ export async function verifyBundle(
   const info = readInfo(path);
   checkOxum(info.get(INFO_LABELS.oxum), hashes, findings);
   const signerKeySha256 = checkSeal(path, info.get(INFO_LABELS.signerKey), findings);
-  await checkCms(path, findings);
-  const timestamp = await checkTimestamp(path, findings);
+  const timestamp = await checkLaterSeals(path, findings);
   checkExpected(signerKeySha256, expected.signerKeySha256, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
   checkExport(path, chain.newest, signerKeySha256, findings);
@@ -69,6 +66,13 @@ export async function verifyBundle(
     auditHead: chain.head,
     timestamp,
   });
+}
+
+/** What only some bundles have: the library that reads it is large, and is loaded for those alone. */
+async function checkLaterSeals(root: string, findings: Findings): Promise<VerifyReport['timestamp']> {
+  const has = (file: string): boolean => existsSync(join(root, file));
+  if (has(BAG.cmsSignature) || has(BAG.certificate)) await (await import('./cms.ts')).checkCms(root, findings);
+  return has(BAG.timestampReply) ? (await import('./timestampReply.ts')).checkTimestamp(root, findings) : null;
 }
 
 function checkExpected(found: string | null, expected: string | null, findings: Findings): void {
