@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
 import type { AuditEntry } from '../../shared/ipc/audit.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import type { Tools } from './lexicon.ts';
 import { count } from './options.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { requireRight } from './rights.ts';
+import { refused, timeOf } from './refused.ts';
 
 const ACTIONS = ['verify', 'list', 'export', 'prove'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -49,7 +49,7 @@ export function addAuditCommand(program: Command, { withCommon, report, withArch
 
 function knownAction(action: string): Action {
   const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) throw refused(`not an action: ${action} (${ACTIONS.join(', ')})`);
+  if (known === undefined) throw refused('audit', `not an action: ${action} (${ACTIONS.join(', ')})`);
   return known;
 }
 
@@ -58,9 +58,9 @@ function run(services: ArchiveServices, action: Action, options: Options): Outco
   requireRight(services, `audit.${action}`);
   if (action === 'list') return list(services, options);
   const { out, entry } = options;
-  if (out === undefined) throw refused('--out is needed: a folder to write into');
+  if (out === undefined) throw refused('audit', '--out is needed: a folder to write into');
   if (action === 'export') return exportAll(services, resolve(out));
-  if (entry === undefined) throw refused('--entry is needed: the number of an entry');
+  if (entry === undefined) throw refused('audit', '--entry is needed: the number of an entry');
   return prove(services, entry, resolve(out));
 }
 
@@ -78,7 +78,7 @@ function verify(services: ArchiveServices): Outcome {
 
 function list(services: ArchiveServices, options: Options): Outcome {
   const { by = null, action = null, text = null, limit, offset } = options;
-  const span = { fromMs: timeOf(options.from), toMs: timeOf(options.to) };
+  const span = { fromMs: timeOf('audit', options.from), toMs: timeOf('audit', options.to) };
   services.reading.audit();
   const { total, entries } = services.audit.list({ actor: by, action, text, ...span, limit, offset });
   return {
@@ -106,15 +106,4 @@ function exportAll(services: ArchiveServices, folder: string): Outcome {
 function prove(services: ArchiveServices, seq: number, folder: string): Outcome {
   const proof = services.audit.prove({ seq, folder });
   return { json: { ...proof }, lines: [proof.path, `entry ${seq}, head ${proof.head}`], exit: EXIT.done };
-}
-
-function timeOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const timeMs = Date.parse(text);
-  if (Number.isNaN(timeMs)) throw refused(`not a time: ${text}`);
-  return timeMs;
-}
-
-function refused(problem: string): AppError {
-  return new AppError('input.invalid', { route: 'audit', problems: [problem] });
 }

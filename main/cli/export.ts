@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { AppError } from '../../shared/errors.ts';
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { ExportOptions } from '../../shared/ipc/exportOptions.ts';
 import type { ExportResult } from '../../shared/ipc/jobs.ts';
@@ -14,6 +13,7 @@ import { redactionLines } from './redaction.ts';
 import { selectionOf } from './selection.ts';
 import { reportCommand } from './tables.ts';
 import { requireRight } from './rights.ts';
+import { refused } from './refused.ts';
 
 type Options = Scripts &
   ExportFlags & {
@@ -45,7 +45,7 @@ export function addExportCommand(program: Command, { withCommon, report, withArc
   withExportFlags(command).action((folder: string, options: Options) =>
     report(options, async () => {
       const { out } = options;
-      if (out === undefined && !options.preview) throw refused('--out says where the bundle is to be made');
+      if (out === undefined && !options.preview) throw refused('export', '--out says where the bundle is to be made');
       const how = await exportOptionsOf(options);
       return withArchive(folder, options, async (services) => {
         const scripts = scriptsOf(options);
@@ -113,8 +113,4 @@ function attachmentLines(media: ExportResult['media']): string[] {
   const { present, missing, altered } = media;
   const where = missing + altered > 0 ? ', listed in data/missing-media.csv' : '';
   return [`attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${where}`];
-}
-
-function refused(problem: string): AppError {
-  return new AppError('input.invalid', { route: 'export', problems: [problem] });
 }

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { AppError } from '../../shared/errors.ts';
 import { BundleLanguage, ExportOptions, LoadFile } from '../../shared/ipc/exportOptions.ts';
 import { collect, count } from './options.ts';
 import { readPassphrase } from './passphrase.ts';
 import { redactionOf, type RedactionFlags, withRedactionFlags } from './redaction.ts';
+import { refused } from './refused.ts';
 
 /** The flags of `export` that say how the bundle is made. */
 export type ExportFlags = RedactionFlags & {
@@ -50,14 +50,15 @@ export async function exportOptionsOf(flags: ExportFlags): Promise<ExportOptions
     transport: await transportOf(flags),
   });
   if (parsed.success) return parsed.data;
-  throw refused(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  throw refused('export', ...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
 async function transportOf({ zip, zipEncrypt, zipSplit }: ExportFlags) {
   if (!zip && !zipEncrypt && zipSplit === undefined) return null;
   if (!zipEncrypt) return { splitBytes: zipSplit };
   const passphrase = await readPassphrase('Passphrase of the zip: ', process.env, 'ZUOZHENG_ZIP_PASSPHRASE');
-  if (passphrase === null) throw refused(['--zip-encrypt needs ZUOZHENG_ZIP_PASSPHRASE or a terminal to ask on']);
+  if (passphrase === null)
+    throw refused('export', '--zip-encrypt needs ZUOZHENG_ZIP_PASSPHRASE or a terminal to ask on');
   return { passphrase, splitBytes: zipSplit };
 }
 
@@ -73,8 +74,4 @@ function size(value: string): number {
   const bytes = Number(digits) * 1024 ** ' KMG'.indexOf(unit.toUpperCase() || ' ');
   if (!Number.isSafeInteger(bytes)) throw new InvalidArgumentError(`not a size: ${value}`);
   return bytes;
-}
-
-function refused(problems: readonly string[]): AppError {
-  return new AppError('input.invalid', { route: 'export', problems });
 }

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { resolve } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
 import { type HoldTarget, RegimeId, type RetentionRules } from '../../shared/ipc/retention.ts';
 import type { EngineRoutes } from '../../shared/ipc/routes.ts';
 import type { ArchiveServices } from '../engine/services.ts';
@@ -19,6 +18,7 @@ import {
   statusCommand,
 } from './retentionCommands.ts';
 import { requireRight } from './rights.ts';
+import { refused } from './refused.ts';
 
 type Common = { readonly json?: boolean; readonly user?: string };
 type Holding = Common & {
@@ -131,9 +131,10 @@ function isChoice(ids: readonly string[], { ownMonths, none }: Choice): boolean 
 
 function rulesOf(ids: readonly string[], { ownMonths, none }: Choice): RetentionRules {
   const unknown = ids.filter((id) => !RegimeId.options.some((known) => known === id));
-  if (unknown.length > 0) throw refused('rules', `no such rule: ${unknown.join(', ')}`);
-  if (ownMonths === 0) throw refused('rules', '--own-months is at least 1');
-  if (none === true && (ids.length > 0 || ownMonths !== undefined)) throw refused('rules', 'either --none or rules');
+  if (unknown.length > 0) throw refused('retention rules', `no such rule: ${unknown.join(', ')}`);
+  if (ownMonths === 0) throw refused('retention rules', '--own-months is at least 1');
+  if (none === true && (ids.length > 0 || ownMonths !== undefined))
+    throw refused('retention rules', 'either --none or rules');
   return { regimes: ids as RegimeId[], ownMonths: ownMonths ?? null };
 }
 
@@ -145,21 +146,17 @@ function targetOf({ person, conversation, query, all }: Holding): HoldTarget {
     ...(all === true ? [{ kind: 'all' as const }] : []),
   ];
   const [target] = targets;
-  if (!target || targets.length > 1) throw refused('hold', 'one of --person, --conversation, --query, --all');
+  if (!target || targets.length > 1) throw refused('retention hold', 'one of --person, --conversation, --query, --all');
   return target;
 }
 
 function reasonOf(text: string): string {
   const reason = text.trim();
-  if (reason === '') throw refused('hold', '--reason is needed: why');
+  if (reason === '') throw refused('retention hold', '--reason is needed: why');
   return reason;
 }
 
 function numberOf(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw refused('', `not a number: ${text}`);
+  if (!/^\d{1,9}$/u.test(text)) throw refused('retention', `not a number: ${text}`);
   return Number(text);
-}
-
-function refused(command: string, problem: string): AppError {
-  return new AppError('input.invalid', { route: `retention ${command}`.trim(), problems: [problem] });
 }
