@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { readLink, chainHash, GENESIS } from '../lib/chain.ts';
 import type { ChainCheck } from '../lib/chain.ts';
-import { openNewFile } from '../lib/newFile.ts';
+import { freePath, guarded, openNewFile } from '../lib/newFile.ts';
 import type { NewFile } from '../lib/newFile.ts';
 import { appendAudit } from '../store/index.ts';
 import type { OpenArchive } from '../store/index.ts';
@@ -29,7 +29,7 @@ export function exportChain(archive: OpenArchive, folder: string, who: Who): Exp
   try {
     makeEmpty(partial);
     const written = writeLog(archive, partial);
-    const path = freeFolder(folder, `audit-${archive.id.slice(0, 8)}-${written.entries}`);
+    const path = freePath(folder, `audit-${archive.id.slice(0, 8)}-${written.entries}`, null);
     write(join(partial, CHAIN_FILES.head), `${written.head}\n`);
     write(join(partial, CHAIN_FILES.readme), chainReadme({ archiveId: archive.id, ...written }));
     archive.transaction((db) => {
@@ -74,21 +74,4 @@ function makeEmpty(folder: string): void {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
   });
-}
-
-function freeFolder(folder: string, stem: string): string {
-  for (let copy = 1; ; copy += 1) {
-    const path = join(folder, copy === 1 ? stem : `${stem} (${copy})`);
-    if (!existsSync(path)) return path;
-  }
-}
-
-function guarded<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-    throw new AppError(isFull ? 'disk.full' : 'file.unwritable', { path }, { cause });
-  }
 }

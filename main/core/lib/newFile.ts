@@ -73,15 +73,17 @@ export function openNewFile(path: string): NewFile {
   };
 }
 
-/** `<stem>.<ending>`, with a number where that is taken. */
-export function freePath(folder: string, stem: string, ending: string): string {
+/** `<stem>.<ending>`, with a number where that is taken; without an ending for a folder. */
+export function freePath(folder: string, stem: string, ending: string | null): string {
   for (let copy = 1; ; copy++) {
-    const path = join(folder, `${stem}${copy === 1 ? '' : ` (${copy})`}.${ending}`);
+    const name = copy === 1 ? stem : `${stem} (${copy})`;
+    const path = join(folder, ending === null ? name : `${name}.${ending}`);
     if (!existsSync(path)) return path;
   }
 }
 
-function guarded<T>(path: string, work: () => T): T {
+/** What the place refused, as `disk.full` or `file.unwritable`. */
+export function guarded<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
