@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCertificate, IconFileExport, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import type { Grant } from '../../../shared/model.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useAction } from '../../lib/useRoute.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
+import { DialogButton } from '../../ui/DialogButton.tsx';
 import { FolderPicker } from '../../ui/FolderPicker.tsx';
 import { Pairs } from '../../ui/Pairs.tsx';
 import { InlineFailure } from '../../ui/states.tsx';
@@ -15,21 +16,11 @@ import classes from './audit.module.css';
 /** The whole chain as files that a shell checks. */
 export function ExportChainButton() {
   const { t } = useTranslation('audit');
-  const [isOpen, setOpen] = useState(false);
+  const icon = <IconFileExport size={14} aria-hidden />;
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconFileExport size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('take.export')}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('take.exportTitle')} size={560}>
-        <ExportForm />
-      </Modal>
-    </>
+    <DialogButton label={t('take.export')} icon={icon} title={t('take.exportTitle')} size={560}>
+      {() => <ExportForm />}
+    </DialogButton>
   );
 }
 
@@ -60,26 +51,12 @@ function ExportForm() {
 export function ProveButton({ seq }: { seq: number }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
+  const icon = <IconCertificate size={14} aria-hidden />;
+  const title = t('take.proveTitle', { seq: format.number(seq) });
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconCertificate size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('take.prove')}
-      </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={t('take.proveTitle', { seq: format.number(seq) })}
-        size={560}
-      >
-        <ProveForm seq={seq} />
-      </Modal>
-    </>
+    <DialogButton label={t('take.prove')} icon={icon} title={title} size={560}>
+      {() => <ProveForm seq={seq} />}
+    </DialogButton>
   );
 }
 

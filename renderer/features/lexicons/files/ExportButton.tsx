@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconFileExport, IconFolderOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Grant } from '../../../../shared/model.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { useAction } from '../../../lib/useRoute.ts';
 import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { DialogButton } from '../../../ui/DialogButton.tsx';
 import { FolderPicker } from '../../../ui/FolderPicker.tsx';
 import { Pairs } from '../../../ui/Pairs.tsx';
 import { InlineFailure } from '../../../ui/states.tsx';
@@ -20,21 +21,11 @@ type Format = (typeof FORMATS)[number];
 /** The version as a file in a folder of one's choice. */
 export function ExportButton({ shown }: { shown: Shown }) {
   const { t } = useTranslation('lexicons');
-  const [isOpen, setOpen] = useState(false);
+  const icon = <IconFileExport size={14} aria-hidden />;
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconFileExport size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('file.export')}
-      </Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('file.exportTitle')} size={520}>
-        <ExportForm shown={shown} />
-      </Modal>
-    </>
+    <DialogButton label={t('file.export')} icon={icon} title={t('file.exportTitle')} size={520}>
+      {() => <ExportForm shown={shown} />}
+    </DialogButton>
   );
 }
 

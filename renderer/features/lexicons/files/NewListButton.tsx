@@ -1,11 +1,11 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Severity } from '../../../../shared/model.ts';
 import { useAction, useForget } from '../../../lib/useRoute.ts';
-import { MayButton } from '../../../ui/MayButton.tsx';
+import { DialogButton } from '../../../ui/DialogButton.tsx';
 import { SEVERITIES } from '../../../ui/severity.ts';
 import { emptyFields, emptyList, withRule } from '../rules/fields.ts';
 import { show } from '../where.ts';
@@ -15,22 +15,11 @@ import classes from './files.module.css';
 /** A list of one's own, begun with one category and one term: a list that looks for nothing cannot be saved. */
 export function NewListButton({ taken }: { taken: readonly string[] }) {
   const { t } = useTranslation('lexicons');
-  const [isOpen, setOpen] = useState(false);
+  const icon = <IconPlus size={14} aria-hidden />;
   return (
-    <>
-      <MayButton
-        right="keepLists"
-        size="xs"
-        variant="default"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('file.new')}
-      </MayButton>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('file.newTitle')} size={480}>
-        <NewListForm taken={taken} onClose={() => setOpen(false)} />
-      </Modal>
-    </>
+    <DialogButton label={t('file.new')} icon={icon} right="keepLists" title={t('file.newTitle')} size={480}>
+      {(close) => <NewListForm taken={taken} onClose={close} />}
+    </DialogButton>
   );
 }
 

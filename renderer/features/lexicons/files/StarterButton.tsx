@@ -1,10 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StarterEntry } from '../../../../shared/ipc/lexicons.ts';
 import { useAction, useForget, useRoute } from '../../../lib/useRoute.ts';
-import { MayButton } from '../../../ui/MayButton.tsx';
+import { DialogButton } from '../../../ui/DialogButton.tsx';
 import { Loaded } from '../../../ui/states.tsx';
 import { useOwnName } from '../useNames.ts';
 import { Imported } from './Imported.tsx';
@@ -14,22 +13,11 @@ import classes from './files.module.css';
 /** The lists by market that come with the program; each becomes a draft like a file from outside. */
 export function StarterButton() {
   const { t } = useTranslation('lexicons');
-  const [isOpen, setOpen] = useState(false);
+  const icon = <IconSparkles size={14} aria-hidden />;
   return (
-    <>
-      <MayButton
-        right="keepLists"
-        size="xs"
-        variant="default"
-        leftSection={<IconSparkles size={14} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {t('file.starters')}
-      </MayButton>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('file.startersTitle')} size={560}>
-        <Starters onClose={() => setOpen(false)} />
-      </Modal>
-    </>
+    <DialogButton label={t('file.starters')} icon={icon} right="keepLists" title={t('file.startersTitle')} size={560}>
+      {(close) => <Starters onClose={close} />}
+    </DialogButton>
   );
 }
 
