@@ -4,9 +4,11 @@ import type { Bits } from './bits.ts';
 import { eachText } from './heldTexts.ts';
 import type { HeldTexts } from './heldTexts.ts';
 
-/** What stands in so large a part of the messages is worth a bit of each message. */
-const FREQUENT = 1 / 2000;
+/** What stands in so large a part of the messages is worth a bit of each message; in a small archive rarer words are, too. */
+const FREQUENT = 1 / 200;
+const WORTH_LITTLE = 1 / 2000;
 const MOST_BYTES = 16 * 1024 * 1024;
+const LITTLE_BYTES = 8 * 1024 * 1024;
 const MOST_CHARACTERS = 512;
 
 /**
@@ -16,12 +18,13 @@ const MOST_CHARACTERS = 512;
 export function* frequentPlaces(held: HeldTexts): Generator<null, Map<string, Bits>> {
   const places = new Map<string, Bits>();
   const bytes = emptyBits(held.starts.length).byteLength;
-  const least = Math.max(1, held.starts.length * FREQUENT);
+  const least = Math.max(1, held.starts.length * WORTH_LITTLE);
   const characters = yield* frequentCharacters(held, least);
   const pairs = yield* frequentPairs(held, characters, least);
   const words = [...characters.counted, ...pairs]
     .sort((one, other) => other.count - one.count)
-    .slice(0, Math.floor(MOST_BYTES / bytes));
+    .slice(0, Math.floor(MOST_BYTES / bytes))
+    .filter(({ count }, rank) => count >= held.starts.length * FREQUENT || (rank + 1) * bytes <= LITTLE_BYTES);
   for (const { word } of words) places.set(word, emptyBits(held.starts.length));
   yield* mark(held, characters, places);
   return places;
