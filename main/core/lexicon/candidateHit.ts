@@ -22,7 +22,7 @@ export function candidateHit(
   const tags = tagsOf(part, senderKind, candidate);
   if (tags.includes('quoted') && rule.scope.quoted === 'skip') return null;
   if (tags.includes('forwarded') && rule.scope.forwarded === 'skip') return null;
-  const disguises = disguisesIn(part.text, candidate);
+  const disguises = disguisesIn(part.read, candidate);
   const suppression = whatSuppresses(tables, part, candidate);
   return {
     rule: rule.id,

@@ -1,5 +1,5 @@
 import { withUsual } from './compact.ts';
-import { compile } from './compile.ts';
+import { compile, type Matcher } from './compile.ts';
 import type { MatchInput } from './hit.ts';
 import { checkLexicon } from './parse.ts';
 import type { Category, Lexicon, Rule } from './schema.ts';
@@ -8,7 +8,7 @@ import type { Category, Lexicon, Rule } from './schema.ts';
  * Raise it when the matcher finds other hits for the same lexicon: a new disguise, another way of suppressing. What was
  * scanned with an older one is then scanned again.
  */
-export const MATCHER_VERSION = 4;
+export const MATCHER_VERSION = 5;
 
 /** What tells a message whose hits may differ between versions of a lexicon. */
 export type Changes = {
@@ -16,6 +16,8 @@ export type Changes = {
   readonly rules: number | null;
   /** Whether a changed rule may have a say in this text. */
   readonly touches: (input: MatchInput) => boolean;
+  /** Cheaper: false = `touches` says no to a message whose one field is that range of a text. */
+  readonly mayTouch: Matcher['mayMatch'];
   /** Exclusions, negators, severities …: the hits of a message may look different, but where none were none come. */
   readonly hasOtherContext: boolean;
 };
@@ -34,7 +36,7 @@ const FEW_CHANGED = 50;
  * @param bases the versions that the stored hits may stem from; null = none.
  */
 export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
-  const everything: Changes = { rules: null, touches: () => true, hasOtherContext: true };
+  const everything: Changes = { rules: null, touches: () => true, mayTouch: () => true, hasOtherContext: true };
   const target = stored(targetJson);
   const ofTarget = rulesByText(target);
   const changed = new Map<string, Changed>();
@@ -49,8 +51,8 @@ export function changesBetween(bases: readonly (string | null)[], targetJson: st
     hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
   if (changed.size > FEW_CHANGED && changed.size > target.rules.length * MOST_CHANGED) return everything;
-  const touches = finderOf(target, [...changed.values()]);
-  return touches ? { rules: changed.size, touches, hasOtherContext } : everything;
+  const finder = finderOf(target, [...changed.values()]);
+  return finder ? { rules: changed.size, ...finder, hasOtherContext } : everything;
 }
 
 function stored(json: string): Lexicon {
@@ -98,8 +100,8 @@ function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: Re
 }
 
 /** A matcher of the changed rules alone, without anything that would hide what they find; null when one is not readable. */
-function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touches'] | null {
-  if (changed.length === 0) return () => false;
+function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, 'touches' | 'mayTouch'> | null {
+  if (changed.length === 0) return { touches: () => false, mayTouch: () => false };
   const categories = new Map(changed.map(({ category }) => [category.id, { ...category, excludes: [] }]));
   const { lexicon } = checkLexicon({
     ...target,
@@ -109,8 +111,8 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Changes['touche
     ...{ negators: [], affirmatives: [], boilerplate: [], tests: [] },
   });
   if (!lexicon) return null;
-  const { match } = compile(lexicon);
-  return (input) => match(input).length > 0;
+  const { match, mayMatch } = compile(lexicon);
+  return { touches: (input) => match(input).length > 0, mayTouch: mayMatch };
 }
 
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };

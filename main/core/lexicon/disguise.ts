@@ -94,9 +94,13 @@ function addLetterDisguise(found: Set<Disguise>, character: string, folded: stri
   const plain = character.normalize('NFKC').toLowerCase();
   if (listed.some((one) => one.normalize('NFKC').toLowerCase() === plain)) {
     if (!isWide) found.add('confusable');
-  } else if (/^\p{Script=Han}/u.test(folded)) found.add('traditional');
+  } else if (RADICAL.test(character)) found.add('confusable');
+  else if (/^\p{Script=Han}/u.test(folded)) found.add('traditional');
   else if (!isWide) found.add('confusable');
 }
+
+/** Radicals and strokes, which look like the character. */
+const RADICAL = /^[\u2e80-\u2fdf\u31c0-\u31ef]/;
 
 /** Neither all small, all capital, nor every word with a capital first: somebody typed it to be missed. */
 function isOddCase(written: string): boolean {

@@ -1,5 +1,5 @@
 import { signsOf } from './letters.ts';
-import { MAX_GAPS } from './run.ts';
+import { isTooWide } from './run.ts';
 
 /** A term as the automaton sees it: its folded letters in order, `null` for the one break between two words. */
 export type Key = readonly (FoldedLetter | null)[];
@@ -15,16 +15,17 @@ export const MAX_KEY = 200;
 
 /**
  * Folds a term exactly as text is folded. Gaps in a term say nothing (保、本 is 保本), but between two words any run of
- * joiners is one break: risk-free = "risk free".
+ * joiners and blanks is one break: risk-free = "risk free".
  *
  * Refused: a term without letters; a term across 。！？ (no hit can be); a term with "," or the like between two words
- * (`brokenInside`, no hit either) or with more than MAX_GAPS signs beside a CJK character (`wideInside`); more than MAX_KEY
+ * (`brokenInside`, no hit either) or with more signs beside a CJK character than a text may have (`wideInside`); more than MAX_KEY
  * letters.
  */
 export function keyOf(term: string): KeyResult {
   const key: (FoldedLetter | null)[] = [];
   let pending: 'none' | 'joiner' | 'gap' | 'stop' = 'none';
   let signs = 0;
+  let blanks = 0;
   let problem: KeyResult['problem'] = null;
   for (const character of term) {
     for (const sign of signsOf(character)) {
@@ -33,16 +34,18 @@ export function keyOf(term: string): KeyResult {
         if (before && pending === 'stop') problem ??= 'stopInside';
         else if (before?.isWord && sign.isWord && pending === 'gap') problem ??= 'brokenInside';
         else if (before?.isWord && sign.isWord && pending === 'joiner') key.push(null);
-        else if (before && !(before.isWord && sign.isWord) && signs > MAX_GAPS) problem ??= 'wideInside';
+        else if (before && !(before.isWord && sign.isWord) && isTooWide(signs, blanks)) problem ??= 'wideInside';
         key.push(sign);
         pending = 'none';
         signs = 0;
+        blanks = 0;
         continue;
       }
-      if (sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && key.at(-1)?.isWord)) signs++;
+      if (sign.kind === 'blank') blanks++;
+      else if (sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && key.at(-1)?.isWord)) signs++;
       if (sign.kind === 'stop') pending = 'stop';
       else if (sign.kind === 'gap' && pending !== 'stop') pending = 'gap';
-      else if (sign.kind === 'joiner' && pending === 'none') pending = 'joiner';
+      else if ((sign.kind === 'joiner' || sign.kind === 'blank') && pending === 'none') pending = 'joiner';
       else if (sign.kind === 'apostrophe' && pending === 'none' && !key.at(-1)?.isWord) pending = 'gap';
     }
   }

@@ -1,5 +1,6 @@
 import { foldText } from '../lib/text/fold.ts';
 import { latinTwinOf } from './confusables.ts';
+import { characterOfRadical } from './radicals.ts';
 
 /**
  * What one character means to the matcher, decided once per character and for terms and text alike, so that "terms fold
@@ -7,20 +8,22 @@ import { latinTwinOf } from './confusables.ts';
  *
  *   letter      has to match; `isWord` = of a script written with word breaks (Latin, Cyrillic, digits …), else CJK
  *   invisible   never there: zero-width, soft hyphen, variation selectors, combining marks, skin tones
- *   joiner      white space, dashes, most symbols: a gap between CJK characters, a word break between words
+ *   blank       white space: next to nothing between CJK characters, a word break between words
+ *   joiner      dashes, most symbols: a gap between CJK characters, a word break between words
  *   gap         other punctuation and emoji: a gap between CJK characters, an end between words
  *   apostrophe  nothing inside a word (can’t = cant), a gap elsewhere
  *   stop        。！？: nothing matches across it
  */
 export type Sign =
   | { readonly kind: 'letter'; readonly letter: string; readonly isWord: boolean }
-  | { readonly kind: 'invisible' | 'joiner' | 'gap' | 'apostrophe' | 'stop' };
+  | { readonly kind: 'invisible' | 'blank' | 'joiner' | 'gap' | 'apostrophe' | 'stop' };
 
 const MARK = /^\p{M}/u;
 const SKIN_TONE = /^\p{Emoji_Modifier}/u;
 const STOP = /^[。!?]/;
 const APOSTROPHE = /^['‘’ʼ`]/;
-const JOINER = /^[\s\p{Z}\p{Pd}_/\\%&+*~|#@^=$€£¥<>]/u;
+const BLANK = /^[\s\p{Z}]/u;
+const JOINER = /^[\p{Pd}_/\\%&+*~|#@^=$€£¥<>]/u;
 const LETTER = /^[\p{L}\p{N}]/u;
 const CJK = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}ー]/u;
 const HANGUL = /^\p{Script=Hangul}/u;
@@ -41,9 +44,9 @@ export function signsOf(character: string): readonly Sign[] {
 const met = new Map<string, readonly Sign[]>();
 
 function decide(character: string): readonly Sign[] {
-  const twin = latinTwinOf(character);
   const signs: Sign[] = [];
-  for (const folded of twin ?? foldText(character)) signs.push(signOf(latinTwinOf(folded) ?? folded));
+  for (const folded of latinTwinOf(character) ?? foldText(characterOfRadical(character) ?? character))
+    signs.push(signOf(latinTwinOf(folded) ?? folded));
   if (signs.length === 0) return [{ kind: 'invisible' }];
   // '…' folds to three full stops and is one gap all the same.
   return signs.length > 1 && signs.every((sign) => sign.kind === 'gap') ? signs.slice(0, 1) : signs;
@@ -54,6 +57,7 @@ function signOf(folded: string): Sign {
   if (LETTER.test(folded)) return { kind: 'letter', letter: withoutAccent(folded), isWord: !CJK.test(folded) };
   if (STOP.test(folded)) return { kind: 'stop' };
   if (APOSTROPHE.test(folded)) return { kind: 'apostrophe' };
+  if (BLANK.test(folded)) return { kind: 'blank' };
   return { kind: JOINER.test(folded) ? 'joiner' : 'gap' };
 }
 

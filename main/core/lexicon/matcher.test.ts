@@ -62,6 +62,9 @@ describe('K-2 traps of other engines', () => {
   test('a Russian word is no English one', () => {
     expect(hitsWith(['cop'])('сор')).toEqual([]);
     expect(hitsWith(['cop'])('сoр')).toHaveLength(1);
+    expect(hitsWith(['cop'])('ᴄᴏᴘ')).toHaveLength(1);
+    expect(hitsWith(['vx'])('🅥🅧 me')).toHaveLength(1);
+    expect(hitsWith(['12378'])('❶②➂７8')).toHaveLength(1);
   });
 });
 
@@ -114,6 +117,9 @@ describe('K-4 disguise and grade', () => {
     ['r\u0456sk-free', 3, ['confusable']],
     ['保 \u200b*本', 5, ['space', 'separators', 'invisible']],
     ['飛.單', 2, ['separators']],
+    ['⻜單', 3, ['confusable']],
+    ['ᴋɪᴄᴋʙᴀᴄᴋ', 3, ['confusable']],
+    ['保 - * 本', 3, ['space', 'separators']],
   ])('%j is grade %i', (text, grade, disguises) => {
     expect(hitsOf(text)[0]).toMatchObject({ grade, disguises });
   });

@@ -146,7 +146,7 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
   noLetters: 'nothing is left to match once separators are skipped',
   stopInside: 'no hit can cross the end of a sentence (。！？)',
   brokenInside: 'punctuation between two words: no hit can cross it',
-  wideInside: 'more than two signs in a row between two letters: no hit can cross them',
+  wideInside: 'more than three signs in a row between two letters: no hit can cross them',
   tooLong: 'longer than 200 letters',
   'inner*': 'a * may only end a word at the end of the term',
   noDistance: 'two sides with a distance (W/n, in words or characters) are needed',

@@ -5,15 +5,18 @@ import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
 import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import type { MatchInput } from './hit.ts';
-import { AT, DIGIT, WRITTEN } from './sieve/marks.ts';
+import { AT, DIGIT, NAMED, WRITTEN } from './sieve/marks.ts';
 import { type Span, spanOf } from './spans.ts';
 import { withHidden } from './spelled/hidden.ts';
+import { withoutNamed } from './spelled/namedEmoji.ts';
 import type { Tables } from './tables.ts';
 
 /** One field of a message with everything that was found in it, before exclusions are looked at. */
 export type Part = {
   /** The message up to the field's end, so that places in it are places in the message. */
   readonly text: string;
+  /** The same as it was read: as long, [微笑] between letters as one emoji. */
+  readonly read: string;
   readonly path: string | null;
   /** Before this place somebody is quoted. */
   readonly quoteEnd: number;
@@ -38,7 +41,11 @@ export function readPart(
   const seen = tables.sieve.test(input.text, start, end);
   if (seen === 0 && tables.unfiltered.length === 0) return null;
   const detectors = (seen & (DIGIT | AT)) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
-  const hidden = tables.hidden.find(input.text, start, end, seen);
+  const plain = (seen & NAMED) === 0 ? null : withoutNamed(input.text, start, end);
+  const hidden = [
+    ...tables.hidden.find(input.text, start, end, seen),
+    ...(plain === null ? [] : acrossNamed(tables, plain, input.text, start, end)),
+  ];
   const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
   if (isQuiet && (seen & WRITTEN) === 0) return null;
   const found = tables.scan(input.text, start, end);
@@ -51,7 +58,27 @@ export function readPart(
   const regexRules = regexRulesFor(tables, found);
   if (regexRules.size > 0) candidates.push(...regexCandidates(regexRules, text, start, end));
   if (candidates.length === 0) return null;
-  return { text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates };
+  return { text, read: plain ?? text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates };
+}
+
+/** Terms with the name of an emoji inside, of which the text as it stands shows nothing: 保[微笑]本. */
+function acrossNamed(tables: Tables, plain: string, text: string, start: number, end: number): Span[] {
+  const hidden = tables.hidden.find(plain, start, end, tables.sieve.test(plain, start, end));
+  const written = spansOf(tables, plain.slice(0, end), tables.scan(plain, start, end));
+  return withHidden(written, hidden).filter(
+    ({ entry, start: from, end: to }) => entry.rule !== null && plain.slice(from, to) !== text.slice(from, to),
+  );
+}
+
+/**
+ * Whether a rule may be met in a text of one field: as `readPart`, for texts that may be a piece of a very long one. What is
+ * not told by the sieve and one scan is left to it.
+ */
+export function mayBeMet(tables: Tables, text: string, start: number, end: number): boolean {
+  const seen = tables.sieve.test(text, start, end);
+  if (tables.unfiltered.length > 0 || (seen & ~(WRITTEN | DIGIT)) !== 0) return true;
+  if ((seen & DIGIT) !== 0 && detectorsFor(tables, text, start, end, seen).length > 0) return true;
+  return (seen & WRITTEN) !== 0 && hasTerm(tables, tables.scan(text, start, end));
 }
 
 const NO_DETECTORS: Tables['detectors'] = [];
@@ -65,7 +92,8 @@ function detectorsFor(
 ): Tables['detectors'] {
   const digits = (seen & DIGIT) === 0 ? 0 : digitsIn(alphabet, text, start, end);
   if (digits < FEWEST_DIGITS && (seen & AT) === 0) return NO_DETECTORS;
-  const found = detectors.filter(({ name, fewestDigits }) => digits >= fewestDigits && mayDetect(name, text, digits));
+  const own = text.slice(start, end);
+  const found = detectors.filter(({ name, fewestDigits }) => digits >= fewestDigits && mayDetect(name, own, digits));
   return found.length === 0 ? NO_DETECTORS : found;
 }
 

@@ -1,17 +1,20 @@
-import { type Alphabet, APOSTROPHE, GAP, isWordClass, JOINER, STOP, WORD_BREAK } from './alphabet.ts';
+import { type Alphabet, APOSTROPHE, BLANK, GAP, isWordClass, JOINER, STOP, WORD_BREAK } from './alphabet.ts';
 import { advance, type Automaton, ROOT } from './automaton.ts';
 
-/** So many gaps in a row may stand between two letters of a term when at least one of them is CJK: 保.*本 yes, 保...本 no. */
-export const MAX_GAPS = 2;
+/** So many signs in a row may stand between two letters of a term when at least one of them is CJK: 保...本 yes, 保….…本 no. */
+export const MAX_GAPS = 3;
+/** So many blanks more, before, between and after the signs or without any: 保 . 本. A column of empty lines is too far. */
+export const MAX_BLANKS = 4;
 
 /** The signs between two letters, counted. Invisible ones do not count. */
-export type Run = { joiners: number; gaps: number; apostrophes: number; hasStop: boolean };
+export type Run = { blanks: number; joiners: number; gaps: number; apostrophes: number; hasStop: boolean };
 
 export function emptyRun(): Run {
-  return { joiners: 0, gaps: 0, apostrophes: 0, hasStop: false };
+  return { blanks: 0, joiners: 0, gaps: 0, apostrophes: 0, hasStop: false };
 }
 
 export function clearRun(run: Run): void {
+  run.blanks = 0;
   run.joiners = 0;
   run.gaps = 0;
   run.apostrophes = 0;
@@ -19,7 +22,8 @@ export function clearRun(run: Run): void {
 }
 
 export function addToRun(run: Run, sign: number): void {
-  if (sign === JOINER) run.joiners++;
+  if (sign === BLANK) run.blanks++;
+  else if (sign === JOINER) run.joiners++;
   else if (sign === GAP) run.gaps++;
   else if (sign === STOP) run.hasStop = true;
   else if (sign === APOSTROPHE) run.apostrophes++;
@@ -31,8 +35,8 @@ export function addToRun(run: Run, sign: number): void {
  *
  *   - a stop (。！？) ends everything
  *   - an apostrophe after a letter of a word is nothing (can’t), elsewhere a gap
- *   - between two letters of words: joiners are one WORD_BREAK, anything else ends everything
- *   - otherwise, a CJK letter on one side at least: up to MAX_GAPS are skipped, more end everything
+ *   - between two letters of words: joiners and blanks are one WORD_BREAK, anything else ends everything
+ *   - otherwise, a CJK letter on one side at least: what `isTooWide` lets through is skipped, more ends everything
  */
 export function afterRun(
   alphabet: Alphabet,
@@ -45,7 +49,12 @@ export function afterRun(
   if (state === ROOT || run.hasStop) return ROOT;
   const isAfterWord = isWordClass(alphabet, before);
   const gaps = isAfterWord ? run.gaps : run.gaps + run.apostrophes;
-  if (gaps + run.joiners === 0) return state;
+  if (gaps + run.joiners + run.blanks === 0) return state;
   if (isAfterWord && isWordClass(alphabet, after)) return gaps > 0 ? ROOT : advance(automaton, state, WORD_BREAK);
-  return gaps + run.joiners > MAX_GAPS ? ROOT : state;
+  return isTooWide(gaps + run.joiners, run.blanks) ? ROOT : state;
+}
+
+/** Whether so many signs and blanks part two letters beside each other of which one is CJK. */
+export function isTooWide(signs: number, blanks: number): boolean {
+  return signs > MAX_GAPS || blanks > MAX_BLANKS;
 }

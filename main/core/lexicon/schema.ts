@@ -59,7 +59,7 @@ export const Rule = z.strictObject({
       fold: z.boolean().default(true),
       /** For abbreviations that are a word in small letters: SEC, TOL. */
       caseSensitive: z.boolean().default(false),
-      gaps: z.union([z.boolean(), z.int().min(0).max(2)]).default(true),
+      gaps: z.union([z.boolean(), z.int().min(0).max(3)]).default(true),
       /** Where a word may end: `word` nothing glued to it; `letters` digits may follow (vx138…); `none` anything. */
       boundary: z.enum(['word', 'letters', 'none']).default('word'),
       /**

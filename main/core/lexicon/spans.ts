@@ -11,7 +11,7 @@ import {
 } from './alphabet.ts';
 import type { Range } from '../../../shared/model.ts';
 import type { Entry } from './entries.ts';
-import { latinTwinOf } from './confusables.ts';
+import { isForeignTwin, latinTwinOf } from './confusables.ts';
 import { signsOf } from './letters.ts';
 
 /** An entry found in a text, word boundaries and the rule's own wishes kept. Half-open, in the original. */
@@ -154,18 +154,21 @@ export function isWithinWishes(entry: Entry, written: string): boolean {
   return match.gaps === true || longestGap(written) <= (match.gaps === false ? 0 : match.gaps);
 }
 
-/** Gaps in a row that a term does not have by itself: not the break between two words. */
+/** Signs in a row that a term does not have by itself: not the break between two words. Blanks beside signs count for nothing. */
 function longestGap(written: string): number {
   let longest = 0;
   let run = 0;
+  let blanks = 0;
   let wasWord = false;
   for (const character of written) {
     for (const sign of signsOf(character)) {
       if (sign.kind === 'letter') {
-        if (!(wasWord && sign.isWord)) longest = Math.max(longest, run);
+        if (!(wasWord && sign.isWord)) longest = Math.max(longest, run, Math.min(1, blanks));
         run = 0;
+        blanks = 0;
         wasWord = sign.isWord;
-      } else if (sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && wasWord)) run++;
+      } else if (sign.kind === 'blank') blanks++;
+      else if (sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && wasWord)) run++;
     }
   }
   return longest;
@@ -173,13 +176,12 @@ function longestGap(written: string): number {
 
 /** Letters of other scripts count as Latin only beside a Latin one: сор (Russian) is not "cop". */
 function isReallyLatin(written: string, entry: Entry): boolean {
-  let twins = 0;
-  let latin = 0;
+  let foreign = 0;
   for (const character of written) {
-    if (latinTwinOf(character) !== undefined) twins++;
-    else if (/\p{Script=Latin}/u.test(character.normalize('NFKC'))) latin++;
+    if (isForeignTwin(character)) foreign++;
+    else if (latinTwinOf(character) !== undefined || LATIN.test(character.normalize('NFKC'))) return true;
   }
-  return (
-    twins === 0 || latin > 0 || entry.listed.some((listed) => [...listed].some((one) => latinTwinOf(one) !== undefined))
-  );
+  return foreign === 0 || entry.listed.some((listed) => [...listed].some(isForeignTwin));
 }
+
+const LATIN = /\p{Script=Latin}/u;

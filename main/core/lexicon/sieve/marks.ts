@@ -27,6 +27,9 @@ export const ODD = 1 << 22;
 /** Not met before. */
 export const UNKNOWN = 1 << 23;
 
+/** Begins what may be the name of an emoji, [微笑]; such a text is read a second time without them. */
+export const NAMED = 1 << 27;
+
 /** A term may stand in the text as it is written; of a unit: it is a term of one letter. */
 export const WRITTEN = 1 << 24;
 /** A homophone may. */

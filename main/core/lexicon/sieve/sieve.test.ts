@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkLexicon } from '../parse.ts';
 import { buildTables, type Tables } from '../tables.ts';
-import { EMOJI, LATIN, LEET, SOUND, SPLIT, WRITTEN } from './marks.ts';
+import { withoutNamed } from '../spelled/namedEmoji.ts';
+import { EMOJI, LATIN, LEET, NAMED, SOUND, SPLIT, WRITTEN } from './marks.ts';
 
 const TERMS = ['滚', '保本', '稳赚不赔', '内幕消息', '加V', '加微信', 'vx', 'rebate', 'no risk', '好处费', '零风险'];
 
@@ -24,6 +25,8 @@ const PIECES = [
   ...['文', '转', '卜', '陪', '内', '木', '西', '亻', '呆', '女', '子', '㇆', '⺪', '宝', '饱', '刚', '天', '我'],
   ...['。', '，', '*', ' ', '\u200b', '\n', '🔥', '💰', '👨‍👩‍👧', '½', '𝐫', '𠮷', '\ud83d', 'ﬁ', 'é', 'Ｖ', "'"],
   ...['bao', 'ben', 'fei', 'r3bate', '1', '@', '!', 'x', 'the', 'ｱ', '가', '①'],
+  ...['ba0', 'b3n', 'b\u0430o', 'ⓑ', '𝐛𝐚𝐨', '❶', 'ᴠ', '⺅', '⻜', '次', '贝', '...', '  '],
+  ...['[微笑]', '[Smile]', '/捂脸', '[', ']', '/', '【强】'],
 ] as const;
 const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
 
@@ -49,6 +52,10 @@ describe('M-8 the sieve keeps nothing back', () => {
         if ((seen & WRITTEN) === 0) expect(terms(tables, text)).toBe(0);
         const hidden = tables.hidden.find(text, 0, text.length, EVERYTHING);
         if (hidden.length > 0) expect(tables.hidden.find(text, 0, text.length, seen)).not.toEqual([]);
+        const plain = withoutNamed(text, 0, text.length);
+        if (plain === null) return;
+        const inPlain = tables.hidden.find(plain, 0, plain.length, EVERYTHING);
+        if (terms(tables, plain) + inPlain.length > 0) expect(seen & NAMED).toBe(NAMED);
       }),
       { numRuns: 3000, examples: [['rebate保ben'], ['no risk保bao本ben']] },
     );

@@ -1,4 +1,5 @@
 import { signsOf } from '../letters.ts';
+import { withoutNamed } from '../spelled/namedEmoji.ts';
 import { GOLDEN, hashOf, isIn, isTwoIn } from './bloom.ts';
 import {
   ASTRAL,
@@ -6,6 +7,7 @@ import {
   EMOJI,
   LATIN,
   LEET,
+  NAMED,
   NUMBER,
   ODD,
   SHORT_SOUND,
@@ -35,7 +37,7 @@ import { type SieveTables, sieveTables, type SieveWishes } from './sieveTables.t
  *   WRITTEN ─▶ automaton.ts      SOUND, LATIN ─▶ spelled/soundScan.ts      SPLIT, LEET, EMOJI ─▶ spelled/reread.ts
  */
 export type Sieve = {
-  /** @returns what may be in the text, a sum of LATIN, LEET, EMOJI, DIGIT, AT, WRITTEN, SOUND, SPLIT; 0 for most texts. */
+  /** @returns what may be in the text, a sum of LATIN, LEET, EMOJI, DIGIT, AT, NAMED, WRITTEN, SOUND, SPLIT; 0 for most texts. */
   test(text: string, start: number, end: number): number;
   readonly bytes: number;
 };
@@ -85,12 +87,23 @@ export function createSieve(wishes: SieveWishes): Sieve {
   function test(text: string, start: number, end: number): number {
     const seen = glance(text, start, end);
     if (seen === 0) return 0;
-    if ((seen & UNKNOWN) === 0) return closer(tables, text, start, end, seen);
+    if ((seen & UNKNOWN) === 0) {
+      const found = closer(tables, text, start, end, seen);
+      return (found & NAMED) === 0 || isInNamed(test, text, start, end) ? found : found & ~NAMED;
+    }
     meet(tables, text, start, end);
     return test(text, start, end);
   }
 
   return { test, bytes: tables.bytes };
+}
+
+/** Whether something is in the text without the names of emoji. */
+function isInNamed(test: Sieve['test'], text: string, start: number, end: number): boolean {
+  // The text may be a piece of a very long one, which is not to be copied.
+  const own = text.slice(start, end);
+  const plain = withoutNamed(own, 0, own.length);
+  return plain !== null && (test(plain, 0, plain.length) & ~NAMED) !== 0;
 }
 
 function meet({ kinds, learn }: SieveTables, text: string, start: number, end: number): void {
@@ -104,7 +117,7 @@ function meet({ kinds, learn }: SieveTables, text: string, start: number, end: n
 function closer(tables: SieveTables, text: string, start: number, end: number, found: number): number {
   const { answers, halves, hasTyped } = tables;
   if ((found & ODD) !== 0 || ((found & ASTRAL) !== 0 && hasAstralLetter(text, start, end)))
-    return (found | WRITTEN | SPLIT | DIGIT) & answers;
+    return (found | LATIN | WRITTEN | SPLIT | DIGIT) & answers;
   let seen = found;
   if ((seen & SPLIT) !== 0) {
     if (hasPair(tables, text, start, end)) seen |= WRITTEN;

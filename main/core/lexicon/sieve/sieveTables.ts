@@ -1,5 +1,6 @@
 import type { Key } from '../key.ts';
 import { createHalves, type Halves } from '../spelled/halves.ts';
+import { NAMED_STARTS } from '../spelled/namedEmoji.ts';
 import { addTo, addTwo, type Bloom, createBloom, GOLDEN, hashOf } from './bloom.ts';
 import {
   AT,
@@ -7,6 +8,7 @@ import {
   EMOJI,
   LATIN,
   LEET,
+  NAMED,
   ODD,
   SHORT_SOUND,
   SOUND,
@@ -78,7 +80,7 @@ export function sieveTables(wishes: SieveWishes): SieveTables {
 }
 
 function answersTo({ homophones, hasTyped, hasLeet, hasDetectors, emoji, halves }: SieveWishes): number {
-  let answers = WRITTEN;
+  let answers = WRITTEN | NAMED;
   if (homophones.length > 0) answers |= SOUND;
   if (hasTyped || hasLeet) answers |= LATIN;
   if (hasLeet) answers |= LEET;
@@ -140,11 +142,12 @@ function runOf(a: number, b: number, c: number, d: number): { readonly short: nu
   return { short: Math.imul(short, GOLDEN), whole: hashOf((a << SOUND_BITS) | b, (c << SOUND_BITS) | d) };
 }
 
-/** Marks of signs for Latin letters, of emoji, and of signs that are half of a character and a gap to other readers. */
+/** Marks of signs for Latin letters, of emoji and their names, and of signs that are half of a character and a gap to other readers. */
 function marksAsWritten({ hasLeet, emoji, halves }: SieveWishes): ReadonlyMap<number, number> {
   const marks = new Map<number, number>();
   const mark = (unit: number, one: number): void => void marks.set(unit, (marks.get(unit) ?? 0) | one);
   if (hasLeet) for (const sign of '0123456789@$!|') mark(sign.charCodeAt(0), LEET);
+  for (const sign of NAMED_STARTS) mark(sign.charCodeAt(0), NAMED);
   for (const one of emoji) mark(one.charCodeAt(0), EMOJI);
   for (const pair of halves.keys())
     for (const half of [pair.charCodeAt(0), pair.charCodeAt(1)]) if (letterOf(half) === 0) mark(half, ODD);

@@ -35,7 +35,9 @@ export function marksOf(unit: number): number {
   const isLetter = letterOf(unit) !== 0;
   const isOdd = !isLetter && signs.some(({ kind }) => kind === 'letter');
   const isDigit = signs.some((sign) => sign.kind === 'letter' && DIGITS.test(sign.letter));
-  const isLatin = RANGES.some(([first, last]) => unit >= first && unit <= last) && /\p{L}/u.test(character);
+  const isLatin =
+    PLAIN.test(String.fromCharCode(letterOf(unit))) ||
+    (RANGES.some(([first, last]) => unit >= first && unit <= last) && /\p{L}/u.test(character));
   const marks = (isLetter ? LETTER : 0) | (isOdd ? ODD : 0) | (isDigit ? DIGIT : 0) | (isLatin ? LATIN : 0);
   return '@＠﹫'.includes(character) ? marks | AT : marks;
 }
@@ -45,7 +47,8 @@ function isHalf(unit: number): boolean {
 }
 
 const DIGITS = /^[0-9]$/;
-/** Latin letters with and without accents, full width, too. */
+const PLAIN = /^[a-z]$/;
+/** Latin letters with accents; in any dress, and those of other scripts that look like them, they fold to plain ones. */
 const RANGES = [
   [0x41, 0x24f],
   [0xff21, 0xff5a],

@@ -1,7 +1,7 @@
 import type { Key } from '../key.ts';
 import { addTwo, type Bloom, createBloom, isTwoIn } from '../sieve/bloom.ts';
 import { NUMBER } from '../sieve/marks.ts';
-import { numberOf } from '../sieve/units.ts';
+import { letterOf, numberOf } from '../sieve/units.ts';
 
 /** Characters that are written as two, and whether that may be a part of a term. */
 export type Halves = {
@@ -20,14 +20,16 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly
   const wholeOf = new Map<number, number>();
   const pairs = createBloom(wholes.size, 2);
   for (const [pair, whole] of wholes) {
-    const [left, right] = [pair.charCodeAt(0), pair.charCodeAt(1)];
+    const [left, right] = [letterOf(pair.charCodeAt(0)), letterOf(pair.charCodeAt(1))].map(numberOf) as [
+      number,
+      number,
+    ];
     addTwo(pairs, left, right);
     wholeOf.set((left << 16) | right, numberOf(whole.charCodeAt(0)));
   }
   const neighbours = wholes.size === 0 ? createBloom(0, 1) : neighboursIn(keys);
 
   function mayBeInTerm(kinds: Int32Array, text: string, start: number, end: number, isEnough: boolean): boolean {
-    let left = 0;
     // Numbers of the last two letters, and of the character that halves ending at the last one stand for.
     let before = 0;
     let last = 0;
@@ -35,17 +37,16 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly
     // Whether halves end at a letter: bit 0 the last one, bit 1 the one before.
     let ends = 0;
     for (let at = start; at < end; at++) {
-      const right = text.charCodeAt(at);
-      const kind = kinds[right] as number;
+      const kind = kinds[text.charCodeAt(at)] as number;
       if (kind >= 0) continue;
-      if (whole !== 0 && isTwoIn(neighbours, whole, kind & NUMBER)) return true;
-      whole = isTwoIn(pairs, left, right) ? (wholeOf.get((left << 16) | right) ?? 0) : 0;
+      const own = kind & NUMBER;
+      if (whole !== 0 && isTwoIn(neighbours, whole, own)) return true;
+      whole = isTwoIn(pairs, last, own) ? (wholeOf.get((last << 16) | own) ?? 0) : 0;
       // The letter before may be in halves, too.
       if (whole !== 0 && (isEnough || (ends & 2) !== 0 || isTwoIn(neighbours, before, whole))) return true;
       ends = (ends << 1) | (whole === 0 ? 0 : 1);
       before = last;
-      last = kind & NUMBER;
-      left = right;
+      last = own;
     }
     return false;
   }

@@ -29,7 +29,7 @@ describe('K-24 homophones', () => {
     ['微信', '他很有威信'],
     ['零风险', '凌风险'],
     ['稳赚不赔', '稳转。不陪'],
-    ['稳赚不赔', '稳转，，，不陪'],
+    ['稳赚不赔', '稳转，，，，不陪'],
     [{ expr: '稳赚不赔', match: { homophone: false } }, '稳转不陪'],
     [{ expr: '稳赚不赔', match: { fold: false } }, '稳转不陪'],
   ]);
@@ -75,6 +75,63 @@ describe('K-25 pinyin', () => {
   ]);
 });
 
+describe('K-25b pinyin that is disguised once more', () => {
+  finds([
+    ['保本', 'ba0ben的', 'ba0ben', ['pinyin', 'leet']],
+    ['保本', 'b4ob3n', 'b4ob3n', ['pinyin', 'leet']],
+    ['返佣', '给你f4n佣', 'f4n佣', ['pinyin', 'leet']],
+    ['保本', 'b\u0430\u043e本', 'b\u0430\u043e本', ['pinyin', 'confusable']],
+    ['保本', 'ʙᴀᴏʙᴇɴ', 'ʙᴀᴏʙᴇɴ', ['pinyin', 'confusable']],
+    ['保本', 'ｂａｏ・ｂｅｎ', 'ｂａｏ・ｂｅｎ', ['pinyin']],
+    ['保本', 'ⓑⓐⓞ本', 'ⓑⓐⓞ本', ['pinyin']],
+    ['保本', '𝐛𝐚𝐨𝐛𝐞𝐧', '𝐛𝐚𝐨𝐛𝐞𝐧', ['pinyin']],
+    ['保本', 'ba\u200bo本', 'ba\u200bo本', ['pinyin', 'invisible']],
+    ['保本', '亻呆ben', '亻呆ben', ['pinyin', 'splitCharacter']],
+    ['返钱', 'fan💰了', 'fan💰', ['pinyin', 'emojiWord']],
+  ]);
+  findsNothing([
+    // Tones, and a room.
+    ['报额', 'bao3'],
+    ['保本', 'b2b'],
+    // Russian: no Latin letter beside it.
+    ['何', 'не'],
+    ['哈啊', 'на а'],
+    [{ expr: '保本', match: { leet: false } }, 'ba0ben'],
+    [{ expr: '保本', match: { pinyin: false } }, '亻呆ben'],
+    [{ expr: '保本', match: { splitCharacters: false } }, '亻呆ben'],
+  ]);
+});
+
+describe('K-25c the names of emoji between letters', () => {
+  finds([
+    ['保本', '保[微笑]本的', '保[微笑]本', ['emoji']],
+    ['保本', '保 [Smile] 本', '保 [Smile] 本', ['space', 'emoji']],
+    ['保本', '保【破涕为笑】本', '保【破涕为笑】本', ['emoji']],
+    ['保本', '保/微笑本', '保/微笑本', ['emoji']],
+    ['保本', '保[發怒][强]本', '保[發怒][强]本', ['emoji']],
+    ['稳赚不赔', '稳[微笑]转不[捂脸]陪', '稳[微笑]转不[捂脸]陪', ['emoji', 'homophone']],
+    ['保本', '亻呆[微笑]本', '亻呆[微笑]本', ['emoji', 'splitCharacter']],
+    ['保本', '[微笑]保本[微笑]', '保本', []],
+    // The name itself is words, too.
+    ['红包', '送[红包]给你', '红包', []],
+    [{ type: 'near', expr: '存 W/3 保险' }, '存个保[微笑]险', '存…保[微笑]险', ['emoji']],
+  ]);
+  findsNothing([
+    ['保本', '保[呵呵呵]本'],
+    ['保本', '保[微笑]。本'],
+    ['保本', '保[微笑]金本'],
+    ['保本', '保/不微笑本'],
+    ['保本', '保[微笑][微笑][微笑][微笑]本'],
+    [{ expr: '保本', match: { gaps: false } }, '保[微笑]本'],
+  ]);
+
+  test('a negator on the other side of one denies all the same, and the places are those of the message', () => {
+    const matcher = matcherOf(['保本'], { negators: [{ expr: '不' }] });
+    const [hit] = matcher.match({ text: '我们不[微笑]保[捂脸]本', parts: null, senderKind: 'employee' });
+    expect(hit).toMatchObject({ ranges: [[7, 13]], suppressedBy: '不', suppressedAt: [2, 3] });
+  });
+});
+
 describe('K-26 leet', () => {
   finds([
     ['guarantee', 'I gu4rantee it', 'gu4rantee', ['leet']],
@@ -98,6 +155,13 @@ describe('K-27 characters taken apart', () => {
     ['保本', '人呆本', '人呆本', ['splitCharacter']],
     ['骗子', '马扁子', '马扁子', ['splitCharacter']],
     ['信佣', '亻言亻用', '亻言亻用', ['splitCharacter']],
+    // Above each other, and round.
+    ['投资', '投次贝', '投次贝', ['splitCharacter']],
+    ['手续费', '手续弗贝', '手续弗贝', ['splitCharacter']],
+    ['返佣', '辶反佣', '辶反佣', ['splitCharacter']],
+    ['返佣', '走反亻用', '走反亻用', ['splitCharacter']],
+    // Radicals have code points of their own.
+    ['保本', '⺅呆本', '⺅呆本', ['splitCharacter']],
   ]);
   findsNothing([
     ['好', '女子'],
@@ -143,6 +207,10 @@ describe('K-30 hostile texts take time in proportion to their length', () => {
     ['halves', (n) => '马扁子'.repeat(n / 3)],
     ['emoji', (n) => '返💰'.repeat(n / 3)],
     ['only emoji', (n) => '💰'.repeat(n / 2)],
+    ['names of emoji', (n) => '保[微笑]'.repeat(n / 5)],
+    ['brackets', (n) => '['.repeat(n)],
+    ['slashes', (n) => '/微'.repeat(n / 2)],
+    ['leet pinyin', (n) => 'ba0b3n '.repeat(n / 7)],
     ['accents', (n) => 'b' + '\u0304'.repeat(n)],
   ])('%s', (_name, textOf) => {
     const cpuOf = (n: number): number => {

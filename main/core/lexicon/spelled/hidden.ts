@@ -8,6 +8,7 @@ import type { Span } from '../spans.ts';
 import { compositions } from './components.ts';
 import { canHide } from './derived.ts';
 import { emojiReadings } from './emoji.ts';
+import { pinyinAround, type SoundFinder } from './mixed.ts';
 import { emojiPieces, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
 import { createRereader } from './reread.ts';
 import { buildSoundAutomaton, soundKeysOf, soundWishesOf } from './soundKeys.ts';
@@ -44,6 +45,8 @@ export function createHiddenScanner(
   const emoji = isAnyWanted('emojiWords', patterns) ? emojiReadings(isLetterOfTerms) : new Map<string, string[]>();
   const { homophones, hasPinyin } = soundWishesOf(patterns);
   const wordStarts = wordStartsOf(patterns);
+  const firstHalves = new Set([...halves.keys()].map((pair) => pair.charAt(0)));
+  const isFirstHalf = (half: string): boolean => firstHalves.has(half);
   const isWordStart = (start: string): boolean => wordStarts.has(start);
   const sounds = createLazySounds(alphabet, patterns);
   const reread = createRereader(alphabet, automaton, letters, patterns);
@@ -51,7 +54,7 @@ export function createHiddenScanner(
   function piecesOf(text: string, start: number, end: number, seen: number): Piece[] {
     const pieces = [
       ...((seen & LATIN) !== 0 && (seen & LEET) !== 0 ? leetPieces(text, start, end, isWordStart) : []),
-      ...((seen & SPLIT) !== 0 ? splitPieces(text, start, end, halves) : []),
+      ...((seen & SPLIT) !== 0 ? splitPieces(text, start, end, halves, isFirstHalf) : []),
       ...((seen & EMOJI) !== 0 ? emojiPieces(text, start, end, emoji) : []),
     ].sort((a, b) => a.start - b.start);
     return pieces.filter((piece, at) => at === 0 || piece.start >= (pieces[at - 1] as Piece).end);
@@ -77,7 +80,9 @@ export function createHiddenScanner(
       // Most of those that come this far have Latin letters and nothing else.
       if ((seen & (SPLIT | EMOJI)) === 0 && ((seen & LATIN) === 0 || (seen & LEET) === 0)) return spans;
       const pieces = piecesOf(text, start, end, seen);
-      if (pieces.length > 0) spans.push(...reread(text, start, end, pieces));
+      if (pieces.length === 0) return spans;
+      spans.push(...reread(text, start, end, pieces));
+      if ((seen & LATIN) !== 0 && hasPinyin) spans.push(...pinyinAround(pieces, text, start, end, sounds));
       return spans;
     },
   };
@@ -87,14 +92,7 @@ const NONE: Span[] = [];
 const HIDDEN = LATIN | EMOJI | SOUND | SPLIT;
 
 /** Built when the first text needs it: half of the work of building a matcher, and many matchers never meet one. */
-function createLazySounds(
-  alphabet: Alphabet,
-  patterns: readonly Pattern[],
-): {
-  find(text: string, start: number, end: number): Span[];
-  isPair(first: number, second: number): boolean;
-  readonly bytes: number;
-} {
+function createLazySounds(alphabet: Alphabet, patterns: readonly Pattern[]): SoundFinder & { readonly bytes: number } {
   let keys: ReturnType<typeof soundKeysOf> | null = null;
   let scan: ReturnType<typeof createSoundScanner> | null = null;
   let bytes = 0;

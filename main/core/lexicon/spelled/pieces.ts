@@ -1,4 +1,5 @@
 import type { Disguise } from '../hit.ts';
+import { signsOf } from '../letters.ts';
 
 /** A piece of a text that is read as something else than it is written. Places in the original. */
 export type Piece = {
@@ -71,13 +72,25 @@ const BETWEEN = /^[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]{0,2}$/u;
 const STOPS = /[。！？!?]/;
 const MOST_BETWEEN = 2;
 
-/** 亻呆 for 保; from left to right, a half is used once. `wholes` by `left + right`. */
-export function splitPieces(text: string, start: number, end: number, wholes: ReadonlyMap<string, string>): Piece[] {
+/**
+ * 亻呆 for 保; from left to right, a half is used once.
+ *
+ * @param wholes by `left + right`.
+ * @param isFirst whether some whole begins with it.
+ */
+export function splitPieces(
+  text: string,
+  start: number,
+  end: number,
+  wholes: ReadonlyMap<string, string>,
+  isFirst: (half: string) => boolean,
+): Piece[] {
   const pieces: Piece[] = [];
   for (let at = start; at < end - 1; at++) {
-    const left = text.charAt(at);
+    const left = halfOf(text.charAt(at));
+    if (!isFirst(left)) continue;
     for (let right = at + 1; right < end && right <= at + 1 + MOST_BETWEEN; right++) {
-      const whole = wholes.get(left + text.charAt(right));
+      const whole = wholes.get(left + halfOf(text.charAt(right)));
       if (whole === undefined || !isBetween(text.slice(at + 1, right))) continue;
       pieces.push({ start: at, end: right + 1, readings: [whole], by: 'splitCharacter' });
       at = right;
@@ -86,6 +99,19 @@ export function splitPieces(text: string, start: number, end: number, wholes: Re
   }
   return pieces;
 }
+
+/** As the wholes are listed by: ⺅ is 亻. */
+export function halfOf(character: string): string {
+  const known = halves.get(character);
+  if (known !== undefined) return known;
+  const [sign] = signsOf(character);
+  const half = sign?.kind === 'letter' ? sign.letter : character;
+  halves.set(character, half);
+  return half;
+}
+
+/** Of each character that was ever asked about. */
+const halves = new Map<string, string>();
 
 function isBetween(signs: string): boolean {
   return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs));

@@ -10,7 +10,7 @@ import { isWanted, type Kind } from './wishes.ts';
 
 /** More than so many readings of one text are not tried; the likely ones come first. */
 const MOST_READINGS = 6;
-const KINDS: Readonly<Record<Piece['by'], Kind>> = {
+export const KINDS: Readonly<Record<Piece['by'], Kind>> = {
   leet: 'leet',
   splitCharacter: 'splitCharacters',
   emojiWord: 'emojiWords',
@@ -94,8 +94,8 @@ function readingOf({ readings }: Piece, round: number): string {
   return readings[Math.min(round, readings.length - 1)] ?? '';
 }
 
-/** Binary search for the first; a text may be nothing but pieces. */
-function piecesIn(pieces: readonly Piece[], start: number, end: number): Piece[] {
+/** Those that a range touches. Binary search for the first: a text may be nothing but pieces. */
+export function piecesIn(pieces: readonly Piece[], start: number, end: number): Piece[] {
   let low = 0;
   let high = pieces.length;
   while (low < high) {

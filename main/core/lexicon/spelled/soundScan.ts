@@ -1,12 +1,13 @@
 import type { Alphabet } from '../alphabet.ts';
 import { type Automaton, ROOT, STATE_MASK } from '../automaton.ts';
 import type { Entry, Pattern } from '../entries.ts';
+import { latinTwinOf } from '../confusables.ts';
 import type { Disguise } from '../hit.ts';
 import { signsOf } from '../letters.ts';
 import { isWithinWishes, type Span } from '../spans.ts';
 import { canHide, hiddenEntry } from './derived.ts';
 import type { SoundKeys } from './soundKeys.ts';
-import { CELLS, emptySounds, END, readSounds, RUN, RUN_LENGTH, type Sounds, START } from './sounds.ts';
+import { CELLS, emptySounds, END, IS_LEET, readSounds, RUN, RUN_LENGTH, type Sounds, START } from './sounds.ts';
 import { isWanted } from './wishes.ts';
 
 /**
@@ -44,8 +45,11 @@ export function createSoundScanner(
     readSounds(sounds, alphabet, text, start, end, 0);
     scanWay(text, spans);
     if (sounds.hasTyped) {
-      readSounds(sounds, alphabet, text, start, end, 1);
-      scanWay(text, spans);
+      const { hasTwoReadings } = sounds;
+      for (const way of hasTwoReadings ? ([1, 2] as const) : ([1] as const)) {
+        readSounds(sounds, alphabet, text, start, end, way);
+        scanWay(text, spans);
+      }
     }
     return spans;
   };
@@ -70,22 +74,30 @@ function addSpans(text: string, sounds: Sounds, pattern: Pattern, last: number, 
 function isAskedFor(entry: Entry, { key }: Pattern, kinds: ReadonlySet<Disguise>): boolean {
   const rule = entry.rule?.rule;
   if (!rule || !canHide(entry)) return false;
+  if (kinds.has('leet') && rule.match.leet === false) return false;
   return (['homophone', 'pinyin'] as const).every((kind) => !kinds.has(kind) || isWanted(kind, rule, key));
 }
 
 /** How the sounds of a match are written; empty when they are the term's own letters, which the other automaton finds. */
 function kindsOf(text: string, sounds: Sounds, { key }: Pattern, first: number): Set<Disguise> {
   const kinds = new Set<Disguise>();
-  key.forEach((letter, nth) => {
+  for (const [nth, letter] of key.entries()) {
     const at = first + nth;
-    if (cellOf(sounds, at, RUN) > 0) kinds.add('pinyin');
-    else {
+    if (cellOf(sounds, at, RUN) > 0) {
+      kinds.add('pinyin');
+      if (cellOf(sounds, at, IS_LEET) > 0) kinds.add('leet');
+      const written = text.slice(cellOf(sounds, at, START), cellOf(sounds, at, END));
+      if (PLAIN.test(written)) continue;
+      if ([...written].some((one) => latinTwinOf(one) !== undefined)) kinds.add('confusable');
+    } else {
       const sign = signsOf(text.slice(cellOf(sounds, at, START), cellOf(sounds, at, END)))[0];
       if (sign?.kind !== 'letter' || sign.letter !== letter?.letter) kinds.add('homophone');
     }
-  });
+  }
   return kinds;
 }
+
+const PLAIN = /^[\x00-\x7f]*$/;
 
 const FEWEST_LETTERS = 5;
 /** A run of so many syllables is pinyin whatever stands around it; a word of two or three may be English. */

@@ -1,7 +1,8 @@
 import { type Alphabet, classesAt, ESCAPE, INVISIBLE, isLetterClass, isWordClass } from '../alphabet.ts';
-import { addToRun, clearRun, emptyRun, MAX_GAPS, type Run } from '../run.ts';
+import { addToRun, clearRun, emptyRun, isTooWide, type Run } from '../run.ts';
+import { type Reading, readLatin } from './latinLetters.ts';
 import { syllableTable } from './syllables.ts';
-import { typedSyllables } from './typed.ts';
+import { MOST_LETTERS, type Typed, typedSyllables } from './typed.ts';
 
 /**
  * A text as what it sounds like, one place per syllable. Sound 0 stands for whatever ends a match: a letter without a sound,
@@ -12,38 +13,37 @@ import { typedSyllables } from './typed.ts';
  *   run     0   1           2     0   0         0 = a character, else the number of the run of Latin letters
  */
 export type Sounds = {
-  /** Five numbers per place: sound, start, end, run, syllables in the run. Reused by the next text. */
+  /** Six numbers per place: sound, start, end, run, syllables in the run, whether digits are letters in it. Reused by the next text. */
   cells: Int32Array;
   count: number;
   /** Some run of Latin letters is pinyin. */
   hasTyped: boolean;
+  /** Some is, with its digits as tones and with its digits as letters. */
+  hasTwoReadings: boolean;
 };
 
-export const CELLS = 5;
+export const CELLS = 6;
 export const START = 1;
 export const END = 2;
 export const RUN = 3;
 export const RUN_LENGTH = 4;
+export const IS_LEET = 5;
+
+/** How runs of letters are read: cut in one way or the other (typed.ts), 2 = digits as letters rather than as tones. */
+export type Way = 0 | 1 | 2;
 
 export function emptySounds(): Sounds {
-  return { cells: new Int32Array(64 * CELLS), count: 0, hasTyped: false };
+  return { cells: new Int32Array(64 * CELLS), count: 0, hasTyped: false, hasTwoReadings: false };
 }
 
-/** @param way how runs of letters are cut where there are two ways, see typed.ts. */
-export function readSounds(
-  out: Sounds,
-  alphabet: Alphabet,
-  text: string,
-  start: number,
-  end: number,
-  way: 0 | 1,
-): void {
+export function readSounds(out: Sounds, alphabet: Alphabet, text: string, start: number, end: number, way: Way): void {
   const { bySign } = syllableTable();
   const run = emptyRun();
   let runs = 0;
   let wasTyped = false;
   out.count = 0;
   out.hasTyped = false;
+  out.hasTwoReadings = false;
   for (let at = start; at < end;) {
     const unit = text.charCodeAt(at);
     const sign = alphabet.classes[unit] as number;
@@ -73,13 +73,22 @@ function single(sign: number): { classes: Uint16Array; length: number } {
   return (singles[sign] ??= { classes: Uint16Array.of(sign), length: 1 });
 }
 
-/** Between two words of pinyin only what joins words: "Bao. Ben" is the end of one sentence and a name. */
+/** Between two words of pinyin only what joins words, or one sign without a blank: "Bao. Ben" is the end of one sentence and a name. */
 function isBroken(run: Run, afterTyped: boolean, beforeTyped: boolean): boolean {
   const gaps = run.gaps + run.joiners + (afterTyped ? 0 : run.apostrophes);
-  return run.hasStop || gaps > MAX_GAPS || (beforeTyped && afterTyped && run.gaps > 0);
+  const isSentence = beforeTyped && afterTyped && run.gaps > 0 && (run.blanks > 0 || run.gaps > 1);
+  return run.hasStop || isTooWide(gaps, run.blanks) || isSentence;
 }
 
-function add(out: Sounds, sound: number, start: number, end: number, run: number, runLength: number): void {
+function add(
+  out: Sounds,
+  sound: number,
+  start: number,
+  end: number,
+  run: number,
+  runLength: number,
+  isLeet: 0 | 1 = 0,
+): void {
   const at = out.count++ * CELLS;
   if (at === out.cells.length) {
     const larger = new Int32Array(at * 2);
@@ -91,11 +100,8 @@ function add(out: Sounds, sound: number, start: number, end: number, run: number
   out.cells[at + END] = end;
   out.cells[at + RUN] = run;
   out.cells[at + RUN_LENGTH] = runLength;
+  out.cells[at + IS_LEET] = isLeet;
 }
-
-const LATIN = /[a-z]/;
-const TONE = /[1-5]/;
-const DIAERESIS = /[üǖǘǚǜ]/;
 
 /** @returns where the run of letters ends. Tones are skipped, as accents and as digits. */
 function addTyped(
@@ -104,47 +110,42 @@ function addTyped(
   text: string,
   from: number,
   end: number,
-  way: 0 | 1,
+  way: Way,
   run: number,
 ): number {
-  let letters = '';
-  let isPinyin = true;
+  const characters: string[] = [];
   const places: number[] = [];
+  let isLatin = true;
   let at = from;
   for (; at < end;) {
     const { classes, length } = classesAt(alphabet, text, at);
     const first = classes[0] ?? INVISIBLE;
     if (isLetterClass(first) ? !isWordClass(alphabet, first) : first !== INVISIBLE) break;
     if (isLetterClass(first)) {
-      const plain = plainLetter(text.slice(at, at + length));
-      if (LATIN.test(plain) && classes.length === 1) {
-        letters += plain;
-        places.push(at);
-      } else if (!TONE.test(plain) || letters === '') isPinyin = false;
+      if (classes.length > 1) isLatin = false;
+      characters.push(text.slice(at, at + length));
+      places.push(at);
     }
     at += length;
   }
-  const typed = isPinyin ? typedSyllables(letters, way) : null;
-  if (!typed) add(out, 0, from, at, run, 0);
+  const read = isLatin && places.length <= MOST_LETTERS ? readLatin(characters, places) : null;
+  const toned = typed(read?.toned ?? null, way);
+  const leet = typed(read?.leet ?? null, way);
+  if (toned && leet) out.hasTwoReadings = true;
+  const found = way === 2 ? (leet ?? toned) : (toned ?? leet);
+  if (!found) add(out, 0, from, at, run, 0);
   else {
     out.hasTyped = true;
-    typed.sounds.forEach((sound, nth) => {
-      const first = places[typed.ends[nth - 1] ?? 0] ?? from;
-      add(out, sound, first, places[typed.ends[nth] ?? 0] ?? at, run, typed.sounds.length);
+    found.sounds.forEach((sound, nth) => {
+      const start = found.places[found.ends[nth - 1] ?? 0] ?? from;
+      const last = found.places[found.ends[nth] ?? 0] ?? at;
+      add(out, sound, start, last, run, found.sounds.length, found === leet ? 1 : 0);
     });
   }
   return at;
 }
 
-const plainLetters = new Map<string, string>();
-
-/** A letter without case, width and accent. There are not many letters that are no Chinese ones. */
-function plainLetter(written: string): string {
-  let plain = plainLetters.get(written);
-  if (plain === undefined) {
-    const folded = written.normalize('NFKC').toLowerCase();
-    plain = DIAERESIS.test(folded) ? 'v' : (folded.normalize('NFD')[0] ?? '');
-    plainLetters.set(written, plain);
-  }
-  return plain;
+function typed(reading: Reading | null, way: Way): (Typed & Reading) | null {
+  const found = reading && typedSyllables(reading.letters, way === 1 ? 1 : 0);
+  return found && { ...reading, ...found };
 }

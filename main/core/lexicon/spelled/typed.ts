@@ -1,3 +1,4 @@
+import { readLatin } from './latinLetters.ts';
 import { syllableTable } from './syllables.ts';
 
 /** A run of Latin letters as pinyin: where each syllable ends (in letters of the run) and its number. */
@@ -7,7 +8,8 @@ const LONGEST = 6;
 const VOWEL = /[aeiouv]/;
 /** A consonant before a consonant (ng, zh, ch, sh apart) or at the end: nearly all English words end here. */
 const NO_PINYIN = /[^aeiouvng][^aeiouvh]|[^aeiouvngr]$/;
-const MOST_LETTERS = 60;
+/** Longer runs are no pinyin; nobody could read them. */
+export const MOST_LETTERS = 60;
 /** Words repeat; more than so many different ones are forgotten at once. */
 const REMEMBERED = 20_000;
 const remembered = [new Map<string, Typed | null>(), new Map<string, Typed | null>()] as const;
@@ -58,9 +60,17 @@ function cut(run: string, way: 0 | 1): Typed | null {
   return cutFrom(0) ? { ends, sounds } : null;
 }
 
-/** Latin letters, plain, accented, full width; combining accents and tone digits behind the first. */
-const RUN = /[A-Za-z\u00c0-\u024f\uff21-\uff5a](?:[A-Za-z1-5\u00c0-\u024f\uff21-\uff5a]|[\u0300-\u036f])+/g;
+/**
+ * Latin letters, plain, accented, full width or dressed up, and those of other scripts that look like them (confusables.ts);
+ * digits for tones and letters; accents and what cannot be seen.
+ */
+const RUN =
+  /(?:[A-Za-z0-9\u00c0-\u02ff\u0370-\u0482\u048a-\u058f\u13a0-\u13f4\u1d00-\u1dbf\u1e00-\u1eff\ua730\ua731\uff10-\uff19\uff21-\uff5a]|[\u24b6-\u24ff\u2776-\u2793]|[\u{1d400}-\u{1d7ff}\u{1f110}-\u{1f189}]|[\u0300-\u036f]|\p{Default_Ignorable_Code_Point})+/gu;
+/** The same where there are no others. */
+const PLAIN_RUN = /[A-Za-z0-9]+/g;
+const DRESSED = /[^\x00-\x7f\u2010-\u203f\u2e80-\ud7ff\uff01-\uff0f]/;
 const PLAIN = /^[A-Za-z]+$/;
+const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 /** A character this near may be the other half of a term. */
 const NEAR = 3;
 
@@ -76,11 +86,13 @@ export function hasTyped(
 ): boolean {
   let before: readonly number[] = [];
   let beforeEnd = -NEAR;
-  for (const match of text.slice(start, end).matchAll(RUN)) {
+  const part = text.slice(start, end);
+  for (const match of part.matchAll(DRESSED.test(part) ? RUN : PLAIN_RUN)) {
     const from = start + match.index;
     const to = from + match[0].length;
-    const run = plainRun(match[0]);
-    const ways = [typedSyllables(run, 0), typedSyllables(run, 1)].filter((typed) => typed !== null);
+    const ways = plainRuns(match[0])
+      .flatMap((run) => [typedSyllables(run, 0), typedSyllables(run, 1)])
+      .filter((typed) => typed !== null);
     // TRAP: in "rebate保ben" a run is near, and yet it is the character between that goes on.
     const lefts = [soundNear(text, from - 1, -1), ...(from - beforeEnd < NEAR ? before : [])];
     for (const { sounds } of ways) {
@@ -93,13 +105,12 @@ export function hasTyped(
   return false;
 }
 
-function plainRun(run: string): string {
-  if (PLAIN.test(run)) return run.toLowerCase();
-  return run
-    .normalize('NFKD')
-    .replace(/[uU]\u0308/g, 'v')
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '');
+function plainRuns(run: string): string[] {
+  if (PLAIN.test(run)) return [run.toLowerCase()];
+  const characters = [...run.replace(UNSEEN, '')];
+  if (characters.length > MOST_LETTERS) return [];
+  const { toned, leet } = readLatin(characters, []);
+  return [toned, leet].flatMap((reading) => (reading ? [reading.letters] : []));
 }
 
 function soundNear(text: string, from: number, step: 1 | -1): number {

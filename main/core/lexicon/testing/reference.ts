@@ -1,6 +1,6 @@
 import { type Key, keyOf } from '../key.ts';
 import { signsOf, type Sign } from '../letters.ts';
-import { MAX_GAPS } from '../run.ts';
+import { MAX_BLANKS, MAX_GAPS } from '../run.ts';
 import { syllablesOf } from '../spelled/syllables.ts';
 
 /** A key found at [start, end) of the text; before word boundaries are looked at. */
@@ -97,7 +97,10 @@ function isAllowedBetween(
   if (between.some((sign) => sign.kind === 'stop')) return false;
   const gaps = between.filter((sign) => sign.kind !== 'invisible' && !(sign.kind === 'apostrophe' && left.isWord));
   if (left.isWord && right.isWord) {
-    return wantsBreak ? gaps.length > 0 && gaps.every((sign) => sign.kind === 'joiner') : gaps.length === 0;
+    return wantsBreak
+      ? gaps.length > 0 && gaps.every(({ kind }) => kind === 'joiner' || kind === 'blank')
+      : gaps.length === 0;
   }
-  return !wantsBreak && gaps.length <= MAX_GAPS;
+  const blanks = gaps.filter(({ kind }) => kind === 'blank').length;
+  return !wantsBreak && gaps.length - blanks <= MAX_GAPS && blanks <= MAX_BLANKS;
 }
