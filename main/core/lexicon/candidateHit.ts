@@ -5,6 +5,7 @@ import { isQuestion } from './context.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import type { Part } from './part.ts';
+import { READ_SIGNS } from './spelled/emoji.ts';
 import { type About, isInScope } from './scope.ts';
 import { type Suppression, suppressionOf } from './suppress.ts';
 import type { Tables } from './tables.ts';
@@ -50,9 +51,11 @@ function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disgui
     if (rule.regexes.length > 0)
       for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
     if (!entry) return;
-    if (!entry.listed.includes(written)) for (const one of disguisesOf(written, entry.listed)) found.add(one);
-    // An emoji that is read as a word stands in nobody's way.
-    if (entry.by.includes('emojiWord')) found.delete('emoji');
+    // An emoji or a sign that is read as a word stands in nobody's way.
+    const isWord = entry.by.includes('emojiWord');
+    const between = isWord ? written.replace(READ_SIGNS, '') : written;
+    if (!entry.listed.includes(written)) for (const one of disguisesOf(between, entry.listed)) found.add(one);
+    if (isWord) found.delete('emoji');
     for (const one of entry.by) found.add(one);
   });
   return DISGUISES.filter((disguise) => found.has(disguise));

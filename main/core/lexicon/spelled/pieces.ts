@@ -117,9 +117,10 @@ function isBetween(signs: string): boolean {
   return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs));
 }
 
-const PICTURE = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?/gu;
+const PICTURE =
+  /(?:\p{Extended_Pictographic}|🅾)(?:\ufe0f|\p{Emoji_Modifier})?|[○◯]|(?<![\p{L}\p{N}]\s*)[+＋]|(?<=\s)[+＋](?=\S)/gu;
 
-/** 💰 for 钱. */
+/** 💰 for 钱; +微信, but not 支付宝+微信, where it says "and". */
 export function emojiPieces(
   text: string,
   start: number,

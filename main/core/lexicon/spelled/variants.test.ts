@@ -14,6 +14,15 @@ describe('K-20 numbers in another dress', () => {
     ['下三滥', '下 叄*滥', [['下 叄*滥', ['numberWord', 'space', 'separators', 'traditional']]]],
     ['12378', '一二三七八', [['一二三七八', ['numberWord']]]],
     ['下三滥', '下三滥', [['下三滥', []]]],
+    ['零风险', 'O风险', [['O风险', ['numberWord']]]],
+    ['零风险', 'Ｏ 风险', [['Ｏ 风险', ['numberWord', 'space', 'fullWidth']]]],
+    ['只售十天', '只售10天', [['只售10天', ['numberWord']]]],
+    ['下三滥', '下③滥', [['下③滥', ['numberWord', 'confusable']]]],
+    ['二十万', '20万', [['20万', ['numberWord']]]],
+    ['二十万', '200000', [['200000', ['numberWord']]]],
+    ['一百零五天', '105天', [['105天', ['numberWord']]]],
+    ['10天', '十天', [['十天', ['numberWord']]]],
+    ['两年', '2年', [['2年', ['numberWord']]]],
   ])('%s in %s', (term, text, expected) => {
     const found = written([term], text).map(([words, disguises]) => [words, [...disguises].sort()]);
     expect(found).toEqual(expected.map(([words, disguises]) => [words, [...(disguises as string[])].sort()]));
@@ -22,6 +31,11 @@ describe('K-20 numbers in another dress', () => {
   test('a digit of a longer number is no zero: 上涨10风险可控', () => {
     expect(written(['零风险'], '上涨10风险可控')).toEqual([]);
     expect(written(['一个月'], '21个月')).toEqual([]);
+    expect(written(['十天'], '110天')).toEqual([]);
+    expect(written(['零风险'], 'HELLO风险')).toEqual([]);
+    // No numbers: ten thousand and one, ten million.
+    expect(written(['千万别说'], '10000000别说')).toEqual([]);
+    expect(written(['万一'], '10001')).toEqual([]);
   });
 
   test('never where the rule says no, or wants its letters as they are', () => {

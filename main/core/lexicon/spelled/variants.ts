@@ -2,6 +2,7 @@ import type { Phrase } from '../expression.ts';
 import type { Disguise } from '../hit.ts';
 import { type FoldedLetter, type Key, keyOf } from '../key.ts';
 import type { Rule } from '../schema.ts';
+import { numberKeys } from './numbers.ts';
 import { syllablesOf, syllableTable } from './syllables.ts';
 import { isChinese, isWanted } from './wishes.ts';
 
@@ -28,31 +29,6 @@ export function variantsOf(rule: Rule, phrase: Phrase): Variant[] {
 function variant(by: Disguise, key: Key): Variant {
   const text = key.map((letter) => letter?.letter ?? ' ').join('');
   return { by, phrase: { text, key, isOpen: false, symbols: { inside: '', before: '', after: '' } } };
-}
-
-/** One digit in all its dress: Arabic, everyday Chinese, the one of cheques. */
-const DIGITS = ['0零〇', '1一壹', '2二贰', '3三叁', '4四肆', '5五伍', '6六陆', '7七柒', '8八捌', '9九玖'];
-const DIGIT_OF = new Map(DIGITS.flatMap((forms) => [...forms].map((form) => [form, forms] as const)));
-const FORMS = 3;
-/** Up to so many numbers in a term may be mixed freely; more only all in one dress (一二三七八, never 1二叁柒8). */
-const MIXED = 2;
-
-function numberKeys(key: Key): Key[] {
-  const places = key.flatMap((letter, at) => (letter && DIGIT_OF.has(letter.letter) ? [at] : []));
-  if (places.length === 0) return [];
-  const count = places.length <= MIXED ? FORMS ** places.length : FORMS;
-  const found = new Map<string, Key>();
-  for (let nth = 0; nth < count; nth++) {
-    const dressed = key.map((letter, at) => {
-      const forms = letter ? DIGIT_OF.get(letter.letter) : undefined;
-      if (!forms) return letter;
-      const which = places.length <= MIXED ? Math.floor(nth / FORMS ** places.indexOf(at)) % FORMS : nth;
-      return letterOf(forms.charAt(which));
-    });
-    found.set(dressed.map((letter) => letter?.letter ?? ' ').join(''), dressed);
-  }
-  found.delete(key.map((letter) => letter?.letter ?? ' ').join(''));
-  return [...found.values()];
 }
 
 function letterOf(form: string): FoldedLetter {
