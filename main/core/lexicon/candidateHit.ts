@@ -2,6 +2,7 @@ import { foldText } from '../lib/text/fold.ts';
 import { boilerplateAround } from './boilerplate.ts';
 import type { Candidate } from './candidates.ts';
 import { isQuestion } from './context.ts';
+import { disguisesOfDigits } from './digits.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import type { Part } from './part.ts';
@@ -45,6 +46,8 @@ const UNDER_REGEX: ReadonlySet<Disguise> = new Set(['fullWidth', 'invisible']);
 
 function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disguise[] {
   const found = new Set<Disguise>();
+  if (rule.detector)
+    for (const [start, end] of ranges) for (const one of disguisesOfDigits(text.slice(start, end))) found.add(one);
   ranges.forEach(([start, end], at) => {
     const entry = entries[at];
     const written = text.slice(start, end);

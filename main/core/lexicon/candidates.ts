@@ -1,7 +1,8 @@
 import type { Range } from '../../../shared/model.ts';
 import { fold, type Folded } from '../lib/text/fold.ts';
 import { isSameSentence, wordsBetween } from './context.ts';
-import { type DetectorName, detect, narrow } from './detectors.ts';
+import { type DetectorName, detect } from './detectors.ts';
+import { digitTexts } from './digits.ts';
 import type { CompiledRule, Entry } from './entries.ts';
 import { REACH, type Span, spansAround } from './spans.ts';
 
@@ -133,7 +134,7 @@ export function detectorCandidates(
   start: number,
   end: number,
 ): Candidate[] {
-  const part = narrow(text.slice(start, end));
+  const part = digitTexts(text.slice(start, end));
   const candidates: Candidate[] = [];
   for (const { rule, name } of rules) {
     for (const [from, to] of detect(name, part)) {

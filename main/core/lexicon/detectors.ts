@@ -1,11 +1,12 @@
 import type { Range } from '../../../shared/model.ts';
+import { asWritten, type DigitText, digitTexts } from './digits.ts';
 
 /**
  * Things recognised by shape and checksum. Shape alone drowns a reviewer: one random number in ten passes Luhn, so a
  * card also needs an issuer's prefix and a length that the issuer uses.
  */
 type Detector = {
-  /** Linear on any input: no nested repetition. Runs on text whose full-width characters were narrowed one to one. */
+  /** Linear on any input: no nested repetition. Runs on texts whose digits are ASCII (digits.ts). */
   readonly pattern: RegExp;
   /** Cheap reasons to skip a text. */
   readonly minDigits: number;
@@ -26,7 +27,7 @@ const detectors = {
     },
   },
   cnMobile: {
-    pattern: /(?<![0-9A-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])/g,
+    pattern: /(?<![0-9A-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ .·—-]?\d{4}[ .·—-]?\d{4}(?![0-9A-Za-z])/g,
     minDigits: 11,
   },
   /** ISO/IEC 7812: Luhn, and prefix with length (UnionPay 16–19, Visa, Mastercard, JCB 16, Amex 15, older ICBC 19). */
@@ -107,25 +108,27 @@ export function mayDetect(name: DetectorName, text: string, digits: number): boo
   return digits >= minDigits && (needs === undefined || needs.some((sign) => text.includes(sign)));
 }
 
-/** @param text of one part, narrowed by `narrow`. @returns ranges in it, ascending. */
-export function detect(name: DetectorName, text: string): Range[] {
-  const detector: Detector = detectors[name];
+/** @param texts the readings of one part (`digitTexts`). @returns ranges in it as written, ascending, without overlaps. */
+export function detect(name: DetectorName, texts: readonly DigitText[]): Range[] {
   const found: Range[] = [];
-  for (const match of text.matchAll(detector.pattern)) {
-    if (detector.isValid && !detector.isValid(match[0].replace(/[ -]/g, ''))) continue;
-    found.push([match.index, match.index + match[0].length]);
+  for (const text of texts)
+    for (const range of detectInReading(detectors[name], text))
+      if (!found.some(([start, end]) => start < range[1] && range[0] < end)) found.push(range);
+  return texts.length === 1 ? found : found.sort(([a], [b]) => a - b);
+}
+
+function detectInReading({ pattern, isValid }: Detector, text: DigitText): Range[] {
+  const found: Range[] = [];
+  for (const match of text.plain.matchAll(pattern)) {
+    if (isValid && !isValid(match[0].replace(/[ -]/g, ''))) continue;
+    found.push(asWritten(text, match.index, match.index + match[0].length));
   }
   return found;
 }
 
 /** Everything that a detector finds in any text; nothing for a name that is none. @returns ranges in `text`, ascending */
 export function detectIn(name: string, text: string): Range[] {
-  return isDetector(name) ? detect(name, narrow(text)) : [];
-}
-
-/** Full-width forms to ASCII, one unit to one unit, so that ranges stay true. */
-export function narrow(text: string): string {
-  return text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  return isDetector(name) ? detect(name, digitTexts(text)) : [];
 }
 
 function isLuhn(digits: string): boolean {

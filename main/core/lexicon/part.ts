@@ -2,6 +2,7 @@ import { type Candidate, detectorCandidates, nearCandidates, regexCandidates, te
 import { digitsIn } from './alphabet.ts';
 import { endOfQuote } from './context.ts';
 import { FEWEST_DIGITS, mayDetect } from './detectors.ts';
+import { hanDigitsIn } from './digits.ts';
 import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import type { MatchInput } from './hit.ts';
@@ -40,7 +41,7 @@ export function readPart(
 ): Part | null {
   const seen = tables.sieve.test(input.text, start, end);
   if (seen === 0 && tables.unfiltered.length === 0) return null;
-  const detectors = (seen & (DIGIT | AT)) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
+  const detectors = (seen & COUNTED) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
   const plain = (seen & NAMED) === 0 ? null : withoutNamed(input.text, start, end);
   const hidden = [
     ...tables.hidden.find(input.text, start, end, seen),
@@ -77,11 +78,13 @@ function acrossNamed(tables: Tables, plain: string, text: string, start: number,
 export function mayBeMet(tables: Tables, text: string, start: number, end: number): boolean {
   const seen = tables.sieve.test(text, start, end);
   if (tables.unfiltered.length > 0 || (seen & ~(WRITTEN | DIGIT)) !== 0) return true;
-  if ((seen & DIGIT) !== 0 && detectorsFor(tables, text, start, end, seen).length > 0) return true;
+  if (detectorsFor(tables, text, start, end, seen).length > 0) return true;
   return (seen & WRITTEN) !== 0 && hasTerm(tables, tables.scan(text, start, end));
 }
 
 const NO_DETECTORS: Tables['detectors'] = [];
+/** Where digits may be; those in Chinese are WRITTEN, see tables.ts. */
+const COUNTED = DIGIT | AT | WRITTEN;
 
 function detectorsFor(
   { detectors, alphabet }: Tables,
@@ -90,7 +93,9 @@ function detectorsFor(
   end: number,
   seen: number,
 ): Tables['detectors'] {
-  const digits = (seen & DIGIT) === 0 ? 0 : digitsIn(alphabet, text, start, end);
+  if (detectors.length === 0) return NO_DETECTORS;
+  const arabic = (seen & DIGIT) === 0 ? 0 : digitsIn(alphabet, text, start, end);
+  const digits = arabic + ((seen & (DIGIT | WRITTEN)) === 0 ? 0 : hanDigitsIn(text, start, end));
   if (digits < FEWEST_DIGITS && (seen & AT) === 0) return NO_DETECTORS;
   const own = text.slice(start, end);
   const found = detectors.filter(({ name, fewestDigits }) => digits >= fewestDigits && mayDetect(name, own, digits));

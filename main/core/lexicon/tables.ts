@@ -3,6 +3,7 @@ import { buildAutomaton } from './automaton.ts';
 import { type DetectorName, fewestDigits } from './detectors.ts';
 import { type CompiledRule, entriesOf, type Pattern, runsAlways } from './entries.ts';
 import type { Scanner } from './found.ts';
+import { hanDigitRuns } from './digits.ts';
 import type { Key } from './key.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
@@ -54,6 +55,8 @@ export function buildTables(lexicon: Lexicon): Tables {
     terms.push(key);
   });
   const detectors = rules.flatMap((rule) => (rule.detector ? [detectorOf(rule, rule.detector)] : []));
+  // A number in Chinese digits is found by detectors as a term is by its letters.
+  if (detectors.length > 0) terms.push(...hanDigitRuns());
   const sieve = createSieve({ ...hidden.wishes, terms, hasDetectors: detectors.length > 0 });
   return {
     alphabet,

@@ -1,0 +1,103 @@
+import type { Range } from '../../../shared/model.ts';
+import type { Disguise } from './hit.ts';
+import { type Key, keyOf } from './key.ts';
+import { signsOf } from './letters.ts';
+
+/** A text in which every digit is 0…9, whatever it is dressed in; what cannot be seen is left out. */
+export type DigitText = {
+  readonly plain: string;
+  /** For each unit of `plain` where it starts and ends in the text as written; null = at the same places. */
+  readonly places: { readonly starts: readonly number[]; readonly ends: readonly number[] } | null;
+};
+
+const FORMS = ['零〇', '一壹幺', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'] as const;
+const HAN_DIGITS = new Map(FORMS.flatMap((forms, digit) => [...forms].map((form) => [form, String(digit)] as const)));
+
+let runs: readonly Key[] | null = null;
+
+/** Of digits in Chinese all that may follow each other, three at a time: one of them is in every number. */
+export function hanDigitRuns(): readonly Key[] {
+  return (runs ??= makeRuns().map((run) => keyOf(run).key));
+}
+
+function makeRuns(): string[] {
+  const dresses = [FORMS.flatMap((forms) => [...forms].filter((form) => !FORMAL.has(form))), [...FORMAL]];
+  return dresses.flatMap((all) => all.flatMap((a) => all.flatMap((b) => all.map((c) => a + b + c))));
+}
+
+const FORMAL = new Set('壹贰叁肆伍陆柒捌玖');
+
+export function hanDigitsIn(text: string, start: number, end: number): number {
+  let digits = 0;
+  for (let at = start; at < end; at++) if (HAN_CHARACTERS.has(text.charAt(at))) digits++;
+  return digits;
+}
+
+/**
+ * The text in up to two readings: digits in rings, wide, mathematical, of other scripts as digits; and where there are any,
+ * those in Chinese, too. Two, because 第一13800138000 holds a telephone number in the first only.
+ */
+export function digitTexts(text: string): DigitText[] {
+  const plain = readDigits(text, foldedDigit);
+  if (!HAN_DIGIT.test(text)) return [plain];
+  return [plain, readDigits(text, (character) => hanDigit(character) ?? foldedDigit(character))];
+}
+
+const HAN_CHARACTERS = new Set('零〇一壹幺二贰貳三叁參四肆五伍六陆陸七柒八捌九玖');
+const HAN_DIGIT = new RegExp(`[${[...HAN_CHARACTERS].join('')}]`);
+
+/** The range in the text as written. */
+export function asWritten({ places }: DigitText, start: number, end: number): Range {
+  return places ? [places.starts[start] ?? 0, places.ends[end - 1] ?? 0] : [start, end];
+}
+
+function readDigits(text: string, read: (character: string) => string): DigitText {
+  if (/^[\x20-\x7e\n]*$/.test(text)) return { plain: text, places: null };
+  let plain = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let isShifted = false;
+  let at = 0;
+  for (const character of text) {
+    const one = read(character);
+    for (let unit = 0; unit < one.length; unit++) {
+      starts.push(at);
+      ends.push(at + character.length);
+    }
+    isShifted ||= one.length !== character.length;
+    plain += one;
+    at += character.length;
+  }
+  return { plain, places: isShifted ? { starts, ends } : null };
+}
+
+/** Digits and Latin letters as ASCII, what cannot be seen as nothing, signs as they are in ASCII; the rest as it is. */
+function foldedDigit(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return character;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  const [sign, ...more] = signsOf(character);
+  if (sign?.kind === 'invisible') return '';
+  return sign?.kind === 'letter' && more.length === 0 && DIGIT.test(sign.letter) ? sign.letter : character;
+}
+
+const DIGIT = /^[0-9]$/;
+
+/** 幺 is a fold of another character, so it is asked for first. */
+function hanDigit(character: string): string | undefined {
+  const [sign] = signsOf(character);
+  return HAN_DIGITS.get(character) ?? HAN_DIGITS.get(sign?.kind === 'letter' ? sign.letter : '');
+}
+
+/** How a number that a detector found is dressed up. */
+export function disguisesOfDigits(written: string): Set<Disguise> {
+  const found = new Set<Disguise>();
+  for (const character of written) {
+    if (/^[\x20-\x7e]/.test(character)) continue;
+    if (/^[\uff01-\uff5e]/.test(character)) found.add('fullWidth');
+    else if (HAN_DIGIT.test(character)) found.add('numberWord');
+    else if (foldedDigit(character) === '') found.add('invisible');
+    else if (DIGIT.test(foldedDigit(character))) found.add('confusable');
+  }
+  return found;
+}
