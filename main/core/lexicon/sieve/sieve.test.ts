@@ -58,7 +58,7 @@ describe('M-8 the sieve keeps nothing back', () => {
         const inPlain = tables.hidden.find(plain, 0, plain.length, EVERYTHING);
         if (terms(tables, plain) + inPlain.length > 0) expect(seen & NAMED).toBe(NAMED);
       }),
-      { numRuns: 3000, examples: [['rebate保ben'], ['no risk保bao本ben']] },
+      { numRuns: 3000, examples: [['rebate保ben'], ['no risk保bao本ben'], ['𝐛𝐚𝐨👨‍👩‍👧本'], ['bao💰💰本']] },
     );
   });
 

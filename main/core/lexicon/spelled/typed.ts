@@ -71,8 +71,8 @@ const PLAIN_RUN = /[A-Za-z0-9]+/g;
 const DRESSED = /[^\x00-\x7f\u2010-\u203f\u2e80-\ud7ff\uff01-\uff0f]/;
 const PLAIN = /^[A-Za-z]+$/;
 const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
-/** A character this near may be the other half of a term. */
-const NEAR = 3;
+/** A character this near may be the other half of a term: as many signs and blanks, of several units each, as may part two. */
+const NEAR = 24;
 
 /**
  * Whether some run of letters of the text may be a part of a term: a quick look before a thorough one. "can he" is pinyin,
