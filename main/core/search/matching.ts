@@ -115,6 +115,11 @@ export function idsMatching(db: ReadDb, match: string): IdList {
   return allWithin(db, match, EVERYWHERE);
 }
 
+/** Those from `from` on and before `to`. */
+export function idsBetween(db: ReadDb, match: string, from: number, to: number): IdList {
+  return allWithin(db, match, { from, to: Math.min(to, Number.MAX_SAFE_INTEGER) });
+}
+
 type Bound = { readonly from: number; readonly to: number };
 
 /**
@@ -151,7 +156,7 @@ function sliceWithin(all: IdList, { from, to }: Bound, order: Order, limit: numb
 }
 
 /** Ids that may lie in the span: messages without a plausible time have the low ids; others may stand later than their time says. */
-function idBounds(db: ReadDb, span: Span): Bound[] {
+export function idBounds(db: ReadDb, span: Span): Bound[] {
   if (span.fromMs >= span.toMs) return [];
   const from = Math.max(FIRST_TIMED_ID, span.fromMs === -Infinity ? FIRST_TIMED_ID : firstIdFor(span.fromMs));
   const isOpen = span.toMs === Infinity || firstIdFor(span.toMs) < FIRST_TIMED_ID;

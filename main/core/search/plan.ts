@@ -39,7 +39,7 @@ export function planOf(db: ReadDb, condition: Condition): Plan {
 }
 
 /** Dates that hold for the whole query become one span of ids; a date inside an OR stays a condition on the row. */
-function splitTime(condition: Condition): { span: Span | null; rest: Condition | null } {
+export function splitTime(condition: Condition): { span: Span | null; rest: Condition | null } {
   if (condition.kind === 'time') return { span: condition.span, rest: null };
   if (condition.kind !== 'and') return { span: null, rest: condition };
   const spans = condition.children.flatMap((child) => (child.kind === 'time' ? [child.span] : []));

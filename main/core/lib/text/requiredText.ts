@@ -11,57 +11,71 @@ export function requiredText(pattern: string): string[][] {
 
 type Reader = { readonly pattern: string; at: number };
 
+/** One way to match: the stretches in it. What stands before joins the first, what follows joins the last; both may be ''. */
+type Way = readonly string[];
+
+/** `(a|b)(c|d)` has four ways; beyond so many a group says nothing. */
+const MOST_WAYS = 16;
+
 function readAlternatives(reader: Reader): string[][] {
-  const alternatives: string[][] = [];
+  return readWays(reader).map((way) => way.filter((run) => run !== ''));
+}
+
+function readWays(reader: Reader): Way[] {
+  const ways: Way[] = [];
   for (;;) {
-    alternatives.push(readSequence(reader));
-    if (reader.pattern[reader.at] !== '|') return alternatives;
+    ways.push(...readSequence(reader));
+    if (reader.pattern[reader.at] !== '|') return ways;
     reader.at++;
   }
 }
 
-function readSequence(reader: Reader): string[] {
-  const runs: string[] = [];
-  let run = '';
-  const endRun = () => {
-    if (run !== '') runs.push(run);
-    run = '';
-  };
+function readSequence(reader: Reader): Way[] {
+  let ways: readonly Way[] = [['']];
   while (reader.at < reader.pattern.length && !/[|)]/.test(reader.pattern.charAt(reader.at))) {
     const atom = readAtom(reader);
     const least = readQuantifier(reader);
-    if (typeof atom === 'string' && least === 'one') run += atom;
-    else {
-      // `ab+c`: the b is there, but not known how often; what follows it stands apart.
-      if (typeof atom === 'string' && least === 'some') run += atom;
-      endRun();
-      if (typeof atom !== 'string' && least !== 'none') runs.push(...atom);
-    }
+    // `ab+c`: the b is there, but not known how often, nor which way it went the last time; what follows it stands apart.
+    const next = least === 'one' ? atom : least === 'some' ? atom.map((way) => [...way, '']) : NOTHING;
+    ways = crossed(ways, ways.length * next.length > MOST_WAYS ? NOTHING : next);
   }
-  endRun();
-  return runs;
+  return [...ways];
 }
 
-/** One character as a string; anything else as the runs that are known to be in it. */
-function readAtom(reader: Reader): string | string[] {
+/** Something of which nothing is known: what stands before it and behind it stands apart. */
+const NOTHING: readonly Way[] = [['', '']];
+
+/** Each way followed by each of the others: the last stretch of the one and the first of the other are one stretch. */
+function crossed(ways: readonly Way[], others: readonly Way[]): Way[] {
+  return ways.flatMap((one) =>
+    others.map((other) => [...one.slice(0, -1), (one.at(-1) ?? '') + (other[0] ?? ''), ...other.slice(1)]),
+  );
+}
+
+/** One character, or the ways of a group. */
+function readAtom(reader: Reader): readonly Way[] {
   const character = String.fromCodePoint(reader.pattern.codePointAt(reader.at) ?? 0);
   reader.at += character.length;
   if (character === '\\') return readEscape(reader);
   if (character === '[') return readClass(reader);
   if (character === '(') return readGroup(reader);
-  return /[.^$*+?{]/.test(character) ? [] : character;
+  return /[.^$*+?{]/.test(character) ? NOTHING : itself(character);
+}
+
+function itself(character: string): Way[] {
+  return [[character]];
 }
 
 /** An escaped sign is itself; letters and digits mean classes, places or code points. */
-function readEscape(reader: Reader): string | string[] {
+function readEscape(reader: Reader): readonly Way[] {
   const character = reader.pattern.charAt(reader.at++);
-  if (!/[A-Za-z0-9]/.test(character)) return character;
+  if (!/[A-Za-z0-9]/.test(character)) return itself(character);
   if (character === 'Q') reader.at = endOf(reader, '\\E');
   if (/[pPx]/.test(character) && reader.pattern[reader.at] === '{') reader.at = endOf(reader, '}');
   else if (character === 'p' || character === 'P') reader.at++;
   else if (character === 'x') reader.at += 2;
   else if (character === 'u') reader.at += 4;
-  return [];
+  return NOTHING;
 }
 
 function endOf({ pattern, at }: Reader, mark: string): number {
@@ -69,27 +83,27 @@ function endOf({ pattern, at }: Reader, mark: string): number {
   return found < 0 ? pattern.length : found + mark.length;
 }
 
-function readClass(reader: Reader): string[] {
+function readClass(reader: Reader): readonly Way[] {
   const end = /\^?\]?(?:[^\]\\[]|\\[^]|\[:[^\]]*:\]|\[)*\]/y;
   end.lastIndex = reader.at;
   reader.at += end.exec(reader.pattern)?.[0].length ?? reader.pattern.length - reader.at;
-  return [];
+  return NOTHING;
 }
 
-/** What a group with one alternative must have; of several, nothing is certain. */
-function readGroup(reader: Reader): string[] {
+/** TRAP: flags such as `(?i)` hold for what follows, and nothing else is said of it: two stretches. */
+function readGroup(reader: Reader): readonly Way[] {
   const head = /\?(?:[A-Za-z-]*[:)]|P?<[A-Za-z_][A-Za-z0-9_]*>)/y;
   head.lastIndex = reader.at;
   const opening = head.exec(reader.pattern)?.[0] ?? '';
   if (reader.pattern[reader.at] === '?' && opening === '') {
     reader.at = reader.pattern.length;
-    return [];
+    return NOTHING;
   }
   reader.at += opening.length;
-  if (opening.endsWith(')')) return [];
-  const alternatives = readAlternatives(reader);
+  if (opening.endsWith(')')) return NOTHING;
+  const ways = readWays(reader);
   reader.at++;
-  return alternatives.length === 1 ? (alternatives[0] ?? []) : [];
+  return ways.length > MOST_WAYS ? NOTHING : ways;
 }
 
 /** How often the atom before must be there: exactly once, at least once, or perhaps not at all. */

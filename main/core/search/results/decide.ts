@@ -3,12 +3,19 @@ import { indexedFrom } from '../indexing.ts';
 import { idsMatching } from '../matching.ts';
 import type { Condition } from '../resolve.ts';
 import { rowChecker } from '../rowCheck.ts';
+import { normalText } from '../normal.ts';
+import { piece, withPieces } from '../text/holds.ts';
 import { occursIn } from '../text/matcher.ts';
-import { bitsOfIds, hasBit } from './bits.ts';
+import type { TextMatcher } from '../text/matcher.ts';
+import { bitsOf, hasBit } from './bits.ts';
 import type { Bits } from './bits.ts';
+import type { Sure } from './candidates.ts';
 import { placeIn, timeAt } from './columns.ts';
 import type { Columns } from './columns.ts';
+import { placesOfIds } from './places.ts';
 import type { KnownTexts } from './textMemory.ts';
+import type { Texts } from './texts.ts';
+import { unitTestOf } from './unitTest.ts';
 
 /** What the columns know of a message: it fulfils the condition, it does not, or its row has to be asked. */
 type Verdict = 'yes' | 'no' | 'unknown';
@@ -20,17 +27,32 @@ type Judge = (place: number) => Verdict;
  */
 export function columnDecider(db: ReadDb, condition: Condition, held: Held): (id: number) => boolean {
   const { columns } = held;
-  const judge = judgeOf(db, condition, held);
+  const isHitAt = placeDecider(db, condition, held);
   const checkRow = rowChecker(db, condition);
   return (id) => {
     const place = placeIn(columns, id);
-    const verdict = columns.ids[place] === id ? judge(place) : 'unknown';
-    return verdict === 'unknown' ? checkRow(id) : verdict === 'yes';
+    return columns.ids[place] === id ? isHitAt(place) : checkRow(id);
   };
 }
 
-/** `isForFew`: for a page of hits, a word is looked for in the text itself: the index would find it in all messages first. */
-export type Held = { readonly columns: Columns; readonly known: KnownTexts | null; readonly isForFew: boolean };
+/** The same for a place of the columns. */
+export function placeDecider(db: ReadDb, condition: Condition, held: Held): (place: number) => boolean {
+  const judge = judgeOf(db, condition, held);
+  const checkRow = rowChecker(db, condition);
+  return (place) => {
+    const verdict = judge(place);
+    return verdict === 'unknown' ? checkRow(held.columns.ids[place] ?? 0) : verdict === 'yes';
+  };
+}
+
+/** `isForFew`: of few messages, a word is looked for in the text itself: the index would find it in all of them first. */
+export type Held = {
+  readonly columns: Columns;
+  readonly known: KnownTexts | null;
+  readonly isForFew: boolean;
+  /** See `Candidates`. */
+  readonly sure?: ReadonlyMap<TextMatcher, Sure> | undefined;
+};
 
 function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
   const { columns } = held;
@@ -58,8 +80,8 @@ function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
     case 'type':
       return memberJudge(columns.types, condition.ids);
     case 'message': {
-      const hits = bitsOfIds(columns, condition.ids);
-      return (place) => verdictOf(hasBit(hits, place));
+      const { ids } = condition;
+      return (place) => verdictOf(ids.has(columns.ids[place] ?? 0));
     }
     case 'time':
       return (place) => {
@@ -104,38 +126,54 @@ function firstOf(judges: readonly Judge[], decisive: Verdict, otherwise: Verdict
 type TextCondition = Extract<Condition, { kind: 'text' }>;
 
 /** What the index does not say exactly, the text does, where it is held. */
-function heldTextJudge({ matcher }: TextCondition, columns: Columns, { texts, changed }: KnownTexts): Judge {
+function heldTextJudge({ matcher }: TextCondition, { columns, sure }: Held, { texts, changed }: KnownTexts): Judge {
   const isSamePlace = texts.at.ids === columns.ids;
-  const units = matcher.needle && unitsOf(matcher.needle.text);
+  const known = sure?.get(matcher);
+  const byPieces = pieceJudge(known ? { ...matcher, enough: known.open } : matcher, texts);
   return (place) => {
-    const id = columns.ids[place] ?? 0;
-    if (changed.size > 0 && changed.has(id)) return 'unknown';
-    const held = isSamePlace ? place : placeIn(texts.at, id);
-    if (texts.at.ids[held] !== id) return 'unknown';
-    if (units) {
-      const holds = texts.holds(held, matcher.form, units);
-      if (holds === false) return 'no';
-      if (holds === true && matcher.needle?.isEnough) return 'yes';
-    }
+    const held = isSamePlace ? place : placeIn(texts.at, columns.ids[place]!);
+    if (!isSamePlace && texts.at.ids[held] !== columns.ids[place]) return 'unknown';
+    if (changed.size > 0 && changed.has(columns.ids[place]!)) return 'unknown';
+    if (known && (known.isAll || hasBit(known.at, held))) return verdictOf(hasBit(known.at, held));
+    const verdict = byPieces(held);
+    if (verdict !== 'unknown') return verdict;
     const text = texts.textAt(held, matcher.form);
     return text === null ? 'unknown' : verdictOf(occursIn(text, matcher));
   };
 }
 
-/** TRAP: going through a string goes by characters, and one beyond U+FFFF would become half of itself. */
-function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+/** What a look at the units of the text tells, without making a string of them. */
+function pieceJudge({ needs, enough, isEnoughForMost, form }: TextMatcher, texts: Texts): Judge {
+  const [isNeeded, isEnough] = [needs && unitTestOf(needs), enough && unitTestOf(enough)];
+  // What a form leaves out of a text, the folded form leaves out of the piece.
+  const folded = needs && form !== 'folded' ? withPieces(needs, ({ text }) => piece(normalText(text))) : null;
+  const isNeededFolded = folded && unitTestOf(folded);
+  const isDecided = needs !== null && needs === enough;
+  return (place) => {
+    if (isDecided || !isEnoughForMost) {
+      const passes = isNeeded && texts.passes(place, form, isNeeded);
+      if (passes === false) return 'no';
+      if (passes === true && isDecided) return 'yes';
+      if (passes === null && isNeededFolded && texts.passes(place, 'folded', isNeededFolded) === false) return 'no';
+    }
+    if (isDecided) return 'unknown';
+    // Nothing is left of it where all of it is known by places.
+    const passes = isEnough ? texts.passes(place, form, isEnough) : isEnoughForMost ? false : null;
+    if (passes === true) return 'yes';
+    return passes === false && isEnoughForMost === true && !texts.isWide(place) ? 'no' : 'unknown';
+  };
 }
 
 /** What the index says exactly is asked once, for all messages together. */
-function textJudge(db: ReadDb, condition: TextCondition, { columns, known, isForFew }: Held): Judge {
+function textJudge(db: ReadDb, condition: TextCondition, held: Held): Judge {
+  const { columns, known, isForFew } = held;
   const { match, isExact } = condition.matcher;
-  if (isForFew || !isExact || match === null) return known ? heldTextJudge(condition, columns, known) : () => 'unknown';
+  if (isForFew || !isExact || match === null) return known ? heldTextJudge(condition, held, known) : () => 'unknown';
   let hits: Bits | null = null;
   const from = indexedFrom(db);
   return (place) => {
     if (from > 0 && (columns.ids[place] ?? 0) < from) return 'unknown';
-    hits ??= bitsOfIds(columns, idsMatching(db, match));
+    hits ??= bitsOf(placesOfIds(columns, idsMatching(db, match)), columns.ids.length);
     return verdictOf(hasBit(hits, place));
   };
 }

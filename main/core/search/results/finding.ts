@@ -10,8 +10,8 @@ import type { Asked } from '../understand.ts';
 import { newAnswers } from './answers.ts';
 import type { Answer } from './answers.ts';
 import { columnDecider } from './decide.ts';
-import { frequentHits } from './frequent.ts';
-import type { FrequentHits } from './frequent.ts';
+import { frequentHits } from './frequentHits.ts';
+import type { FrequentHits } from './frequentHits.ts';
 import { changedList, joined } from './idList.ts';
 import type { IdList } from './idList.ts';
 import { generationOf } from './journal.ts';
@@ -91,20 +91,27 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
   };
 }
 
+/** Ids ascending; the messages in `doubtful`, ascending too, have to be looked at themselves. */
+type Found = { readonly ids: IdList; readonly doubtful: readonly number[] };
+
 type At = { readonly generation: number; readonly signal: AbortSignal; readonly isForFew?: boolean };
 
-async function found(db: ReadDb, memory: Memory, { plan }: Meant, at: At): Promise<FrequentHits> {
-  const known = memory.textsAt(at.generation);
-  const frequent = known && frequentHits(db, known, plan);
-  if (frequent) return frequent;
+async function found(db: ReadDb, memory: Memory, meant: Meant, at: At): Promise<Found> {
   const pace = paceOf(at.signal);
-  const help = await helpFor(db, memory, plan, at);
+  const frequent = frequentFor(db, memory, meant, at);
+  const reading = { order: 'oldest', firstPiece: MOST_AT_ONCE } as const;
+  const help = frequent ? {} : await helpFor(db, memory, meant.plan, at);
   const pieces: IdList[] = [];
-  for (const piece of piecesOf(db, plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, ...help })) {
+  for (const piece of frequent?.pieces('oldest') ?? piecesOf(db, meant.plan, { ...reading, ...help })) {
     if (piece.length > 0) pieces.push(piece);
     if (pace.isDue()) await pace.rest();
   }
-  return { ids: joined(pieces), doubtful: [] };
+  return { ids: joined(pieces), doubtful: frequent?.doubtful ?? [] };
+}
+
+function frequentFor(db: ReadDb, memory: Memory, { condition }: Meant, { generation }: At): FrequentHits | null {
+  const [known, columns] = [memory.textsAt(generation), memory.columnsAt(generation)];
+  return known && columns && frequentHits(db, condition, { known, columns });
 }
 
 /** Does it again when the index was thrown away meanwhile: what was read of it since then is nothing. */
@@ -124,17 +131,18 @@ async function firstHits(
   { order, count }: Wish,
   { signal, keep }: { signal: AbortSignal; keep: (ascending: IdList) => void },
 ): Promise<IdList> {
-  const common = isOneCharacter(meant.plan) ? amongNearest(db, meant, order, count) : null;
-  if (common) return common;
   const pace = paceOf(signal);
   const generation = generationOf(db);
+  const at = { generation, signal, isForFew: true };
+  const held = frequentFor(db, memory, meant, at);
+  const frequent = held?.doubtful.length === 0 ? held : null;
+  const common = !frequent && isOneCharacter(meant.plan) ? amongNearest(db, meant, order, count) : null;
+  if (common) return common;
   const found: IdList[] = [];
   let length = 0;
   const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
-  const help = memory.columnsAt(generation)
-    ? await helpFor(db, memory, meant.plan, { generation, signal, isForFew: true })
-    : {};
-  for (const piece of piecesOf(db, meant.plan, { order, firstPiece, ...help })) {
+  const help = !frequent && memory.columnsAt(generation) ? await helpFor(db, memory, meant.plan, at) : {};
+  for (const piece of frequent?.pieces(order) ?? piecesOf(db, meant.plan, { order, firstPiece, ...help })) {
     found.push(piece);
     length += piece.length;
     if (length >= count) return joined(found).subarray(0, count);

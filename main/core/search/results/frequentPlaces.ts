@@ -1,33 +1,57 @@
-import { classOf, DENSE } from '../characters.ts';
-import { emptyBits } from './bits.ts';
-import type { Bits } from './bits.ts';
+import { DENSE, classOf } from '../characters.ts';
 import { eachText } from './heldTexts.ts';
 import type { HeldTexts } from './heldTexts.ts';
+import { addPlace, finishedPostings, newPostings } from './postings.ts';
+import type { Postings, PostingsWriter } from './postings.ts';
 
-/** What stands in so large a part of the messages is worth a bit of each message; in a small archive rarer words are, too. */
-const FREQUENT = 1 / 200;
-const WORTH_LITTLE = 1 / 2000;
-const MOST_BYTES = 16 * 1024 * 1024;
-const LITTLE_BYTES = 8 * 1024 * 1024;
-const MOST_CHARACTERS = 512;
+/** What stands in so large a part of the messages is kept while there is room: pairs, then characters, the most frequent first. */
+const FREQUENT = 1 / 400;
+const FREQUENT_IN_LITTLE = 1 / 2000;
+const BYTES_A_MESSAGE = 13;
+const LITTLE_BYTES = 4 * 1024 * 1024;
+const MOST_CHARACTERS = 1_024;
+/** A comma in every third message narrows nothing. */
+const MOST_OF_SIGNS = 1 / 10;
 
 /**
- * For each frequent DENSE character (我) and pair of them (酒店) a bit a place. The index has to read every pair that begins
- * with a character to find it, and a third of a million ids of a common pair.
+ * For each frequent character (我, 4) and pair of them (酒店, "4.") where it stands. The index has to read every pair that
+ * begins with a character to find it, and a third of a million ids of a common pair. Blanks and signs count as well; what
+ * is one character to a person may be a pair here (beyond U+FFFF).
+ *
+ * @param share of the messages that a word must stand in
  */
-export function* frequentPlaces(held: HeldTexts): Generator<null, Map<string, Bits>> {
-  const places = new Map<string, Bits>();
-  const bytes = emptyBits(held.starts.length).byteLength;
-  const least = Math.max(1, held.starts.length * WORTH_LITTLE);
+export function* frequentPlaces(held: HeldTexts, share = usualShare(held)): Generator<null, Map<string, Postings>> {
+  const room = Math.max(LITTLE_BYTES, held.starts.length * BYTES_A_MESSAGE);
+  const least = Math.max(1, held.starts.length * share);
   const characters = yield* frequentCharacters(held, least);
   const pairs = yield* frequentPairs(held, characters, least);
-  const words = [...characters.counted, ...pairs]
-    .sort((one, other) => other.count - one.count)
-    .slice(0, Math.floor(MOST_BYTES / bytes))
-    .filter(({ count }, rank) => count >= held.starts.length * FREQUENT || (rank + 1) * bytes <= LITTLE_BYTES);
-  for (const { word } of words) places.set(word, emptyBits(held.starts.length));
-  yield* mark(held, characters, places);
-  return places;
+  const narrowing = characters.counted.filter(
+    ({ word, count }) => count < held.starts.length * MOST_OF_SIGNS || classOf(word.charCodeAt(0)) === DENSE,
+  );
+  const words = [...byCount(pairs), ...byCount(narrowing)];
+  const kept = new Map<string, PostingsWriter>();
+  let used = 0;
+  for (const { word, count } of words) {
+    const bytes = bytesFor(count, held.starts.length);
+    used += bytes;
+    if (used > room) break;
+    kept.set(word, newPostings(Math.ceil(bytes * 1.02) + 64));
+  }
+  yield* collect(held, characters, kept);
+  return new Map([...kept].map(([word, writer]) => [word, finishedPostings(writer)]));
+}
+
+function usualShare(held: HeldTexts): number {
+  return held.starts.length * BYTES_A_MESSAGE < LITTLE_BYTES ? FREQUENT_IN_LITTLE : FREQUENT;
+}
+
+function byCount(words: readonly Counted[]): Counted[] {
+  return [...words].sort((one, other) => other.count - one.count);
+}
+
+/** About: gaps beyond a byte are rare among what is frequent. */
+function bytesFor(count: number, length: number): number {
+  return count * (1 + 2 * Math.exp((-255 * count) / length));
 }
 
 type Counted = { readonly word: string; readonly count: number };
@@ -41,7 +65,7 @@ function* frequentCharacters(held: HeldTexts, least: number): Generator<null, Ch
     for (let at = from; at < to; at++) counts[chunk[at]!]!++;
   });
   const frequent = [...counts.keys()]
-    .filter((unit) => counts[unit]! >= least && classOf(unit) === DENSE)
+    .filter((unit) => counts[unit]! >= least)
     .sort((one, other) => counts[other]! - counts[one]!)
     .slice(0, MOST_CHARACTERS);
   const numbers = new Uint16Array(65_536);
@@ -70,20 +94,27 @@ function* frequentPairs(held: HeldTexts, { counted, numbers }: Characters, least
   return pairs;
 }
 
-function* mark(held: HeldTexts, { counted, numbers }: Characters, places: ReadonlyMap<string, Bits>): Generator<null> {
+function* collect(
+  held: HeldTexts,
+  { counted, numbers }: Characters,
+  kept: ReadonlyMap<string, PostingsWriter>,
+): Generator<null> {
   const width = counted.length + 1;
-  const ofCharacter = ['', ...counted.map(({ word }) => word)].map((word) => places.get(word));
-  const ofPair = Array.from({ length: width * width }, (_, index): Bits | undefined => {
-    const [one, other] = [counted[Math.floor(index / width) - 1], counted[(index % width) - 1]];
-    return one && other && places.get(one.word + other.word);
-  });
+  const writers = [...kept.values()];
+  /** For a character, and for two at their place in the table, the number of what they are kept in, from 1 on. */
+  const ofCharacter = new Uint16Array(width);
+  const ofPair = new Uint16Array(width * width);
+  const numberOf = (unit: string) => numbers[unit.charCodeAt(0)]!;
+  for (const [index, word] of [...kept.keys()].entries()) {
+    if (word.length === 1) ofCharacter[numberOf(word)] = index + 1;
+    else ofPair[numberOf(word) * width + numberOf(word.charAt(1))] = index + 1;
+  }
   yield* eachText(held, (chunk, from, to, place) => {
-    const [word, bit] = [place >>> 5, 1 << (place & 31)];
     for (let [at, before] = [from, 0]; at < to; at++) {
       const number = numbers[chunk[at]!]!;
-      const [single, pair] = [ofCharacter[number], ofPair[before * width + number]];
-      if (single) single[word]! |= bit;
-      if (pair) pair[word]! |= bit;
+      const [single, pair] = [ofCharacter[number]!, ofPair[before * width + number]!];
+      if (single > 0) addPlace(writers[single - 1]!, place);
+      if (pair > 0) addPlace(writers[pair - 1]!, place);
       before = number;
     }
   });

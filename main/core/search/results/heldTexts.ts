@@ -1,76 +1,117 @@
+import { totalmem } from 'node:os';
 import { AS_WRITTEN, foldText } from '../../lib/text/fold.ts';
 import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
-import { wellFormed } from '../tokenize.ts';
+import { FIELD_END } from '../text/holds.ts';
 
 /**
  * Normal texts in the folded form, one a place, in a few large arrays: a million strings would cost the collector more
- * than the search. `starts`: number of the chunk and place in it, in one number. `asWritten`: the same for texts that are
- * others when traditional and simplified are told apart; both have one length.
+ * than the search. `starts`: number of the chunk and place in it, in one number; its length and marks stand right before a
+ * text, because at ten million every further array is a further wait for the memory. `asWritten`: the same for texts that
+ * are others when traditional and simplified are told apart.
  */
 export type HeldTexts = {
   readonly chunks: Uint16Array[];
   readonly starts: Uint32Array;
-  readonly lengths: Uint16Array;
-  readonly same: Uint8Array;
   readonly asWritten: Map<number, number>;
   used: number;
 };
 
 /** UTF-16 units; a text stands in one chunk. */
 const CHUNK = 2 ** 20;
-/** 64 MB: a million and a half messages of common length. */
-const MOST_CHUNKS = 32;
+/**
+ * 64 MB, two million messages of common length, and more where the machine has it: a sixteenth of its memory. Of messages
+ * beyond that the rows are read.
+ */
+const MOST_CHUNKS = Math.min(4_095, Math.max(32, Math.floor(totalmem() / 16 / (2 * CHUNK))));
 const NOT_HELD = 2 ** 32 - 1;
-/** Bits of `same`: in which other forms the text is the same. */
+/** Bits of `marks`: in which other forms the text is the same. */
 const SAME = { folded: 0, asWritten: 1, openFolded: 2, openAsWritten: 3 } as const;
+/** The message has several fields, with `FIELD_END` between them. */
+const SEVERAL = 4;
+/** Units before a text, counted back from its first. */
+const HEAD = 2;
+const LENGTH = 2;
+const MARKS = 1;
+/** A character is beyond U+FFFF. */
+const WIDE = 8;
 
 export function noTexts(length: number): HeldTexts {
-  const starts = new Uint32Array(length).fill(NOT_HELD);
-  const [lengths, same] = [new Uint16Array(length), new Uint8Array(length)];
-  return { chunks: [], starts, lengths, same, asWritten: new Map(), used: CHUNK };
+  return { chunks: [], starts: new Uint32Array(length).fill(NOT_HELD), asWritten: new Map(), used: CHUNK };
 }
 
-/** @returns false when there is no room for more; a text beyond 65,535 units is left out */
-export function holdText(held: HeldTexts, place: number, text: string): boolean {
-  const normal = normalText(text);
+/** @param fields of a message, as they were written. @returns false when there is no room for more; beyond 65,535 units it is left out */
+export function holdText(held: HeldTexts, place: number, fields: readonly string[]): boolean {
+  const normal = inForm(fields, 'folded');
   if (normal.length > 0xffff) return true;
-  const start = written(held, normal);
+  const isSameScript = fields.every((field) => foldText(field, AS_WRITTEN) === foldText(field));
+  const isSameOpen = inForm(fields, 'openFolded') === normal;
+  const marks =
+    (isSameScript ? SAME.asWritten : 0) |
+    (isSameOpen ? SAME.openFolded : 0) |
+    (fields.length > 1 ? SEVERAL : 0) |
+    (/[\ud800-\udfff]/.test(normal) ? WIDE : 0);
+  const start = written(held, normal, marks);
   if (start === null) return false;
   held.starts[place] = start;
-  held.lengths[place] = normal.length;
-  const folded = foldText(text);
-  const isSameScript = foldText(text, AS_WRITTEN) === folded;
-  held.same[place] = (isSameScript ? SAME.asWritten : 0) | (wellFormed(folded) === normal ? SAME.openFolded : 0);
-  if (!isSameScript) holdAsWritten(held, place, normalText(text, 'asWritten'));
+  const asWritten = isSameScript ? '' : inForm(fields, 'asWritten');
+  // Without room the row is asked.
+  const other = isSameScript || asWritten.length > 0xffff ? null : written(held, asWritten, marks);
+  if (other !== null) held.asWritten.set(place, other);
   return true;
 }
 
-/** Without room, or when a character has become two, the row is asked. */
-function holdAsWritten(held: HeldTexts, place: number, normal: string): void {
-  const start = normal.length === held.lengths[place] ? written(held, normal) : null;
-  if (start !== null) held.asWritten.set(place, start);
+function inForm(fields: readonly string[], form: Form): string {
+  return fields.map((field) => normalText(field, form)).join(FIELD_END);
 }
 
-function written(held: HeldTexts, normal: string): number | null {
-  if (held.used + normal.length > CHUNK) {
+function written(held: HeldTexts, normal: string, marks: number): number | null {
+  if (held.used + HEAD + normal.length > CHUNK) {
     if (held.chunks.length === MOST_CHUNKS) return null;
     held.chunks.push(new Uint16Array(CHUNK));
     held.used = 0;
   }
   const chunk = held.chunks[held.chunks.length - 1]!;
-  const from = held.used;
+  const from = held.used + HEAD;
+  chunk[from - LENGTH] = normal.length;
+  chunk[from - MARKS] = marks;
   for (let unit = 0; unit < normal.length; unit++) chunk[from + unit] = normal.charCodeAt(unit);
-  held.used += normal.length;
+  held.used = from + normal.length;
   return (held.chunks.length - 1) * CHUNK + from;
 }
 
-/** Where the text of a place stands; null when it is not held in that form. */
-export function textPlace(held: HeldTexts, place: number, form: Form): { chunk: number; from: number } | null {
-  const isSame = ((held.same[place] ?? 0) & SAME[form]) === SAME[form];
-  const start = isSame ? held.starts[place] : form === 'asWritten' ? held.asWritten.get(place) : undefined;
-  if (start === undefined || start === NOT_HELD) return null;
-  return { chunk: Math.floor(start / CHUNK), from: start % CHUNK };
+/** Where a text stands: `[from, to)` of a chunk. */
+export type Stand = {
+  readonly chunk: number;
+  readonly from: number;
+  readonly to: number;
+  readonly hasSeveralFields: boolean;
+};
+
+/** Null when the text of a place is not held in that form. */
+export function textPlace(held: HeldTexts, place: number, form: Form): Stand | null {
+  const start = held.starts[place]!;
+  if (start === NOT_HELD) return null;
+  const stand = standAt(held, start);
+  const isSame = (marksAt(held, start) & SAME[form]) === SAME[form];
+  if (isSame) return stand;
+  const other = form === 'asWritten' ? held.asWritten.get(place) : undefined;
+  return other === undefined ? null : standAt(held, other);
+}
+
+function standAt({ chunks }: HeldTexts, start: number): Stand {
+  const [chunk, from] = [Math.floor(start / CHUNK), start % CHUNK];
+  const units = chunks[chunk]!;
+  return { chunk, from, to: from + units[from - LENGTH]!, hasSeveralFields: (units[from - MARKS]! & SEVERAL) !== 0 };
+}
+
+function marksAt({ chunks }: HeldTexts, start: number): number {
+  return chunks[Math.floor(start / CHUNK)]![(start % CHUNK) - MARKS]!;
+}
+
+/** Whether a held text has characters beyond U+FFFF. */
+export function isWide(held: HeldTexts, place: number): boolean {
+  return (marksAt(held, held.starts[place]!) & WIDE) !== 0;
 }
 
 /** Places without a text; null when they are more than `most`. */
@@ -91,8 +132,10 @@ const PLACES_AT_ONCE = 10_000;
 export function* eachText(held: HeldTexts, see: SeeText): Generator<null> {
   for (let place = 0; place < held.starts.length; place++) {
     const start = held.starts[place]!;
-    const from = start % CHUNK;
-    if (start !== NOT_HELD) see(held.chunks[Math.floor(start / CHUNK)]!, from, from + held.lengths[place]!, place);
+    if (start !== NOT_HELD) {
+      const { chunk, from, to } = standAt(held, start);
+      see(held.chunks[chunk]!, from, to, place);
+    }
     if (place % PLACES_AT_ONCE === 0) yield null;
   }
 }

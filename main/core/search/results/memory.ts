@@ -5,7 +5,7 @@ import type { Columns } from './columns.ts';
 import { flagVersion, readFlagMarks } from './flagMarks.ts';
 import type { FlagMarks } from './flagMarks.ts';
 import { newJournal, removedChange, storedChange } from './journal.ts';
-import type { Change } from './journal.ts';
+import type { Change, Journal } from './journal.ts';
 import { inPieces } from './pace.ts';
 import { newTextMemory } from './textMemory.ts';
 import type { KnownTexts } from './textMemory.ts';
@@ -32,7 +32,8 @@ export type Memory = {
   close(): void;
 };
 
-export function newMemory(db: ReadDb): Memory {
+/** @param share see `frequentPlaces` */
+export function newMemory(db: ReadDb, share?: number): Memory {
   const journal = newJournal();
   const closing = new AbortController();
   let columns: Columns | null = null;
@@ -64,7 +65,12 @@ export function newMemory(db: ReadDb): Memory {
     }
   }
 
-  const texts = newTextMemory(db, { columns: () => columnsNow(closing.signal), journal, closing: closing.signal });
+  const texts = newTextMemory(db, {
+    columns: () => columnsNow(closing.signal),
+    journal,
+    closing: closing.signal,
+    share,
+  });
 
   return {
     columns: columnsNow,
@@ -73,19 +79,19 @@ export function newMemory(db: ReadDb): Memory {
     warm: texts.read,
     flagMarks: () => (marks?.version === flagVersion(db) ? marks : (marks = readFlagMarks(db))),
     changesSince: (generation) => journal.since(db, generation),
-    noteStored: (write, batch) => note(write, batch.map(storedChange)),
-    noteRemoved: (write, batch) => note(write, batch.map(removedChange)),
+    noteStored: (write, batch) => note(journal, write, batch.map(storedChange)),
+    noteRemoved: (write, batch) => note(journal, write, batch.map(removedChange)),
     noteRenewed: (write, changed) => journal.note(write, changed.map(storedChange)),
     close() {
       closing.abort();
       texts.forget();
     },
   };
+}
 
-  /** TRAP: without a change the index has not got a new generation either, and this would overwrite the note of the last. */
-  function note(write: WriteDb, changes: readonly Change[]): void {
-    if (changes.length > 0) journal.note(write, changes);
-  }
+/** TRAP: without a change the index has not got a new generation either, and this would overwrite the note of the last. */
+function note(journal: Journal, db: WriteDb, changes: readonly Change[]): void {
+  if (changes.length > 0) journal.note(db, changes);
 }
 
 /** @throws AppError `search.cancelled` as soon as the signal is given, while the work goes on for others */

@@ -39,11 +39,12 @@ export function remove({ archive, results }: Searched, ids: readonly number[]): 
 }
 
 export function storedMessage(db: ReadDb, id: number): StoredMessage {
-  return db
+  const row = db
     .prepare(
       `SELECT m.id, m.record_id AS recordId, m.msgid, m.seq, m.conversation_id AS conversationId, m.sender_id AS senderId,
-         p.kind AS senderKind, m.sent_at_ms AS sentAtMs, t.type, t.kind, m.text, NULL AS parts
+         p.kind AS senderKind, m.sent_at_ms AS sentAtMs, t.type, t.kind, m.text, m.parts
        FROM message m JOIN person p ON p.id = m.sender_id JOIN message_type t ON t.id = m.type_id WHERE m.id = ?`,
     )
-    .get(id) as StoredMessage;
+    .get(id) as StoredMessage & { parts: string | null };
+  return { ...row, parts: row.parts === null ? null : (JSON.parse(row.parts) as StoredMessage['parts']) };
 }

@@ -20,10 +20,14 @@ export type TextMemory = {
 /** With more changes than this the texts are read again. */
 const MOST_CHANGED = 20_000;
 
-export function newTextMemory(
-  db: ReadDb,
-  { columns, journal, closing }: { columns: () => Promise<Columns>; journal: Journal; closing: AbortSignal },
-): TextMemory {
+type Sources = {
+  readonly columns: () => Promise<Columns>;
+  readonly journal: Journal;
+  readonly closing: AbortSignal;
+  readonly share: number | undefined;
+};
+
+export function newTextMemory(db: ReadDb, { columns, journal, closing, share }: Sources): TextMemory {
   let known: (KnownTexts & { readonly upTo: number }) | null = null;
   let isReading = false;
 
@@ -31,7 +35,7 @@ export function newTextMemory(
     if (isReading) return;
     isReading = true;
     try {
-      const texts = await inPieces(readTexts(db, await columns()), closing);
+      const texts = await inPieces(readTexts(db, await columns(), share), closing);
       known = { texts, changed: new Set(), upTo: texts.generation };
     } finally {
       isReading = false;

@@ -33,10 +33,25 @@ const letters = [
   '\u{20000}',
 ];
 const someText = fc.array(fc.constantFrom(...letters), { maxLength: 8 }).map((units) => units.join(''));
+/** Of one field or of two, with something between them that belongs to none. */
+const someFields = fc.tuple(someText, fc.option(someText)).map(([one, other]): PlainMessage => {
+  if (other === null) return { text: one };
+  const start = one.length + 2;
+  const text = `${one}本 ${other}`;
+  return {
+    text,
+    parts: [
+      { start: 0, end: one.length },
+      { start, end: text.length },
+    ].map((part) => ({ path: 'text', ...part })),
+  };
+});
 const someMessages: fc.Arbitrary<PlainMessage[]> = fc.array(
-  fc.record({ text: someText, type: fc.constantFrom('text', 'file') }),
+  fc.tuple(someFields, fc.constantFrom('text', 'file')).map(([fields, type]) => ({ ...fields, type })),
   { minLength: 1, maxLength: 30 },
 );
+/** The second leaves most words to the index. */
+const someShare = fc.constantFrom(1 / 2000, 1 / 4);
 const someQuery = fc.constantFrom(
   ...['保', '保本', '險', '=險', '=险', '保本 -收益', '保 OR 险', '保本 OR a', '(保 OR 本) -险', '收益 保', '-险 保本'],
   ...[
@@ -52,6 +67,26 @@ const someQuery = fc.constantFrom(
     '保 NEAR/2 险',
     '=/險/',
   ],
+  ...[
+    '"\u{20000}保"',
+    '"保\u{20000}本"',
+    '"\u{20000}\u{20000}保"',
+    '保\u{20000}本~1',
+    '保本收益~1',
+    '保*\u{20000}',
+    '收益保本',
+  ],
+  ...[
+    '/(保|收).?(本|益)/',
+    '/(a|保本)+险/',
+    '"1.B"',
+    '"a收"',
+    '"收益險"',
+    '=收益險',
+    '"益險 1"',
+    '保本 -"收益險"',
+    '"益保" OR 险',
+  ],
   ...['保本 type:file', '保 type:text', '"1."', '/“保/', '😀', '"保，本"'],
   // Two units each, the first the same: half of one must not pass for the other.
   ...['"😀."', '"，😀"', '"😀，" type:file', '😀 type:text', '="😀."', '/😀./', '😀 NEAR/2 保', '-"😁." 保'],
@@ -59,10 +94,10 @@ const someQuery = fc.constantFrom(
 
 test('what is decided on texts in memory is what the rows say', async () => {
   await fc.assert(
-    fc.asyncProperty(someMessages, fc.array(someQuery, { maxLength: 6 }), async (messages, asked) => {
+    fc.asyncProperty(someMessages, fc.array(someQuery, { maxLength: 6 }), someShare, async (messages, asked, share) => {
       const made = archiveOf([...messages, { text: '保本 a收益險 1.B' }]);
       const { read } = made.archive;
-      const memory = newMemory(read);
+      const memory = newMemory(read, share);
       await memory.warm();
       expect(memory.textsAt(generationOf(read))).not.toBeNull();
       const finder = newFinder(read, memory);
@@ -72,7 +107,7 @@ test('what is decided on texts in memory is what the rows say', async () => {
       }
       made.archive.cleanup();
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 }, 60_000);
 
@@ -94,6 +129,6 @@ test('messages that came and went after the texts were read are found, and not f
       }
       made.archive.cleanup();
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 }, 60_000);

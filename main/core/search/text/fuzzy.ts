@@ -3,6 +3,8 @@ import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
 import { classAt, onlyClass, runEnd } from './classes.ts';
 import { editDistance } from './editDistance.ts';
+import { allOf, around, oneOf, piece } from './holds.ts';
+import type { Holds } from './holds.ts';
 import { phraseOf } from './literal.ts';
 import { MATCHES_NOTHING } from './matcher.ts';
 import type { TextMatcher } from './matcher.ts';
@@ -36,7 +38,8 @@ function fuzzyWord(text: string, distance: number, form: Form, vocabulary: Vocab
       : words.length === 0
         ? { match: MATCHES_NOTHING, isExact: true }
         : { match: tokensMatch(words), isExact: vocabulary.isWhole(words) };
-  return { ...narrow, form, occurrences: (normal) => wordsNear(normal, text, distance), reach: 2 * text.length + 64 };
+  const occurrences = (normal: string) => wordsNear(normal, text, distance);
+  return { ...narrow, form, occurrences, needs: null, enough: null, reach: 2 * text.length + 64 };
 }
 
 function* wordsNear(normal: string, text: string, distance: number): Generator<[number, number]> {
@@ -60,6 +63,7 @@ function fuzzyRun(text: string, form: Form): TextMatcher {
     isExact: false,
     form,
     occurrences: (normal) => stretchesNear(normal, characters),
+    ...holding(characters),
     reach: 4 * text.length + 64,
   };
 }
@@ -77,6 +81,26 @@ function unchanged(characters: readonly string[]): string[] {
     if (next === undefined) return [around];
     return [around, phrase([...characters.slice(0, index), next, character, ...characters.slice(index + 2)])];
   });
+}
+
+/**
+ * The text with one character missing, which the text itself has too, with two swapped, or with one that is other or added
+ * somewhere inside: at an end that is the text with one missing.
+ */
+function holding(characters: readonly string[]): Pick<TextMatcher, 'needs' | 'enough' | 'isEnoughForMost'> {
+  const cut = (index: number, skip: number) =>
+    [characters.slice(0, index).join(''), characters.slice(index + skip).join('')] as const;
+  const missing = characters.map((_, index) => piece(cut(index, 1).join('')));
+  const swapped = characters.slice(1).map((second, index) => {
+    const [before, after] = cut(index, 2);
+    return piece(before + second + (characters[index] ?? '') + after);
+  });
+  const inner = characters.slice(1, -1).map((_, at) => at + 1);
+  const sides = [...inner.map((index) => cut(index, 1)), ...inner.slice(1).map((index) => cut(index, 0))];
+  const known: (Holds | null)[] = [...missing, ...swapped];
+  const needs = oneOf([...known, ...sides.map((side) => allOf(side.map((one) => piece(one))))]);
+  const enough = oneOf([...known, ...sides.map(([before, after]) => around(before, after))]);
+  return { needs, enough, isEnoughForMost: enough !== null };
 }
 
 /**

@@ -5,6 +5,7 @@ import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
 import { MAX_WORD, appendTokens } from '../tokenize.ts';
 import { classAt, classBefore, runEnd } from './classes.ts';
+import { piece } from './holds.ts';
 import type { TextMatcher } from './matcher.ts';
 
 export type LiteralWish = { readonly text: string; readonly isPrefix: boolean; readonly form?: Form };
@@ -14,12 +15,15 @@ export function literalMatcher({ text: typed, isPrefix, form = 'folded' }: Liter
   const text = normalText(typed, form);
   const { match, isExact } = phraseOf(typed, isPrefix);
   const isSame = form === 'folded' || ![...text].some(isScriptVariant);
+  const [startsWord, endsWord] = [classAt(text, 0) === WORD, classBefore(text) === WORD && !isPrefix];
+  const held = piece(text, { startsWord, endsWord });
   return {
     match,
     isExact: isExact && isSame,
     form,
     occurrences: (normal) => occurrencesOf(normal, text, isPrefix),
-    needle: { text, isEnough: classAt(text, 0) !== WORD && classBefore(text) !== WORD },
+    needs: held,
+    enough: held,
     reach: 4 * text.length + 64,
   };
 }

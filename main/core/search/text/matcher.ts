@@ -1,4 +1,6 @@
 import type { Form } from '../normal.ts';
+import { oneOf } from './holds.ts';
+import type { Holds } from './holds.ts';
 
 /**
  * One piece of a query made ready: what the index is asked, and what the text must show. Every kind of leaf becomes one
@@ -13,8 +15,12 @@ export type TextMatcher = {
   readonly form: Form;
   /** Ranges in a normal text, half-open, ascending by start; none is empty. */
   readonly occurrences: (normal: string) => Iterable<readonly [number, number]>;
-  /** What every normal text with a hit has in it, to turn others away at once; `isEnough`: what has it has a hit. */
-  readonly needle?: { readonly text: string; readonly isEnough: boolean } | undefined;
+  /** What every normal text with a hit has in it, in this form. Null: nothing is known. */
+  readonly needs: Holds | null;
+  /** What only a normal text with a hit has in it. Equal to `needs` (the same object): that alone decides. */
+  readonly enough: Holds | null;
+  /** `enough` finds every hit but those with characters beyond U+FFFF. */
+  readonly isEnoughForMost?: boolean;
   /** About how many units a hit may span; for cutting long texts. */
   readonly reach: number;
 };
@@ -35,6 +41,8 @@ export function anyOf(matchers: readonly TextMatcher[], form: Form): TextMatcher
     isExact: matchers.every(({ isExact }) => isExact),
     form,
     occurrences: (normal) => matchers.flatMap((matcher) => [...matcher.occurrences(normal)]).sort(byStart),
+    needs: oneOf(matchers.map(({ needs }) => needs)),
+    enough: null,
     reach: Math.max(...matchers.map(({ reach }) => reach)),
   };
 }

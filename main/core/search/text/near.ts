@@ -1,6 +1,7 @@
 import { PUNCTUATION, SPACE, WORD } from '../characters.ts';
 import type { Form } from '../normal.ts';
 import { classAt, classBefore, runEnd } from './classes.ts';
+import { allOf } from './holds.ts';
 import type { TextMatcher } from './matcher.ts';
 
 /**
@@ -14,16 +15,10 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
     isExact: false,
     form,
     occurrences: (normal) => nearIn(normal, [...left.occurrences(normal)], [...right.occurrences(normal)], distance),
-    needle: rarer(left, right),
+    needs: allOf([left.needs, right.needs]),
+    enough: null,
     reach: left.reach + right.reach + 8 * distance,
   };
-}
-
-/** Both sides have to be there; the longer text is likely the rarer. */
-function rarer(left: TextMatcher, right: TextMatcher): TextMatcher['needle'] {
-  const [one, other] = [left.needle?.text ?? '', right.needle?.text ?? ''];
-  const text = other.length > one.length ? other : one;
-  return text === '' ? undefined : { text, isEnough: false };
 }
 
 type Range = readonly [number, number];
@@ -52,8 +47,8 @@ function stepsOf(normal: string): Uint32Array {
     const width = (normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     const end = kind === WORD ? runEnd(normal, at, WORD) : at + width;
     if (kind !== SPACE && kind !== PUNCTUATION) steps++;
-    before.fill(steps, at + 1, end + 1);
-    at = end;
+    // A dozen places at most: `fill` takes longer.
+    while (at < end) before[++at] = steps;
   }
   return before;
 }

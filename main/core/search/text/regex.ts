@@ -6,6 +6,8 @@ import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
 import { classAt, runEnd } from './classes.ts';
 import { phraseOf } from './literal.ts';
+import { allOf, oneOf, piece } from './holds.ts';
+import type { Holds } from './holds.ts';
 import type { TextMatcher } from './matcher.ts';
 import { requiredText } from '../../lib/text/requiredText.ts';
 import { tokensMatch } from './vocabulary.ts';
@@ -26,7 +28,8 @@ export function regexMatcher(source: string, form: Form, vocabulary: Vocabulary)
     isExact: false,
     form,
     occurrences: (normal) => occurrencesOf(normal, compiled),
-    needle: needleOf(pattern, form),
+    needs: needsOf(pattern, form),
+    enough: null,
     reach: 1_024,
   };
 }
@@ -71,11 +74,10 @@ function narrowing(pattern: string, vocabulary: Vocabulary): string | null {
   return `(${alternatives.map((matches) => `(${matches.join(' AND ')})`).join(' OR ')})`;
 }
 
-/** The longest stretch that every hit must have, as the normal form writes it. */
-function needleOf(pattern: string, form: Form): TextMatcher['needle'] {
-  const [runs = [], ...others] = requiredText(pattern);
-  const text = runs.reduce((one, other) => (other.length > one.length ? other : one), '');
-  return others.length > 0 || text === '' ? undefined : { text: foldText(text, rulesOf(form)), isEnough: false };
+/** The stretches that every hit must have, as the normal form writes them. */
+function needsOf(pattern: string, form: Form): Holds | null {
+  const rules = rulesOf(form);
+  return oneOf(requiredText(pattern).map((runs) => allOf(runs.map((run) => piece(foldText(run, rules))))));
 }
 
 /** What the index can say of a stretch of text that every hit has: of its pieces of one class each. */

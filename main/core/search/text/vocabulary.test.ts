@@ -36,6 +36,8 @@ describe('X-2 expansion loses no word and invents none', () => {
       fc.property(words, word, fc.constantFrom(1, 2), (all, asked, distance) => {
         const expected = all.filter((one) => referenceDistance([...one], [...asked]) <= distance).sort();
         expect([...(lazyVocabulary(() => [...all]).near(asked, distance) ?? [])].sort()).toEqual(expected);
+        // As where there are too many words for a set.
+        expect([...(lazyVocabulary(() => [...all], 0).near(asked, distance) ?? [])].sort()).toEqual(expected);
       }),
       { numRuns: 1000 },
     );

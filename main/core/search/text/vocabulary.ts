@@ -40,21 +40,24 @@ export function vocabularyOf(db: ReadDb): Vocabulary {
 
 type Words = {
   readonly all: string[];
+  /** Which letters each word of `all` has: see `lettersOf`. */
+  letters: Uint32Array | null;
   readonly cut: string[];
   readonly wide: string[];
   set: WordSet | null;
 };
 
-export function lazyVocabulary(read: () => string[]): Vocabulary {
+/** @param mostInSet see `MAX_SET` */
+export function lazyVocabulary(read: () => string[], mostInSet = MAX_SET): Vocabulary {
   let words: Words | null = null;
   const loaded = () => {
     if (words) return words;
     const all = read().sort();
-    return (words = { all, cut: all.filter(isCut), wide: all.filter(isWide), set: null });
+    return (words = { all, cut: all.filter(isCut), wide: all.filter(isWide), letters: null, set: null });
   };
   const candidates = (asSet: () => WordSet, isWideText: boolean): readonly string[] => {
     const known = loaded();
-    if (known.all.length > MAX_SET || isWideText) return known.all;
+    if (known.all.length > mostInSet || isWideText) return known.all;
     known.set ??= wordSet(known.all);
     return [...known.set.intersect(asSet()).toArray(), ...known.wide];
   };
@@ -75,7 +78,9 @@ export function lazyVocabulary(read: () => string[]): Vocabulary {
       ),
     near: (text, distance) =>
       chosen(
-        candidates(() => fuzzySet(text, distance), isWide(text)),
+        loaded().all.length > mostInSet
+          ? likeLetters(loaded(), text, distance)
+          : candidates(() => fuzzySet(text, distance), isWide(text)),
         (word) => Math.abs(word.length - text.length) <= 2 * distance && editDistance(word, text) <= distance,
         () => text.length + 2 * distance >= MAX_WORD - 1,
       ),
@@ -87,6 +92,26 @@ export function lazyVocabulary(read: () => string[]): Vocabulary {
       ),
     isWhole: (words) => !words.some(isCut),
   };
+}
+
+/** A change takes one letter away at most, so no more of the asked ones can be missing. TRAP: a wide one is two units. */
+function likeLetters(words: Words, text: string, distance: number): readonly string[] {
+  const letters = (words.letters ??= Uint32Array.from(words.all, lettersOf));
+  const [wanted, most] = [lettersOf(text), isWide(text) ? 2 * distance : distance];
+  return words.all.filter((_, at) => onesIn(wanted & ~letters[at]!) <= most);
+}
+
+/** A bit for each letter, several letters to a bit: what one word has and another has not, it has surely not. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters >>> 0;
+}
+
+function onesIn(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** TRAP: to lunr a character beyond U+FFFF is two letters, and one change of it two changes. */

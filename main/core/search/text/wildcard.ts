@@ -2,6 +2,8 @@ import { DENSE, WORD } from '../characters.ts';
 import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
 import { classAt, classBefore, onlyClass, runEnd, runStart } from './classes.ts';
+import { allOf, piece } from './holds.ts';
+import type { Holds } from './holds.ts';
 import { phraseOf } from './literal.ts';
 import { MATCHES_NOTHING } from './matcher.ts';
 import type { TextMatcher } from './matcher.ts';
@@ -20,9 +22,17 @@ export function wildcardMatcher(typed: readonly string[], form: Form, vocabulary
     isExact: isExact && form === 'folded',
     form,
     occurrences: (normal) => occurrencesOf(normal, pieces),
-    needle: { text: pieces.reduce((one, other) => (other.length > one.length ? other : one)), isEnough: false },
+    ...holding(pieces),
     reach: 256,
   };
+}
+
+/** Between DENSE pieces a star may be nothing, and at an end it always may. */
+function holding(pieces: readonly string[]): { needs: Holds | null; enough: Holds | null } {
+  const written = pieces.filter((one) => one !== '');
+  const needs = allOf(written.map((one) => piece(one)));
+  if (onlyClass(written.join('')) !== DENSE) return { needs, enough: null };
+  return { needs, enough: written.length === 1 ? needs : piece(written.join('')) };
 }
 
 /**

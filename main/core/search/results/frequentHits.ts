@@ -1,0 +1,107 @@
+import type { ReadDb } from '../../store/index.ts';
+import { indexedFrom } from '../indexing.ts';
+import { idBounds } from '../matching.ts';
+import type { Order } from '../matching.ts';
+import { splitTime } from '../plan.ts';
+import type { Condition } from '../resolve.ts';
+import { candidatesOf, hangsOnFrequent } from './candidates.ts';
+import type { Columns } from './columns.ts';
+import { placeIn } from './columns.ts';
+import { placeDecider } from './decide.ts';
+import { placeOf } from './idList.ts';
+import type { IdList } from './idList.ts';
+import { idsAt } from './places.ts';
+import type { Places } from './places.ts';
+import type { KnownTexts } from './textMemory.ts';
+
+/** So many messages are looked at themselves beside what is held. */
+const MOST_DOUBTFUL = 500;
+/** Places looked at between two pieces: a millisecond or so. */
+const PLACES_AT_ONCE = 1_024;
+const NEWEST = 200_000;
+
+/** Hits of a question that hangs on frequent words; the messages in `doubtful`, ascending, have to be looked at themselves. */
+export type FrequentHits = {
+  /** Ids piece by piece in that order. */
+  readonly pieces: (order: Order) => Generator<IdList>;
+  readonly doubtful: readonly number[];
+};
+
+export type Held = { readonly columns: Columns; readonly known: KnownTexts };
+
+/** Null: the index is asked. */
+export function frequentHits(db: ReadDb, condition: Condition, held: Held): FrequentHits | null {
+  const { texts, changed } = held.known;
+  if (texts.missing === null || changed.size > MOST_DOUBTFUL) return null;
+  if (!hangsOnFrequent(texts, condition) || indexedFrom(db) > 0) return null;
+  const missing = texts.missing.map((place) => texts.at.ids[place] ?? 0);
+  return {
+    doubtful: [...new Set([...missing, ...changed])].sort((one, other) => one - other),
+    *pieces(order) {
+      for (const part of partsOf(db, condition, texts.at.ids, order))
+        yield* hitsWithin(db, condition, held, { ...part, order });
+    },
+  };
+}
+
+type Part = { readonly from: number; readonly to: number };
+
+function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & { order: Order }): Generator<IdList> {
+  const { texts } = held.known;
+  const { places, rest, sure } = candidatesOf({ db, texts, ...part, known: new Map() }, condition);
+  const isHit = rest && decider(db, rest, { ...held, sure, isForFew: true });
+  for (const stretch of stretchesOf(places, part.order, isHit ? PLACES_AT_ONCE : places.length))
+    yield idsAt(isHit ? those(stretch, isHit) : stretch, texts.at.ids);
+}
+
+/** The places that the time asked for leaves, in the order asked for; of the newest, a small part first: a page is likely in it. */
+function partsOf(db: ReadDb, condition: Condition, ids: IdList, order: Order): Part[] {
+  const span = splitTime(condition).span;
+  const bounds = span ? idBounds(db, span) : [{ from: 0, to: Infinity }];
+  const parts = bounds.map(({ from, to }) => ({ from: placeOf(ids, from), to: placeOf(ids, to) }));
+  if (order === 'oldest') return parts.filter(({ from, to }) => from < to);
+  const cut = ids.length - NEWEST;
+  return parts
+    .flatMap(({ from, to }) =>
+      from < cut && cut < to
+        ? [
+            { from, to: cut },
+            { from: cut, to },
+          ]
+        : [{ from, to }],
+    )
+    .filter(({ from, to }) => from < to)
+    .reverse();
+}
+
+/** Decides on a place of the texts; the columns may have become others since those were read. */
+function decider(
+  db: ReadDb,
+  rest: Condition,
+  held: Parameters<typeof placeDecider>[2] & Held,
+): (place: number) => boolean {
+  const { columns, known } = held;
+  const isHitAt = placeDecider(db, rest, held);
+  const { ids } = known.texts.at;
+  if (ids === columns.ids) return isHitAt;
+  return (place) => {
+    const now = placeIn(columns, ids[place] ?? 0);
+    // What is gone is one of those in doubt.
+    return columns.ids[now] === ids[place] && isHitAt(now);
+  };
+}
+
+/** TRAP: `filter` of a typed array collects in a list first, and takes ten times as long. */
+function those(places: Places, isHit: (place: number) => boolean): Places {
+  const found = new Uint32Array(places.length);
+  let count = 0;
+  for (let at = 0; at < places.length; at++) if (isHit(places[at]!)) found[count++] = places[at]!;
+  return found.subarray(0, count);
+}
+
+function* stretchesOf(places: Places, order: Order, length: number): Generator<Places> {
+  for (let at = 0; at < places.length; at += length) {
+    if (order === 'oldest') yield places.subarray(at, at + length);
+    else yield places.slice(Math.max(0, places.length - at - length), places.length - at).reverse();
+  }
+}

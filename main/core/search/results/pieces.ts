@@ -1,0 +1,132 @@
+import type { ReadDb } from '../../store/index.ts';
+import { isScriptVariant } from '../../lib/text/simplified.ts';
+import { DENSE, SYMBOL, WORD } from '../characters.ts';
+import { idsBetween } from '../matching.ts';
+import { isOpen, normalText } from '../normal.ts';
+import type { Form } from '../normal.ts';
+import { classAt, onlyClass } from '../text/classes.ts';
+import { ANY_DENSE } from '../text/holds.ts';
+import type { Holds, Piece } from '../text/holds.ts';
+import { phraseOf } from '../text/literal.ts';
+import { inBoth, inEither, placesOfIds } from './places.ts';
+import type { Places } from './places.ts';
+import type { Texts } from './texts.ts';
+
+/** Where something is held. `isExact`: by each of them; if not, only by some. */
+export type HeldAt = { readonly places: Places; readonly isExact: boolean };
+
+/** What is looked through: the messages at `[from, to)`. */
+export type Source = {
+  readonly db: ReadDb;
+  readonly texts: Texts;
+  readonly from: number;
+  readonly to: number;
+  /** What was found before for the same. */
+  readonly known: Map<Holds, HeldAt | null>;
+};
+
+/** Whether frequent words lead to it, so that looking it up so beats the index. */
+export function leadsToPlaces(texts: Texts, holds: Holds): boolean {
+  if (holds.kind === 'piece') return isFrequent(texts, holds);
+  if (holds.kind === 'all') return holds.of.some((one) => leadsToPlaces(texts, one));
+  return holds.of.every((one) => isKnown(texts, one)) && holds.of.some((one) => leadsToPlaces(texts, one));
+}
+
+function isKnown(texts: Texts, holds: Holds): boolean {
+  if (holds.kind === 'piece') return isFrequent(texts, holds) || isInIndex(holds);
+  return holds.kind === 'all'
+    ? holds.of.some((one) => isKnown(texts, one))
+    : holds.of.every((one) => isKnown(texts, one));
+}
+
+/** Where texts hold it that are in this form; null when neither frequent words nor the index know. */
+export function placesHolding(source: Source, holds: Holds, form: Form): HeldAt | null {
+  const known = source.known.get(holds);
+  if (known !== undefined) return known;
+  const found = holds.kind === 'piece' ? placesOfPiece(source, holds, form) : placesOfSeveral(source, holds, form);
+  source.known.set(holds, found);
+  return found;
+}
+
+function placesOfSeveral(source: Source, { kind, of }: Exclude<Holds, Piece>, form: Form): HeldAt | null {
+  const parts = of.map((one) => placesHolding(source, one, form));
+  const known = parts.filter((part) => part !== null);
+  const isExact = known.length === parts.length && known.every((part) => part.isExact);
+  const lists = known.map(({ places }) => places);
+  if (kind === 'any') return known.length < parts.length ? null : { places: lists.reduce(inEither), isExact };
+  return known.length === 0 ? null : { places: inAll(lists), isExact };
+}
+
+/** The shortest first: what it leaves is looked up in the others. */
+export function inAll(lists: readonly Places[]): Places {
+  return [...lists].sort((one, other) => one.length - other.length).reduce(inBoth);
+}
+
+/** Places of what the index matches. */
+export function placesMatching({ db, texts, from, to }: Source, match: string): Places {
+  const { ids } = texts.at;
+  if (from >= to) return new Uint32Array(0);
+  return placesOfIds(
+    texts.at,
+    idsBetween(db, match, from === 0 ? 0 : ids[from]!, to < ids.length ? ids[to]! : Infinity),
+  );
+}
+
+function placesOfPiece(source: Source, piece: Piece, form: Form): HeldAt | null {
+  const text = foldedText(piece);
+  const isSame = form === 'folded' || (!isOpen(form) && ![...piece.text].some(isScriptVariant));
+  if (isFrequent(source.texts, piece)) {
+    const isExact = isSame && text.length <= 2 && !piece.startsWord && !piece.endsWord;
+    return { places: byUnits(source, text), isExact };
+  }
+  if (!isInIndex(piece)) return null;
+  const { match, isExact } = phraseOf(text, !piece.endsWord);
+  return { places: placesMatching(source, match), isExact: isExact && isSame };
+}
+
+/** Where all frequent pairs of the text are, and one of the rare ones if there is any. */
+function byUnits(source: Source, text: string): Places {
+  const { texts, from, to } = source;
+  const lists: Places[] = [];
+  let rare: string | null = null;
+  for (const word of unitsAndPairs(text)) {
+    const places = texts.placesWith(word, from, to);
+    if (places) lists.push(places);
+    else if (isPair(word)) rare ??= word;
+  }
+  if (rare !== null) lists.push(placesMatching(source, `"${rare}"`));
+  return inAll(lists);
+}
+
+/** TRAP: one character beyond U+FFFF is two units, and a single one is in the index only at the end of its run. */
+function isPair(word: string): boolean {
+  return [...word].length === 2 && onlyClass(word) === DENSE;
+}
+
+/** Held texts are in the folded form. TRAP: what it leaves of a piece may be nothing. */
+function foldedText({ text }: Piece): string {
+  return normalText(text);
+}
+
+/**
+ * Whether units of it are frequent, and what else is in it is narrowed by the index: 的谢 of 好的谢谢. A sign or a part of a
+ * word ("4.2") narrows no further.
+ */
+function isFrequent(texts: Texts, piece: Piece): boolean {
+  return !piece.text.includes(ANY_DENSE) && unitsAndPairs(foldedText(piece)).some((word) => texts.isFrequent(word));
+}
+
+/** A text of one unit, or all its pairs. */
+function unitsAndPairs(text: string): string[] {
+  if (text.length < 2) return text === '' ? [] : [text];
+  return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
+}
+
+const IN_INDEX: ReadonlySet<number> = new Set([DENSE, SYMBOL, WORD]);
+
+/** The index knows words from their beginning on, and nothing of signs alone. */
+function isInIndex(piece: Piece): boolean {
+  const text = foldedText(piece);
+  if (text.includes(ANY_DENSE) || (classAt(text, 0) === WORD && !piece.startsWord)) return false;
+  return [...text].some((character) => IN_INDEX.has(classAt(character, 0)));
+}
