@@ -6,40 +6,8 @@ import { build as buildWindow } from 'vite';
 import { writeLicenses } from './lib/licenses.mjs';
 import { FONT_FILES } from '../main/core/evidence/pdf/fontFiles.ts';
 import { writeSample } from '../main/sample/index.ts';
+import { common, onNode24 } from './lib/bundling.mjs';
 import { at } from './lib/run.mjs';
-
-/** zod carries its messages in fifty languages; ours are our own texts by code. Half of main.cjs, read at every start. */
-const withoutZodLocales = {
-  name: 'without-zod-locales',
-  setup: (build) =>
-    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({
-      contents: `export { default as en } from './en.js';`,
-    })),
-};
-
-/** The typefaces of reports come as TrueType: what unpacks fonts of the web, with its dictionary, is never called. */
-const withoutBrotli = {
-  name: 'without-brotli',
-  setup: (build) =>
-    build.onLoad({ filter: /brotli[\\/]decompress\.js$/ }, () => ({
-      contents: `module.exports = () => { throw new Error('no WOFF2 here'); };`,
-    })),
-};
-
-const common = {
-  absWorkingDir: at(),
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  logLevel: 'warning',
-  legalComments: 'none',
-  sourcemap: 'linked',
-  sourcesContent: false,
-  metafile: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  plugins: [withoutZodLocales, withoutBrotli],
-};
 
 /** The app's own routes with their schemas, a file of their own: main.cjs is read before there is a window, this after. */
 const shellApart = {
@@ -49,19 +17,6 @@ const shellApart = {
 
 /** Runs inside Electron, on the stand-in runtime too: Node 18. */
 const insideElectron = { ...common, target: 'node18', external: ['electron'] };
-
-/** Runs on Node 24. The native module stays a package: it looks for its binary beside itself. */
-const onNode24 = {
-  ...common,
-  target: 'node24',
-  external: ['better-sqlite3-multiple-ciphers'],
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  define: {
-    'import.meta.url': 'importMetaUrl',
-    'import.meta.dirname': '__dirname',
-    'import.meta.filename': '__filename',
-  },
-};
 
 /** The command line awaits at its top level, which only a module may; CommonJS packages inside it still call `require`. */
 const asModule = {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { openResults } from '../../main/core/search/index.ts';
+import { onNode24 } from '../../scripts/lib/bundling.mjs';
 import { percentile, printTable } from '../row.ts';
 import type { Row } from '../row.ts';
 import { appendMs, buildArchive, buildRates } from './archive.ts';
@@ -41,7 +42,7 @@ async function benchAt(count: number): Promise<void> {
       ...(count <= corpus.length ? rivalRows(texts, answers) : []),
       ...(count <= corpus.length ? await keyRows(built, corpus) : []),
     ];
-    rows.push(memoryRow(archive, count));
+    rows.push(await memoryRow(archive, count));
     printTable(`Search in ${count.toLocaleString('en-US')} messages, ${shapes.length} kinds of questions`, rows);
     printSlowest(answers);
   } finally {
@@ -59,7 +60,7 @@ async function benchHuge(count: number): Promise<void> {
     const rows = [
       ...queryRows('exact count and newest 50 ids', answers),
       ...(await firstPageRows(built, FEW_ROUNDS)),
-      memoryRow(archive, count),
+      await memoryRow(archive, count),
     ];
     printTable(`Search in ${count.toLocaleString('en-US')} messages, ${shapes.length} kinds of questions`, rows);
     printSlowest(answers);
@@ -128,12 +129,10 @@ async function facetRows({ archive }: Built, count: number): Promise<Row[]> {
 }
 
 /** The engine in a process of its own, bundled and with V8's settings as it is shipped. It has the archive's file for itself. */
-function memoryRow(archive: Built['archive'], count: number): Row {
+async function memoryRow(archive: Built['archive'], count: number): Promise<Row> {
   archive.close();
-  const root = join(import.meta.dirname, '..', '..');
-  const outfile = join(root, 'out', 'bench', 'engineChild.mjs');
-  const entryPoints = [join(import.meta.dirname, 'engineChild.ts')];
-  buildSync({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external' });
+  const outfile = join(import.meta.dirname, '..', '..', 'out', 'bench', 'engineChild.cjs');
+  await build({ ...onNode24, metafile: false, entryPoints: [join(import.meta.dirname, 'engineChild.ts')], outfile });
   const highest = execFileSync(process.execPath, ['--max-semi-space-size=4', outfile, archive.folder]);
   return {
     name: 'engine memory while it is asked',
