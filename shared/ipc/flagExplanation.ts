@@ -22,6 +22,9 @@ export const PowerlessReason = z.enum([
   'negationKept',
   'inAffirmative',
   'inTerm',
+  'otherPredicate',
+  'doubled',
+  'rhetorical',
   'asked',
 ]);
 export type PowerlessReason = z.infer<typeof PowerlessReason>;

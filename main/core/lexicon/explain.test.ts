@@ -75,6 +75,16 @@ describe('E-2 why a denial near a hit did not take it out', () => {
     ['r', '不知道你们说的那个保本', [['不', '不', 'tooFar', null]]],
     ['r', '保本不', [['不', '不', 'wrongSide', null]]],
     ['r', '不会保本吗？', [['不会', '不会', 'asked', null]]],
+    ['r', '不到期也保本', [['不', '不', 'otherPredicate', null]]],
+    ['r', '谁说不保本', [['不', '不', 'rhetorical', null]]],
+    [
+      'r',
+      '不会不保本',
+      [
+        ['不', '不', 'doubled', null],
+        ['不会', '不会', 'doubled', null],
+      ],
+    ],
     ['k', '不会截图', [['不会', '不会', 'negationKept', null]]],
     ['a', '返佣这是我们的活动', [['活动', '活动', 'tooFar', null]]],
     ['r', '保本。风险自担', [['风险自担', '风险自担', 'otherSentence', null]]],

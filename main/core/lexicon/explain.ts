@@ -2,6 +2,7 @@ import type { Range } from '../../../shared/model.ts';
 import type { Candidate } from './candidates.ts';
 import { candidateHit, whatSuppresses } from './candidateHit.ts';
 import { isQuestion, isSameSentence } from './context.ts';
+import { type Ungoverned, whyUngoverned } from './governs.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { type Part, partsOf, readPart } from './part.ts';
 import type { About } from './scope.ts';
@@ -32,7 +33,7 @@ export type Powerless = {
   readonly kind: 'negator' | 'exclusion';
   readonly listed: string;
   readonly range: Range;
-  readonly reason: MissedWindow | 'negationKept' | 'inAffirmative' | 'inTerm' | 'asked';
+  readonly reason: MissedWindow | Ungoverned | 'negationKept' | 'inAffirmative' | 'inTerm' | 'asked';
   /** For inAffirmative and inTerm: the phrase that it is a part of. */
   readonly within: string | null;
 };
@@ -114,6 +115,8 @@ function powerless(
   const around = affirmativeAround(span, near);
   if (around !== null) return said(around.entry.kind === 'term' ? 'inTerm' : 'inAffirmative', around.entry.text);
   if (missed !== null) return said(missed);
+  const ungoverned = whyUngoverned(text, candidate, span, near);
+  if (ungoverned !== null) return said(ungoverned);
   if (candidate.rule.category.negation === 'keep') return said('negationKept');
   return asked ? said('asked') : null;
 }

@@ -147,6 +147,11 @@ describe('K-5 one hit is taken out, with its reason, and stays countable', () =>
     ['保证收益都是骗局', '都是骗'],
     ['we cannot offer a risk-free product', 'cannot'],
     ['returns are not guaranteed', 'not guaranteed'],
+    ['我们不会也不能保本', '不能'],
+    ['不保本也不保息', '不'],
+    ['未偿还就业保证金前不保本', '不'],
+    ['并不都保本', '并不'],
+    ['不承诺保本', '不承诺'],
   ])('%s: %s', (text, reason) => {
     expect(hitsOf(text)[0]?.suppressedBy).toBe(reason);
   });
@@ -159,6 +164,17 @@ describe('K-5 one hit is taken out, with its reason, and stays countable', () =>
     '稳赚不赔保本',
     'not only risk-free',
     '不信？保本的',
+    '未到期也保本',
+    '不到期就保本',
+    '没满三年仍保本',
+    '谁说不保本',
+    '谁说我们不保本呢',
+    '怎么会不保本',
+    '哪能不保本',
+    '不可能不保本',
+    '没有不保本的',
+    '不会亏保本的',
+    '未到期照样保本',
   ])('%s denies nothing', (text) => {
     expect(openOf(text).length).toBeGreaterThan(0);
   });

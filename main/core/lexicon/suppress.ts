@@ -1,6 +1,7 @@
 import type { Range } from '../../../shared/model.ts';
 import type { Candidate } from './candidates.ts';
 import { isQuestion, isSameClause, isSameSentence, wordsBetween } from './context.ts';
+import { whyUngoverned } from './governs.ts';
 import { type Span, spansAround } from './spans.ts';
 
 /** What takes ONE candidate out, as listed, and where it stands in the message. */
@@ -26,7 +27,8 @@ export function suppressionOf(text: string, candidate: Candidate, all: readonly 
     (span) =>
       span.entry.kind === 'negator' &&
       missedWindow(text, candidate, span) === null &&
-      affirmativeAround(span, spans) === null,
+      affirmativeAround(span, spans) === null &&
+      whyUngoverned(text, candidate, span, spans) === null,
   );
   // The nearest one says it; of two at the same place the longer (不得, not 得).
   const [nearest] = negators.sort(

@@ -30,6 +30,9 @@ export const explanation: ExplanationTexts = {
     negationKept: 'this category counts denied words too',
     inAffirmative: 'it belongs to “{{within}}”, which denies nothing',
     inTerm: 'it belongs to another term, “{{within}}”',
+    otherPredicate: 'it denies something else; a new statement begins after it',
+    doubled: 'it is denied itself: a double negative',
+    rhetorical: 'the question is rhetorical and affirms',
     asked: 'the sentence asks, it does not deny',
   },
   tag: {

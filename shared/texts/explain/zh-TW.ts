@@ -28,6 +28,9 @@ export const explanation: ExplanationTexts = {
     negationKept: '這一類詞即使加了否定也要列入',
     inAffirmative: '它屬於「{{within}}」，那不是否定',
     inTerm: '它屬於另一個詞「{{within}}」',
+    otherPredicate: '它否定的是別的事，後面另起了一層意思',
+    doubled: '它本身又被否定，是雙重否定',
+    rhetorical: '這是反問，意思是肯定',
     asked: '這句是在問，不是在否認',
   },
   tag: {
