@@ -2,6 +2,8 @@ import { installLexicon, scanAll } from '../main/core/review/index.ts';
 import { checkLexicon, compile, type Lexicon, type Matcher, starterLexicon } from '../main/core/lexicon/index.ts';
 import { quietJob } from '../main/core/lib/job.ts';
 import type { PlainMessage } from '../main/core/search/testing.ts';
+import { packMessage } from '../main/core/archive/importing/packMessage.ts';
+import { firstIdFor } from '../main/core/store/index.ts';
 import { openTestArchive, type TestArchive } from '../main/core/store/testing.ts';
 import { corpusMessages, hasCorpus, variedMessages } from './corpus.ts';
 import type { Row } from './row.ts';
@@ -22,7 +24,9 @@ export async function benchLexiconScan(messages = MESSAGES): Promise<Row[]> {
   }
   const archive = openTestArchive({ name: 'bench' });
   try {
-    const texts = storeAll(archive, variedMessages(corpusMessages(), messages));
+    storeAll(archive, variedMessages(corpusMessages(), messages));
+    // In the order and in the places in memory that a scan meets them in.
+    const texts = archive.read.prepare('SELECT text FROM message_row ORDER BY id').pluck().all() as string[];
     const rows: Row[] = [];
     for (const [name, lexicon] of [
       ['the starter list', starterLexicon()],
@@ -107,11 +111,13 @@ function checked(wish: object): Lexicon {
   return lexicon;
 }
 
-/** @returns the texts, in the order of the archive. */
-function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): string[] {
-  return archive.transaction((db) => {
+/** As an import stores them: ids in the order of time, the rows packed. */
+function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): void {
+  const inTime = [...messages].sort((a, b) => (a.sentAtMs ?? 0) - (b.sentAtMs ?? 0));
+  archive.transaction((db) => {
     const insert = db.prepare(
-      `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, msgid_tail, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, seq, msgid_head, msgid_tail, text)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const people = numbered((id, name) =>
       db
@@ -124,29 +130,24 @@ function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): strin
     const types = numbered((id, type) =>
       db.prepare('INSERT INTO message_type VALUES (?, ?, ?)').run(id, type, type === 'text' ? 'text' : 'unknown'),
     );
-    const texts: string[] = [];
-    for (const { text, sentAtMs, from, conversation, type, msgid } of messages) {
-      texts.push(text);
-      insert.run(
-        texts.length,
-        texts.length,
-        conversations(conversation ?? ''),
-        people(from ?? ''),
-        sentAtMs,
-        types(type ?? ''),
-        msgid,
-        text,
-      );
+    let id = 0;
+    for (const [at, { text, sentAtMs = null, from, conversation, type }] of inTime.entries()) {
+      id = Math.max(id + 1, firstIdFor(sentAtMs));
+      const { ms, head, tail } = packMessage(id, sentAtMs, `${MSGIDS + BigInt(at)}_${sentAtMs}_external`);
+      const ofOthers = [conversations(conversation ?? ''), people(from ?? ''), ms, types(type ?? ''), at + 1] as const;
+      insert.run(id, at + 1, ...ofOthers, head, tail, text);
     }
     // Imports keep the records; a scan only wants to know how many there are.
     db.prepare(`INSERT INTO import (id, started_at_ms, state, by_user) VALUES (1, 0, 'done', 'bench')`).run();
     db.prepare(
       `INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state) VALUES (1, 1, '', '', 0, '', '', 'done')`,
     ).run();
-    db.prepare(`INSERT INTO raw_block VALUES (1, 1, ?, x'', x'', x'', x'')`).run(texts.length);
-    return texts;
+    db.prepare(`INSERT INTO raw_block VALUES (1, 1, ?, x'', x'', x'', x'')`).run(inTime.length);
   });
 }
+
+/** Twenty digits, as WeCom's have. */
+const MSGIDS = 52_173_500_391_751_127_440n;
 
 function numbered(add: (id: number, name: string) => void): (name: string) => number {
   const ids = new Map<string, number>();

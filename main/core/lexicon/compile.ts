@@ -2,7 +2,7 @@ import { candidateHit } from './candidateHit.ts';
 import { explainHit, type HitExplanation } from './explain.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
-import { partsOf, readPart } from './part.ts';
+import { mayBeMet, partsOf, readPart } from './part.ts';
 import type { Lexicon } from './schema.ts';
 import type { About } from './scope.ts';
 import { buildTables } from './tables.ts';
@@ -16,6 +16,8 @@ export type Matcher = {
    * @param about without it, rules for certain chats, people or times look at every message.
    */
   match(input: MatchInput, about?: () => About): Hit[];
+  /** Cheaper than `match`: false = it finds nothing in a message whose one field is that range of a text. */
+  mayMatch(text: string, start: number, end: number): boolean;
   /** Why a rule is met at a place; null when it is not, or no longer. */
   explain(input: MatchInput, place: Pick<Hit, 'rule' | 'ranges'>, about?: () => About): HitExplanation | null;
   readonly size: { readonly keys: number; readonly states: number; readonly bytes: number };
@@ -39,6 +41,7 @@ export function compile(lexicon: Lexicon): Matcher {
       }
       return hits.length < 2 ? hits : withoutInner(hits);
     },
+    mayMatch: (text, start, end) => mayBeMet(tables, text, start, end),
     explain: (input, place, about) => explainHit(tables, input, place, about),
   };
 }

@@ -1,23 +1,11 @@
 import type { ScanResult } from '../../../shared/ipc/jobs.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
-import { type Changes, joinedTexts } from '../lexicon/index.ts';
 import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
-import { aboutReader, type AboutReader } from './about.ts';
-import {
-  addFlags,
-  flagsBetween,
-  type FoundBy,
-  keepFlags,
-  renewFlags,
-  RETIRED,
-  retireFlagsOfOthers,
-} from './flagRows.ts';
+import { addFlags, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
+import { batches, type Work } from './scanBatches.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
-import { placedHits } from './placedHits.ts';
-import { type ScanMessage, scanReader } from './scanRows.ts';
-import { followTails, readTails, type TailMessage } from './tails.ts';
 import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
@@ -27,10 +15,6 @@ export type ScanDeps = {
   readonly nowMs: () => number;
 };
 
-/** Rows that are read at once; many more, and they do not die young. */
-const PAGE = 1000;
-/** A batch of so many pages is small enough that a cancelled job answers at once, and committing it costs little. */
-const PAGES = 4;
 /** Batches in which nothing was found are not worth a transaction each. */
 const SAVE_EVERY = 8;
 const RESUME = 'review.scan';
@@ -61,9 +45,9 @@ export async function scanAll(deps: ScanDeps, job: JobContext, wish = { everythi
   const startedMs = nowMs();
   const matchers = loadMatchers(read);
   const { plans, ...begun } = transaction((db) => begin(db, matchers, { actor, atMs: startedMs, ...wish }));
-  const total = plans.length === 0 ? 0 : countMessages(read);
+  const total = plans.length === 0 ? 0 : nextRecord(read) - 1;
   let { progress } = begun;
-  const next = batches(read, plans, progress.endRecord);
+  const next = batches(read, plans, progress.endRecord, progress.afterId);
   let unsaved = 0;
   for (let isDone = plans.length === 0; !isDone;) {
     await job.checkpoint({ done: Math.min(progress.scanned, total), total, records: progress.scanned });
@@ -106,77 +90,13 @@ function begin(
   return { plans, progress };
 }
 
-/** Records are numbered without holes, so the last block knows; looking through the messages would read all of them. */
+/**
+ * Records are numbered without holes, so the last block knows, and how many there are with it; looking through the messages
+ * would read all of them.
+ */
 function nextRecord(db: ReadDb): number {
   const last = 'SELECT first_record + record_count FROM raw_block ORDER BY first_record DESC LIMIT 1';
   return (db.prepare(last).pluck().get() as number | undefined) ?? 1;
-}
-
-/** `isNew`: the message has no flags yet, not even retired ones. */
-type Work = FoundBy & { readonly messageId: number; readonly isNew: boolean };
-/** `lastId` null = nothing was left. */
-type Batch = { readonly lastId: number | null; readonly messages: number; readonly found: readonly Work[] };
-
-/** Reads and matches the next messages. Reading needs no transaction: nothing else runs before the result is saved. */
-function batches(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number): (afterId: number) => Batch {
-  const messages = scanReader(read);
-  const needsTexts = plans.some(({ stretches }) => stretches.some(({ changes }) => changes.rules !== 0));
-  const condition = needsTexts
-    ? 'id > ? ORDER BY id LIMIT ?'
-    : `id IN (SELECT DISTINCT message_id FROM flag WHERE message_id > ? AND message_id IN (SELECT id FROM message_row)
-         ORDER BY message_id LIMIT ?) ORDER BY id`;
-  const aboutOf = aboutReader(read);
-  const tailOf = needsTexts ? followTails(read) : readTails(read);
-  const readPage = (afterId: number, found: Work[]): { lastId: number; messages: number } | null => {
-    const all = messages(condition, afterId, PAGE);
-    const last = all.at(-1);
-    if (!last) return null;
-    const flagged = flagsBetween(read, all[0]?.id ?? last.id, last.id);
-    for (const message of all) {
-      const one = { message, tail: tailOf(message), aboutOf, isFlagged: flagged.has(message.id) };
-      if (message.recordId < endRecord) addFound(plans, one, found);
-    }
-    return { lastId: last.id, messages: all.length };
-  };
-  return (afterId) => {
-    const found: Work[] = [];
-    const batch = { lastId: null as number | null, messages: 0, found };
-    for (let pages = 0; pages < PAGES; pages++) {
-      const page = readPage(batch.lastId ?? afterId, found);
-      if (!page) break;
-      batch.lastId = page.lastId;
-      batch.messages += page.messages;
-    }
-    return batch;
-  };
-}
-
-type Read = {
-  readonly message: ScanMessage;
-  readonly tail: readonly TailMessage[];
-  readonly aboutOf: AboutReader;
-  readonly isFlagged: boolean;
-};
-
-/** Matches a message with the lexicons that may say something new about it. */
-function addFound(plans: readonly LexiconPlan[], one: Read, found: Work[]): void {
-  const { message, tail, aboutOf, isFlagged } = one;
-  for (const { matcher, stretches } of plans) {
-    const stretch = stretches.find(
-      ({ firstRecord, endRecord }) => firstRecord <= message.recordId && message.recordId < endRecord,
-    );
-    if (!stretch || !mayDiffer(stretch.changes, one)) continue;
-    const hits = placedHits(matcher.matcher, message, tail, aboutOf);
-    if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits, isNew: !isFlagged });
-  }
-}
-
-function mayDiffer({ rules, touches, hasOtherContext }: Changes, { message, tail, isFlagged }: Read): boolean {
-  if (rules === null || (hasOtherContext && isFlagged) || touches(message)) return true;
-  if (rules === 0 || tail.length === 0) return false;
-  const { senderKind } = message;
-  const texts = joinedTexts([...tail, message].map(({ text }) => text));
-  return texts.some((text) => touches({ text, parts: null, senderKind }));
 }
 
 function save(db: WriteDb, found: readonly Work[], progress: Progress): void {
@@ -191,10 +111,6 @@ function readProgress(db: ReadDb): Progress | null {
   const progress = stored === undefined ? null : (JSON.parse(stored) as Partial<Progress>);
   // An older program kept no endRecord.
   return progress?.endRecord === undefined ? null : (progress as Progress);
-}
-
-function countMessages(db: ReadDb): number {
-  return db.prepare('SELECT count(*) FROM message_row').pluck().get() as number;
 }
 
 type End = { readonly actor: string; readonly atMs: number; readonly startedMs: number; readonly scanned: number };

@@ -21,7 +21,7 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
   const isLast = comesLast(db, batch);
   let flags = 0;
   for (const stretch of stretchesOf(batch, isLast ? Infinity : APART)) {
-    const tailOf = followTails(db, read);
+    const { tailOf } = followTails(db, read);
     const { own, followers } = isLast ? { own: stretch, followers: [] } : readStretch(db, read, stretch, isNew);
     for (const message of own) {
       const tail = tailOf(message);

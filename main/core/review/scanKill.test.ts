@@ -30,7 +30,7 @@ test('R-8 a scan that is killed goes on where it was, and ends where one without
   const words = ['保本', '不保本', '刚兑吗', '你好', '返佣', '早上好'];
   storeTexts(
     archive,
-    Array.from({ length: 30_000 }, (_, at) => `${words[(at * 7) % words.length]}${at}`),
+    Array.from({ length: 60_000 }, (_, at) => `${words[(at * 7) % words.length]}${at}`),
   );
   archive.transaction((db) => installLexicon(db, firmLexicon(1, ['保本', '刚兑']), who));
   await scanAll({ ...archive, actor: 'lin', nowMs: () => TEST_NOW_MS }, quietJob);
@@ -53,7 +53,7 @@ test('R-8 a scan that is killed goes on where it was, and ends where one without
     `SELECT message_id, lexicon_row, rule, ranges, status FROM flag WHERE status <> 'retired' ORDER BY 1, 3, 4`,
   );
   const flags = live.all();
-  expect(flags).toHaveLength(15_000);
+  expect(flags).toHaveLength(30_000);
   await scanAll(deps, quietJob, { everything: true });
   expect(flags).toEqual(live.all());
   again.close();

@@ -1,5 +1,5 @@
 import type { MessageKind, PersonKind, TextPart } from '../../../shared/model.ts';
-import type { ReadDb } from '../store/index.ts';
+import { momentOf, type ReadDb } from '../store/index.ts';
 
 /** What a scan needs of a stored message. */
 export type ScanMessage = {
@@ -14,51 +14,62 @@ export type ScanMessage = {
   readonly parts: readonly TextPart[] | null;
 };
 
-type Row = [
+/** All of it but the text; `ms` is the time of sending less that of the id. */
+export type ScanRow = [
   id: number,
   recordId: number,
   conversationId: number,
   senderId: number,
-  sentAtMs: number | null,
+  ms: number | null,
   typeId: number,
-  text: string,
   parts: string | null,
 ];
 
-export const SCAN_COLUMNS = 'id, record_id, conversation_id, sender_id, sent_at_ms, type_id, text, parts';
+export const SCAN_COLUMNS = 'id, record_id, conversation_id, sender_id, ms, type_id, parts';
 
-/** Reads stored messages for a scan. Kinds of people and of message types are kept: a join would cost as much as the texts. */
-export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]) => ScanMessage[] {
-  const personKind = remembered(
-    (id) => db.prepare('SELECT kind FROM person WHERE id = ?').pluck().get(id) as PersonKind,
-  );
-  const messageKind = remembered(
-    (id) => db.prepare('SELECT kind FROM message_type WHERE id = ?').pluck().get(id) as MessageKind,
-  );
-  return (condition, ...values) => {
-    const rows = db
-      .prepare(`SELECT ${SCAN_COLUMNS} FROM message WHERE ${condition}`)
-      .raw()
-      .all(...values) as Row[];
-    return rows.map(([id, recordId, conversationId, senderId, sentAtMs, typeId, text, parts]) => ({
-      id,
-      recordId,
-      conversationId,
-      senderId,
-      senderKind: personKind(senderId),
-      sentAtMs,
-      kind: messageKind(typeId),
-      text,
-      parts: parts === null ? null : (JSON.parse(parts) as TextPart[]),
-    }));
+/** Kinds of people and of message types are kept: a join would cost as much as the texts. */
+export type KindReader = {
+  readonly ofPerson: (id: number) => PersonKind;
+  readonly ofType: (id: number) => MessageKind;
+};
+
+export function kindReader(db: ReadDb): KindReader {
+  const kind = (sql: string) => (id: number) => db.prepare(sql).pluck().get(id);
+  return {
+    ofPerson: remembered(kind('SELECT kind FROM person WHERE id = ?') as KindReader['ofPerson']),
+    ofType: remembered(kind('SELECT kind FROM message_type WHERE id = ?') as KindReader['ofType']),
   };
 }
 
-function remembered<T>(read: (id: number) => T): (id: number) => T {
-  const known = new Map<number, T>();
-  return (id) => {
-    let value = known.get(id);
-    if (value === undefined) known.set(id, (value = read(id)));
-    return value;
+export function scanMessage(kinds: KindReader, row: ScanRow, text: string): ScanMessage {
+  const senderId = row[3];
+  const parts = row[6];
+  return {
+    id: row[0],
+    recordId: row[1],
+    conversationId: row[2],
+    senderId,
+    senderKind: kinds.ofPerson(senderId),
+    sentAtMs: row[4] === null ? null : row[4] + momentOf(row[0]),
+    kind: kinds.ofType(row[5]),
+    text,
+    parts: parts === null ? null : (JSON.parse(parts) as TextPart[]),
   };
+}
+
+/** Reads single stored messages; whoever looks at all of them takes pages (scanPages.ts). */
+export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]) => ScanMessage[] {
+  const kinds = kindReader(db);
+  return (condition, ...values) => {
+    const rows = db
+      .prepare(`SELECT ${SCAN_COLUMNS}, text FROM message_row WHERE ${condition}`)
+      .raw()
+      .all(...values) as [...ScanRow, text: string][];
+    return rows.map((row) => scanMessage(kinds, row as unknown as ScanRow, row[7]));
+  };
+}
+
+function remembered<T extends string>(read: (id: number) => T): (id: number) => T {
+  const known: T[] = [];
+  return (id) => (known[id] ??= read(id));
 }

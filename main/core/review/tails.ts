@@ -18,29 +18,40 @@ const NOTHING: readonly TailMessage[] = [];
 /** The short messages before one, of the same sender, without anything else or a long pause between; the newest last. */
 export type Tails = (message: TailMessage) => readonly TailMessage[];
 
+export type FollowedTails = {
+  readonly tailOf: Tails;
+  /** Instead of `tailOf`, for a message that is no piece of a term (`mayBePiece`). */
+  readonly pass: (conversationId: number) => void;
+};
+
 /**
  * Follows many conversations at a time. Messages of one conversation have to come in their order and without holes from the
- * first one asked about; what stands before that is read from the archive.
+ * first one asked about; what stands before that is read from the archive, or is nothing (`isFromStart`).
  */
-export function followTails(db: ReadDb, read = scanReader(db)): Tails {
-  const tails = new Map<number, readonly TailMessage[]>();
-  const before = tailReader(read);
-  return (message) => {
-    const known = tails.get(message.conversationId);
-    if (!isShortText(message)) {
-      if (known !== NOTHING) tails.set(message.conversationId, NOTHING);
+export function followTails(db: ReadDb, read = scanReader(db), isFromStart = false): FollowedTails {
+  // By conversation: ids are small numbers without large holes, and a map would be asked once for every message.
+  const tails: (readonly TailMessage[] | undefined)[] = [];
+  const before = isFromStart ? () => NOTHING : tailReader(read);
+  const pass = (conversationId: number): void => {
+    tails[conversationId] = NOTHING;
+  };
+  const tailOf: Tails = (message) => {
+    const { conversationId } = message;
+    if (!isPiece(message)) {
+      pass(conversationId);
       return NOTHING;
     }
-    const tail = continued(known ?? before(message), message);
-    tails.set(message.conversationId, [...tail, message].slice(1 - MOST_PIECES));
+    const tail = continued(tails[conversationId] ?? before(message), message);
+    tails[conversationId] = tail.length === 0 ? [message] : [...tail, message].slice(1 - MOST_PIECES);
     return tail;
   };
+  return { tailOf, pass };
 }
 
 /** For single messages out of their order. */
 export function readTails(db: ReadDb): Tails {
   const before = tailReader(scanReader(db));
-  return (message) => (isShortText(message) ? continued(before(message), message) : []);
+  return (message) => (isPiece(message) ? continued(before(message), message) : NOTHING);
 }
 
 function tailReader(read: ReturnType<typeof scanReader>): (message: TailMessage) => readonly TailMessage[] {
@@ -52,8 +63,7 @@ function tailReader(read: ReturnType<typeof scanReader>): (message: TailMessage)
       MOST_PIECES - 1,
     );
     let tail: TailMessage[] = [];
-    for (const message of newestFirst.reverse())
-      tail = isShortText(message) ? [...continued(tail, message), message] : [];
+    for (const message of newestFirst.reverse()) tail = isPiece(message) ? [...continued(tail, message), message] : [];
     return tail;
   };
 }
@@ -61,14 +71,34 @@ function tailReader(read: ReturnType<typeof scanReader>): (message: TailMessage)
 /** @returns the tail when the message goes on where it ends, else nothing. */
 function continued(tail: readonly TailMessage[], { senderId, sentAtMs }: TailMessage): readonly TailMessage[] {
   const last = tail.at(-1);
-  if (last?.senderId !== senderId || last.sentAtMs === null || sentAtMs === null) return [];
+  if (last?.senderId !== senderId || last.sentAtMs === null || sentAtMs === null) return NOTHING;
   // Messages of one second stand in the order of the source, not in that of their milliseconds.
-  return Math.abs(sentAtMs - last.sentAtMs) <= MOST_PAUSE_MS ? tail : [];
+  return Math.abs(sentAtMs - last.sentAtMs) <= MOST_PAUSE_MS ? tail : NOTHING;
 }
 
-function isShortText({ kind, text, parts }: TailMessage): boolean {
-  // Twice as many units at most, and blanks: the length alone decides for most messages.
-  if (text.length > 4 * SHORT || kind !== 'text' || (parts !== null && parts.length !== 1)) return false;
-  const bare = text.trim();
-  return bare !== '' && (bare.length <= SHORT || (bare.length <= 2 * SHORT && [...bare].length <= SHORT));
+function isPiece({ kind, text, parts }: TailMessage): boolean {
+  return kind === 'text' && (parts === null || parts.length === 1) && mayBePiece(text, 0, text.length);
+}
+
+/** Whether a range of a text is short, blanks at its ends aside, and not empty. */
+export function mayBePiece(text: string, start: number, end: number): boolean {
+  // Twice as many units at most, and blanks: the length alone decides for many.
+  if (end - start > 4 * SHORT) return false;
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (from < to && isBlank(text.charCodeAt(to - 1))) to--;
+  let characters = to - from;
+  if (characters > 2 * SHORT) return false;
+  for (let at = from + 1; at < to && characters > SHORT; at++) if (isSecondHalf(text, at)) characters--;
+  return characters > 0 && characters <= SHORT;
+}
+
+function isSecondHalf(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+function isBlank(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return (unit < 0x3001 || unit === 0xfeff) && String.fromCharCode(unit).trim() === '';
 }

@@ -9,7 +9,7 @@ export type { Kdf } from './keyWrap.ts';
 export { mapSqliteError } from './sqliteError.ts';
 export { appendAudit, lastLink } from './appendAudit.ts';
 export type { AuditEvent } from './appendAudit.ts';
-export { FIRST_TIMED_ID, firstIdFor } from './timeId.ts';
+export { FIRST_TIMED_ID, firstIdFor, momentOf } from './timeId.ts';
 export { CONFLICT_BIT, PROBLEMS_BIT } from './message.ts';
 export type { StoredMessage } from './message.ts';
 export { unpackOffsets } from './rawOffsets.ts';

@@ -15,3 +15,8 @@ export function firstIdFor(sentAtMs: number | null): number {
   if (sentAtMs === null || sentAtMs < EPOCH_MS || sentAtMs > LAST_MS) return 1;
   return FIRST_TIMED_ID + Math.floor((sentAtMs - EPOCH_MS) / STEP_MS);
 }
+
+/** The moment that an id stands for; as in view `message`, which counts from there. */
+export function momentOf(id: number): number {
+  return id < FIRST_TIMED_ID ? 0 : (id - FIRST_TIMED_ID) * STEP_MS + EPOCH_MS;
+}

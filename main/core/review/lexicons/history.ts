@@ -40,7 +40,7 @@ export async function runOverHistory(
   const inForce = rowInForce(read, id);
   const before = inForce && inForce.id !== row.id ? inForce : null;
   const matchers = { now: compile(checkedLexicon(row)), before: before && compile(checkedLexicon(before)) };
-  const matching = { ...matchers, aboutOf: aboutReader(read), tailOf: followTails(read) };
+  const matching = { ...matchers, aboutOf: aboutReader(read), tailOf: followTails(read).tailOf };
   const tally = createTally();
   const msgidOf = msgidReader(read);
   const samples = { new: createSamples(seed, msgidOf), lost: createSamples(seed, msgidOf) };
