@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createCsv, harmless } from './csv.ts';
@@ -25,6 +26,21 @@ test('any text comes back from a reader of RFC 4180, in rows of equal length', (
       expect(back.slice(1).map((row) => row.slice(0, 2))).toEqual(rows.map((row) => row.map(harmless)));
       for (const [at, row] of rows.entries())
         expect(back[at + 1]?.[2] === '').toBe(row.every((text) => harmless(text) === text));
+    }),
+  );
+});
+
+test('cells are quoted as a library of CSV quotes them', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ';', ' ', '保', '\t', "'") });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 10 }), (rows) => {
+      const safe = rows.map((row) => {
+        const shown = row.map(harmless);
+        return [...shown, ['a', 'b'].filter((_, at) => shown[at] !== row[at]).join(' ')];
+      });
+      const table = [['a', 'b', 'made_harmless'], ...safe];
+      const options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/u };
+      expect(written(rows)).toBe(`\ufeff${stringify(table, options)}`);
     }),
   );
 });

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { CHANGED_COLUMN, inReadingOrder, safeCells } from './table.ts';
 import type { Sink, Table } from './table.ts';
 
@@ -7,7 +6,8 @@ import type { Sink, Table } from './table.ts';
  * behind blanks, which some strip.
  */
 const FORMULA = /^[\s\u00a0\u3000\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
-const ROWS_PER_CALL = 100;
+/** What must stand in quotes; blanks need not. */
+const QUOTED = /[",\r\n]/u;
 
 /** A text cell that no spreadsheet runs and that reads in the order in which it was written. */
 export function harmless(text: string): string {
@@ -20,26 +20,25 @@ export function harmless(text: string): string {
  * `made_harmless`, names the columns of a row whose text was changed by `harmless`, so nobody takes them for verbatim.
  */
 export function createCsv<C extends string>(sink: Sink, columns: readonly C[]): Table<C> {
-  let waiting: (string | number)[][] = [[...columns, CHANGED_COLUMN]];
   let changedRows = 0;
-  sink.write('\ufeff');
-  function flush(): void {
-    // TRAP: with CR LF as the end of a row the library leaves a lone LF inside a cell unquoted.
-    sink.write(stringify(waiting, { record_delimiter: '\r\n', quoted_match: /[\r\n]/u }));
-    waiting = [];
-  }
+  sink.write(`\ufeff${csvRow([...columns, CHANGED_COLUMN])}`);
   return {
     add(row) {
       const { cells, changed } = safeCells(row, columns, harmless);
       if (changed.length > 0) changedRows++;
-      waiting.push([...cells, changed.join(' ')]);
-      // A call of the library costs as much as some rows; many of them at once are garbage that the heap keeps for long.
-      if (waiting.length >= ROWS_PER_CALL) flush();
+      sink.write(csvRow([...cells, changed.join(' ')]));
     },
-    close() {
-      flush();
-      sink.close();
-    },
+    close: () => void sink.close(),
     changedRows: () => changedRows,
   };
+}
+
+/** Written out here: the library that does the same takes as long for a row as reading its message. */
+function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(cell: string | number): string {
+  const text = String(cell);
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
