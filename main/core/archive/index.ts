@@ -10,6 +10,8 @@ export { readMessages } from './reading/messages.ts';
 export { storedMessages } from './reading/rows.ts';
 export { readRawRecord } from './reading/raw.ts';
 export type { RawRecordOf } from './reading/raw.ts';
+export { rawReader } from './raw/blocks.ts';
+export type { RawReader } from './raw/blocks.ts';
 export { recordTexts } from './reading/recordTexts.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
 export { findNames } from './reading/names.ts';

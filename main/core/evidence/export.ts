@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
+import { withTightHeap } from '../lib/tightHeap.ts';
+import { keepYoungHeapSmall } from '../lib/youngHeap.ts';
 import { createBag } from './bag/bag.ts';
 import type { Bag } from './bag/bag.ts';
 import { readmeText } from './bag/readme.ts';
-import { manifestText, sealBag } from './bag/seal.ts';
+import { manifestSha256, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
 import { freeName, shortId } from './bundleName.ts';
 import { writeCustody } from './content/actFiles.ts';
@@ -67,6 +68,12 @@ type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'>
  * `disk.full`, and the job's reason when it is cancelled.
  */
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
+  keepYoungHeapSmall();
+  deps.archive.usePageCache('reading');
+  return withTightHeap(() => makeBundle(deps, wish, job));
+}
+
+async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
   const { archive } = deps;
   const rows = withContext(archive.read, orderSelection(archive.read, wish.messageIds), wish.options.contextMessages);
   const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
@@ -148,7 +155,7 @@ function start(
 async function writePayload(exporting: Export): Promise<MediaCounts> {
   const { db, bag, rows, wish, redactor } = exporting;
   const records = await writeRecords(exporting);
-  const sources = sourcesOf(db, new Set([...records.values()].map((record) => record.sourceFileId)));
+  const sources = sourcesOf(db, records.sourceFileIds());
   await writeInclusion(exporting, sources, records);
   const { completeness, conversations } = await writeItems(exporting, records, (seqRange) => {
     const imports = new Map(
@@ -190,7 +197,7 @@ function seal(
 ): { tagManifestSha256: string; auditHead: string } {
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
-  const contentSha256 = createHash('sha256').update(manifestText(bag.files())).digest('hex');
+  const contentSha256 = manifestSha256(bag.files());
   const details = {
     case: wish.caseName,
     items: rows.length,
@@ -232,10 +239,9 @@ function seal(
 function finish(deps: ExportDeps, wish: ExportWish, made: Unplaced): ExportedBundle {
   const { bag, packed, tagManifestSha256, ...rest } = made;
   const transport = packed?.parts ?? null;
-  const all = bag.files();
-  const listed = { id: rest.id, items: rest.items, files: all.length, shownPath: bag.finalPath, tagManifestSha256 };
-  const bytes = all.reduce((sum, file) => sum + file.sizeBytes, 0);
-  recordBundle(deps, wish, { ...listed, bytes, verified: rest.verification.ok, transport });
+  const { count: files, sizeBytes: bytes } = bag.files();
+  const listed = { id: rest.id, items: rest.items, files, bytes, shownPath: bag.finalPath, tagManifestSha256 };
+  recordBundle(deps, wish, { ...listed, verified: rest.verification.ok, transport });
   packed?.finish();
-  return { ...rest, bundle: bag.finish(), files: all.length, bytes, transport };
+  return { ...rest, bundle: bag.finish(), files, bytes, transport };
 }

@@ -17,16 +17,21 @@ export function writeActs({ db, bag, rows, wish, redactor }: Export): void {
     wish.termReport.write(bag.open('data/search/term-report.csv'));
     bag.put('data/search/term-report.json', `${JSON.stringify(wish.termReport.facts, null, 1)}\n`);
   }
-  const position = new Map(rows.map(({ id }, at) => [id, at + 1]));
+  // Of the items that somebody decided about.
+  const position = new Map<number, number>();
   const decisions: ReturnType<typeof decisionsOf> = [];
   const lexicons = new Set<number>();
+  let before = 0;
   for (const part of partsOf(rows, IDS_PER_QUERY)) {
     const ids = part.map(({ id }) => id);
     for (const row of decisionsOf(db, ids)) {
       const shown = redactor ? redactor.decision(row) : row;
-      if (shown) decisions.push(shown);
+      if (!shown) continue;
+      decisions.push(shown);
+      position.set(row.messageId, before + ids.indexOf(row.messageId) + 1);
     }
     for (const row of lexiconRowsOf(db, ids)) lexicons.add(row);
+    before += part.length;
   }
   decisions.sort((a, b) => a.atMs - b.atMs || (position.get(a.messageId) ?? 0) - (position.get(b.messageId) ?? 0));
   writeDecisions(bag, decisions, (messageId) => itemNumber(wish.options.itemPrefix, position.get(messageId) ?? 0));

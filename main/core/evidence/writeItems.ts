@@ -1,27 +1,36 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Selection } from '../../../shared/ipc/evidence.ts';
 import { readMessages } from '../archive/index.ts';
+import type { RawReader } from '../archive/index.ts';
 import { isoUtc } from './content/clock.ts';
 import { createTally } from './content/completeness.ts';
 import type { Completeness, CompletenessTally } from './content/completeness.ts';
 import { itemNumber } from './content/item.ts';
-import type { Gap, Item, ItemConversation, ItemMedia, ItemRecord } from './content/item.ts';
+import type { Gap, Item, ItemConversation, ItemMedia } from './content/item.ts';
 import type { BundleHead, GapPlace, ItemWriter } from './content/itemWriter.ts';
 import type { Export } from './exporting.ts';
 import { ITEMS_PER_BATCH } from './exporting.ts';
 import { attachmentsOf } from './reading/attachments.ts';
 import { conversationOf, countBetween } from './reading/conversations.ts';
+import type { RecordTable } from './reading/recordTable.ts';
 import { partsOf, spansOf } from './reading/selection.ts';
 import type { Selected } from './reading/selection.ts';
 import { withheldIn } from './reading/withheld.ts';
 import type { Withheld } from './reading/withheld.ts';
-import { writeMedia } from './writeMedia.ts';
+import { createMediaFolder } from './writeMedia.ts';
+import { writtenRecords } from './writtenRecords.ts';
 import { createSteps, createWriters } from './writers.ts';
 
 type Facts = Parameters<CompletenessTally['finish']>[0];
 
 /** The conversation that is being written, with what the gate withheld from it and has not been placed yet. */
-type Current = { readonly conversation: ItemConversation; withheld: Withheld[]; lastId: number | null };
+type Current = {
+  readonly conversation: ItemConversation;
+  /** Every message of it is an item: nothing stands between two of them. */
+  readonly isWhole: boolean;
+  withheld: Withheld[];
+  lastId: number | null;
+};
 
 /**
  * Writes everything that goes item by item: what `writers.ts` lists, media and their absence. Holds one batch in memory.
@@ -30,7 +39,7 @@ type Current = { readonly conversation: ItemConversation; withheld: Withheld[]; 
  */
 export async function writeItems(
   exporting: Export,
-  records: ReadonlyMap<number, ItemRecord>,
+  records: RecordTable,
   factsOf: (seqRange: ReturnType<CompletenessTally['seqRange']>) => Facts,
 ): Promise<{ completeness: Completeness; conversations: ItemConversation[] }> {
   const { db, rows, advance, redactor } = exporting;
@@ -38,12 +47,18 @@ export async function writeItems(
   const shown = conversations.map((conversation) => redactor?.conversation(conversation) ?? conversation);
   const writers = await createWriters(exporting, headOf(exporting, shown));
   const step = createSteps(exporting);
+  const byId = new Map(shown.map((conversation) => [conversation.id, conversation]));
   const tally = createTally();
   const walk = createWalk(exporting, writers, tally);
-  const byId = new Map(shown.map((conversation) => [conversation.id, conversation]));
+  const sources = {
+    records,
+    raw: writtenRecords(exporting, records),
+    conversations: byId,
+    addMedia: createMediaFolder(exporting),
+  };
   let position = 0;
   for (const part of partsOf(rows, ITEMS_PER_BATCH)) {
-    for (const found of await itemsOf(exporting, part, records, byId, position)) {
+    for (const found of await itemsOf(exporting, part, { ...sources, before: position })) {
       const item = step(found);
       walk.reach(item);
       tally.item(item);
@@ -62,8 +77,7 @@ function headOf(
   { wish, rows, signerKeySha256, clock, archiveName, redactor }: Export,
   conversations: readonly ItemConversation[],
 ): BundleHead {
-  const counts = new Map<number, number>();
-  for (const { conversationId } of rows) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
+  const counts = itemsByConversation(rows);
   return {
     language: wish.options.language,
     clock,
@@ -78,6 +92,12 @@ function headOf(
     signerKeySha256,
     conversations: conversations.map(({ id, title }) => ({ id, title, items: counts.get(id) ?? 0 })),
   };
+}
+
+function itemsByConversation(rows: readonly Selected[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { conversationId } of rows) counts.set(conversationId, (counts.get(conversationId) ?? 0) + 1);
+  return counts;
 }
 
 /** The exact selection stands in data/search/query.json. */
@@ -95,6 +115,7 @@ function createWalk(
   tally: CompletenessTally,
 ): { reach(item: Item): void; end(): void } {
   const spans = new Map(spansOf(rows, wish.selection).map((span) => [span.conversationId, span]));
+  const counts = itemsByConversation(rows);
   let current: Current | null = null;
   function show(gap: Gap, place: GapPlace): void {
     tally.gap(gap, place);
@@ -105,11 +126,15 @@ function createWalk(
     const withheld = span ? withheldIn(db, span) : [];
     tally.beginConversation(conversation.key, withheld);
     writers.beginConversation(conversation);
-    return { conversation, withheld, lastId: null };
+    const isWhole = countBetween(db, conversation.id, null, null) === counts.get(conversation.id);
+    return { conversation, isWhole, withheld, lastId: null };
+  }
+  function notSelectedTo({ conversation, isWhole, lastId }: Current, before: number | null): number {
+    return isWhole ? 0 : countBetween(db, conversation.id, lastId, before);
   }
   function end(): void {
     if (!current) return;
-    const notSelected = countBetween(db, current.conversation.id, current.lastId, null);
+    const notSelected = notSelectedTo(current, null);
     show({ notSelected, withheld: byReason(current.withheld) }, 'after');
     current = null;
   }
@@ -117,7 +142,7 @@ function createWalk(
     reach({ message, conversation }) {
       if (current?.conversation.id !== conversation.id) end();
       current ??= begin(conversation);
-      const notSelected = countBetween(db, conversation.id, current.lastId, message.id);
+      const notSelected = notSelectedTo(current, message.id);
       show(
         { notSelected, withheld: byReason(takeEarlier(current, message.sentAtMs)) },
         current.lastId === null ? 'before' : 'between',
@@ -143,16 +168,22 @@ function byReason(withheld: readonly Withheld[]): Gap['withheld'] {
   return counts;
 }
 
+type ItemSources = {
+  readonly records: RecordTable;
+  readonly raw: Pick<RawReader, 'read'>;
+  readonly conversations: ReadonlyMap<number, ItemConversation>;
+  /** Items that came before these. */
+  readonly before: number;
+  readonly addMedia: ReturnType<typeof createMediaFolder>;
+};
+
 async function itemsOf(
-  exporting: Export,
+  { db, deps, wish }: Export,
   part: readonly Selected[],
-  records: ReadonlyMap<number, ItemRecord>,
-  conversations: ReadonlyMap<number, ItemConversation>,
-  before: number,
+  { records, raw, conversations, before, addMedia }: ItemSources,
 ): Promise<Item[]> {
-  const { db, deps, wish } = exporting;
   const ids = part.map(({ id }) => id);
-  const messages = new Map(readMessages(db, ids).map((message) => [message.id, message]));
+  const messages = new Map(readMessages(db, ids, raw).map((message) => [message.id, message]));
   const marks = deps.flagMarks(db, ids);
   const attachments = attachmentsOf(db, ids);
   const items: Item[] = [];
@@ -163,7 +194,7 @@ async function itemsOf(
     // A withdrawal of consent may have taken the message out while the export was running.
     if (!message || !record || !conversation) throw new AppError('message.notFound', { messageId: row.id });
     const media: ItemMedia[] = [];
-    for (const attachment of attachments.get(row.id) ?? []) media.push(await writeMedia(exporting, attachment));
+    for (const attachment of attachments.get(row.id) ?? []) media.push(await addMedia(attachment));
     const others = conversation.members.filter(({ id }) => id !== message.sender.id).map(({ sourceId }) => sourceId);
     const flags = [...(marks.get(row.id) ?? [])];
     items.push({

@@ -4,33 +4,37 @@ import type { ItemMedia } from './content/item.ts';
 import type { Export } from './exporting.ts';
 import type { Attachment } from './reading/attachments.ts';
 
-/** Puts an attachment's file into data/media/, once for equal files. What cannot be read in full counts as missing. */
-export async function writeMedia({ bag, deps, redactor }: Export, attachment: Attachment): Promise<ItemMedia> {
-  const hidden = redactor?.hiddenMedia(attachment);
-  if (hidden) return hidden;
-  const { messageId: _, ...media } = attachment;
-  const absent: ItemMedia = { ...media, status: 'missing', sizeBytes: null, file: null };
-  if (media.sha256 === null || media.status === 'missing') return absent;
-  const path = `data/media/${media.sha256.slice(0, 2)}/${media.sha256}.${fileEnding(media.mime)}`;
-  const known = bag.get(path);
-  if (known) return { ...media, sizeBytes: known.sizeBytes, file: path };
+/** Puts attachments' files into data/media/, once for equal files. What cannot be read in full counts as missing. */
+export function createMediaFolder({ bag, deps, redactor }: Export): (attachment: Attachment) => Promise<ItemMedia> {
   const vault = { archiveFolder: deps.archive.folder, mediaKey: deps.archive.key('media') };
-  const content = openMedia(vault, media.sha256);
-  if (!content) return absent;
-  const sink = bag.open(path);
-  const check = redactor?.mediaCheck();
-  const whole = await readInto(content, (chunk) => {
-    check?.look(chunk);
-    sink.write(chunk);
-  });
-  const isHidden = check?.hasHidden() ?? false;
-  if (!whole || isHidden) {
-    sink.abort();
-    return isHidden && redactor ? redactor.hideMedia(attachment) : absent;
-  }
-  const file = sink.close();
-  if (file.sha256 !== media.sha256) throw new Error(`media ${media.sha256} decrypts to ${file.sha256}`);
-  return { ...media, sizeBytes: file.sizeBytes, file: path };
+  const sizes = new Map<string, number>();
+  return async (attachment) => {
+    const hidden = redactor?.hiddenMedia(attachment);
+    if (hidden) return hidden;
+    const { messageId: _, ...media } = attachment;
+    const absent: ItemMedia = { ...media, status: 'missing', sizeBytes: null, file: null };
+    if (media.sha256 === null || media.status === 'missing') return absent;
+    const path = `data/media/${media.sha256.slice(0, 2)}/${media.sha256}.${fileEnding(media.mime)}`;
+    const known = sizes.get(path);
+    if (known !== undefined) return { ...media, sizeBytes: known, file: path };
+    const content = openMedia(vault, media.sha256);
+    if (!content) return absent;
+    const sink = bag.open(path);
+    const check = redactor?.mediaCheck();
+    const whole = await readInto(content, (chunk) => {
+      check?.look(chunk);
+      sink.write(chunk);
+    });
+    const isHidden = check?.hasHidden() ?? false;
+    if (!whole || isHidden) {
+      sink.abort();
+      return isHidden && redactor ? redactor.hideMedia(attachment) : absent;
+    }
+    const file = sink.close();
+    if (file.sha256 !== media.sha256) throw new Error(`media ${media.sha256} decrypts to ${file.sha256}`);
+    sizes.set(path, file.sizeBytes);
+    return { ...media, sizeBytes: file.sizeBytes, file: path };
+  };
 }
 
 /** @returns false when the archive's own file is damaged; an error of the target is thrown. */

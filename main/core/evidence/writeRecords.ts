@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../shared/errors.ts';
 import type { BagFile } from './bag/bag.ts';
 import type { ItemRecord } from './content/item.ts';
-import { inclusionLine, inclusionParts, inclusionText } from './content/inclusion.ts';
+import { createInclusionLines, inclusionParts, inclusionText } from './content/inclusion.ts';
 import type { InclusionTree } from './content/inclusion.ts';
 import { isoUtc } from './content/clock.ts';
 import type { Export, ExportDeps } from './exporting.ts';
-import { ITEMS_PER_BATCH } from './exporting.ts';
+import { RECORDS_PER_CHECKPOINT } from './exporting.ts';
 import { rawRecords } from './reading/records.ts';
+import { createRecordTable } from './reading/recordTable.ts';
+import type { RecordTable } from './reading/recordTable.ts';
 import { recipientsIn } from './reading/recipients.ts';
-import { partsOf } from './reading/selection.ts';
 import type { Source } from './reading/sources.ts';
 import { treeOf } from './reading/trees.ts';
 import type { SourceTree } from './reading/trees.ts';
@@ -28,33 +29,25 @@ export function rawFilePath(recordId: number): string {
  * Writes data/raw/ in the order of the records, which unpacks every block of the archive once. A redacted bundle gets none
  * of them: its items get the salted hash, too, and redaction decides which of the two is shown.
  */
-export async function writeRecords({
-  db,
-  bag,
-  rows,
-  advance,
-  deps,
-  redactor,
-}: Export): Promise<Map<number, ItemRecord>> {
-  const recordIds = [...new Set(rows.map((row) => row.recordId))].sort((a, b) => a - b);
-  const records = new Map<number, ItemRecord>();
-  // The same few people write most messages: their lists are kept once.
-  const known = new Map<string, readonly string[]>();
-  for (const part of partsOf(recordIds, ITEMS_PER_BATCH)) {
-    for (const { recordId, bytes, sourceFileId, byteOffset, sha256: imported } of rawRecords(db, part)) {
-      const { sha256: isNow, ...found } = redactor
-        ? unwritten(deps, redactor, recordId, bytes)
-        : written(bag.put(rawFilePath(recordId), bytes));
-      if (isNow !== imported) throw damaged(deps.archive.folder, recordId, records.size);
-      const named = recipientsIn(bytes);
-      const key = named?.join('\n') ?? '';
-      const recipients = named && (known.get(key) ?? named);
-      if (recipients) known.set(key, recipients);
-      const { shownSha256, ...rest } = found;
-      records.set(recordId, { recordId, ...rest, sha256: shownSha256, sourceFileId, byteOffset, recipients });
+export async function writeRecords({ db, bag, rows, advance, deps, redactor }: Export): Promise<RecordTable> {
+  const records = createRecordTable(
+    rows.map((row) => row.recordId),
+    rawFilePath,
+  );
+  let waiting = 0;
+  for (const { recordId, bytes, sourceFileId, byteOffset, sha256: imported } of rawRecords(db, records.recordIds)) {
+    const { sha256: isNow, ...found } = redactor
+      ? unwritten(deps, redactor, recordId, bytes)
+      : written(bag.put(rawFilePath(recordId), bytes));
+    if (isNow !== imported) throw damaged(deps.archive.folder, recordId, records.count);
+    const { shownSha256: sha256, ...rest } = found;
+    records.set({ recordId, ...rest, sha256, sourceFileId, byteOffset, recipients: recipientsIn(bytes) });
+    if (++waiting === RECORDS_PER_CHECKPOINT) {
+      await advance(waiting);
+      waiting = 0;
     }
-    await advance(part.length);
   }
+  await advance(waiting);
   return records;
 }
 
@@ -89,7 +82,7 @@ function damaged(path: string, recordId: number, readableRecords: number): AppEr
 export async function writeInclusion(
   { db, bag, advance, redactor }: Export,
   sources: readonly Source[],
-  records: ReadonlyMap<number, ItemRecord>,
+  records: RecordTable,
 ): Promise<void> {
   if (redactor) return void bag.put(BAG.inclusion, inclusionText([], []));
   const trees = new Map<number, SourceTree>();
@@ -101,20 +94,20 @@ export async function writeInclusion(
   });
   const sink = bag.open(BAG.inclusion);
   let parts = 0;
-  for (const part of inclusionParts(heads, claimLines(records.values(), trees))) {
+  for (const part of inclusionParts(heads, claimLines(records, trees))) {
     sink.write(part);
-    if (++parts % ITEMS_PER_BATCH === 0) await advance(0);
+    if (++parts % RECORDS_PER_CHECKPOINT === 0) await advance(0);
   }
   sink.close();
 }
 
 /** One by one: together they weigh a kilobyte per record. */
-function* claimLines(records: Iterable<ItemRecord>, trees: ReadonlyMap<number, SourceTree>): Generator<string> {
+function* claimLines(records: RecordTable, trees: ReadonlyMap<number, SourceTree>): Generator<string> {
+  const writers = new Map([...trees].map(([id, tree]) => [id, createInclusionLines(tree.path)]));
   for (const { recordId, sourceFileId, file } of records) {
-    const tree = trees.get(sourceFileId);
+    const [tree, lineOf] = [trees.get(sourceFileId), writers.get(sourceFileId)];
     const index = tree?.indexOf(recordId) ?? null;
-    if (!tree || index === null || file === null) continue;
-    const place = { record: recordId, file, index, size: tree.size, root: tree.root.toString('hex') };
-    yield inclusionLine(place, tree.path(index));
+    if (!tree || !lineOf || index === null || file === null) continue;
+    yield lineOf({ record: recordId, file, index, size: tree.size, root: tree.rootHex });
   }
 }

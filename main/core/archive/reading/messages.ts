@@ -1,13 +1,18 @@
 import type { Message, TextPart } from '../../../../shared/model.ts';
 import { msgidHash, sha256 } from '../../lib/sha256.ts';
+import type { RawReader } from '../raw/blocks.ts';
 import { CONFLICT_BIT, PROBLEMS_BIT } from '../../store/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { messageReader } from './raw.ts';
 import { messageRows, type MessageRow } from './rows.ts';
 
-/** Messages in the order of `ids`, unknown ids left out. `flags` is empty: whoever knows the flags adds them. */
-export function readMessages(db: ReadDb, ids: readonly number[]): Message[] {
-  const payloadOf = messageReader(db);
+/**
+ * Messages in the order of `ids`, unknown ids left out. `flags` is empty: whoever knows the flags adds them.
+ *
+ * @param raw where raw records are found faster than in their blocks, each of which has to be unpacked as a whole
+ */
+export function readMessages(db: ReadDb, ids: readonly number[], raw?: Pick<RawReader, 'read'>): Message[] {
+  const payloadOf = messageReader(db, raw);
   return messageRows(db, ids).map((row) => toMessage(db, row, payloadOf));
 }
 

@@ -31,7 +31,7 @@ export function withFile(db: ReadDb, record: StoredRaw): RawRecordOf {
 /** Opens stored records again: the message as it stands in its record. Null after a withdrawal took the bytes. */
 export function openedReader(
   db: ReadDb,
-  raw: RawReader = rawReader(db),
+  raw: Pick<RawReader, 'read'> = rawReader(db),
 ): (recordId: number) => Readonly<Record<string, unknown>> | null {
   const encodings = new Map<number, Encoding>();
   const encodingOf = db.prepare('SELECT encoding FROM source_file WHERE id = ?');
@@ -48,7 +48,10 @@ export function openedReader(
 }
 
 /** The same, read into our words: for what no column holds (payload, recipients). */
-export function messageReader(db: ReadDb, raw: RawReader = rawReader(db)): (recordId: number) => Normalised | null {
+export function messageReader(
+  db: ReadDb,
+  raw: Pick<RawReader, 'read'> = rawReader(db),
+): (recordId: number) => Normalised | null {
   const open = openedReader(db, raw);
   return (recordId) => {
     const message = open(recordId);

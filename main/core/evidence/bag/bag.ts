@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, constants, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
+import { hashedFile, writeHashed } from './hashedFile.ts';
+import { createListing } from './listing.ts';
+import type { BagFile, BagFiles, Listing } from './listing.ts';
 import { guarded, isThere, quietly } from './target.ts';
 
-const BUFFER_BYTES = 1 << 16;
+export type { BagFile, BagFiles } from './listing.ts';
 
-export type BagFile = { readonly path: string; readonly sha256: string; readonly sizeBytes: number };
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
 
 /** A file being written; nothing reads it before `close`. */
 export type BagSink = {
-  /** The chunk is kept for a while and must not be changed afterwards. */
   write(chunk: string | Uint8Array): void;
   /** @returns what the manifest says about the file. */
   close(): BagFile;
@@ -29,10 +30,10 @@ export type Bag = {
   readonly finalPath: string;
   /** Path inside the bundle, parts joined by `/`. */
   open(path: string): BagSink;
+  /** A whole file at once. */
   put(path: string, content: string | Uint8Array): BagFile;
-  /** Everything closed so far, in C-locale order of the paths. */
-  files(): readonly BagFile[];
-  get(path: string): BagFile | undefined;
+  /** Everything closed so far. */
+  files(): BagFiles;
   /** Puts the bundle in its place. @returns its path. */
   finish(): string;
   /** Removes every trace, whatever state the bundle is in. Never throws. */
@@ -47,8 +48,8 @@ export type Bag = {
 export function createBag(folder: string, name: string, owner: string): Bag {
   const final = join(folder, name);
   const partial = join(folder, `.${name}.${owner}.partial`);
-  const state: State = { folder, partial, done: new Map(), opened: new Set(), madeFolders: new Set() };
-  const { done, opened } = state;
+  const state: State = { folder, partial, listing: createListing(), opened: new Set(), madeFolders: new Set() };
+  const { listing, opened } = state;
   // What stands where the folder should be (a file) is an error of the target, too.
   const isTaken = guarded(folder, () => isThere(final));
   if (isTaken) throw new AppError('evidence.targetNotEmpty', { path: final });
@@ -57,8 +58,6 @@ export function createBag(folder: string, name: string, owner: string): Bag {
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial);
   });
-
-  const open = (path: string): BagSink => openIn(state, path);
 
   function discard(): void {
     for (const handle of opened) quietly(() => closeSync(handle));
@@ -69,15 +68,9 @@ export function createBag(folder: string, name: string, owner: string): Bag {
   return {
     partialPath: partial,
     finalPath: final,
-    open,
-    put(path, content) {
-      const sink = open(path);
-      sink.write(content);
-      return sink.close();
-    },
-    // Plain string order of ASCII names is the order of `LC_ALL=C sort`.
-    files: () => [...done.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    get: (path) => done.get(path),
+    open: (path) => openIn(state, path),
+    put: (path, content) => putIn(state, path, content),
+    files: listing.files,
     finish() {
       // rename() would replace an empty folder of that name without a word.
       if (isThere(final)) throw new AppError('evidence.targetNotEmpty', { path: final });
@@ -91,65 +84,60 @@ export function createBag(folder: string, name: string, owner: string): Bag {
 type State = {
   readonly folder: string;
   readonly partial: string;
-  readonly done: Map<string, BagFile>;
+  readonly listing: Listing;
   readonly opened: Set<number>;
   readonly madeFolders: Set<string>;
 };
 
-function openIn({ folder, partial, done, opened, madeFolders }: State, path: string): BagSink {
-  const place = join(partial, path);
-  const handle = guarded(folder, () => {
-    const parent = dirname(place);
-    if (!madeFolders.has(parent)) mkdirSync(parent, { recursive: true });
-    madeFolders.add(parent);
-    return openSync(place, 'wx');
-  });
-  opened.add(handle);
-  const file = hashedFile(handle, folder);
+function openIn(state: State, path: string): BagSink {
+  const { folder, partial, listing, opened } = state;
+  const handle = guarded(folder, () => create(state, path));
+  const file = hashedFile(handle);
   return {
-    write: file.write,
+    write: (chunk) => guarded(folder, () => file.write(chunk)),
     close() {
-      file.flush();
+      const finished = guarded(folder, () => ({ path, ...file.end() }));
       opened.delete(handle);
       guarded(folder, () => closeSync(handle));
-      const finished = { path, ...file.digest() };
-      done.set(path, finished);
+      listing.add(finished);
       return finished;
     },
     abort() {
       opened.delete(handle);
       quietly(() => closeSync(handle));
-      guarded(folder, () => rmSync(place, { force: true }));
+      guarded(folder, () => rmSync(join(partial, path), { force: true }));
     },
   };
 }
 
-/** Gathers small writes, and hashes what goes to the disk. */
-function hashedFile(
-  handle: number,
-  folder: string,
-): { write: BagSink['write']; flush: () => void; digest: () => Omit<BagFile, 'path'> } {
-  const hash = createHash('sha256');
-  let waiting: Buffer[] = [];
-  let [waitingBytes, sizeBytes] = [0, 0];
-  function flush(): void {
-    const bytes = waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat(waiting);
-    [waiting, waitingBytes] = [[], 0];
-    hash.update(bytes);
-    guarded(folder, () => {
-      for (let written = 0; written < bytes.length;) written += writeSync(handle, bytes, written);
-    });
-  }
-  return {
-    write(chunk) {
-      const isText = typeof chunk === 'string';
-      const bytes = isText ? Buffer.from(chunk) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-      waiting.push(bytes);
-      waitingBytes += bytes.length;
-      sizeBytes += bytes.length;
-      if (waitingBytes >= BUFFER_BYTES) flush();
-    },
-    flush,
-    digest: () => ({ sha256: hash.digest('hex'), sizeBytes }),
-  };
+function putIn(state: State, path: string, content: string | Uint8Array): BagFile {
+  return guarded(state.folder, () => {
+    const handle = create(state, path);
+    const finished = { path, ...writeHashed(handle, content) };
+    state.opened.delete(handle);
+    closeSync(handle);
+    state.listing.add(finished);
+    return finished;
+  });
+}
+
+/** Throws the system's errors. */
+function create(state: State, path: string): number {
+  makeFolder(state, parentOf(path));
+  // Not `join`: a hundred thousand names that need no tidying up.
+  const handle = openSync(`${state.partial}/${path}`, NEW_FILE, 0o666);
+  state.opened.add(handle);
+  return handle;
+}
+
+/** Level by level: `recursive` would make the target folder anew after it has vanished. */
+function makeFolder(state: State, path: string): void {
+  if (path === '' || state.madeFolders.has(path)) return;
+  makeFolder(state, parentOf(path));
+  mkdirSync(join(state.partial, path));
+  state.madeFolders.add(path);
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

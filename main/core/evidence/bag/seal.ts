@@ -2,8 +2,10 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import type { KeyObject } from 'node:crypto';
 import { BAG, INFO_LABELS } from '../verify/commands.ts';
 import { timestampRequest } from '../verify/timestamp.ts';
-import type { Bag, BagFile } from './bag.ts';
+import type { Bag, BagFile, BagFiles } from './bag.ts';
 import { VERIFY_PAGE } from './verifyPage.ts';
+
+const LETTERS_PER_UPDATE = 1 << 15;
 
 export type Signer = { readonly privateKey: KeyObject; readonly fingerprint: string };
 
@@ -32,10 +34,10 @@ export type BagInfo = {
  */
 export function sealBag(bag: Bag, info: BagInfo, readme: string, signer: Signer): { tagManifestSha256: string } {
   const payload = bag.files();
-  const octets = payload.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const oxum = `${payload.sizeBytes}.${payload.count}`;
   const tags = [
-    bag.put(BAG.info, bagInfoText(info, `${octets}.${payload.length}`, signer.fingerprint)),
-    bag.put(BAG.manifest, manifestText(payload)),
+    bag.put(BAG.info, bagInfoText(info, oxum, signer.fingerprint)),
+    writeManifest(bag, payload),
     bag.put(BAG.readme, readme),
     bag.put(BAG.verifyPage, VERIFY_PAGE),
   ];
@@ -52,8 +54,32 @@ export function sealBag(bag: Bag, info: BagInfo, readme: string, signer: Signer)
 }
 
 /** `sha256sum -c` reads this: hash, two spaces, path, LF. */
-export function manifestText(files: readonly BagFile[]): string {
-  return files.map((file) => `${file.sha256}  ${file.path}\n`).join('');
+export function manifestText(files: Iterable<BagFile>): string {
+  return [...manifestLines(files)].join('');
+}
+
+function* manifestLines(files: Iterable<BagFile>): Generator<string> {
+  for (const { sha256: hash, path } of files) yield `${hash}  ${path}\n`;
+}
+
+function writeManifest(bag: Bag, payload: BagFiles): BagFile {
+  const sink = bag.open(BAG.manifest);
+  for (const line of manifestLines(payload)) sink.write(line);
+  return sink.close();
+}
+
+/** SHA-256 of `manifestText`, which takes a hundred bytes per file. */
+export function manifestSha256(files: Iterable<BagFile>): string {
+  const hash = createHash('sha256');
+  let waiting = '';
+  for (const line of manifestLines(files)) {
+    waiting += line;
+    if (waiting.length >= LETTERS_PER_UPDATE) {
+      hash.update(waiting);
+      waiting = '';
+    }
+  }
+  return hash.update(waiting).digest('hex');
 }
 
 function bagInfoText(info: BagInfo, oxum: string, fingerprint: string): string {

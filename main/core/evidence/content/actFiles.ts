@@ -70,13 +70,15 @@ export function writeDecisions(bag: Bag, rows: readonly DecisionRow[], numberOf:
 
 /** data/search/lexicon-<id>-v<n>.json: the keyword lists behind the flags, byte for byte as installed. */
 export function writeLexicons(bag: Bag, lexicons: readonly LexiconRow[]): void {
+  const written = new Set<string>();
   for (const { lexiconId, version, json } of lexicons) {
     // A list's id is written by people; a file's name in a bundle is not.
     const id = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/u.test(lexiconId)
       ? lexiconId
       : createHash('sha256').update(lexiconId).digest('hex').slice(0, 16);
     const path = `data/search/lexicon-${id}-v${version}.json`;
-    if (!bag.get(path)) bag.put(path, json);
+    if (!written.has(path)) bag.put(path, json);
+    written.add(path);
   }
 }
 

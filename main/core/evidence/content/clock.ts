@@ -26,11 +26,7 @@ type ShownTime = { readonly day: string; readonly time: string; readonly offset:
  * language or zone of the machine changes a byte. Throws RangeError for a zone that nobody knows.
  */
 export function createClock(timeZone: string): ShownClock {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory' });
-  const offsetMs = (ms: number): number => {
-    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    return parseOffset(name);
-  };
+  const offsetMs = createOffsets(timeZone);
   const iso = (ms: number | null): string | null => {
     if (isoUtc(ms) === null) return null;
     const offset = offsetMs(ms as number);
@@ -46,6 +42,18 @@ export function createClock(timeZone: string): ShownClock {
       return { day, time, offset };
     },
     iso,
+  };
+}
+
+/** What a zone was ahead of UTC at a time. Every writer asks for the same times one after the other: the last stays known. */
+function createOffsets(timeZone: string): (ms: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory' });
+  let [known, offset] = [Number.NaN, 0];
+  return (ms) => {
+    if (ms === known) return offset;
+    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    [known, offset] = [ms, parseOffset(name)];
+    return offset;
   };
 }
 

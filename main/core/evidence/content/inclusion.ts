@@ -10,11 +10,49 @@ export type InclusionTree = {
   readonly root: string;
 };
 
+/** A record and its place in a tree. */
+export type InclusionPlace = Omit<InclusionRecord, 'path'>;
+
 /** One record's line: enough to recompute the root with a hash tool alone. */
-export function inclusionLine(claim: Omit<InclusionRecord, 'path'>, siblings: readonly Buffer[]): string {
-  const { record, file, size, root } = claim;
-  const path = namedPath(siblings, claim.index, size);
-  return JSON.stringify({ record, file, index: claim.index, size, path, root } satisfies InclusionRecord);
+export function inclusionLine(place: InclusionPlace, siblings: readonly Buffer[]): string {
+  return lineOf(
+    place,
+    namedPath(siblings, place.index, place.size)
+      .map((step) => `"${step}"`)
+      .join(','),
+  );
+}
+
+function lineOf({ record, file, index, size, root }: InclusionPlace, path: string): string {
+  return `{"record":${record},"file":${JSON.stringify(file)},"index":${index},"size":${size},"path":[${path}],"root":"${root}"}`;
+}
+
+/**
+ * As `inclusionLine` for many records of one tree, best in the order of their places: neighbours share all of the way but
+ * its beginning, and what they share is written out once.
+ */
+export function createInclusionLines(pathOf: (index: number) => readonly Buffer[]): (place: InclusionPlace) => string {
+  // Of the last path, by level: which node it came through, and what it says from there up to the root.
+  const nodes: number[] = [];
+  const rests: string[] = [];
+  return (place) => {
+    const siblings = pathOf(place.index);
+    const steps: { level: number; node: number; step: string }[] = [];
+    let [level, node, last, at] = [0, place.index, place.size - 1, 0];
+    for (; nodes[level] !== node && last > 0; level += 1) {
+      // The last node of an odd level moves up without a sibling.
+      const sibling = node % 2 === 0 && node === last ? undefined : siblings[at++];
+      const step = sibling ? `"${node % 2 === 1 ? 'L' : 'R'}${sibling.toString('hex')}"` : '';
+      steps.push({ level, node, step });
+      [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
+    }
+    let rest = last > 0 ? (rests[level] ?? '') : '';
+    for (const one of steps.reverse()) {
+      rest = one.step === '' || rest === '' ? one.step + rest : `${one.step},${rest}`;
+      [nodes[one.level], rests[one.level]] = [one.node, rest];
+    }
+    return lineOf(place, rest);
+  };
 }
 
 /** The file around the lines: one JSON document, yet every tree and record on a line of its own, for `grep`. */

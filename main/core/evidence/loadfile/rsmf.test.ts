@@ -211,7 +211,7 @@ function written(items: readonly Item[], limits?: { events: number; letters: num
   const writer = createRsmf(bag, createClock('UTC'), HEAD, 'Zuozheng test', limits);
   for (const item of items) void writer.add(item);
   void writer.close({} as never);
-  return new Map(bag.files().map(({ path }) => [path.slice(19), readRsmf(join(bag.partialPath, path))]));
+  return new Map([...bag.files()].map(({ path }) => [path.slice(19), readRsmf(join(bag.partialPath, path))]));
 }
 
 describe('RSMF of unusual items', () => {

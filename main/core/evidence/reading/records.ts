@@ -20,24 +20,35 @@ type Block = {
   readonly digests: Buffer;
 };
 
+/** What zlib takes at least; one byte more than the content tells the library that there is no more. */
+const SMALLEST_CHUNK = 64;
+
 const BLOCK_OF = 'SELECT * FROM raw_block WHERE first_record <= ? ORDER BY first_record DESC LIMIT 1';
 const LENGTHS_OF = `SELECT first_record, record_count, lengths FROM raw_block WHERE first_record <= ? ORDER BY first_record DESC LIMIT 1`;
 
-/** The records with these ids, which must ascend: then every block is unpacked once. Unknown ids are left out. */
+/**
+ * The records with these ids, which must ascend: then every block is unpacked once. Unknown ids are left out. A record's
+ * bytes are there until the next one is asked for.
+ */
 export function* rawRecords(db: ReadDb, recordIds: Iterable<number>): Generator<RawRecord> {
   let block: Block | undefined;
-  let records: Buffer[] = [];
+  let data: Buffer = Buffer.alloc(0);
+  let starts: number[] = [];
   let offsets: number[] = [];
   for (const recordId of recordIds) {
     if (!block || recordId >= block.first_record + block.record_count) {
+      release(data);
       block = db.prepare(BLOCK_OF).get(recordId) as Block | undefined;
-      records = block ? unpack(block) : [];
+      data = block ? unpacked(block) : Buffer.alloc(0);
+      starts = block ? startsOf(block) : [];
       offsets = block ? unpackOffsets(block.offsets) : [];
     }
     const at = recordId - (block?.first_record ?? 0);
-    const bytes = records[at];
-    if (block && bytes) yield { recordId, bytes, byteOffset: offsets[at] ?? 0, ...placeOf(block, at) };
+    const [start, end] = [starts[at], starts[at + 1]];
+    if (!block || start === undefined || end === undefined) continue;
+    yield { recordId, bytes: data.subarray(start, end), byteOffset: offsets[at] ?? 0, ...placeOf(block, at) };
   }
+  release(data);
 }
 
 function placeOf(block: Block, at: number): Pick<RawRecord, 'sha256' | 'sourceFileId'> {
@@ -47,14 +58,30 @@ function placeOf(block: Block, at: number): Pick<RawRecord, 'sha256' | 'sourceFi
   };
 }
 
-function unpack(block: Block): Buffer[] {
-  const data = block.data.length === 0 ? block.data : zstdDecompressSync(block.data);
-  let start = 0;
-  return Array.from({ length: block.record_count }, (_, at) => {
-    const length = block.lengths.readUInt32LE(at * 4);
-    start += length;
-    return data.subarray(start - length, start);
-  });
+/** Where each record begins in the unpacked bytes, and where the last one ends. */
+function startsOf(block: Block): number[] {
+  let end = 0;
+  return [0, ...lengthsOf(block).map((length) => (end += length))];
+}
+
+/** The size is known: without it the library gathers small pieces and joins them. */
+function unpacked(block: Block): Buffer {
+  if (block.data.length === 0) return block.data;
+  const size = lengthsOf(block).reduce((sum, length) => sum + length, 0);
+  return zstdDecompressSync(block.data, { chunkSize: size + SMALLEST_CHUNK });
+}
+
+/** Of ES2024. */
+type Transferable = ArrayBuffer & { transfer(bytes: number): ArrayBuffer };
+
+/** Gives a block's megabyte back at once: the collector waits until it has grown to a hundred of them. */
+function release(data: Buffer): void {
+  // TRAP: a small buffer is a part of Node's pool, which is not ours to take away.
+  if (data.length > Buffer.poolSize) (data.buffer as Transferable).transfer(0);
+}
+
+function lengthsOf(block: Block): number[] {
+  return Array.from({ length: block.record_count }, (_, at) => block.lengths.readUInt32LE(at * 4));
 }
 
 /** Bytes of these records together; `recordIds` must ascend. Reads no content. */
@@ -71,18 +98,20 @@ export function rawBytesOf(db: ReadDb, recordIds: Iterable<number>): number {
   return sum;
 }
 
-/** A source file's blocks, oldest first, each with its records' bytes: the leaves of its import's Merkle tree. */
-export function* blocksOfSource(
-  db: ReadDb,
-  sourceFileId: number,
-): Generator<{ firstRecord: number; records: Buffer[] }> {
+/** The bytes of a block's records one after the other, and how long each of them is. */
+export type RecordBlock = { readonly firstRecord: number; readonly data: Buffer; readonly lengths: readonly number[] };
+
+/** A source file's blocks, oldest first: the leaves of its import's Merkle tree. Each is there until the next one. */
+export function* blocksOfSource(db: ReadDb, sourceFileId: number): Generator<RecordBlock> {
   const next = db.prepare(
     'SELECT * FROM raw_block WHERE source_file_id = ? AND first_record > ? ORDER BY first_record LIMIT 1',
   );
   for (let after = 0; ;) {
     const block = next.get(sourceFileId, after) as Block | undefined;
     if (!block) return;
-    yield { firstRecord: block.first_record, records: unpack(block) };
+    const data = unpacked(block);
+    yield { firstRecord: block.first_record, data, lengths: lengthsOf(block) };
+    release(data);
     after = block.first_record;
   }
 }

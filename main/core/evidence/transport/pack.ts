@@ -4,7 +4,7 @@ import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw, deflateRawSync } from 'node:zlib';
 import type { Transport } from '../../../../shared/ipc/exportOptions.ts';
-import type { Bag, BagFile } from '../bag/bag.ts';
+import type { Bag, BagFiles } from '../bag/bag.ts';
 import { targetError } from '../bag/target.ts';
 import { createParts } from './parts.ts';
 import type { Parts, TransportPart } from './parts.ts';
@@ -36,10 +36,12 @@ export async function packBundle(
   job: { readonly signal: AbortSignal; checkpoint(): Promise<void> },
 ): Promise<Packed> {
   const files = bag.files();
-  const expectedBytes = files.reduce((sum, { path, sizeBytes }) => sum + sizeBytes + path.length * 2, 0);
+  // The path stands twice in a zip.
+  let expectedBytes = files.sizeBytes + files.count * ZIP_BYTES_PER_FILE;
+  for (const { path } of files) expectedBytes += path.length * 2;
   const parts = createParts(wish.folder, `${basename(bag.finalPath)}.zip`, wish.owner, {
     splitBytes: wish.splitBytes,
-    expectedBytes: expectedBytes + files.length * ZIP_BYTES_PER_FILE,
+    expectedBytes,
   });
   try {
     await zipInto(parts, bag, files, wish, job);
@@ -53,7 +55,7 @@ export async function packBundle(
 async function zipInto(
   parts: Parts,
   bag: Bag,
-  files: readonly BagFile[],
+  files: BagFiles,
   { passphrase, createdAtMs }: Wish,
   job: Parameters<typeof packBundle>[2],
 ): Promise<void> {
