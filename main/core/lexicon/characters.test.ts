@@ -30,9 +30,18 @@ describe('half of a character, which has no bytes to be hashed, is refused with 
   });
 });
 
+test('a control character is refused with its place; tabs and line ends are none', () => {
+  const rule = (expr: string) => ({ rules: [{ id: 'r', category: 'A', expr }] });
+  expect(told(rule('保\u0000本'))).toEqual(['rules.0.expr: holds a control character (U+0000)']);
+  expect(told({ tests: [{ text: '保\u001b本', expect: 'none' }] })).toEqual([
+    'tests.0.text: holds a control character (U+001B)',
+  ]);
+  expect(told({ tests: [{ text: '保\t本\r\n', expect: 'hit' }] })).toEqual([]);
+});
+
 describe('the id of a list is what it looks like', () => {
   test.each([
-    ['a\u001b[31mb', 'holds a character that cannot be seen (U+001B)'],
+    ['a\u001b[31mb', 'holds a control character (U+001B)'],
     ['a\nb', 'holds a character that cannot be seen (U+000A)'],
     ['firm\u200b', 'holds a character that cannot be seen (U+200B)'],
     ['firm\u202ex', 'holds a character that cannot be seen (U+202E)'],
@@ -43,11 +52,15 @@ describe('the id of a list is what it looks like', () => {
     ['\u3000', 'is blank'],
     [' firm', 'begins or ends with a blank'],
     ['firm\u00a0', 'begins or ends with a blank'],
+    ['../../x', 'is a path: no / and no \\, and not only full stops'],
+    ['..\\x', 'is a path: no / and no \\, and not only full stops'],
+    ['/etc/x', 'is a path: no / and no \\, and not only full stops'],
+    ['..', 'is a path: no / and no \\, and not only full stops'],
   ])('%j is refused', (id, message) => {
     expect(told({ id })).toEqual([`id: ${message}`]);
   });
 
-  test.each(['firm words', '本司 词表', 'starter-cn-insurance', '../../x', '词表💰'])('%s is one', (id) => {
+  test.each(['firm words', '本司 词表', 'starter-cn-insurance', 'v1.2', '词表💰'])('%s is one', (id) => {
     expect(told({ id })).toEqual([]);
   });
 });

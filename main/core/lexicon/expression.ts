@@ -22,13 +22,22 @@ export type Expression =
     };
 
 export type ExpressionProblem =
-  KeyResult['problem'] | 'inner*' | 'noDistance' | 'twoDistances' | 'emptyGroup' | 'distanceInTerm';
+  | KeyResult['problem']
+  | 'inner*'
+  | 'noDistance'
+  | 'twoDistances'
+  | 'farDistance'
+  | 'emptyGroup'
+  | 'brokenGroup'
+  | 'distanceInTerm';
 export type Parsed = {
   readonly expression: Expression | null;
   readonly problems: readonly Exclude<ExpressionProblem, null>[];
 };
 
-const DISTANCE = /\s+W\/(\d{1,3})\s+/g;
+const DISTANCE = /\s+W\/(\d{1,9})\s+/g;
+/** As the schema says for a distance in its own field. */
+const FURTHEST = 100;
 
 /**
  * The small language of rule expressions:
@@ -58,6 +67,7 @@ export function parseExpression(
   const sides = sidesOf(expr, distances[0]);
   const n = distances[0] ? Number(distances[0][1]) : distance?.n;
   if (!sides || n === undefined || distance?.unit === 'message') return { expression: null, problems: ['noDistance'] };
+  if (n > FURTHEST) problems.push('farDistance');
   const left = alternatives(sides[0], problems);
   const right = alternatives(sides[1], problems);
   const hasWords = [...left, ...right].some((phrase) => phrase.key.some((letter) => letter?.isWord));
@@ -76,7 +86,8 @@ function sidesOf(expr: string, found: RegExpExecArray | undefined): readonly [st
 /** "heard from (CFO CEO)" -> "heard from CFO", "heard from CEO". A group's items are split at spaces. */
 function alternatives(text: string, problems: Exclude<ExpressionProblem, null>[]): Phrase[] {
   const group = /\(([^()]*)\)/.exec(text);
-  if (!group) return [phraseOf(text, problems)];
+  if (/[()]/.test(text.replace(/\([^()]*\)/g, ''))) problems.push('brokenGroup');
+  if (!group || problems.includes('brokenGroup')) return [phraseOf(text.replace(/[()]/g, ' '), problems)];
   const items = (group[1] ?? '').split(/[\s,，、]+/).filter((item) => item !== '');
   if (items.length === 0) problems.push('emptyGroup');
   const before = text.slice(0, group.index);

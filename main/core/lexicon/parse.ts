@@ -2,7 +2,7 @@ import { withoutUsual } from './compact.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { z } from 'zod';
-import { HALF_CHARACTER, halfCharacters, nameProblem } from './characters.ts';
+import { nameProblem, unfitTexts } from './characters.ts';
 import { contradictions } from './contradictions.ts';
 import { detectorNames, isDetector } from './detectors.ts';
 import { compileRegex } from './regex.ts';
@@ -50,8 +50,8 @@ export function checkLexicon(json: unknown): ParsedLexicon {
   if (!parsed.success) return { lexicon: null, problems: parsed.error.issues.map(schemaProblem) };
   const lexicon = parsed.data;
   // Nothing further can name or fold such a text.
-  const halves = halfCharacters(lexicon).map((place) => fatal(place, HALF_CHARACTER));
-  if (halves.length > 0) return { lexicon: null, problems: halves };
+  const unfit = unfitTexts(lexicon).map(({ place, message }) => fatal(place, message));
+  if (unfit.length > 0) return { lexicon: null, problems: unfit };
   const problems = [
     ...nameProblems(lexicon),
     ...idProblems(lexicon),
@@ -151,7 +151,9 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
   'inner*': 'a * may only end a word at the end of the term',
   noDistance: 'two sides with a distance (W/n, in words or characters) are needed',
   twoDistances: 'only one W/n per rule',
+  farDistance: 'W/n is 100 at most',
   emptyGroup: 'an empty group ()',
+  brokenGroup: 'a parenthesis without its other half, or a group inside a group',
   distanceInTerm: 'W/n belongs into a rule of type near or ordered',
 };
 

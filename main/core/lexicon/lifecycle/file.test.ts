@@ -143,6 +143,18 @@ describe('a lexicon in a file', () => {
     expect(fatal(JSON.stringify(json), 'x.json')).toEqual([expect.stringContaining('exclude')]);
   });
 
+  test('a NUL that slipped into a list is told with its line', () => {
+    const terms = Array.from({ length: 60 }, (_, at) => `兜底${at}`).join('\n');
+    expect(fatal(`保本\n刚\0兑\n${terms}`, 'a.csv')).toEqual(['line 2: holds a control character (U+0000)']);
+    const json = {
+      id: 'x',
+      version: 1,
+      categories: [{ id: 'A', severity: 'low' }],
+      rules: [{ id: 'r', category: 'A', expr: '保\0' }],
+    };
+    expect(fatal(JSON.stringify(json), 'x.json')).toEqual(['rules.0.expr: holds a control character (U+0000)']);
+  });
+
   test.each([
     ['a picture', 'a.json', Buffer.from('ffd8ffe000104a46494600', 'hex')],
     ['a zip of something else', 'a.xlsx', Buffer.from(zipSync({ 'a.txt': strToU8('a') }))],

@@ -4,8 +4,8 @@ import { createCsv } from '../../lib/tables/csv.ts';
 import type { Sink, Table } from '../../lib/tables/table.ts';
 import { createWorkbook } from '../../lib/tables/xlsx.ts';
 import { decodeText } from '../../lib/text/decodeText.ts';
-import { canonicalJson, checkLexicon, type ParsedLexicon, parseLexicon } from '../parse.ts';
-import { HALF_CHARACTER, hasHalf, UNSEEN } from '../characters.ts';
+import { canonicalJson, checkLexicon, type LexiconProblem, type ParsedLexicon, parseLexicon } from '../parse.ts';
+import { textProblem, UNSEEN } from '../characters.ts';
 import type { Lexicon } from '../schema.ts';
 import { signatureProblem } from './signature.ts';
 import { COLUMNS, type Column } from './tables/columns.ts';
@@ -15,6 +15,9 @@ import { fromSimpleList } from './tables/simpleList.ts';
 import { rowsOf } from './tables/toRows.ts';
 
 export type LexiconFormat = 'json' | 'csv' | 'xlsx';
+
+/** Of the characters of a text. */
+const MOST_NULS = 1 / 50;
 
 /**
  * A lexicon from the bytes of a file, told by its content: JSON, or a table (XLSX, CSV) that is either a whole lexicon (see
@@ -34,23 +37,21 @@ export function readLexiconFile(bytes: Buffer, path: string): ParsedLexicon | nu
 function parseBytes(bytes: Buffer, path: string): ParsedLexicon | null {
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return parseLines(linesOfXlsx(bytes), path);
   const text = decodeText(bytes);
-  // A picture, an old .xls: GB18030 reads anything, but no text has a NUL.
-  if (/\.xls[xmb]?$/i.test(path) || text.includes('\0')) return null;
+  // A picture, an old .xls: GB18030 reads anything, but texts have hardly a NUL. One that slipped in is told with its place.
+  if (/\.xls[xmb]?$/i.test(path) || text.split('\0').length - 1 > text.length * MOST_NULS) return null;
   if (/^\s*[{[]/.test(text) || /\.json$/i.test(path)) return parseLexicon(text);
   return parseLines(linesOfText(text), path);
 }
 
 function parseLines(read: ReadLines | null, path: string): ParsedLexicon | null {
   if (read === null) return null;
-  const halves = read.lines.filter(({ cells }) => cells.some(hasHalf));
+  const unfit = read.lines.flatMap(({ line, cells }): LexiconProblem[] => {
+    const message = cells.map(textProblem).find((problem) => problem !== null) ?? null;
+    return message === null ? [] : [{ place: `line ${line}`, message, isFatal: true }];
+  });
   const table = rowsIn(read.lines);
   const { json, problems } = table ? fromRows(table.rows) : fromSimpleList(read.lines, stemOf(path));
-  const ofTable = [
-    ...read.problems,
-    ...halves.map(({ line }) => ({ place: `line ${line}`, message: HALF_CHARACTER, isFatal: true })),
-    ...(table?.problems ?? []),
-    ...problems,
-  ];
+  const ofTable = [...read.problems, ...unfit, ...(table?.problems ?? []), ...problems];
   // What is wrong with a line would come back as a missing rule.
   if (ofTable.some(({ isFatal }) => isFatal)) return { lexicon: null, problems: ofTable };
   // Without a version it is somebody's first.
