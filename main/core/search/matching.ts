@@ -37,6 +37,8 @@ export type Reading = {
   readonly decider?: ((condition: Condition) => (id: number) => boolean) | undefined;
   /** The ids of all messages, ascending, where they are at hand. */
   readonly all?: IdList | undefined;
+  /** Nothing else is looked through. */
+  readonly within?: Bound | undefined;
 };
 
 const EVERYWHERE: Bound = { from: 0, to: Number.MAX_SAFE_INTEGER };
@@ -65,7 +67,7 @@ function* piecesWithin(db: ReadDb, plan: Plan, stretch: Bound, reading: Reading)
   const isInSpan = plan.span ? timeFilter(db, plan.span) : null;
   const isHit = plan.check ? (reading.decider?.(plan.check) ?? rowChecker(db, plan.check)) : null;
   const bounds = (plan.span ? idBounds(db, plan.span) : [EVERYWHERE])
-    .map(({ from, to }) => ({ from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) }))
+    .map((bound) => overlap(overlap(bound, stretch), reading.within ?? EVERYWHERE))
     .filter(({ from, to }) => from < to);
   if (reading.order === 'newest') bounds.reverse();
   for (const bound of bounds) {
@@ -77,6 +79,10 @@ function* piecesWithin(db: ReadDb, plan: Plan, stretch: Bound, reading: Reading)
           yield inTime.subarray(at, at + ROWS_AT_ONCE).filter(isHit);
     }
   }
+}
+
+function overlap(one: Bound, other: Bound): Bound {
+  return { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
 }
 
 function* candidates(db: ReadDb, plan: Plan, bound: Bound, reading: Reading): Generator<IdList> {

@@ -30,7 +30,7 @@ const MAX_TEXTS = 200_000;
 export function planOf(db: ReadDb, condition: Condition): Plan {
   const { span, rest } = splitTime(condition);
   if (!rest) return { match: null, span, check: null, whole: null };
-  const narrowing = narrow(rest, allTypes(db));
+  const narrowing = narrow(rest, () => allTypes(db));
   if (narrowing.match === null && looksAtEveryText(rest) && isLarge(db, span)) {
     throw new AppError('search.tooBroad', { limit: MAX_TEXTS });
   }
@@ -63,7 +63,8 @@ const unknown: Narrowing = { match: null, without: null, isExact: false };
 
 const nothing: Narrowing = { match: MATCHES_NOTHING, without: null, isExact: true };
 
-function narrow(condition: Condition, types: readonly string[]): Narrowing {
+/** @param types all there are; most questions need not know them */
+function narrow(condition: Condition, types: () => readonly string[]): Narrowing {
   if ('ids' in condition && condition.ids.size === 0) return nothing;
   switch (condition.kind) {
     case 'text':
@@ -91,9 +92,9 @@ function anyOf(tokens: readonly string[]): Narrowing {
 }
 
 /** The plain type has no token: it is what has none of the others. */
-function narrowType(wanted: readonly string[], types: readonly string[]): Narrowing {
+function narrowType(wanted: readonly string[], types: () => readonly string[]): Narrowing {
   if (!wanted.includes(PLAIN_TYPE)) return anyOf(wanted.map(typeToken));
-  const others = types.filter((type) => type !== PLAIN_TYPE && !wanted.includes(type));
+  const others = types().filter((type) => type !== PLAIN_TYPE && !wanted.includes(type));
   return others.length === 0 ? { match: null, without: null, isExact: true } : inverse(anyOf(others.map(typeToken)));
 }
 

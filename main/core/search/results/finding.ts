@@ -35,9 +35,11 @@ export type Finder = {
   first(meant: Meant, wish: Wish, signal: AbortSignal): Promise<IdList>;
 };
 
-/** So many changed messages are looked at one by one; for more, the index is asked again. */
+/** So many changed messages are looked at one by one; of more, the index is asked. */
 const FEW_CHANGES = 200;
-const FEW_CHANGES_OF_DEAR = 20_000;
+/** With more than these it is asked for everything again; a question that is dear to the index waits longer for that. */
+const MOST_CHANGES = 5_000;
+const MOST_CHANGES_OF_DEAR = 20_000;
 /** Candidates of which a row must be read: as many at first as a page likely needs. */
 const FIRST_CANDIDATES = 500;
 
@@ -50,8 +52,8 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
     const changes = answer && memory.changesSince(answer.generation);
     if (!answer || !changes) return null;
     if (changes.length === 0) return answer;
-    if (changes.length > (meant.plan.check ? FEW_CHANGES_OF_DEAR : FEW_CHANGES)) return null;
-    return remember(meant, patched(db, meant.condition, answer.ids, idsIn(changes)));
+    if (changes.length > (meant.plan.check ? MOST_CHANGES_OF_DEAR : MOST_CHANGES)) return null;
+    return remember(meant, patched(db, meant, answer.ids, idsIn(changes)));
   }
 
   function remember(meant: Meant, ids: IdList, generation = generationOf(db)): Answer {
@@ -66,8 +68,8 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
       const { ids, doubtful } = await found(db, memory, meant, { generation, signal });
       // An import may have gone on meanwhile; without a list of what it did, everything is asked again.
       const changes = memory.changesSince(generation);
-      if (changes?.length === 0) return remember(meant, patched(db, meant.condition, ids, doubtful), generation);
-      if (changes) return remember(meant, patched(db, meant.condition, ids, union(doubtful, idsIn(changes))));
+      if (changes?.length === 0) return remember(meant, patched(db, meant, ids, doubtful), generation);
+      if (changes) return remember(meant, patched(db, meant, ids, union(doubtful, idsIn(changes))));
     }
   }
 
@@ -196,7 +198,18 @@ function union(one: readonly number[], other: readonly number[]): readonly numbe
 
 const idsIn = (changes: readonly Change[]): number[] => changes.map(({ id }) => id);
 
-/** The ids after messages came and went: those in doubt are looked at themselves. Both lists ascending. */
-function patched(db: ReadDb, condition: Condition, ids: IdList, doubtful: readonly number[]): IdList {
-  return doubtful.length === 0 ? ids : changedList(ids, new Set(doubtful), doubtful.filter(rowChecker(db, condition)));
+/** The ids after messages came and went: those in doubt are asked for anew. Both lists ascending. */
+function patched(db: ReadDb, meant: Meant, ids: IdList, doubtful: readonly number[]): IdList {
+  return doubtful.length === 0 ? ids : changedList(ids, new Set(doubtful), hitsAmong(db, meant, doubtful));
+}
+
+/** Which of the ids are hits; ascending. What an import brings is most often the newest, so the index is asked for little. */
+function hitsAmong(db: ReadDb, { condition, plan }: Meant, ids: readonly number[]): number[] {
+  if (ids.length <= FEW_CHANGES) return ids.filter(rowChecker(db, condition));
+  const wanted = new Set(ids);
+  const within = { from: ids[0] ?? 0, to: (ids.at(-1) ?? 0) + 1 };
+  const found: number[] = [];
+  for (const piece of piecesOf(db, plan, { order: 'oldest', firstPiece: MOST_AT_ONCE, within }))
+    for (const id of piece) if (wanted.has(id)) found.push(id);
+  return found;
 }

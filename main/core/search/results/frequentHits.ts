@@ -14,8 +14,8 @@ import { idsAt } from './places.ts';
 import type { Places } from './places.ts';
 import type { KnownTexts } from './textMemory.ts';
 
-/** So many messages are looked at themselves beside what is held. */
-const MOST_DOUBTFUL = 500;
+/** With more messages that came after the texts were read, the index is asked for everything. */
+const MOST_DOUBTFUL = 20_000;
 /** Places looked at between two pieces: a millisecond or so. */
 const PLACES_AT_ONCE = 1_024;
 const NEWEST = 200_000;

@@ -132,3 +132,38 @@ test('messages that came and went after the texts were read are found, and not f
     { numRuns: 100 },
   );
 }, 60_000);
+
+test('many messages that came and went after the texts were read are found by the index, and not found', async () => {
+  const telling = ['保本收 險', '保.本', '保收益'].map((text) => ({ text }));
+  const texts = [...fc.sample(someFields, { numRuns: 400, seed: 11 }), ...telling];
+  const made = archiveOf(texts.slice(0, 60));
+  const { read } = made.archive;
+  await made.results.warm();
+  // Older than all others, so that they stand before, and newer.
+  add(
+    made,
+    texts.slice(60, 180).map((message, index) => ({ ...message, sentAtMs: Date.UTC(2020, 0, 1) + index * 1000 })),
+  );
+  add(
+    made,
+    texts.slice(180).map((message, index) => ({ ...message, sentAtMs: Date.UTC(2030, 0, 1) + index * 1000 })),
+  );
+  remove(made, (read.prepare('SELECT id FROM message ORDER BY id').pluck().all() as number[]).slice(100, 140));
+  for (const query of [
+    '保',
+    '保本',
+    '=險',
+    '保*益',
+    '保 OR 险',
+    '保本收~1',
+    '保 -本',
+    '/保.?本|险/',
+    '"保.本"',
+    '保 type:text',
+  ]) {
+    const wish = { query, order: 'oldest', offset: 0, limit: 500, count: 'now' } as const;
+    const { hits } = await made.results.run(wish, signal);
+    expect([query, ...hits.map(({ id }) => id)]).toEqual([query, ...matchingIds(read, query, { order: 'oldest' })]);
+    expect(hits.length).toBeGreaterThan(0);
+  }
+});
