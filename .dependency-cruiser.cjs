@@ -147,10 +147,10 @@ module.exports = {
     {
       name: 'shared-as-types',
       comment:
-        'The window knows what both sides speak as types, no zod in it; the texts of errors and the language of queries are plain code.',
+        'The window knows what both sides speak as types, no zod in it; texts of errors, language of queries, names of a bundle’s files are plain code.',
       severity: 'error',
       from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^shared/(?!texts/|query/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^shared/(?!texts/|query/|bundleFiles)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-node-in-the-window',

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { exportBundle } from '../main/core/evidence/index.ts';
+import { allMessageIds, archiveOf, depsOf, wishOf } from '../main/core/evidence/testing/chatArchive.ts';
+import { chat } from '../main/core/evidence/testing/harness.ts';
 import { writeSampleBundle, newSigner } from '../main/core/evidence/testing/sampleBundle.ts';
+import { quietJob } from '../main/core/lib/job.ts';
+import { ExportOptions } from '../shared/ipc/exportOptions.ts';
 import { chromiumArgs } from './support/app.ts';
 import { runtime } from './support/runtime.ts';
 
@@ -41,11 +46,11 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function verdict(key = ''): Promise<string> {
+async function verdict(key = '', chosen = bundle): Promise<string> {
   await page.reload();
   await page.getByRole('button', { name: 'English' }).click();
   await page.locator('#key').fill(key);
-  await page.locator('#folder').setInputFiles(bundle);
+  await page.locator('#folder').setInputFiles(chosen);
   await page.locator('#status :is(.good, .bad)').waitFor();
   return page.locator('#status').innerText();
 }
@@ -63,6 +68,15 @@ test('a good bundle is intact, with the key of the paper form and without', asyn
   const told = await verdict(grouped);
   expect(told).toContain('Intact');
   expect(told.replaceAll(' ', '')).toContain(signer.fingerprint);
+});
+
+test('a bundle as it comes out of an archive, with the report and the hand-over sheet, is intact', async () => {
+  const archive = await archiveOf(chat());
+  const wish = wishOf(folder, allMessageIds(archive), { options: ExportOptions.parse({}) });
+  const made = await exportBundle(depsOf(archive), wish, quietJob).finally(() => archive.cleanup());
+  const told = await verdict(made.signerKeySha256, made.bundle);
+  expect(told).toContain('Intact');
+  expect(told).not.toContain('Not intact');
 });
 
 test('another key than on the paper form, and what is no key', async () => {

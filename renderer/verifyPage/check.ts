@@ -1,3 +1,4 @@
+import { BAG, INFO_LABELS, UNLISTED_FILES } from '../../shared/bundleFiles.ts';
 import { createSha256 } from './sha256.ts';
 
 /** A file of the bundle, by its path inside it. */
@@ -37,14 +38,6 @@ type Asked = {
   readonly progress: (doneBytes: number, totalBytes: number) => void;
 };
 
-const SEALS = ['.p256.sig', '.p256.sig.tsq', '.p256.sig.tsr', '.p7s'].map((end) => `seal/tagmanifest-sha256.txt${end}`);
-const UNLISTED = new Set([
-  'tagmanifest-sha256.txt',
-  'seal/signer-p256.pub.pem',
-  'seal/signer.crt.pem',
-  'seal/tsa-chain.pem',
-  ...SEALS,
-]);
 /** Larger files are hashed piece by piece. */
 const WHOLE_BYTES = 32 << 20;
 
@@ -59,16 +52,16 @@ export async function checkBundle({ files, crypto, expectedKey, progress }: Aske
     return file === undefined ? '' : new TextDecoder().decode(await file.bytes().catch(() => new Uint8Array()));
   };
   const listed = new Set<string>();
-  for (const manifest of ['tagmanifest-sha256.txt', 'manifest-sha256.txt'])
+  for (const manifest of [BAG.tagManifest, BAG.manifest])
     compareManifest(manifest, await text(manifest), hashes, listed, add);
-  for (const must of ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt']) if (!listed.has(must)) add('manifest', must);
-  for (const { path } of files) if (!listed.has(path) && !UNLISTED.has(path)) add('added', path);
-  const info = await text('bag-info.txt');
-  if (valueOf(info, 'Payload-Oxum') !== oxumOf(files)) add('oxum', 'bag-info.txt');
+  for (const must of [BAG.declaration, BAG.info, BAG.manifest]) if (!listed.has(must)) add('manifest', must);
+  for (const { path } of files) if (!listed.has(path) && !UNLISTED_FILES.has(path)) add('added', path);
+  const info = await text(BAG.info);
+  if (valueOf(info, INFO_LABELS.oxum) !== oxumOf(files)) add('oxum', BAG.info);
   const keySha256 = await checkSeal({ byPath, crypto, expectedKey, info, text, add });
-  const head = auditHead(await text('data/audit/audit-log.tsv'), byPath.has('data/redactions.csv'));
-  if (head === null || head !== valueOf(info, 'Audit-Head') || `${head}\n` !== (await text('data/audit/HEAD.txt')))
-    add('audit', 'data/audit/audit-log.tsv');
+  const head = auditHead(await text(BAG.auditLog), byPath.has(BAG.redactions));
+  if (head === null || head !== valueOf(info, INFO_LABELS.auditHead) || `${head}\n` !== (await text(BAG.auditHead)))
+    add('audit', BAG.auditLog);
   return { checked: hashes.size, problems, keySha256 };
 }
 
@@ -138,27 +131,27 @@ type Seal = {
 
 /** @returns SHA-256 of the key's DER form; null without a key */
 async function checkSeal({ byPath, crypto, expectedKey, info, text, add }: Seal): Promise<string | null> {
-  const key = 'seal/signer-p256.pub.pem';
-  const signatureFile = byPath.get('seal/tagmanifest-sha256.txt.p256.sig');
-  const signed = byPath.get('tagmanifest-sha256.txt');
+  const key = BAG.publicKey;
+  const signatureFile = byPath.get(BAG.signature);
+  const signed = byPath.get(BAG.tagManifest);
   const der = fromPem(await text(key));
   if (der === null) {
     add('key', key);
-    add('signature', 'tagmanifest-sha256.txt');
+    add('signature', BAG.tagManifest);
     return null;
   }
   const hash = createSha256();
   hash.update(der);
   const fingerprint = hash.hex();
-  if (fingerprint !== valueOf(info, 'Signer-Key-SHA256')) add('key', key);
+  if (fingerprint !== valueOf(info, INFO_LABELS.signerKey)) add('key', key);
   if (expectedKey !== null && expectedKey !== fingerprint) add('expectedKey', key);
-  if (crypto === null) add('noCrypto', 'tagmanifest-sha256.txt');
+  if (crypto === null) add('noCrypto', BAG.tagManifest);
   else if (
     !signatureFile ||
     !signed ||
     !(await isSigned(crypto, der, await signatureFile.bytes(), await signed.bytes()))
   )
-    add('signature', 'tagmanifest-sha256.txt');
+    add('signature', BAG.tagManifest);
   return fingerprint;
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleFiles } from './tamper.ts';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
@@ -40,4 +42,36 @@ async function bundled(name: string): Promise<string> {
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+type PageAnswer = {
+  readonly problems: readonly { readonly file: string; readonly code: string }[];
+  readonly keySha256: string | null;
+};
+
+/** What the page's own code, bundled as for browsers, says of a bundle on the disk. For tests only. */
+export async function checkAsPage(bundle: string, expectedKey: string | null = null): Promise<PageAnswer> {
+  const made = await build({
+    entryPoints: [join(ROOT, 'renderer', 'verifyPage', 'check.ts')],
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    format: 'esm',
+  });
+  const code = Buffer.from(made.outputFiles[0]?.contents ?? []).toString('base64');
+  const page = (await import(`data:text/javascript;base64,${code}`)) as {
+    checkBundle(asked: object): Promise<PageAnswer>;
+  };
+  const files = bundleFiles(bundle).map((path) => {
+    const bytes = new Uint8Array(readFileSync(join(bundle, path)));
+    return {
+      path,
+      sizeBytes: bytes.length,
+      bytes: async () => bytes,
+      async *pieces() {
+        yield bytes;
+      },
+    };
+  });
+  return page.checkBundle({ files, crypto: crypto.subtle, expectedKey, progress: () => undefined });
 }

@@ -1,3 +1,5 @@
+export { BAG, INFO_LABELS } from '../../../../shared/bundleFiles.ts';
+
 /**
  * The checks of a bundle, in the order they are made, each with the command that repeats it on a stock machine
  * (bash, coreutils, openssl), run inside the bundle's folder. The bundle's README prints exactly these.
@@ -24,34 +26,3 @@ export const OPTIONAL_COMMANDS = {
 } as const;
 
 export type CheckName = keyof typeof CHECK_COMMANDS | keyof typeof OPTIONAL_COMMANDS;
-
-/** Where the parts of a bundle lie; paths inside the bundle always use `/`. */
-export const BAG = {
-  declaration: 'bagit.txt',
-  info: 'bag-info.txt',
-  manifest: 'manifest-sha256.txt',
-  tagManifest: 'tagmanifest-sha256.txt',
-  readme: 'README.txt',
-  verifyPage: 'verify.html',
-  signature: 'seal/tagmanifest-sha256.txt.p256.sig',
-  timestampRequest: 'seal/tagmanifest-sha256.txt.p256.sig.tsq',
-  timestampReply: 'seal/tagmanifest-sha256.txt.p256.sig.tsr',
-  timestampChain: 'seal/tsa-chain.pem',
-  certificate: 'seal/signer.crt.pem',
-  cmsSignature: 'seal/tagmanifest-sha256.txt.p7s',
-  publicKey: 'seal/signer-p256.pub.pem',
-  handOver: 'seal/hand-over.pdf',
-  auditLog: 'data/audit/audit-log.tsv',
-  auditHead: 'data/audit/HEAD.txt',
-  inclusion: 'data/provenance/inclusion.json',
-  messages: 'data/messages.jsonl',
-  redactions: 'data/redactions.csv',
-  rawFolder: 'data/raw/',
-} as const;
-
-/** The three labels that tie the bag to its content, its chain and its signer. */
-export const INFO_LABELS = {
-  oxum: 'Payload-Oxum',
-  auditHead: 'Audit-Head',
-  signerKey: 'Signer-Key-SHA256',
-} as const;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UNLISTED_FILES } from '../../../../shared/bundleFiles.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
@@ -7,18 +8,6 @@ import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import type { Manifest } from './manifest.ts';
 
-/** Files that a bundle may hold without a line in a manifest: the seals, which are made last or added later. */
-const UNLISTED: ReadonlySet<string> = new Set([
-  BAG.tagManifest,
-  BAG.signature,
-  BAG.publicKey,
-  BAG.timestampRequest,
-  BAG.timestampReply,
-  BAG.timestampChain,
-  BAG.certificate,
-  BAG.cmsSignature,
-  BAG.handOver,
-]);
 const USUAL_TAGS: ReadonlySet<string> = new Set([BAG.declaration, BAG.info, BAG.manifest, BAG.readme, BAG.verifyPage]);
 const BYTES_PER_CHECKPOINT = 16 << 20;
 const FILES_PER_CHECKPOINT = 500;
@@ -104,7 +93,7 @@ function reportMissing(
 /** Without a readable payload manifest every file would be "added": the manifest itself is the finding then. */
 function isAdded(path: string, manifests: Manifests): boolean {
   if (path.startsWith('data/')) return manifests.payload !== null && !manifests.payload.has(path);
-  if (UNLISTED.has(path)) return false;
+  if (UNLISTED_FILES.has(path)) return false;
   return manifests.tags ? !manifests.tags.has(path) : !USUAL_TAGS.has(path);
 }
 
