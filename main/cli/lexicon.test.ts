@@ -100,6 +100,14 @@ describe('files, without an archive', () => {
       json: { from: 1, to: 2, added: [], removed: [] },
     });
     expect(zuozheng('lexicon', 'diff', house, newer).stdout).toContain('~ rule r  severity: - → low');
+    const tested = join(place, 'tested.json');
+    writeFileSync(
+      tested,
+      JSON.stringify({ ...list, version: 3, tests: [{ text: '本金', expect: 'none', rule: 'r' }] }),
+    );
+    const { stdout } = zuozheng('lexicon', 'diff', house, tested);
+    expect(stdout).toContain('+ test "本金" by employee: none of rule r');
+    expect(stdout.match(/^- test /gm)).toHaveLength(list.tests.length);
   });
 });
 
@@ -138,6 +146,10 @@ describe('the life of a list on the command line', () => {
       expect(zuozheng('scan', archive).status).toBe(0);
       expect(zuozheng('flags', archive, '--category', 'H').stdout).toContain('1 flags');
       expect(refusal('retire', archive, 'house')).toEqual({ status: 2, code: 'input.invalid' });
+      expect(zuozheng('lexicon', 'retire', archive, 'house').stderr).toContain("required option '--note <why>'");
+      expect(zuozheng('lexicon', 'retire', archive, 'house', '--note', ' a ').stderr).toContain(
+        'three characters or more',
+      );
       expect(lexicon('retire', archive, 'house', '--note', 'no longer ours')).toMatchObject({
         json: { status: 'retired' },
       });

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import type { EngineRoutes } from '../../shared/ipc/routes.ts';
 import type { ArchiveServices } from '../engine/services.ts';
@@ -40,6 +40,12 @@ export type Tools = {
 const VERSION = new Option('--version <n>', 'this version (default: the open one, else the one in force)').argParser(
   count,
 );
+
+const NOTE = new Option('--note <text>', 'why; kept with the step').default('', 'none');
+const WHY = new Option('--note <why>', 'why; kept with the step').makeOptionMandatory().argParser((note: string) => {
+  if (note.trim().length < 3) throw new InvalidArgumentError('Say why, in three characters or more.');
+  return note;
+});
 
 /**
  * `zuozheng lexicon …`: the life of keyword lists. Exit codes as everywhere: 0 done, 1 a check failed (a file that is not
@@ -115,7 +121,7 @@ function addArchiveCommands(tools: Tools, command: (usage: string, description: 
   addStep(tools, command, 'submit', 'draft → tested, for another person to approve');
   addStep(tools, command, 'reject', 'tested → draft');
   addStep(tools, command, 'approve', 'tested → approved: signed and in force; never by whoever wrote on it');
-  addStep(tools, command, 'retire', 'take the version in force out');
+  addStep(tools, command, 'retire', 'take the version in force out; one person may, and it is logged with the reason');
 }
 
 function addStep(
@@ -127,12 +133,10 @@ function addStep(
   command(`${step} <archive> <id>`, description)
     .addOption(VERSION)
     .option('--sha256 <hash>', 'refuse when the content is another than this')
-    .option('--note <text>', 'why; kept with the step', '')
+    .addOption(step === 'reject' || step === 'retire' ? WHY : NOTE)
     .action((folder: string, id: string, options: Common & { version?: number; sha256?: string; note: string }) =>
       inArchive(tools, folder, options, `lexicons.${step}`, (services) => {
         const { version = null, sha256 = null, note } = options;
-        if ((step === 'reject' || step === 'retire') && note.trim().length < 3)
-          throw new AppError('input.invalid', { route: `lexicon ${step}`, problems: ['--note is needed: why'] });
         return stepCommand(services, step, { id, version, sha256, note });
       }),
     );

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type {
+  DifferentTest,
   HistoryRun,
   LexiconDiff,
   LexiconProblem,
@@ -97,9 +98,19 @@ function diffOutcome(diff: LexiconDiff): Outcome {
           ({ field, before, after }) => `~ ${one.kind} ${one.id}  ${field}: ${before ?? '-'} → ${after ?? '-'}`,
         ),
       ),
+      ...linesOfTests('+', tests.addedTests, tests.added),
+      ...linesOfTests('-', tests.removedTests, tests.removed),
     ],
     exit: EXIT.done,
   };
+}
+
+function linesOfTests(sign: string, tests: readonly DifferentTest[], count: number): string[] {
+  const lines = tests.map(({ text, speaker, expect, rule }) => {
+    const where = rule === null ? '' : ` of rule ${rule}`;
+    return `${sign} test "${text.replaceAll('\n', ' ')}" by ${speaker}: ${expect}${where}`;
+  });
+  return count > tests.length ? [...lines, `  … ${count - tests.length} more tests`] : lines;
 }
 
 /** `lexicon list`. Exit 1 when a list in force is not what was signed. */

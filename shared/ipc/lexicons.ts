@@ -125,6 +125,15 @@ export const HistoryRun = z.object({
 });
 export type HistoryRun = z.infer<typeof HistoryRun>;
 
+/** A test inside a lexicon that only one of two versions has. A changed test is one that went and one that came. */
+const DifferentTest = z.object({
+  text: z.string(),
+  speaker: PersonKind,
+  expect: z.enum(['hit', 'suppressed', 'none']),
+  rule: z.string().nullable(),
+});
+export type DifferentTest = z.infer<typeof DifferentTest>;
+
 /** What is different in the newer version. A rule is the same when its id is. */
 export const LexiconDiff = z.object({
   id: z.string(),
@@ -141,7 +150,13 @@ export const LexiconDiff = z.object({
       fields: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
     }),
   ),
-  tests: z.object({ added: z.int(), removed: z.int() }),
+  /** How many, and the first 500 of each in the order of the lexicon. */
+  tests: z.object({
+    added: z.int(),
+    removed: z.int(),
+    addedTests: z.array(DifferentTest),
+    removedTests: z.array(DifferentTest),
+  }),
 });
 export type LexiconDiff = z.infer<typeof LexiconDiff>;
 

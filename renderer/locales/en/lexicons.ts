@@ -85,6 +85,7 @@ export const lexicons = {
     changed_one: '{{number}} changed',
     changed_other: '{{number}} changed',
     tests: 'Tests: {{added}} added, {{removed}} removed.',
+    expected: '{{expect}} expected',
     kind: { rule: 'Rule', category: 'Category', lexicon: 'List' },
     field: 'Field',
     before: 'Before',
@@ -134,7 +135,8 @@ export const lexicons = {
     approveWhat:
       'It is signed with the key of this archive and in force from now on: new messages and scans are matched with it. The version before is retired; decisions keep the version that they were made under.',
     retire: 'Retire',
-    retireWhat: 'New messages are no longer matched with this list. Flags that people decided on stay.',
+    retireWhat:
+      'New messages are no longer matched with this list. Flags that people decided on stay. One person may do this; it is logged with the reason.',
     note: 'Note (optional)',
     reason: 'Reason',
     reasonHint: 'At least three characters. It enters the audit chain.',

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
-import type { LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
-import type { Lexicon } from '../schema.ts';
+import type { DifferentTest, LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
+import type { Lexicon, LexiconTest } from '../schema.ts';
 
 type Item = { readonly id: string } & Readonly<Record<string, unknown>>;
 type Changed = LexiconDiff['changed'][number];
@@ -17,7 +17,7 @@ const NOT_CONTENT = new Set([
   'tests',
 ]);
 
-/** What a reader has to know of the newer version: rules and categories by id, the lexicon's own fields, how many tests. */
+/** What a reader has to know of the newer version: rules and categories by id, the lexicon's own fields, tests. */
 export function diffLexicons(before: Lexicon | null, after: Lexicon): Omit<LexiconDiff, 'id' | 'from' | 'to'> {
   const rules = diffItems('rule', before?.rules ?? [], after.rules, ({ expr }) => expr as string);
   const categories = diffItems(
@@ -32,7 +32,7 @@ export function diffLexicons(before: Lexicon | null, after: Lexicon): Omit<Lexic
     added: [...categories.added, ...rules.added],
     removed: [...categories.removed, ...rules.removed],
     changed: [...whole, ...categories.changed, ...rules.changed],
-    tests: testCounts(before, after),
+    tests: testChanges(before, after),
   };
 }
 
@@ -82,10 +82,23 @@ function ownFields(lexicon: Lexicon): Record<string, unknown> {
   return Object.fromEntries(Object.entries(lexicon).filter(([name]) => !skipped.has(name)));
 }
 
-function testCounts(before: Lexicon | null, after: Lexicon): LexiconDiff['tests'] {
-  const keysOf = (lexicon: Lexicon | null) => new Set((lexicon?.tests ?? []).map((test) => canonicalize(test) ?? ''));
-  const [old, now] = [keysOf(before), keysOf(after)];
-  const missingIn = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
-    [...some].filter((one) => !others.has(one)).length;
-  return { added: missingIn(now, old), removed: missingIn(old, now) };
+const MOST_TESTS = 500;
+
+function testChanges(before: Lexicon | null, after: Lexicon): LexiconDiff['tests'] {
+  const keyed = (lexicon: Lexicon | null) =>
+    new Map((lexicon?.tests ?? []).map((one) => [canonicalize(one) ?? '', one]));
+  const [old, now] = [keyed(before), keyed(after)];
+  const missingIn = (some: ReadonlyMap<string, LexiconTest>, others: ReadonlyMap<string, LexiconTest>) =>
+    [...some].filter(([key]) => !others.has(key)).map(([, one]) => described(one));
+  const [added, removed] = [missingIn(now, old), missingIn(old, now)];
+  return {
+    added: added.length,
+    removed: removed.length,
+    addedTests: added.slice(0, MOST_TESTS),
+    removedTests: removed.slice(0, MOST_TESTS),
+  };
+}
+
+function described({ text, speaker, expect, rule }: LexiconTest): DifferentTest {
+  return { text, speaker, expect, rule: rule ?? null };
 }

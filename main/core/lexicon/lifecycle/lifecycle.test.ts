@@ -78,14 +78,34 @@ describe('the difference of two versions', () => {
           ],
         },
       ],
-      tests: { added: 1, removed: 0 },
+      tests: {
+        added: 1,
+        removed: 0,
+        addedTests: [{ text: '保本', speaker: 'employee', expect: 'hit', rule: null }],
+        removedTests: [],
+      },
     });
   });
 
   test('is nothing when only a step of its life was made', () => {
     const tested = lexicon({ version: 2, status: 'approved', approver: 'wei', effectiveFrom: '2026-01-01' });
-    const none = { added: [], removed: [], changed: [], tests: { added: 0, removed: 0 } };
+    const noTests = { added: 0, removed: 0, addedTests: [], removedTests: [] };
+    const none = { added: [], removed: [], changed: [], tests: noTests };
     expect(diffLexicons(lexicon({}), tested)).toEqual(none);
+  });
+
+  test('shows a changed test as one that went and one that came', () => {
+    const [before, after] = (['hit', 'none'] as const).map((expect) =>
+      lexicon({ tests: [{ text: '保本', speaker: 'customer', expect, rule: 'r' }] }),
+    );
+    if (!before || !after) throw new Error('two');
+    const one = { text: '保本', speaker: 'customer', rule: 'r' };
+    expect(diffLexicons(before, after).tests).toEqual({
+      added: 1,
+      removed: 1,
+      addedTests: [{ ...one, expect: 'none' }],
+      removedTests: [{ ...one, expect: 'hit' }],
+    });
   });
 
   test('to nothing is everything', () => {

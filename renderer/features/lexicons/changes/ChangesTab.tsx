@@ -10,7 +10,7 @@ import type { Shown } from '../useShown.ts';
 import { stateOf } from '../StateBadge.tsx';
 import { show } from '../where.ts';
 import type { Where } from '../where.ts';
-import { ChangedItem, ItemList } from './Items.tsx';
+import { ChangedItem, ItemList, TestList } from './Items.tsx';
 import classes from './changes.module.css';
 
 const IN_FORCE = 'inForce';
@@ -73,8 +73,23 @@ function Differences({ diff, where }: { diff: LexiconDiff; where: Where }) {
         more={removed.length - MOST_SHOWN}
         onRule={null}
       />
+      <Tests tests={tests} onRule={onRule} />
       {changed.length > 0 && <Changed changed={changed} onRule={onRule} />}
     </div>
+  );
+}
+
+type TestsProps = { tests: LexiconDiff['tests']; onRule: (rule: string) => void };
+
+function Tests({ tests, onRule }: TestsProps) {
+  const { t } = useTranslation('lexicons');
+  if (tests.added + tests.removed === 0) return null;
+  return (
+    <section aria-label={t('tab.tests')}>
+      <h3 className={classes.heading}>{t('tab.tests')}</h3>
+      <TestList sign="+" tests={tests.addedTests} more={tests.added - tests.addedTests.length} onRule={onRule} />
+      <TestList sign="−" tests={tests.removedTests} more={tests.removed - tests.removedTests.length} onRule={null} />
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
+import type { DifferentTest, LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
 import { useFormat } from '../../../lib/format.ts';
 import classes from './changes.module.css';
 
@@ -28,6 +28,32 @@ export function ItemList({ title, sign, items, more, onRule }: ListProps) {
       </ul>
       {more > 0 && <p className={classes.quiet}>{t('diff.more', { count: more, number: format.number(more) })}</p>}
     </section>
+  );
+}
+
+type TestsProps = { sign: string; tests: readonly DifferentTest[]; more: number; onRule: OnRule };
+
+/** Tests that one version has and the other has not, below how many they are. */
+export function TestList({ sign, tests, more, onRule }: TestsProps) {
+  const { t } = useTranslation('lexicons');
+  const format = useFormat();
+  if (tests.length === 0) return null;
+  return (
+    <>
+      <ul className={classes.items}>
+        {tests.map(({ text, speaker, expect, rule }) => (
+          <li key={`${rule} ${speaker} ${expect} ${text}`} data-sign={sign}>
+            <span className={classes.sign} aria-hidden>
+              {sign}
+            </span>
+            {rule !== null && <Name kind="rule" id={rule} onRule={onRule} />}
+            <bdi>{text}</bdi>
+            <span className={classes.quiet}>{t('diff.expected', { expect: t(`test.expect.${expect}`) })}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className={classes.quiet}>{t('diff.more', { count: more, number: format.number(more) })}</p>}
+    </>
   );
 }
 
