@@ -25,7 +25,7 @@ type Range = readonly [number, number];
 
 function nearIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
   if (left.length === 0 || right.length === 0) return [];
-  const steps = stepsOf(normal);
+  const steps = stepsWithin(normal, ...hull([...left, ...right]));
   const others = unique(right);
   const reaching = furthest(others);
   const found: Range[] = [];
@@ -38,28 +38,34 @@ function nearIn(normal: string, left: readonly Range[], right: readonly Range[],
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-/** Steps of text that begin before each place. */
-function stepsOf(normal: string): Uint32Array {
-  const before = new Uint32Array(normal.length + 1);
+function hull(ranges: readonly Range[]): [number, number] {
+  let [start, end] = [Infinity, 0];
+  for (const range of ranges) [start, end] = [Math.min(start, range[0]), Math.max(end, range[1])];
+  return [start, end];
+}
+
+/** Tells how many steps of text begin in `[start, at)`. TRAP: `start` may be inside a word, so it is only good for differences. */
+function stepsWithin(normal: string, start: number, end: number): (at: number) => number {
+  const before = new Uint32Array(end - start + 1);
   let steps = 0;
-  for (let at = 0; at < normal.length;) {
+  for (let at = start; at < end;) {
     const kind = classAt(normal, at);
     const width = (normal.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-    const end = kind === WORD ? runEnd(normal, at, WORD) : at + width;
+    const next = kind === WORD ? Math.min(end, runEnd(normal, at, WORD)) : at + width;
     if (kind !== SPACE && kind !== PUNCTUATION) steps++;
     // A dozen places at most: `fill` takes longer.
-    while (at < end) before[++at] = steps;
+    while (at < next) before[++at - start] = steps;
   }
-  return before;
+  return (at) => before[at - start] ?? 0;
 }
 
 /** What lies between two ranges; nothing when they touch or overlap. The rest of a word that a hit cuts is a step. */
-function gap(normal: string, steps: Uint32Array, one: Range, other: Range): number {
+function gap(normal: string, steps: (at: number) => number, one: Range, other: Range): number {
   const [first, second] = one[0] <= other[0] ? [one, other] : [other, one];
   const [from, to] = [first[1], second[0]];
   if (to <= from) return 0;
   const isInWord = classBefore(normal, from) === WORD && classAt(normal, from) === WORD;
-  return (steps[to] ?? 0) - (steps[from] ?? 0) + (isInWord ? 1 : 0);
+  return steps(to) - steps(from) + (isInWord ? 1 : 0);
 }
 
 /** Of what begins before, the one that reaches furthest; of what begins after, the first: no other can be nearer. */
