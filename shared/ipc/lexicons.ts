@@ -10,7 +10,7 @@ import { TestReport } from './lexiconTests.ts';
 export const LexiconStatus = z.enum(['draft', 'tested', 'approved', 'retired']);
 export type LexiconStatus = z.infer<typeof LexiconStatus>;
 
-/** Says whether content is what somebody signed. `own`: with this archive’s key, `foreign`: with another. */
+/** Says whether content is what somebody signed, and the status what the steps made it. `own`: with this archive’s key, `foreign`: with another. */
 export const LexiconSignature = z.enum(['none', 'own', 'foreign', 'broken']);
 export type LexiconSignature = z.infer<typeof LexiconSignature>;
 

@@ -99,6 +99,12 @@ export function addAct(
   );
 }
 
+/** The newest step of one version; null when it came with the program and nobody did anything to it. */
+export function lastActOf(db: ReadDb, row: LexiconRow): Exclude<LexiconAct['act'], 'installed'> | null {
+  const query = 'SELECT act FROM lexicon_act WHERE lexicon_row = ? ORDER BY id DESC LIMIT 1';
+  return (db.prepare(query).pluck().get(row.id) as Exclude<LexiconAct['act'], 'installed'> | undefined) ?? null;
+}
+
 /** Oldest first; the installation of a version that came with the program is its first act. */
 export function actsOf(db: ReadDb, lexiconId: string): LexiconAct[] {
   return db

@@ -103,6 +103,19 @@ describe('what is in force', () => {
   });
 });
 
+describe('a status that no step made', () => {
+  test.each([
+    ['brought back', 'retired', 'approved'],
+    ['switched off', 'approved', 'retired'],
+  ])('is shown as broken: %s', async (_, from, to) => {
+    const approved = await approve(tested('保本'), null);
+    if (from === 'retired') retire(approved);
+    expect(newest()).toMatchObject({ status: from, signature: 'own' });
+    archive.transaction((db) => db.prepare('UPDATE lexicon SET status = ?').run(to));
+    expect(newest()).toMatchObject({ status: to, signature: 'broken' });
+  });
+});
+
 describe('steps', () => {
   test('a version that was sent back is a draft again, and says why', () => {
     const submitted = submit(draft(tested('保本'), null));

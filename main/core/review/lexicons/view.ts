@@ -13,6 +13,7 @@ import {
   actsOf,
   authorsOf,
   findRow,
+  lastActOf,
   lexiconIds,
   type LexiconRow,
   openRow,
@@ -80,10 +81,25 @@ export function versionOf(db: ReadDb, row: LexiconRow, ownKey: OwnKey): LexiconV
     changeNote: lexicon.changeNote ?? null,
     authors: authorsOf(db, row),
     approver: lexicon.approver ?? null,
-    signature: signatureOf(lexicon, ownKey),
+    signature: isStatusTold(db, row) ? signatureOf(lexicon, ownKey) : 'broken',
     savedAtMs: row.installed_at_ms,
   };
 }
+
+/** Retiring and approving are acts; a status that was changed without one is nobody's. */
+function isStatusTold(db: ReadDb, row: LexiconRow): boolean {
+  const act = lastActOf(db, row);
+  return act === null ? row.status === storedLexicon(row).status : row.status === STATUS_AFTER[act];
+}
+
+const STATUS_AFTER = {
+  imported: 'draft',
+  saved: 'draft',
+  rejected: 'draft',
+  submitted: 'tested',
+  approved: 'approved',
+  retired: 'retired',
+} as const;
 
 function signatureOf(lexicon: Lexicon, ownKey: OwnKey): LexiconSignature {
   if (!lexicon.signature) return 'none';
