@@ -55,7 +55,8 @@ export function newTextMemory(db: ReadDb, { columns, journal, closing, share }: 
         known = { texts: known.texts, changed: new Set(changes.map(({ id }) => id)), upTo: generation };
         return known;
       }
-      forget();
+      known.texts.retire();
+      known = null;
       // What goes wrong with the archive is told by the search that meets it.
       read().catch(() => undefined);
       return null;

@@ -4,6 +4,7 @@ import { matchingIds } from '../index.ts';
 import type { PlainMessage } from '../testing.ts';
 import { generationOf } from './journal.ts';
 import { newFinder } from './finding.ts';
+import { frequentHits } from './frequentHits.ts';
 import { newMemory } from './memory.ts';
 import { add, openedArchives, remove } from './testing.ts';
 
@@ -166,4 +167,19 @@ test('many messages that came and went after the texts were read are found by th
     expect([query, ...hits.map(({ id }) => id)]).toEqual([query, ...matchingIds(read, query, { order: 'oldest' })]);
     expect(hits.length).toBeGreaterThan(0);
   }
+});
+
+test('a question under way stays right when so much changes meanwhile that the texts are put aside', async () => {
+  const made = archiveOf([{ text: '保本' }, { text: '保了本' }, { text: '险' }]);
+  const { read } = made.archive;
+  const memory = newMemory(read);
+  await memory.warm();
+  const [known, columns] = [memory.textsAt(generationOf(read)), memory.columnsAt(generationOf(read))];
+  if (!known || !columns) throw new Error('nothing is held');
+  const { condition } = newFinder(read, memory).understand({ query: '保*本' });
+  const pieces = frequentHits(read, condition, { known, columns })?.pieces('oldest');
+  known.texts.retire();
+  expect([...(pieces ?? [])].flatMap((ids) => [...ids])).toEqual(matchingIds(read, '保*本', { order: 'oldest' }));
+  expect(known.texts.textAt(0, 'folded')).toBeNull();
+  memory.close();
 });

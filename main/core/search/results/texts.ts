@@ -25,7 +25,7 @@ export type Texts = {
   textAt(place: number, form: Form): string | null;
   /** Whether the text at a place passes; null: not known. */
   passes(place: number, form: Form, test: UnitTest): boolean | null;
-  /** Whether the text has characters beyond U+FFFF. */
+  /** Whether the text has characters beyond U+FFFF, or may have. */
   isWide(place: number): boolean;
   /** Of one UTF-16 unit, or two: whether `placesWith` knows where they stand. */
   isFrequent(word: string): boolean;
@@ -33,7 +33,9 @@ export type Texts = {
   placesWith(word: string, from: number, to: number): Places | null;
   /** Places whose text is not held; null when they are many. */
   readonly missing: readonly number[] | null;
-  /** Overwrites what is held. */
+  /** Overwrites the texts. Questions under way ask the rows from then on; where words stand remains for them. */
+  retire(): void;
+  /** Overwrites all that is held. Nothing may be asked any more. */
   wipe(): void;
 };
 
@@ -71,23 +73,32 @@ type Read = Pick<Texts, 'at' | 'generation'> & { readonly share: number | undefi
 function* finished(held: HeldTexts, { at, generation, share }: Read): Generator<null, Texts> {
   const buffers = held.chunks.map((chunk) => Buffer.from(chunk.buffer));
   const frequent = yield* frequentPlaces(held, share);
+  let isRetired = false;
+  const retire = () => {
+    isRetired = true;
+    for (const chunk of held.chunks) chunk.fill(0);
+  };
   return {
     ...{ generation, at, missing: placesWithout(held, MOST_MISSING) },
     textAt(place, form) {
-      const found = textPlace(held, place, form);
+      const found = isRetired ? null : textPlace(held, place, form);
       if (!found || found.hasSeveralFields) return null;
       return buffers[found.chunk]!.toString('utf16le', found.from * 2, found.to * 2);
     },
     passes(place, form, test) {
-      const found = textPlace(held, place, form);
+      const found = isRetired ? null : textPlace(held, place, form);
       return found && test(held.chunks[found.chunk]!, found.from, found.to);
     },
-    isWide: (place) => isWide(held, place),
+    isWide: (place) => isRetired || isWide(held, place),
     isFrequent: (word) => frequent.has(word),
     placesWith(word, from, to) {
       const postings = frequent.get(word);
       return postings ? placesIn(postings, from, to) : null;
     },
-    wipe: () => held.chunks.forEach((chunk) => chunk.fill(0)),
+    retire,
+    wipe() {
+      retire();
+      for (const { bytes } of frequent.values()) bytes.fill(0);
+    },
   };
 }
