@@ -23,6 +23,8 @@ export type Entry = {
   readonly listed: string[];
   /** What this key by itself does to hide the term, such as a number written another way; most keys hide nothing. */
   readonly by: readonly Disguise[];
+  /** Of a key that no list has, the spelling in the list that it stands for: 零风险 of 0风险. */
+  readonly of: string | null;
 };
 
 export type CompiledRule = {
@@ -116,18 +118,24 @@ function addRule(patterns: Map<string, Pattern>, compiled: CompiledRule): void {
   }
   for (const expr of rule.variants) addVariant(patterns, phraseOf(expr, []), compiled, 'variant');
   for (const phrase of listed)
-    for (const one of variantsOf(rule, phrase)) addVariant(patterns, one.phrase, compiled, one.by);
+    for (const one of variantsOf(rule, phrase)) addVariant(patterns, one.phrase, compiled, one.by, phrase.text);
 }
 
 /** A variant that is listed after all hides nothing. */
-function addVariant(patterns: Map<string, Pattern>, phrase: Phrase, compiled: CompiledRule, by: Disguise): void {
+function addVariant(
+  patterns: Map<string, Pattern>,
+  phrase: Phrase,
+  compiled: CompiledRule,
+  by: Disguise,
+  of: string | null = null,
+): void {
   const known = patterns
     .get(keyText(phrase.key))
     ?.entries.some(({ kind, rule }) => kind === 'term' && rule === compiled);
-  if (!known) add(patterns, 'term', phrase, compiled, null, [by]);
+  if (!known) add(patterns, 'term', phrase, compiled, null, { by: [by], of });
 }
 
-const NOTHING: readonly Disguise[] = [];
+const AS_LISTED: Pick<Entry, 'by' | 'of'> = { by: [], of: null };
 
 function addExcludes(patterns: Map<string, Pattern>, excludes: readonly Exclude[]): Entry[] {
   return excludes.map(({ expr, window, n }) =>
@@ -146,7 +154,7 @@ function add(
   phrase: Phrase,
   rule: CompiledRule | null,
   window: Entry['window'],
-  by: readonly Disguise[] = NOTHING,
+  { by, of } = AS_LISTED,
 ): Entry {
   const id = keyText(phrase.key);
   let pattern = patterns.get(id);
@@ -166,6 +174,7 @@ function add(
     symbols: phrase.symbols,
     listed: [bare],
     by,
+    of,
   };
   pattern.entries.push(entry);
   return entry;

@@ -15,6 +15,7 @@ const { lexicon } = checkLexicon({
   rules: [
     { id: 'r', category: 'A', expr: '保本', alsoWritten: ['保夲'], excludes: [{ expr: '确保本' }] },
     { id: 's', category: 'A', expr: '稳赚不赔' },
+    { id: 'z', category: 'A', expr: '零风险', match: { homophone: true } },
     { id: 'n', category: 'A', type: 'near', expr: '存 W/4 (保险 保单)' },
     { id: 'x', category: 'A', type: 'regex', expr: '一个月\\d{2}%' },
     { id: 'k', category: 'K', expr: '截图' },
@@ -98,6 +99,9 @@ describe('E-2 why a denial near a hit did not take it out', () => {
 describe('E-3 what is found again', () => {
   test('the spellings in the list; none for an expression', () => {
     expect(explained('r', '保.本').listed).toEqual([['保本']]);
+    expect(explained('z', '0风险').listed).toEqual([['零风险']]);
+    expect(explained('z', '零风险').listed).toEqual([['零风险']]);
+    expect(explained('z', '凌.风险').listed).toEqual([['零风险']]);
     expect(explained('n', '存在保单')).toMatchObject({
       listed: [['存'], ['保单']],
       distance: { unit: 'char', n: 4 },

@@ -62,7 +62,9 @@ export function explainHit(
 
 function explanation(tables: Tables, part: Part, candidate: Candidate, hit: Hit): HitExplanation {
   const suppression = whatSuppresses(tables, part, candidate);
-  const listed = candidate.entries.map(({ listed, text }) => (listed.length > 0 ? listed : [text]));
+  const listed = candidate.entries.map(({ listed, text, of }) =>
+    of !== null ? [of] : listed.length > 0 ? listed : [text],
+  );
   const { near } = candidate.rule;
   const reach = near && { unit: near.unit, n: near.n };
   return {
