@@ -25,6 +25,7 @@ export type ExpressionProblem =
   | KeyResult['problem']
   | 'inner*'
   | 'noDistance'
+  | 'messageDistance'
   | 'twoDistances'
   | 'farDistance'
   | 'emptyGroup'
@@ -49,7 +50,7 @@ const FURTHEST = 100;
  *   存 W/6 (保险 保单)                the same in characters, because no side is written with word breaks
  *
  * @param distance of the rule: the unit, and n where the expression itself has no W/n. Distances in messages are not
- *   executed yet (`noDistance`).
+ *   carried out (`messageDistance`).
  */
 export function parseExpression(
   type: 'term' | 'phrase' | 'near' | 'ordered',
@@ -66,7 +67,8 @@ export function parseExpression(
   if (distances.length > 1) return { expression: null, problems: ['twoDistances'] };
   const sides = sidesOf(expr, distances[0]);
   const n = distances[0] ? Number(distances[0][1]) : distance?.n;
-  if (!sides || n === undefined || distance?.unit === 'message') return { expression: null, problems: ['noDistance'] };
+  if (distance?.unit === 'message') return { expression: null, problems: ['messageDistance'] };
+  if (!sides || n === undefined) return { expression: null, problems: ['noDistance'] };
   if (n > FURTHEST) problems.push('farDistance');
   const left = alternatives(sides[0], problems);
   const right = alternatives(sides[1], problems);

@@ -149,7 +149,8 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
   wideInside: 'more than three signs in a row between two letters: no hit can cross them',
   tooLong: 'longer than 200 letters',
   'inner*': 'a * may only end a word at the end of the term',
-  noDistance: 'two sides with a distance (W/n, in words or characters) are needed',
+  noDistance: 'two sides with a distance (W/n) are needed',
+  messageDistance: 'a distance in messages is not carried out; sides in short messages of one sender are found by W/n',
   twoDistances: 'only one W/n per rule',
   farDistance: 'W/n is 100 at most',
   emptyGroup: 'an empty group ()',
@@ -159,8 +160,8 @@ const MESSAGES: Readonly<Record<Exclude<ExpressionProblem, null>, string>> = {
 
 /** Wishes of a rule that the engine does not fulfil: refused, never ignored. */
 function notExecuted(rule: Rule): LexiconProblem[] {
-  const isTerm = rule.type === 'term' || rule.type === 'phrase';
-  const wishes = rule.match.crossMessage && !isTerm ? ['match.crossMessage is for terms and phrases'] : [];
+  const isWords = rule.type !== 'regex' && rule.type !== 'detector';
+  const wishes = rule.match.crossMessage && !isWords ? ['match.crossMessage is for words'] : [];
   return [...wishes, ...unfitFields(rule), ...unfulfilled(rule), ...scopeProblems(rule.scope)].map((message) =>
     fatal(`rules.${rule.id}`, message),
   );

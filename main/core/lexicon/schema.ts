@@ -81,7 +81,7 @@ export const Rule = z.strictObject({
       initials: z.boolean().default(false),
       /** 本保; only where asked for. */
       reversed: z.boolean().default(false),
-      /** Sent in pieces, 保 / 本, as short messages one after another; looked for in terms and phrases unless `false`. */
+      /** Sent in pieces, 保 / 本, as short messages one after another; looked for in all words, near rules, too, unless `false`. */
       crossMessage: z.boolean().optional(),
     })
     .prefault({}),

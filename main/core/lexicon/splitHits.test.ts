@@ -44,9 +44,20 @@ describe('X-1 a term that was sent in pieces', () => {
     expect(found(term('保本'), '保。', '本')).toEqual([]);
   });
 
-  test('not where the rule does not want it, and not for near rules and numbers', () => {
+  test('of a near rule: a side of each, or pieces of a side', () => {
+    const near = [{ type: 'near', expr: '存 W/6 保险' }];
+    expect(found(near, '存点', '保险')).toEqual([['存', '保险']]);
+    expect(found(near, '保', '险里存')).toEqual([['保', '险', '存']]);
+    expect(found(near, '存到我们公司的那个', '保险')).toEqual([]);
+    expect(found(near, '存保险', '好')).toEqual([]);
+    expect(found(near, '存。', '保险')).toEqual([]);
+    expect(found([{ type: 'ordered', expr: '存 W/6 保险' }], '保险', '存')).toEqual([]);
+    expect(found([{ type: 'near', expr: 'cash W/2 back' }], 'cash', 'you back')).toEqual([['cash', 'back']]);
+    expect(found([{ type: 'near', expr: '存 W/6 保险', match: { crossMessage: false } }], '存点', '保险')).toEqual([]);
+  });
+
+  test('not where the rule does not want it, and not for numbers', () => {
     expect(found(term('保本', { crossMessage: false }), '保', '本')).toEqual([]);
-    expect(found([{ type: 'near', expr: '存 W/6 保险' }], '存点', '保险')).toEqual([]);
     expect(found([{ type: 'detector', expr: 'cnMobile' }], '1391234', '5678')).toEqual([]);
   });
 

@@ -17,8 +17,8 @@ type Place = { readonly start: number; readonly end: number; readonly cut: numbe
 
 /**
  * Terms that somebody sent in pieces: 保 / 本, no / risk, guar / antee. Only hits that cross the last seam, so that of a run
- * of messages each is found once, at the message that completes it. Near rules, detectors and expressions are not looked
- * for: two numbers in two messages are mostly two numbers.
+ * of messages each is found once, at the message that completes it. Near rules, too: 存点 / 保险, as far apart as in one
+ * message. Detectors and expressions are not looked for: two numbers in two messages are mostly two numbers.
  *
  * What was sent after the last message is not looked at: a hit is stored when its last piece comes.
  *
@@ -71,25 +71,26 @@ function join(texts: readonly string[], seam: (before: string, after: string) =>
 }
 
 function splitAt(places: readonly Place[], hit: Hit): SplitHit | null {
-  const [range] = hit.ranges;
   const last = places.at(-1);
-  if (!range || !last || hit.ranges.length > 1 || range[0] >= last.start || range[1] <= last.start) return null;
+  const own = last ? within(last, hit.ranges) : [];
   const earlier = places.slice(0, -1).flatMap((place, at) => {
-    const inside = within(place, range);
-    return inside ? [{ at, ranges: [inside] }] : [];
+    const ranges = within(place, hit.ranges);
+    return ranges.length > 0 ? [{ at, ranges }] : [];
   });
-  const own = within(last, range);
-  if (!own || earlier.length === 0) return null;
+  if (own.length === 0 || earlier.length === 0) return null;
   const disguises = DISGUISES.filter((one) => one === 'splitMessage' || hit.disguises.includes(one));
   // What suppresses stands in the joined text, a place that no message has.
-  const split = { ...hit, ranges: [own], disguises, grade: gradeOf(disguises), suppressedAt: null };
+  const split = { ...hit, ranges: own, disguises, grade: gradeOf(disguises), suppressedAt: null };
   return { hit: split, earlier };
 }
 
-function within({ start, end, cut }: Place, range: Range): Range | null {
-  const from = Math.max(start, range[0]);
-  const to = Math.min(end, range[1]);
-  return from < to ? [from - start + cut, to - start + cut] : null;
+/** What of the ranges is in a message, at its own places. */
+function within({ start, end, cut }: Place, ranges: readonly Range[]): Range[] {
+  return ranges.flatMap((range): Range[] => {
+    const from = Math.max(start, range[0]);
+    const to = Math.min(end, range[1]);
+    return from < to ? [[from - start + cut, to - start + cut]] : [];
+  });
 }
 
 const rulesByMatcher = new WeakMap<Matcher, ReadonlySet<string>>();
@@ -105,5 +106,5 @@ function rulesOf(matcher: Matcher): ReadonlySet<string> {
 }
 
 function isSplittable(type: string): boolean {
-  return type === 'term' || type === 'phrase';
+  return type !== 'regex' && type !== 'detector';
 }

@@ -22,7 +22,7 @@ export function explainFlag(db: ReadDb, flagId: number): FlagExplanation {
   const { disguises, tags } = flag.evidence;
   return {
     flagId,
-    words: wordsOf(flag),
+    words: sidesOf(again) ?? wordsOf(flag),
     term: flag.term,
     spellings: again?.explanation.listed.map((spellings) => [...spellings]) ?? flag.ranges.map(() => []),
     grade: flag.grade,
@@ -34,6 +34,12 @@ export function explainFlag(db: ReadDb, flagId: number): FlagExplanation {
     powerless: flag.evidence.suppressedBy === null && again ? powerlessOf(again) : [],
     isFoundAgain: again !== null,
   };
+}
+
+/** The two sides of a near rule that were sent in several messages; null for all else. */
+function sidesOf(again: Again | null): string[] | null {
+  if (!again || again.isWhole || again.explanation.distance === null) return null;
+  return again.explanation.hit.ranges.map((range) => wordsAt(again.text, range));
 }
 
 /** One item for each side of a near rule; the pieces of a term that was sent in several messages are one. */

@@ -28,7 +28,7 @@ export function matchAgain(db: ReadDb, row: LexiconRow, flag: FlaggedMessage): A
   }
 }
 
-/** A term that was sent in pieces: the rule's hit in the joined messages that is exactly these pieces. */
+/** What was sent in pieces: the rule's hit in the joined messages that is exactly these pieces. */
 function joinedAgain(matcher: Matcher, { rule, text, ranges, senderKind, earlier }: FlaggedMessage): Again | null {
   const pieces = [...earlier, { text, ranges }].flatMap((one) =>
     one.ranges.map(([from, to]) => one.text.slice(from, to)),
@@ -39,7 +39,9 @@ function joinedAgain(matcher: Matcher, { rule, text, ranges, senderKind, earlier
     const hit = matcher
       .match(input)
       .find(
-        (one) => one.rule === rule && one.ranges.some(([from, to]) => withoutBlanks(joined.slice(from, to)) === wanted),
+        (one) =>
+          one.rule === rule &&
+          withoutBlanks(one.ranges.map(([from, to]) => joined.slice(from, to)).join('')) === wanted,
       );
     const explanation = hit && matcher.explain(input, hit);
     if (explanation) return { explanation, text: joined, isWhole: false };

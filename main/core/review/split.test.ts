@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { quietJob } from '../lib/job.ts';
+import { explainFlag } from './explain.ts';
 import { TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
 import { decide, flagMarks, installLexicon, listFlags, removeFlagsOf, scanAll } from './index.ts';
 import { everything, firmLexicon as lexicon, openChatArchive, type Said, storeSaid, who } from './testing.ts';
@@ -39,6 +40,20 @@ describe('R-10 a term that was sent in pieces', () => {
       [[flags[0]?.id, [[2, 3]]]],
       [[flags[0]?.id, [[0, 1]]]],
     ]);
+  });
+
+  test('a near rule with a side in each is one flag, too, and explains both', () => {
+    const rules = [{ id: 'n', category: 'A', type: 'near', expr: '存 W/4 保险' }];
+    archive.transaction((db) => installLexicon(db, lexicon(2, [], { rules }), who));
+    expect(say({ id: 1, text: '先存一点' }, { id: 2, text: '买保险' })).toBe(1);
+    const [flag] = listFlags(archive.read, everything).flags;
+    expect(flag).toMatchObject({ msgid: 'm2', ranges: [[1, 3]], earlier: [{ messageId: 1, ranges: [[1, 2]] }] });
+    expect(explainFlag(archive.read, flag?.id ?? 0)).toMatchObject({
+      words: ['存', '保险'],
+      messages: 2,
+      rule: { type: 'near', distance: { unit: 'char', n: 4 } },
+      isFoundAgain: true,
+    });
   });
 
   test('in one import or in two', () => {
