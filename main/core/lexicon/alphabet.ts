@@ -46,6 +46,8 @@ export type Alphabet = {
   readonly size: number;
   /** Of a folded letter of the terms. */
   classOf(letter: string): number;
+  /** By class: the first UTF-16 unit of the letter; 0 for what is none. */
+  readonly units: Uint16Array;
   /** The classes of one code point; one for nearly all, several for one-to-many folds. Fills `classes` on the way. */
   resolve(codePoint: number): Uint16Array;
 };
@@ -76,7 +78,9 @@ export function createAlphabet(letters: ReadonlyMap<string, boolean>): Alphabet 
     return found;
   };
   const ofLetter = (letter: string): number => classByLetter.get(letter) ?? OTHER_CJK;
-  return { classes, firstCjk, size: next, classOf: ofLetter, resolve };
+  const units = new Uint16Array(next);
+  for (const [letter, letterClass] of classByLetter) units[letterClass] = letter.charCodeAt(0);
+  return { classes, firstCjk, size: next, classOf: ofLetter, units, resolve };
 }
 
 /** Whether a class is a letter of a script with word breaks (the word break itself is not). */

@@ -58,15 +58,6 @@ export function advance({ cells, fail }: Automaton, from: number, letter: number
 const EMITS = 0x8000_0000 | 0;
 const NO_KEY = -1;
 
-type Node = {
-  readonly first: number;
-  readonly last: number;
-  readonly depth: number;
-  fail: number;
-  state: number;
-  key: number;
-};
-
 /**
  * @param keys sorted by code unit, without duplicates and without empty ones; a key is a string of class numbers
  *   (`String.fromCharCode(...classes)`), because sorting and comparing strings is fast.
@@ -79,56 +70,82 @@ export function buildAutomaton(keys: readonly string[], classCount: number): Aut
   return finish(trie, slots, classCount, shorterKey);
 }
 
+/** Columns by node, root first, because a hundred thousand small objects cost more to make than all that is done with them. */
 type Trie = {
-  readonly nodes: Node[];
+  /** How many nodes there are; the columns are longer. */
+  count: number;
+  /** A node is the keys first … last (exclusive) that begin alike, up to its depth. */
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly depth: Uint16Array;
+  readonly fail: Int32Array;
+  readonly state: Int32Array;
+  readonly key: Int32Array;
   /** Children of node n: edges childStart[n] … childStart[n + 1]; nodes are in breadth-first order, so edge e leads to node e + 1. */
-  readonly childStart: number[];
-  readonly edgeClass: number[];
+  readonly childStart: Int32Array;
+  readonly edgeClass: Uint16Array;
 };
+
+function emptyTrie(keys: readonly string[]): Trie {
+  let most = 1;
+  for (const { length } of keys) most += length;
+  const column = (): Int32Array => new Int32Array(most);
+  return {
+    count: 1,
+    ...{ first: column(), last: column(), depth: new Uint16Array(most), fail: column(), state: column() },
+    ...{ key: column().fill(NO_KEY), childStart: new Int32Array(most + 1), edgeClass: new Uint16Array(most) },
+  };
+}
 
 /** Breadth first over ranges of the sorted keys: no maps, and failure links of shallower nodes are there when needed. */
 function buildTrie(keys: readonly string[]): Trie {
-  const nodes: Node[] = [{ first: 0, last: keys.length, depth: 0, fail: 0, state: ROOT, key: NO_KEY }];
-  const childStart: number[] = [];
-  const edgeClass: number[] = [];
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at] as Node;
-    childStart.push(edgeClass.length);
-    let first = node.first;
-    // The shortest key of a range sorts first.
-    if (keys[first]?.length === node.depth) node.key = first++;
-    while (first < node.last) {
-      const letter = (keys[first] as string).charCodeAt(node.depth);
-      let last = first + 1;
-      while (last < node.last && (keys[last] as string).charCodeAt(node.depth) === letter) last++;
-      edgeClass.push(letter);
-      nodes.push({ first, last, depth: node.depth + 1, fail: 0, state: ROOT, key: NO_KEY });
-      first = last;
-    }
+  const trie = emptyTrie(keys);
+  trie.last[0] = keys.length;
+  for (let node = 0; node < trie.count; node++) addChildren(trie, keys, node);
+  trie.childStart[trie.count] = trie.count - 1;
+  return trie;
+}
+
+function addChildren(trie: Trie, keys: readonly string[], node: number): void {
+  const end = trie.last[node] as number;
+  const depth = trie.depth[node] as number;
+  let first = trie.first[node] as number;
+  trie.childStart[node] = trie.count - 1;
+  // The shortest key of a range sorts first.
+  if ((keys[first]?.length ?? -1) === depth) trie.key[node] = first++;
+  while (first < end) {
+    const letter = (keys[first] as string).charCodeAt(depth);
+    let last = first + 1;
+    while (last < end && (keys[last] as string).charCodeAt(depth) === letter) last++;
+    trie.edgeClass[trie.count - 1] = letter;
+    trie.first[trie.count] = first;
+    trie.last[trie.count] = last;
+    trie.depth[trie.count] = depth + 1;
+    trie.count++;
+    first = last;
   }
-  childStart.push(edgeClass.length);
-  return { nodes, childStart, edgeClass };
 }
 
 /** Sets `fail` of every node; `key` becomes the longest key that ends there, its own or a suffix. */
 function linkFailures(trie: Trie, keys: readonly string[]): Int32Array {
-  const { nodes, childStart, edgeClass } = trie;
+  const { childStart, edgeClass, fail, key } = trie;
   const shorterKey = new Int32Array(keys.length).fill(NO_KEY);
-  for (let parent = 0; parent < nodes.length; parent++) {
+  for (let parent = 0; parent < trie.count; parent++) {
     const end = childStart[parent + 1] as number;
     for (let edge = childStart[parent] as number; edge < end; edge++) {
-      const child = nodes[edge + 1] as Node;
-      if (parent !== 0) child.fail = failureOf(trie, (nodes[parent] as Node).fail, edgeClass[edge] as number);
-      const suffixKey = (nodes[child.fail] as Node).key;
-      if (child.key === NO_KEY) child.key = suffixKey;
-      else shorterKey[child.key] = suffixKey;
+      const child = edge + 1;
+      if (parent !== 0) fail[child] = failureOf(trie, fail[parent] as number, edgeClass[edge] as number);
+      const suffixKey = key[fail[child] as number] as number;
+      const own = key[child] as number;
+      if (own === NO_KEY) key[child] = suffixKey;
+      else shorterKey[own] = suffixKey;
     }
   }
   return shorterKey;
 }
 
 function failureOf(trie: Trie, from: number, letter: number): number {
-  for (let node = from; ; node = (trie.nodes[node] as Node).fail) {
+  for (let node = from; ; node = trie.fail[node] as number) {
     const child = childOf(trie, node, letter);
     if (child !== 0) return child;
     if (node === 0) return 0;
@@ -136,29 +153,30 @@ function failureOf(trie: Trie, from: number, letter: number): number {
 }
 
 /** Binary search: the root of 50,000 terms has thousands of children. 0 = none. */
-function childOf(trie: Trie, node: number, letter: number): number {
-  let low = trie.childStart[node] as number;
-  let high = trie.childStart[node + 1] as number;
+function childOf({ childStart, edgeClass }: Trie, node: number, letter: number): number {
+  let low = childStart[node] as number;
+  const end = childStart[node + 1] as number;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((trie.edgeClass[middle] as number) < letter) low = middle + 1;
+    if ((edgeClass[middle] as number) < letter) low = middle + 1;
     else high = middle;
   }
-  return low < (trie.childStart[node + 1] as number) && trie.edgeClass[low] === letter ? low + 1 : 0;
+  return low < end && edgeClass[low] === letter ? low + 1 : 0;
 }
 
 /** Gives every inner node a base: the first place where all its children fall on free slots. */
-function placeStates({ nodes, childStart, edgeClass }: Trie, classCount: number): Slots {
-  const slots = createSlots(Math.max(1024, edgeClass.length * 2 + classCount * 2));
+function placeStates({ count, childStart, edgeClass, state }: Trie, classCount: number): Slots {
+  const slots = createSlots(Math.max(1024, count * 2 + classCount * 2));
   for (let letter = 0; letter < classCount; letter++) takeSlot(slots, letter, ROOT, 0);
   slots.baseUsed[ROOT] = 1;
   for (let edge = 0; edge < (childStart[1] as number); edge++) slots.nodeAt[edgeClass[edge] as number] = edge + 1;
-  for (let node = 1; node < nodes.length; node++) {
+  for (let node = 1; node < count; node++) {
     const first = childStart[node] as number;
     const last = childStart[node + 1] as number;
     if (first === last) continue;
     const base = findBase(slots, edgeClass, first, last);
-    (nodes[node] as Node).state = base;
+    state[node] = base;
     for (let edge = first; edge < last; edge++) takeSlot(slots, base + (edgeClass[edge] as number), base, edge + 1);
   }
   return slots;
@@ -166,32 +184,31 @@ function placeStates({ nodes, childStart, edgeClass }: Trie, classCount: number)
 
 /** Writes the final tables: a leaf is no state, its step leads on to where it would fail to. */
 function finish(trie: Trie, slots: Slots, classCount: number, shorterKey: Int32Array): Automaton {
-  const { nodes, childStart } = trie;
+  const { count, childStart, key } = trie;
   // Room for every class behind the last state, so that no step reads past the end.
   const used = slots.highest + 1 + classCount;
-  const table = new Int32Array(used * 2).fill(FREE);
+  const cells = new Int32Array(used * 2).fill(FREE);
   const keyAt = new Int32Array(used).fill(NO_KEY);
   const fail = new Int32Array(used);
   const isLeaf = (node: number): boolean => childStart[node] === childStart[node + 1];
   const stateOf = (node: number): number => {
     let at = node;
-    while (at !== 0 && isLeaf(at)) at = (nodes[at] as Node).fail;
-    return (nodes[at] as Node).state;
+    while (at !== 0 && isLeaf(at)) at = trie.fail[at] as number;
+    return trie.state[at] as number;
   };
   let states = 0;
-  for (let node = 0; node < nodes.length; node++) {
+  for (let node = 0; node < count; node++) {
     if (isLeaf(node)) continue;
     states++;
-    fail[(nodes[node] as Node).state] = stateOf((nodes[node] as Node).fail);
+    fail[trie.state[node] as number] = stateOf(trie.fail[node] as number);
   }
   for (let slot = 0; slot <= slots.highest; slot++) {
     if (slots.check[slot] === FREE) continue;
     const node = slots.nodeAt[slot] as number;
-    const key = node === 0 ? NO_KEY : (nodes[node] as Node).key;
-    table[slot * 2] = slots.check[slot] as number;
-    table[slot * 2 + 1] = stateOf(node) | (key === NO_KEY ? 0 : EMITS);
-    keyAt[slot] = key;
+    keyAt[slot] = node === 0 ? NO_KEY : (key[node] as number);
+    cells[slot * 2] = slots.check[slot] as number;
+    cells[slot * 2 + 1] = stateOf(node) | (keyAt[slot] === NO_KEY ? 0 : EMITS);
   }
-  const bytes = table.byteLength + keyAt.byteLength + fail.byteLength + shorterKey.byteLength;
-  return { cells: table, fail, keyAt, shorterKey, states, bytes };
+  const bytes = cells.byteLength + keyAt.byteLength + fail.byteLength + shorterKey.byteLength;
+  return { cells, fail, keyAt, shorterKey, states, bytes };
 }

@@ -33,6 +33,8 @@ const HANGUL = /^\p{Script=Hangul}/u;
  * @returns one sign for nearly all characters; several where one folds to many (½ ㈱ ﬁ).
  */
 export function signsOf(character: string): readonly Sign[] {
+  const unit = character.charCodeAt(0);
+  if (character.length === 1) return (metUnits[unit] ??= decide(character));
   const known = met.get(character);
   if (known) return known;
   const signs = decide(character);
@@ -42,6 +44,7 @@ export function signsOf(character: string): readonly Sign[] {
 
 /** What a character is never changes, and there are not many: at most one entry per code point that ever occurred. */
 const met = new Map<string, readonly Sign[]>();
+const metUnits = new Array<readonly Sign[] | undefined>(65_536);
 
 function decide(character: string): readonly Sign[] {
   const signs: Sign[] = [];

@@ -50,7 +50,7 @@ export function takeSlot(slots: Slots, slot: number, owner: number, node: number
 }
 
 /** Finds a base on which all of `letters[first … last)` (ascending) fall on free slots, and marks it used. */
-export function findBase(slots: Slots, letters: readonly number[], first: number, last: number): number {
+export function findBase(slots: Slots, letters: Uint16Array, first: number, last: number): number {
   const lowest = letters[first] as number;
   const span = (letters[last - 1] as number) - lowest;
   const isSingle = last - first === 1;
@@ -71,7 +71,7 @@ export function findBase(slots: Slots, letters: readonly number[], first: number
   }
 }
 
-function fits(slots: Slots, base: number, letters: readonly number[], first: number, last: number): boolean {
+function fits(slots: Slots, base: number, letters: Uint16Array, first: number, last: number): boolean {
   for (let edge = first + 1; edge < last; edge++) {
     if (slots.check[base + (letters[edge] as number)] !== FREE) return false;
   }

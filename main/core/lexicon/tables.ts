@@ -5,9 +5,11 @@ import { type CompiledRule, entriesOf, type Pattern, runsAlways } from './entrie
 import type { Scanner } from './found.ts';
 import { hanDigitRuns } from './digits.ts';
 import type { Key } from './key.ts';
+import { type KeyUnits, keyUnits, someUnits } from './keyUnits.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
 import { createSieve, type Sieve } from './sieve/sieve.ts';
+import { askedOf, IS_TERM } from './spelled/asked.ts';
 import { createHiddenScanner, type HiddenScanner } from './spelled/hidden.ts';
 
 /** A lexicon as the matcher needs it. */
@@ -44,19 +46,14 @@ export function buildTables(lexicon: Lexicon): Tables {
   const codes = [...byCode.keys()].sort();
   const patterns = codes.map((code) => byCode.get(code) as Pattern);
   const automaton = buildAutomaton(codes, alphabet.size);
-  const letters = new Uint16Array(patterns.length);
-  patterns.forEach(({ key }, at) => (letters[at] = letterCount(key)));
-  const hidden = createHiddenScanner(alphabet, automaton, letters, patterns);
-  const isTerm = new Uint8Array(patterns.length);
-  const terms: Key[] = [];
-  patterns.forEach(({ key, entries }, at) => {
-    if (entries.every(({ rule }) => rule === null)) return;
-    isTerm[at] = 1;
-    terms.push(key);
-  });
+  const units = keyUnits(codes, alphabet.units);
+  const letters = letterCounts(units);
+  const asked = askedOf(patterns);
+  const hidden = createHiddenScanner({ alphabet, automaton, letters, patterns, units, asked });
+  const isTerm = asked.bits.map((bits) => bits & IS_TERM);
   const detectors = rules.flatMap((rule) => (rule.detector ? [detectorOf(rule, rule.detector)] : []));
   // A number in Chinese digits is found by detectors as a term is by its letters.
-  if (detectors.length > 0) terms.push(...hanDigitRuns());
+  const terms = someUnits(units, isTerm, detectors.length > 0 ? hanDigitRuns() : []);
   const sieve = createSieve({ ...hidden.wishes, terms, hasDetectors: detectors.length > 0 });
   return {
     alphabet,
@@ -93,13 +90,18 @@ function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {
 
 /** A key as a string of class numbers. */
 function codeOf(alphabet: Alphabet, key: Key): string {
-  const code: number[] = [];
-  for (const letter of key) code.push(letter ? alphabet.classOf(letter.letter) : WORD_BREAK);
-  return String.fromCharCode(...code);
+  let code = '';
+  for (let at = 0; at < key.length; at++) {
+    const letter = key[at];
+    code += String.fromCharCode(letter ? alphabet.classOf(letter.letter) : WORD_BREAK);
+  }
+  return code;
 }
 
-function letterCount(key: Key): number {
-  let letters = 0;
-  for (const letter of key) if (letter) letters++;
-  return letters;
+function letterCounts({ starts, units }: KeyUnits): Uint16Array {
+  const counts = new Uint16Array(starts.length - 1);
+  for (let key = 0; key < counts.length; key++)
+    for (let at = starts[key] as number; at < (starts[key + 1] as number); at++)
+      if (units[at] !== 0) counts[key] = (counts[key] as number) + 1;
+  return counts;
 }

@@ -1,4 +1,4 @@
-import type { Key } from '../key.ts';
+import type { KeyUnits } from '../keyUnits.ts';
 import { createHalves, type Halves } from '../spelled/halves.ts';
 import { NAMED_STARTS } from '../spelled/namedEmoji.ts';
 import { addTo, addTwo, type Bloom, createBloom, GOLDEN, hashOf } from './bloom.ts';
@@ -22,7 +22,7 @@ import { letterOf, marksOf, numberOf } from './units.ts';
 /** What the sieve has to let through. */
 export type SieveWishes = {
   /** Keys of which one at least has to be in a text for a rule to be met as it is written. */
-  readonly terms: readonly Key[];
+  readonly terms: KeyUnits;
   /** Sounds of the terms of which homophones are looked for; at least three syllables each. */
   readonly homophones: readonly string[];
   readonly hasTyped: boolean;
@@ -31,7 +31,7 @@ export type SieveWishes = {
   readonly emoji: readonly string[];
   /** Halves of characters, `left + right`, and what they are together; and the keys that such a character may be in. */
   readonly halves: ReadonlyMap<string, string>;
-  readonly keysOfHalves: readonly Key[];
+  readonly keysOfHalves: KeyUnits;
 };
 
 export type SieveTables = {
@@ -92,15 +92,18 @@ function answersTo({ homophones, hasTyped, hasLeet, hasDetectors, emoji, halves 
 type TermTables = Pick<SieveTables, 'threes' | 'twos' | 'pairs'> & { readonly single: ReadonlySet<number> };
 
 function termTables({ terms, halves }: SieveWishes): TermTables {
-  const starts = terms.map(firstLetters);
-  const short = starts.filter(([, , third]) => third === undefined);
-  const threes = createBloom(starts.length - short.length, 2);
-  const twos = createBloom(short.length + halves.size, 2);
-  const pairs = createBloom(short.length, 2);
+  const firsts = firstLetters(terms);
+  let long = 0;
+  for (let at = 2; at < firsts.length; at += 3) if (firsts[at] !== 0) long++;
+  const short = firsts.length / 3 - long;
+  const threes = createBloom(long, 2);
+  const twos = createBloom(short + halves.size, 2);
+  const pairs = createBloom(short, 2);
   const single = new Set<number>();
-  for (const [a = 0, b, c] of starts) {
-    if (b === undefined) single.add(a);
-    else if (c !== undefined) addThree(threes, numberOf(a), numberOf(b), numberOf(c));
+  for (let at = 0; at < firsts.length; at += 3) {
+    const [a, b, c] = [firsts[at] as number, firsts[at + 1] as number, firsts[at + 2] as number];
+    if (b === 0) single.add(a);
+    else if (c !== 0) addThree(threes, numberOf(a), numberOf(b), numberOf(c));
     else for (const bloom of [twos, pairs]) addTwo(bloom, numberOf(a), numberOf(b));
   }
   for (const pair of halves.keys()) {
@@ -110,14 +113,15 @@ function termTables({ terms, halves }: SieveWishes): TermTables {
   return { threes, twos, pairs, single };
 }
 
-/** Three at most. One of two units is in no other text than those that are let through (ODD). */
-function firstLetters(key: Key): number[] {
-  const letters: number[] = [];
-  for (let at = 0; at < key.length && letters.length < 3; at++) {
-    const letter = key[at];
-    if (letter) letters.push(letter.letter.charCodeAt(0));
+/** Three of each key, 0 where it has no more. One of two units is in no other text than those that are let through (ODD). */
+function firstLetters({ starts, units }: KeyUnits): Uint16Array {
+  const firsts = new Uint16Array((starts.length - 1) * 3);
+  for (let nth = 0; nth < starts.length - 1; nth++) {
+    let found = 0;
+    for (let at = starts[nth] as number; at < (starts[nth + 1] as number) && found < 3; at++)
+      if (units[at] !== 0) firsts[nth * 3 + found++] = units[at] as number;
   }
-  return letters;
+  return firsts;
 }
 
 function addThree(bloom: Bloom, first: number, second: number, third: number): void {

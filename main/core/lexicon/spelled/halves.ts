@@ -1,4 +1,4 @@
-import type { Key } from '../key.ts';
+import type { KeyUnits } from '../keyUnits.ts';
 import { addTwo, type Bloom, createBloom, isTwoIn } from '../sieve/bloom.ts';
 import { NUMBER } from '../sieve/marks.ts';
 import { letterOf, numberOf } from '../sieve/units.ts';
@@ -16,7 +16,7 @@ export type Halves = {
 };
 
 /** @param keys terms in which such a character may be. */
-export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly Key[]): Halves {
+export function createHalves(wholes: ReadonlyMap<string, string>, keys: KeyUnits): Halves {
   const wholeOf = new Map<number, number>();
   const pairs = createBloom(wholes.size, 2);
   for (const [pair, whole] of wholes) {
@@ -55,12 +55,13 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: readonly
 }
 
 /** Letters that follow each other in terms. */
-function neighboursIn(keys: readonly Key[]): Bloom {
-  const neighbours = createBloom(keys.length, 1);
-  for (const key of keys) {
+function neighboursIn({ starts, units }: KeyUnits): Bloom {
+  const neighbours = createBloom(starts.length - 1, 1);
+  for (let nth = 1; nth < starts.length; nth++) {
     let before = 0;
-    for (const letter of key) {
-      const own = letter ? numberOf(letter.letter.charCodeAt(0)) : 0;
+    for (let at = starts[nth - 1] as number; at < (starts[nth] as number); at++) {
+      const unit = units[at] as number;
+      const own = unit === 0 ? 0 : numberOf(unit);
       if (before !== 0 && own !== 0) addTwo(neighbours, before, own);
       before = own;
     }

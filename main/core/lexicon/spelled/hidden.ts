@@ -3,18 +3,17 @@ import type { Automaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
 import { EMOJI, LATIN, LEET, SOUND, SPLIT } from '../sieve/marks.ts';
 import type { SieveWishes } from '../sieve/sieveTables.ts';
-import type { Key } from '../key.ts';
+import type { KeyUnits } from '../keyUnits.ts';
 import type { Span } from '../spans.ts';
+import { type Asked, CAN_HIDE, EMOJI_WORDS, LEET as ASKED_LEET, PINYIN, SPLIT_CHARACTERS } from './asked.ts';
 import { compositions } from './components.ts';
-import { canHide } from './derived.ts';
 import { emojiReadings } from './emoji.ts';
 import { pinyinAround, type SoundFinder } from './mixed.ts';
 import { emojiPieces, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
 import { createRereader } from './reread.ts';
-import { buildSoundAutomaton, soundKeysOf, soundWishesOf } from './soundKeys.ts';
+import { buildSoundAutomaton, homophonesOf, type SoundKeys, soundKeysOf } from './soundKeys.ts';
 import { createSoundScanner } from './soundScan.ts';
 import { hasTyped } from './typed.ts';
-import { isWanted, type Kind } from './wishes.ts';
 
 /** Finds terms that are not written with their own letters. */
 export type HiddenScanner = {
@@ -23,6 +22,16 @@ export type HiddenScanner = {
   /** What the sieve has to look out for. */
   readonly wishes: Omit<SieveWishes, 'terms' | 'hasDetectors'>;
   readonly bytes: number;
+};
+
+type Wanted = {
+  readonly alphabet: Alphabet;
+  readonly automaton: Automaton;
+  /** By key number, as `patterns`, `units` and `asked`. */
+  readonly letters: Uint16Array;
+  readonly patterns: readonly Pattern[];
+  readonly units: KeyUnits;
+  readonly asked: Asked;
 };
 
 /**
@@ -34,21 +43,17 @@ export type HiddenScanner = {
  *   soundScan.ts: an automaton     reread.ts: the automaton of the terms
  *   over the syllables of terms
  */
-export function createHiddenScanner(
-  alphabet: Alphabet,
-  automaton: Automaton,
-  letters: Uint16Array,
-  patterns: readonly Pattern[],
-): HiddenScanner {
-  const isLetterOfTerms = lettersOf(patterns);
-  const halves = isAnyWanted('splitCharacters', patterns) ? compositions(isLetterOfTerms) : new Map<string, string>();
-  const emoji = isAnyWanted('emojiWords', patterns) ? emojiReadings(isLetterOfTerms) : new Map<string, string[]>();
-  const { homophones, hasPinyin } = soundWishesOf(patterns);
-  const wordStarts = wordStartsOf(patterns);
+export function createHiddenScanner({ alphabet, automaton, letters, patterns, units, asked }: Wanted): HiddenScanner {
+  const isLetterOfTerms = lettersOf(patterns, units, asked);
+  const halves = (asked.any & SPLIT_CHARACTERS) === 0 ? NO_HALVES : compositions(isLetterOfTerms);
+  const emoji = (asked.any & EMOJI_WORDS) === 0 ? NO_EMOJI : emojiReadings(isLetterOfTerms);
+  const homophones = homophonesOf(units, asked);
+  const hasPinyin = (asked.any & PINYIN) !== 0;
+  const wordStarts = wordStartsOf(patterns, units, asked);
   const firstHalves = new Set([...halves.keys()].map((pair) => pair.charAt(0)));
   const isFirstHalf = (half: string): boolean => firstHalves.has(half);
   const isWordStart = (start: string): boolean => wordStarts.has(start);
-  const sounds = createLazySounds(alphabet, patterns);
+  const sounds = createLazySounds(alphabet, () => soundKeysOf(patterns, units, asked));
   const reread = createRereader(alphabet, automaton, letters, patterns);
 
   function piecesOf(text: string, start: number, end: number, seen: number): Piece[] {
@@ -70,7 +75,7 @@ export function createHiddenScanner(
       hasLeet: wordStarts.size > 0,
       emoji: [...emoji.keys()],
       halves,
-      keysOfHalves: patterns.map(({ key }) => key),
+      keysOfHalves: units,
     },
     find(text, start, end, seen) {
       if ((seen & HIDDEN) === 0) return NONE;
@@ -88,12 +93,14 @@ export function createHiddenScanner(
   };
 }
 
+const NO_HALVES: ReadonlyMap<string, string> = new Map();
+const NO_EMOJI: ReadonlyMap<string, readonly string[]> = new Map();
 const NONE: Span[] = [];
 const HIDDEN = LATIN | EMOJI | SOUND | SPLIT;
 
 /** Built when the first text needs it: half of the work of building a matcher, and many matchers never meet one. */
-function createLazySounds(alphabet: Alphabet, patterns: readonly Pattern[]): SoundFinder & { readonly bytes: number } {
-  let keys: ReturnType<typeof soundKeysOf> | null = null;
+function createLazySounds(alphabet: Alphabet, keysOf: () => SoundKeys): SoundFinder & { readonly bytes: number } {
+  let keys: SoundKeys | null = null;
   let scan: ReturnType<typeof createSoundScanner> | null = null;
   let bytes = 0;
   return {
@@ -101,12 +108,12 @@ function createLazySounds(alphabet: Alphabet, patterns: readonly Pattern[]): Sou
       return bytes;
     },
     isPair(first, second) {
-      keys ??= soundKeysOf(patterns);
+      keys ??= keysOf();
       return keys.isPair(first, second);
     },
     find(text, start, end) {
       if (scan === null) {
-        keys ??= soundKeysOf(patterns);
+        keys ??= keysOf();
         const automaton = buildSoundAutomaton(keys);
         bytes = automaton.bytes;
         scan = createSoundScanner(alphabet, keys, automaton);
@@ -116,32 +123,44 @@ function createLazySounds(alphabet: Alphabet, patterns: readonly Pattern[]): Sou
   };
 }
 
-function isAnyWanted(kind: Kind, patterns: readonly Pattern[]): boolean {
-  for (const { key, entries } of patterns)
-    for (const entry of entries) if (entry.rule && canHide(entry) && isWanted(kind, entry.rule.rule, key)) return true;
-  return false;
-}
-
 /** Of terms that may be leet, the first letters of each word. */
-function wordStartsOf(patterns: readonly Pattern[]): Set<string> {
-  const starts = new Set<string>();
-  for (const pattern of patterns) {
-    if (!hasWord(pattern.key) || !isAnyWanted('leet', [pattern])) continue;
-    const words = pattern.key.map((letter) => (letter?.isWord ? letter.letter : ' ')).join('');
-    for (const word of words.split(' ')) if (word.length >= WORD_START) starts.add(word.slice(0, WORD_START));
+function wordStartsOf(patterns: readonly Pattern[], units: KeyUnits, { bits }: Asked): Set<string> {
+  const found = new Set<string>();
+  for (let nth = 0; nth < bits.length; nth++) {
+    if (((bits[nth] as number) & ASKED_LEET) === 0 || !mayHaveWord(units, nth)) continue;
+    const words = (patterns[nth] as Pattern).key.map((letter) => (letter?.isWord ? letter.letter : ' ')).join('');
+    for (const word of words.split(' ')) if (word.length >= WORD_START) found.add(word.slice(0, WORD_START));
   }
-  return starts;
+  return found;
 }
 
-function hasWord(key: Key): boolean {
-  for (const letter of key) if (letter?.isWord) return true;
+/** Nearly all letters of Chinese terms are in one block. */
+function mayHaveWord({ starts, units }: KeyUnits, nth: number): boolean {
+  for (let at = starts[nth] as number; at < (starts[nth + 1] as number); at++) {
+    const unit = units[at] as number;
+    if (unit < 0x4e00 || unit > 0x9fff) return true;
+  }
   return false;
 }
 
-function lettersOf(patterns: readonly Pattern[]): (letter: string) => boolean {
+function lettersOf(
+  patterns: readonly Pattern[],
+  { starts, units }: KeyUnits,
+  { bits }: Asked,
+): (letter: string) => boolean {
+  const known = new Uint8Array(65_536);
   const letters = new Set<string>();
-  for (const { key, entries } of patterns)
-    if (entries.some(canHide)) for (const letter of key) if (letter) letters.add(letter.letter);
+  for (let nth = 0; nth < bits.length; nth++) {
+    if (((bits[nth] as number) & CAN_HIDE) === 0) continue;
+    const start = starts[nth] as number;
+    for (let at = start; at < (starts[nth + 1] as number); at++) {
+      const unit = units[at] as number;
+      const letter = known[unit] === 1 ? null : (patterns[nth] as Pattern).key[at - start];
+      if (letter) letters.add(letter.letter);
+      // The first half of a letter of two units is that of others, too.
+      if (letter?.letter.length === 1) known[unit] = 1;
+    }
+  }
   return (letter) => letters.has(letter);
 }
 

@@ -1,16 +1,8 @@
 import { type Automaton, buildAutomaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
-import type { Key } from '../key.ts';
-import { canHide } from './derived.ts';
-import { syllablesOf, syllableTable } from './syllables.ts';
-import { isWanted } from './wishes.ts';
-
-/** What has to be known before the first text. */
-export type SoundWishes = {
-  /** Sounds of the terms of which homophones are looked for, as strings of syllable numbers. */
-  readonly homophones: readonly string[];
-  readonly hasPinyin: boolean;
-};
+import type { KeyUnits } from '../keyUnits.ts';
+import { type Asked, HOMOPHONE, PINYIN } from './asked.ts';
+import { syllablesOfUnit, syllableTable } from './syllables.ts';
 
 /** All terms by their sounds; several terms may sound the same, and one term in several ways. */
 export type SoundKeys = {
@@ -25,21 +17,19 @@ export type SoundKeys = {
 /** A term with many characters of several sounds is looked for in its likeliest ones. */
 const MOST_WAYS = 4;
 
-export function soundWishesOf(patterns: readonly Pattern[]): SoundWishes {
+/** Sounds of the terms of which homophones are looked for, as strings of syllable numbers. */
+export function homophonesOf(units: KeyUnits, { bits }: Asked): string[] {
   const homophones: string[] = [];
-  let hasPinyin = false;
-  for (const pattern of patterns) {
-    if (isAsked('homophone', pattern)) homophones.push(...codesOf(pattern.key));
-    hasPinyin ||= isAsked('pinyin', pattern);
-  }
-  return { homophones, hasPinyin };
+  for (let nth = 0; nth < bits.length; nth++)
+    if (((bits[nth] as number) & HOMOPHONE) !== 0) for (const code of codesOf(units, nth)) homophones.push(code);
+  return homophones;
 }
 
-export function soundKeysOf(patterns: readonly Pattern[]): SoundKeys {
+export function soundKeysOf(patterns: readonly Pattern[], units: KeyUnits, { bits }: Asked): SoundKeys {
   const byCode = new Map<string, Pattern[]>();
-  for (const pattern of patterns) {
-    if (!isAsked('homophone', pattern) && !isAsked('pinyin', pattern)) continue;
-    for (const code of codesOf(pattern.key)) {
+  for (const [nth, pattern] of patterns.entries()) {
+    if (((bits[nth] as number) & (HOMOPHONE | PINYIN)) === 0) continue;
+    for (const code of codesOf(units, nth)) {
       const same = byCode.get(code);
       if (same) same.push(pattern);
       else byCode.set(code, [pattern]);
@@ -61,29 +51,27 @@ export function buildSoundAutomaton({ codes }: SoundKeys): Automaton {
   return buildAutomaton(codes, syllableTable().names.length);
 }
 
-function isAsked(kind: 'homophone' | 'pinyin', { key, entries }: Pattern): boolean {
-  for (const entry of entries) if (entry.rule && canHide(entry) && isWanted(kind, entry.rule.rule, key)) return true;
-  return false;
-}
-
 /** All ways to say a key; none when a character has no sound. */
-function codesOf(key: Key): string[] {
-  const mains: number[] = [];
+function codesOf({ starts, units }: KeyUnits, nth: number): readonly string[] {
+  const end = starts[nth + 1] as number;
+  let mains = '';
   let isPlain = true;
-  for (const letter of key) {
-    const sounds = syllablesOf(letter?.letter ?? '');
-    if (sounds.length === 0) return [];
+  for (let at = starts[nth] as number; at < end; at++) {
+    const sounds = syllablesOfUnit(units[at] as number);
+    if (sounds.length === 0) return NONE;
     if (sounds.length > 1) isPlain = false;
-    mains.push(sounds[0] as number);
+    mains += String.fromCharCode(sounds[0] as number);
   }
-  return isPlain ? [String.fromCharCode(...mains)] : waysOf(key);
+  return isPlain ? [mains] : waysOf(units.subarray(starts[nth], end));
 }
 
-function waysOf(key: Key): string[] {
+const NONE: readonly string[] = [];
+
+function waysOf(letters: Uint16Array): string[] {
   let codes = [''];
-  for (const letter of key) {
-    const sounds = syllablesOf(letter?.letter ?? '');
-    const only = String.fromCharCode(sounds[0] ?? 0);
+  for (const unit of letters) {
+    const sounds = syllablesOfUnit(unit);
+    const only = String.fromCharCode(sounds[0] as number);
     if (sounds.length === 1 || codes.length * sounds.length > MOST_WAYS) codes = codes.map((code) => code + only);
     else codes = codes.flatMap((code) => sounds.map((sound) => code + String.fromCharCode(sound)));
   }

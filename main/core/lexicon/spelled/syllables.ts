@@ -41,17 +41,20 @@ let others: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** All syllables of one folded character, the main one first; none for what is no Chinese character. */
 export function syllablesOf(letter: string): readonly number[] {
-  let found = met.get(letter);
-  if (!found) met.set(letter, (found = lookUp(letter)));
-  return found;
+  return letter.length === 1 ? syllablesOfUnit(letter.charCodeAt(0)) : NONE;
 }
 
-/** A lexicon has as many letters as it likes, but a few thousand different ones. */
-const met = new Map<string, readonly number[]>();
+/** The same of a letter of one unit. */
+export function syllablesOfUnit(unit: number): readonly number[] {
+  return (met[unit] ??= lookUp(String.fromCharCode(unit)));
+}
+
+/** By unit: nothing beyond has a sound. A lexicon has as many letters as it likes, but a few thousand different ones. */
+const met = new Array<readonly number[] | undefined>(65_536);
 
 function lookUp(letter: string): readonly number[] {
   const { bySign, byName } = syllableTable();
-  const main = letter.length === 1 ? (bySign[letter.charCodeAt(0)] ?? 0) : 0;
+  const main = bySign[letter.charCodeAt(0)] ?? 0;
   if (main === 0) return NONE;
   others ??= otherByCharacter();
   const other = others.get(letter);
