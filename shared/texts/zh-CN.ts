@@ -143,7 +143,7 @@ export const errors = {
   'audit.noEntry': { what: '审计链中没有第 {{entry}} 条记录。', next: '请在审计链的列表中选择一条记录。' },
   'hold.notFound': { what: '没有这项诉讼保全。', next: '没有改动任何内容。编号：{{holdId}}' },
   'hold.lifted': { what: '这项诉讼保全已经解除。', next: '没有改动任何内容。编号：{{holdId}}' },
-  'retention.noRule': { what: '还没有选择保存规则，因此不会删除任何内容。', next: '请先选择适用于贵司的规则。' },
+  'retention.noRule': { what: '还没有选择留存规则，因此不会删除任何内容。', next: '请先选择适用于贵司的规则。' },
   'retention.notFound': { what: '没有这份删除计划。', next: '没有删除任何内容。编号：{{runId}}' },
   'retention.changed': {
     what: '这不是您看到的那份删除计划。',

@@ -71,7 +71,7 @@ export const codes = {
     searchExport: '导出检索结果',
     termReport: '统计检索词',
     lexiconRun: '词表试跑历史消息',
-    retentionPlan: '保存期检查',
+    retentionPlan: '留存期检查',
     retentionRun: '到期删除',
   } satisfies Record<JobKind, string>,
   format: { 'wecom.jsonl': '企业微信存档，JSON Lines', 'wecom.json': '企业微信存档，JSON' },

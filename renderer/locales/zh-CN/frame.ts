@@ -8,7 +8,7 @@ export const frame = {
     lexicons: '词表',
     evidence: '取证',
     audit: '审计',
-    retention: '保存',
+    retention: '留存',
     settings: '设置',
   },
   topBar: '顶栏',
