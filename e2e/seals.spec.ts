@@ -70,6 +70,18 @@ test('a bundle is signed with the firm’s certificate, compared with the paper,
     await answerDialog(electronApp, bundle);
     await verification.getByRole('button', { name: 'Choose a bundle folder' }).first().click();
     await expect(verification.getByText('Timestamp valid')).toBeVisible({ timeout: 30_000 });
+    await expect(verification.getByText('CN=某某保险经纪')).toBeVisible();
+    await expect(verification.getByText(/^Authority not known/u)).toHaveCount(2);
+  });
+
+  await test.step('with the authority from elsewhere, both are followed up to it', async () => {
+    await answerDialog(electronApp, authority.root);
+    await verification.getByRole('button', { name: 'Choose the authorities’ certificates (PEM)' }).click();
+    await answerDialog(electronApp, bundle);
+    await verification.getByRole('button', { name: 'Choose a bundle folder' }).first().click();
+    await expect(verification.getByText('Leads to an authority that you gave.')).toHaveCount(2, { timeout: 30_000 });
+    await expect(verification.getByText(/^Authority not known/u)).toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
   });
   expect(pageErrors).toEqual([]);
 });

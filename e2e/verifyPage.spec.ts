@@ -63,7 +63,7 @@ function changed(file: string, change: (bytes: Buffer) => Buffer): () => void {
 }
 
 test('a good bundle is intact, with the key of the paper form and without', async () => {
-  expect(await verdict()).toContain('Intact: every hash and the signature agree');
+  expect(await verdict()).toContain('Intact: every hash and the signature of the key (P-256) agree');
   const grouped = (signer.fingerprint.toUpperCase().match(/.{4}/gu) ?? []).join(' ');
   const told = await verdict(grouped);
   expect(told).toContain('Intact');

@@ -43,4 +43,9 @@ export const INFO_LABELS = {
   oxum: 'Payload-Oxum',
   auditHead: 'Audit-Head',
   signerKey: 'Signer-Key-SHA256',
+  /** Of the certificate that signs too, DER; `none` says that none does. Bundles of earlier versions have no such line. */
+  certificate: 'Signer-Certificate-SHA256',
 } as const;
+
+/** What the label of the certificate says where the archive had none. */
+export const NO_CERTIFICATE = 'none';

@@ -4,10 +4,12 @@ import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.t
 import type { Problem } from '../../shared/model.ts';
 import { fingerprintFrom, verifyBundle } from '../core/evidence/verify/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
+import { readPem } from '../engine/signerServices.ts';
 import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
+import { sealLines, sealRemarks } from './sealLines.ts';
 
 /** Each page sorts all flags anew: few large ones. */
 const FLAG_PAGE = 20_000;
@@ -182,12 +184,19 @@ function flagForJson(flag: Flag) {
   return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));
 }
 
-/** @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one */
-export async function verifyCommand(bundle: string, expectedKey: string | null): Promise<Outcome> {
+/**
+ * @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one
+ * @param authority a PEM file with the authorities' certificates
+ */
+export async function verifyCommand(
+  bundle: string,
+  { expectedKey, authority }: { readonly expectedKey: string | null; readonly authority: string | null },
+): Promise<Outcome> {
   const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
   if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
+  const authoritiesPem = authority === null ? null : readPem(authority);
   const job = terminalJob('verify');
-  const report = await verifyBundle(bundle, job, { signerKeySha256 }).finally(() => job.end());
+  const report = await verifyBundle(bundle, job, { signerKeySha256, authoritiesPem }).finally(() => job.end());
   return {
     json: { ...report },
     lines: [
@@ -197,8 +206,12 @@ export async function verifyCommand(bundle: string, expectedKey: string | null):
       ...report.checks.map((check) => `${check.ok ? 'ok    ' : 'FAILED'}  ${check.name}`),
       ...report.problems.map((problem) => `  ${problem.code}  ${problem.file}  ${problem.detail ?? ''}`),
       `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
+      ...sealLines(report),
     ],
-    remarks: signerKeySha256 === null ? ['compare the fingerprint with the paper form, or give it with --key'] : [],
+    remarks: [
+      ...(signerKeySha256 === null ? ['compare the fingerprint with the paper form, or give it with --key'] : []),
+      ...sealRemarks(report),
+    ],
     exit: report.ok ? EXIT.done : EXIT.checkFailed,
   };
 }

@@ -228,8 +228,15 @@ addSignerCommands(program, { withCommon, report, withArchive });
 
 command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
   .option('--key <fingerprint>', 'SHA-256 of the signer’s key as it stands on the paper form')
-  .action((bundle: string, options: Common & { key?: string }) =>
-    report(options, () => verifyCommand(resolve(bundle), options.key ?? null)),
+  .option(
+    '--authority <pem>',
+    'certificates of the authorities, got elsewhere: certificate and timestamp must lead there',
+  )
+  .action((bundle: string, options: Common & { key?: string; authority?: string }) =>
+    report(options, () => {
+      const authority = options.authority === undefined ? null : resolve(options.authority);
+      return verifyCommand(resolve(bundle), { expectedKey: options.key ?? null, authority });
+    }),
   );
 
 command('check <archive>', 'read every page and every raw record; say what is damaged and what can be read').action(

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { CertificateFacts } from '../../shared/ipc/signer.ts';
 import { addTimestamp } from '../engine/signerServices.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import type { Tools } from './lexicon.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { readPassphrase } from './passphrase.ts';
 import { requireRight } from './rights.ts';
+import { certificateLines } from './sealLines.ts';
 
 type Common = { readonly json?: boolean; readonly user?: string };
 
@@ -70,15 +70,6 @@ function removeCertificate(services: ArchiveServices): Outcome {
   requireRight(services, 'signer.removeCertificate');
   services.signer.removeCertificate();
   return { json: { certificate: null }, lines: ['no certificate'], exit: EXIT.done };
-}
-
-function certificateLines({ subject, issuer, sha256, validFromMs, validToMs }: CertificateFacts): string[] {
-  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-  return [
-    `certificate ${subject}`,
-    `  issued by ${issuer}, valid ${day(validFromMs)} to ${day(validToMs)}`,
-    `  SHA-256 ${sha256}`,
-  ];
 }
 
 async function timestamp(

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import type { CertificateFacts } from '../../shared/ipc/signer.ts';
+import type { CertificateFacts } from '../../shared/ipc/evidence.ts';
 import { appendAudit } from '../core/audit/index.ts';
 import * as evidence from '../core/evidence/index.ts';
 import type { Wiring } from './compose.ts';
@@ -22,8 +22,8 @@ export function signerServices({ archive, nowMs, actor }: Wiring): SignerService
     show: () => ({ fingerprint: evidence.signerKeySha256(archive), certificate: evidence.certificateFacts(archive) }),
     importCertificate({ certificate, key, passphrase }) {
       const pem = {
-        certificates: readSmallFile(certificate).toString('latin1'),
-        key: readSmallFile(key).toString('latin1'),
+        certificates: readPem(certificate),
+        key: readPem(key),
       };
       return evidence.importCertificate(archive, { ...pem, passphrase }, who());
     },
@@ -39,8 +39,13 @@ export function signerServices({ archive, nowMs, actor }: Wiring): SignerService
 
 /** Reads a reply and, where given, the authority's certificates from their files. Needs no archive. */
 export function addTimestamp(files: { bundle: string; reply: string; authority: string | null }) {
-  const authority = files.authority === null ? null : readSmallFile(files.authority).toString('latin1');
+  const authority = files.authority === null ? null : readPem(files.authority);
   return evidence.addTimestamp(files.bundle, readSmallFile(files.reply), authority);
+}
+
+/** @throws AppError `file.unreadable` */
+export function readPem(path: string): string {
+  return readSmallFile(path).toString('latin1');
 }
 
 function readSmallFile(path: string): Buffer {

@@ -1,4 +1,4 @@
-import { BAG, INFO_LABELS, UNLISTED_FILES } from '../../shared/bundleFiles.ts';
+import { BAG, INFO_LABELS, NO_CERTIFICATE, UNLISTED_FILES } from '../../shared/bundleFiles.ts';
 import { createSha256 } from './sha256.ts';
 
 /** A file of the bundle, by its path inside it. */
@@ -20,12 +20,17 @@ export type ProblemCode =
   | 'expectedKey'
   | 'signature'
   | 'noCrypto'
+  | 'certificate'
   | 'audit';
 export type Problem = { readonly file: string; readonly code: ProblemCode };
 export type Result = {
   readonly checked: number;
   readonly problems: readonly Problem[];
   readonly keySha256: string | null;
+  /** What bag-info says, under the key's signature, of the certificate that signs too; null where there is none. */
+  readonly certificateSha256: string | null;
+  /** There is the reply of a timestamp authority. */
+  readonly hasTimestamp: boolean;
 };
 
 type Crypto = Pick<SubtleCrypto, 'digest' | 'importKey' | 'verify'>;
@@ -59,10 +64,16 @@ export async function checkBundle({ files, crypto, expectedKey, progress }: Aske
   const info = await text(BAG.info);
   if (valueOf(info, INFO_LABELS.oxum) !== oxumOf(files)) add('oxum', BAG.info);
   const keySha256 = await checkSeal({ byPath, crypto, expectedKey, info, text, add });
+  const certificateSha256 = checkCertificate(
+    valueOf(info, INFO_LABELS.certificate),
+    byPath,
+    await text(BAG.certificate),
+    add,
+  );
   const head = auditHead(await text(BAG.auditLog), byPath.has(BAG.redactions));
   if (head === null || head !== valueOf(info, INFO_LABELS.auditHead) || `${head}\n` !== (await text(BAG.auditHead)))
     add('audit', BAG.auditLog);
-  return { checked: hashes.size, problems, keySha256 };
+  return { checked: hashes.size, problems, keySha256, certificateSha256, hasTimestamp: byPath.has(BAG.timestampReply) };
 }
 
 type Add = (code: ProblemCode, file: string) => void;
@@ -134,15 +145,13 @@ async function checkSeal({ byPath, crypto, expectedKey, info, text, add }: Seal)
   const key = BAG.publicKey;
   const signatureFile = byPath.get(BAG.signature);
   const signed = byPath.get(BAG.tagManifest);
-  const der = fromPem(await text(key));
+  const der = fromPem(await text(key), 'PUBLIC KEY');
   if (der === null) {
     add('key', key);
     add('signature', BAG.tagManifest);
     return null;
   }
-  const hash = createSha256();
-  hash.update(der);
-  const fingerprint = hash.hex();
+  const fingerprint = sha256Of(der);
   if (fingerprint !== valueOf(info, INFO_LABELS.signerKey)) add('key', key);
   if (expectedKey !== null && expectedKey !== fingerprint) add('expectedKey', key);
   if (crypto === null) add('noCrypto', BAG.tagManifest);
@@ -153,6 +162,25 @@ async function checkSeal({ byPath, crypto, expectedKey, info, text, add }: Seal)
   )
     add('signature', BAG.tagManifest);
   return fingerprint;
+}
+
+/**
+ * That there is a certificate and its signature exactly where bag-info says so, and that it is the one. The page does not check
+ * that signature itself. Bundles of earlier versions say nothing.
+ */
+function checkCertificate(
+  stated: string | null,
+  files: ReadonlyMap<string, BundleFile>,
+  pem: string,
+  add: Add,
+): string | null {
+  const found = fromPem(pem, 'CERTIFICATE');
+  const both = [BAG.certificate, BAG.cmsSignature];
+  if (stated === NO_CERTIFICATE) for (const file of both) if (files.has(file)) add('certificate', file);
+  if (stated === null || stated === NO_CERTIFICATE) return found === null ? null : sha256Of(found);
+  for (const file of both) if (!files.has(file)) add('missing', file);
+  if (files.has(BAG.certificate) && (found === null || sha256Of(found) !== stated)) add('certificate', BAG.certificate);
+  return stated;
 }
 
 async function isSigned(
@@ -188,8 +216,11 @@ export function plainSignature(der: Uint8Array): Uint8Array<ArrayBuffer> | null 
   return at === der.length ? plain : null;
 }
 
-function fromPem(pem: string): Uint8Array<ArrayBuffer> | null {
-  const [, body] = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END PUBLIC KEY-----\n$/u.exec(pem) ?? [];
+/** The one key of a file, or the first of its certificates. */
+function fromPem(pem: string, kind: 'PUBLIC KEY' | 'CERTIFICATE'): Uint8Array<ArrayBuffer> | null {
+  const end = kind === 'CERTIFICATE' ? '' : '$';
+  const form = new RegExp(`^-----BEGIN ${kind}-----\\n([A-Za-z0-9+/=\\n]+)-----END ${kind}-----\\n${end}`, 'u');
+  const [, body] = form.exec(pem) ?? [];
   if (body === undefined) return null;
   try {
     return Uint8Array.from(atob(body.replaceAll('\n', '')), (letter) => letter.charCodeAt(0));
@@ -213,6 +244,12 @@ function auditHead(log: string, isRedacted: boolean): string | null {
     previous = hash.hex();
   }
   return previous;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  const hash = createSha256();
+  hash.update(bytes);
+  return hash.hex();
 }
 
 function hex(bytes: ArrayBuffer): string {

@@ -6,7 +6,7 @@ const zhHans = {
   key: '纸质移交单上的公钥指纹（有就填）',
   choose: '选择文件夹',
   working: '正在计算校验值',
-  good: '完好：全部校验值与签名相符',
+  good: '完好：全部校验值与公钥（P-256）签名相符',
   bad: '不完好',
   checked: '已计算的文件数',
   fingerprint: '公钥指纹（SHA-256）：须与纸质移交单上的一致',
@@ -25,6 +25,9 @@ const zhHans = {
   signature: '签名无效或缺失',
   noCrypto: '此浏览器不让本页检查签名：只核对了校验值',
   audit: '审计链断裂',
+  certificate: '不是封装时记载的证书',
+  certificateFound: '另有证书签名，本页不检查它，也不检查证书是谁签发的。证书的 SHA-256：',
+  timestampFound: '另有时间戳，本页不检查它，也不检查它出自哪个机构。',
 };
 type Texts = Readonly<Record<keyof typeof zhHans, string>>;
 
@@ -35,7 +38,7 @@ const zhHant: Texts = {
   key: '紙本移交單上的公鑰指紋（有就填）',
   choose: '選取資料夾',
   working: '正在計算校驗值',
-  good: '完好：全部校驗值與簽章相符',
+  good: '完好：全部校驗值與公鑰（P-256）簽章相符',
   bad: '不完好',
   checked: '已計算的檔案數',
   fingerprint: '公鑰指紋（SHA-256）：須與紙本移交單上的一致',
@@ -54,6 +57,9 @@ const zhHant: Texts = {
   signature: '簽章無效或缺失',
   noCrypto: '此瀏覽器不讓本頁檢查簽章：只核對了校驗值',
   audit: '稽核鏈斷裂',
+  certificate: '不是封裝時記載的憑證',
+  certificateFound: '另有憑證簽章，本頁不檢查它，也不檢查憑證是誰簽發的。憑證的 SHA-256：',
+  timestampFound: '另有時間戳記，本頁不檢查它，也不檢查它出自哪個機構。',
 };
 
 const en: Texts = {
@@ -63,7 +69,7 @@ const en: Texts = {
   key: 'Fingerprint of the key on the paper form, if you have it',
   choose: 'Choose the folder',
   working: 'Hashing',
-  good: 'Intact: every hash and the signature agree',
+  good: 'Intact: every hash and the signature of the key (P-256) agree',
   bad: 'Not intact',
   checked: 'Files hashed',
   fingerprint: 'Fingerprint of the key (SHA-256): it must be the one on the paper form',
@@ -83,6 +89,10 @@ const en: Texts = {
   signature: 'Signature invalid or missing',
   noCrypto: 'This browser lets the page check no signature: only hashes were compared',
   audit: 'Audit chain broken',
+  certificate: 'Not the certificate that was recorded when the bundle was sealed',
+  certificateFound:
+    'There is a signature with a certificate, too. This page checks neither it nor who gave the certificate. SHA-256 of the certificate:',
+  timestampFound: 'There is a timestamp, too. This page checks neither it nor whose it is.',
 };
 
 export const LANGUAGES = [

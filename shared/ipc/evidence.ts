@@ -33,6 +33,8 @@ export const VerifyProblem = z.object({
     'signatureInvalid',
     'signatureMissing',
     'keyMismatch',
+    'certificateMismatch',
+    'authorityUnknown',
     'timestampInvalid',
     'keyUnexpected',
     'resealed',
@@ -46,7 +48,25 @@ export const VerifyProblem = z.object({
 });
 export type VerifyProblem = z.infer<typeof VerifyProblem>;
 
-/** What a timestamp authority stated; `isChained` when its certificate was followed up to a given one. */
+export const CertificateFacts = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  /** Of the certificate's DER form. */
+  sha256: z.string(),
+  validFromMs: z.int(),
+  validToMs: z.int(),
+});
+export type CertificateFacts = z.infer<typeof CertificateFacts>;
+
+/** Whose certificate signed a bundle. */
+const SigningCertificate = CertificateFacts.extend({
+  /** False in bundles of earlier versions: nothing under the archive's key says that a certificate signs, and which. */
+  isStated: z.boolean(),
+  /** Whether it leads to a certificate that whoever checks has given: what lies in the bundle proves nothing. */
+  isChained: z.boolean(),
+});
+
+/** What a timestamp authority stated; `isChained` when its certificate leads to one that whoever checks has given. */
 export const SignedTime = z.object({ atMs: z.int(), authority: z.string(), isChained: z.boolean() });
 
 export const VerifyReport = z.object({
@@ -60,6 +80,8 @@ export const VerifyReport = z.object({
   /** The fingerprint it was compared with; null when nobody gave one, and then somebody has to look. */
   expectedKeySha256: z.string().nullable(),
   auditHead: z.string().nullable(),
+  /** Null without a signature by a certificate, or when it does not hold. */
+  certificate: SigningCertificate.nullable(),
   /** Of the reply that was added later; null without one, or when it does not hold. */
   timestamp: SignedTime.nullable(),
 });
@@ -117,6 +139,8 @@ export const evidenceRoutes = {
       bundle: GrantId,
       /** The fingerprint on the paper form, however it is grouped; fails with `evidence.badFingerprint`. */
       expectedKey: z.string().max(400).nullable().default(null),
+      /** PEM: the authorities of certificate and timestamp, as they were got elsewhere. Fails with `evidence.badCertificate`. */
+      authority: GrantId.nullable().default(null),
     }),
     output: z.object({ jobId: z.string() }),
   },

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import type { Routes } from '../routes.ts';
 import { GrantId } from '../model.ts';
-import { SignedTime } from './evidence.ts';
-
-export const CertificateFacts = z.object({
-  subject: z.string(),
-  issuer: z.string(),
-  /** Of the certificate's DER form. */
-  sha256: z.string(),
-  validFromMs: z.int(),
-  validToMs: z.int(),
-});
-export type CertificateFacts = z.infer<typeof CertificateFacts>;
+import { CertificateFacts, SignedTime } from './evidence.ts';
 
 /** What seals bundles: the archive's own key, a certificate of the firm, timestamps that come later. */
 export const signerRoutes = {

@@ -24,6 +24,8 @@ export async function addTimestamp(bundle: string, reply: Uint8Array, authorityP
   const { readTimestamp } = await import('./verify/timestampReply.ts');
   const read = await readTimestamp(reply, signature, authorities);
   if (!read.ok) throw new AppError('evidence.badTimestamp', { detail: read.reason });
+  if (authorities.length > 0 && !read.timestamp.isChained)
+    throw new AppError('evidence.badTimestamp', { detail: 'leads to none of the authorities given' });
   const known = readSmall(join(bundle, BAG.timestampReply));
   if (known && !known.equals(reply)) throw new AppError('evidence.badTimestamp', { detail: 'there is one already' });
   try {

@@ -5,6 +5,7 @@ import { withTightHeap } from '../lib/tightHeap.ts';
 import { keepYoungHeapSmall } from '../lib/youngHeap.ts';
 import { createBag } from './bag/bag.ts';
 import type { Bag } from './bag/bag.ts';
+import type { Identity } from './bag/identity.ts';
 import { readmeText } from './bag/readme.ts';
 import { manifestSha256, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
@@ -25,6 +26,7 @@ import { signerOf } from './signingKey.ts';
 import { packBundle } from './transport/pack.ts';
 import type { Packed } from './transport/pack.ts';
 import type { TransportPart } from './transport/parts.ts';
+import { factsOf } from './verify/certificates.ts';
 import { verifyBundle } from './verify/index.ts';
 import { recordRedaction, redactorFor, refuseLeaks } from './redaction/forExport.ts';
 import type { Redactor } from './redaction/redactor.ts';
@@ -89,7 +91,7 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
     const media = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
     const identity = readIdentity(archive);
-    const sealed = seal(exporting, wish, id, { signer, hasCertificate: identity !== null });
+    const sealed = seal(exporting, wish, id, { signer, identity });
     // A large library, for the few archives with a certificate.
     if (identity) await (await import('./bag/cms.ts')).addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
@@ -193,7 +195,7 @@ function seal(
   exporting: Export,
   asked: ExportWish,
   id: string,
-  { signer, hasCertificate }: { readonly signer: Signer; readonly hasCertificate: boolean },
+  { signer, identity }: { readonly signer: Signer; readonly identity: Identity | null },
 ): { tagManifestSha256: string; auditHead: string } {
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
@@ -212,12 +214,14 @@ function seal(
     return appendAudit(db, entry);
   });
   writeAuditLog(exporting, auditHead);
+  const own = identity?.certificates[0];
   const info = {
     bundleId: id,
     caseName: wish.caseName,
     archiveName,
     createdAtMs: wish.createdAtMs,
     auditHead,
+    certificateSha256: own ? factsOf(own).sha256 : null,
     softwareAgent: `${deps.software.name} ${deps.software.version}`,
   };
   const { tagManifestSha256 } = sealBag(
@@ -228,7 +232,7 @@ function seal(
       signerKeySha256: signer.fingerprint,
       isRedacted: redactor !== null,
       hasSalts: wish.options.redactionSalts,
-      hasCertificate,
+      hasCertificate: identity !== null,
     }),
     signer,
   );

@@ -174,15 +174,29 @@ describe('a timestamp that comes later', () => {
     expect(Math.abs(added.atMs - Date.now())).toBeLessThan(600_000);
     expect(bash(bundle, OPTIONAL_COMMANDS.timestamp, 'tsa-root.pem')).toMatchObject({ status: 0 });
     const report = await verifyBundle(bundle, quietJob);
-    expect(report).toMatchObject({ ok: true, problems: [], timestamp: added });
+    expect(report).toMatchObject({ ok: true, problems: [], timestamp: { ...added, isChained: false } });
     expect(report.checks).toContainEqual({ name: 'timestamp', ok: true, command: OPTIONAL_COMMANDS.timestamp });
     await expect(addTimestamp(bundle, readFileSync(reply), null)).resolves.toMatchObject({ isChained: false });
+    const authoritiesPem = text(authority.root);
+    expect(await verifyBundle(bundle, quietJob, { authoritiesPem })).toMatchObject({ ok: true, timestamp: added });
   });
 
   test('without the authority’s certificate it is taken, and said not to be followed up', async () => {
     const bundle = copy();
     await addTimestamp(bundle, readFileSync(reply), null);
     expect((await verifyBundle(bundle, quietJob)).timestamp).toMatchObject({ isChained: false });
+  });
+
+  test('a self-made authority stays unknown, whatever lies in the bundle', async () => {
+    const bundle = copy();
+    const evil = createAuthority(mkdtempSync(join(folder, 'etsa-')));
+    const own = evil.timestamp(join(bundle, BAG.timestampRequest));
+    await addTimestamp(bundle, readFileSync(own), text(evil.root));
+    expect(existsSync(join(bundle, BAG.timestampChain))).toBe(true);
+    expect((await verifyBundle(bundle, quietJob)).timestamp).toMatchObject({ authority: 'Test TSA', isChained: false });
+    const { ok, problems } = await verifyBundle(bundle, quietJob, { authoritiesPem: text(authority.root) });
+    expect(ok).toBe(false);
+    expect(problems).toEqual([{ file: BAG.timestampReply, code: 'authorityUnknown', detail: 'Test TSA' }]);
   });
 
   test('another authority, another bundle, nonsense, a second reply: refused, nothing written', async () => {
@@ -216,18 +230,22 @@ describe('a timestamp that comes later', () => {
   test('a reply that was changed, at any of a hundred places, is told or says the same time', async () => {
     const bundle = copy();
     await addTimestamp(bundle, readFileSync(reply), text(authority.root));
+    const authoritiesPem = text(authority.root);
     const bytes = readFileSync(reply);
-    const { timestamp } = await verifyBundle(bundle, quietJob);
+    const { timestamp } = await verifyBundle(bundle, quietJob, { authoritiesPem });
     for (let round = 0; round < 100; round++) {
       const flipped = Buffer.from(bytes);
       const place = Math.floor((round * bytes.length) / 100);
       flipped[place] = (flipped[place] ?? 0) ^ 1;
       writeFileSync(join(bundle, BAG.timestampReply), flipped);
-      const report = await verifyBundle(bundle, quietJob);
+      const report = await verifyBundle(bundle, quietJob, { authoritiesPem });
       if (report.ok) expect(report.timestamp).toEqual(timestamp);
       else
         expect(report.problems).toContainEqual(
-          expect.objectContaining({ file: BAG.timestampReply, code: 'timestampInvalid' }),
+          expect.objectContaining({
+            file: BAG.timestampReply,
+            code: expect.stringMatching(/^(?:timestampInvalid|authorityUnknown)$/u),
+          }),
         );
     }
   });

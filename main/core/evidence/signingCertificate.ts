@@ -2,24 +2,17 @@ import { createPrivateKey } from 'node:crypto';
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
+import type { CertificateFacts } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { OpenArchive } from '../store/index.ts';
 import { algorithmOf } from './bag/identity.ts';
 import type { Identity } from './bag/identity.ts';
-import { certificatesIn } from './verify/certificates.ts';
+import { certificatesIn, factsOf } from './verify/certificates.ts';
 import { readWrapped, writeWrapped } from './wrappedMeta.ts';
 
 const META_KEY = 'signing_certificate';
 const MIN_RSA_BITS = 2048;
 const Kept = z.object({ certificates: z.string(), key: z.string() });
-
-export type CertificateFacts = {
-  readonly subject: string;
-  readonly issuer: string;
-  readonly sha256: string;
-  readonly validFromMs: number;
-  readonly validToMs: number;
-};
 
 type Who = { readonly actor: string; readonly atMs: number };
 
@@ -89,15 +82,4 @@ function whyUnusable(own: X509Certificate, key: KeyObject, atMs: number): string
   if ((key.asymmetricKeyDetails?.modulusLength ?? MIN_RSA_BITS) < MIN_RSA_BITS) return 'key too short';
   if (atMs < validFromMs || atMs > validToMs) return `valid ${own.validFrom} - ${own.validTo}`;
   return null;
-}
-
-function factsOf({ subject, issuer, fingerprint256, validFrom, validTo }: X509Certificate): CertificateFacts {
-  const oneLine = (name: string): string => name.replaceAll('\n', ', ');
-  return {
-    subject: oneLine(subject),
-    issuer: oneLine(issuer),
-    sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
-    validFromMs: Date.parse(validFrom),
-    validToMs: Date.parse(validTo),
-  };
 }

@@ -3,6 +3,7 @@ import { fingerprintFrom, verifyBundle } from '../../core/evidence/verify/index.
 import type { EngineRoutes } from '../../../shared/ipc/routes.ts';
 import type { Handlers } from '../../rpc/router.ts';
 import type { HandlerContext } from '../engine.ts';
+import { readPem } from '../signerServices.ts';
 
 type Names = Extract<keyof EngineRoutes, `evidence.${string}`>;
 
@@ -30,12 +31,13 @@ export function evidenceHandlers(context: HandlerContext): Pick<Handlers<EngineR
       };
       return { jobId: jobs.start('export', run) };
     },
-    'evidence.verify': ({ bundle, expectedKey }) => {
+    'evidence.verify': ({ bundle, expectedKey, authority }) => {
       const path = grants.resolve(bundle);
       const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
       if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
+      const authoritiesPem = authority === null ? null : readPem(grants.resolve(authority));
       const run = async (job: Parameters<typeof verifyBundle>[1]) => {
-        const report = await verifyBundle(path, job, { signerKeySha256 });
+        const report = await verifyBundle(path, job, { signerKeySha256, authoritiesPem });
         // With an archive open the check itself is worth an entry: who verified what, and what came out.
         if (context.sessions.role() !== null) open().evidence.logVerification(path, report);
         changed('audit');

@@ -8,6 +8,7 @@ import { may } from '../../lib/may.ts';
 import { useSession } from '../../lib/session.tsx';
 import { useAction } from '../../lib/useRoute.ts';
 import { InlineFailure } from '../../ui/states.tsx';
+import { Picked } from './Picked.tsx';
 import classes from './evidence.module.css';
 
 /** Puts the reply of a timestamp authority into a bundle: the bundle, the reply, and where it is at hand the authority. */
@@ -63,20 +64,5 @@ function Form() {
         )}
       </div>
     </details>
-  );
-}
-
-function Picked({ grant, text, onPick }: { grant: Grant | null; text: string; onPick: () => void }) {
-  return (
-    <div className={classes.folder}>
-      <Button variant="default" onClick={onPick}>
-        {text}
-      </Button>
-      {grant !== null && (
-        <span className={classes.path}>
-          <bdi>{grant.shownPath}</bdi>
-        </span>
-      )}
-    </div>
   );
 }

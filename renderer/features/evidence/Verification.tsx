@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { useFormat } from '../../lib/format.ts';
 import { CopyText } from './CopyText.tsx';
+import { Seals } from './Seals.tsx';
 import { VerifyProblems } from './VerifyProblems.tsx';
 import classes from './evidence.module.css';
 
@@ -37,6 +38,7 @@ export function Verification({ report }: { report: VerifyReport }) {
         ))}
       </ol>
       <Fingerprints report={report} />
+      <Seals report={report} />
     </section>
   );
 }

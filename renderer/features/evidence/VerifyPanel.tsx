@@ -8,6 +8,7 @@ import { useAction } from '../../lib/useRoute.ts';
 import { JobProgress } from '../../ui/JobProgress.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { FailedState, InlineFailure } from '../../ui/states.tsx';
+import { Picked } from './Picked.tsx';
 import { TimestampForm } from './TimestampForm.tsx';
 import { Verification } from './Verification.tsx';
 import classes from './evidence.module.css';
@@ -20,18 +21,20 @@ export function VerifyPanel() {
   const [jobId, setJobId] = useState<string | null>(null);
   const { job, isRunning, cancel } = useJob(jobId);
   const pick = useAction('shell.pickFolder');
+  const [authority, setAuthority] = useState<Grant | null>(null);
   const verify = useAction('evidence.verify');
   const begin = (grant: Grant | null) => {
     if (grant === null) return;
     setBundle(grant);
     setJobId(null);
     const key = expectedKey.trim();
-    const wish = { bundle: grant.id, expectedKey: key === '' ? null : key };
+    const wish = { bundle: grant.id, expectedKey: key === '' ? null : key, authority: authority?.id ?? null };
     verify.mutate(wish, { onSuccess: (started) => setJobId(started.jobId) });
   };
   return (
     <Section title={t('verifyTitle')} hint={t('verifyHint')}>
       <ExpectedKey value={expectedKey} onChange={setExpectedKey} />
+      <Authorities value={authority} onChange={setAuthority} />
       <div className={classes.folder}>
         <Button
           variant="default"
@@ -71,5 +74,19 @@ function ExpectedKey({ value, onChange }: { value: string; onChange: (value: str
       dir="ltr"
       onChange={(event) => onChange(event.currentTarget.value)}
     />
+  );
+}
+
+function Authorities({ value, onChange }: { value: Grant | null; onChange: (value: Grant) => void }) {
+  const { t } = useTranslation('evidence');
+  const pick = useAction('shell.pickFiles');
+  const choose = () =>
+    pick.mutate({ purpose: 'timestamp' }, { onSuccess: ([file]) => file !== undefined && onChange(file) });
+  return (
+    <>
+      <Picked grant={value} text={t('chooseAuthorities')} onPick={choose} />
+      <p className={classes.hint}>{t('authoritiesHint')}</p>
+      <InlineFailure error={pick.error} />
+    </>
   );
 }

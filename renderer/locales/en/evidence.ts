@@ -81,6 +81,8 @@ export const evidence = {
     signatureInvalid: 'Signature invalid',
     signatureMissing: 'Signature missing',
     keyMismatch: 'Key does not match the recorded fingerprint',
+    certificateMismatch: 'Not the certificate that was recorded when the bundle was sealed',
+    authorityUnknown: 'Leads to none of the authorities given',
     timestampInvalid: 'Timestamp does not hold',
     keyUnexpected: 'Sealed with another key than expected',
     resealed: 'Changed and sealed again after the export',
@@ -99,6 +101,16 @@ export const evidence = {
     'If you have it. Without it somebody has to compare it by eye: a bundle can be changed and sealed again with another key.',
   keyMatches: 'The same as on the paper form',
   keyNotCompared: 'Not compared yet: it must be the one on the paper form.',
+  chooseAuthorities: 'Choose the authorities’ certificates (PEM)',
+  authoritiesHint:
+    'If you have them, from elsewhere: the certificate that signed and the timestamp must lead to one of them.',
+  timestamp: 'Timestamp',
+  validFromTo: 'valid {{from}} to {{to}}',
+  certificateNotStated:
+    'Made by an earlier version: nothing in the bundle vouches that this certificate belongs to it.',
+  authorityGiven: 'Leads to an authority that you gave.',
+  authorityNotKnown:
+    'Authority not known: anybody can make a certificate in any name. Give the authority’s certificate, from elsewhere.',
   chooseBundle: 'Choose a bundle folder',
   verifyCancelled: 'The verification was cancelled, so it says nothing.',
   signer: 'Key that seals the bundles',

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { NO_CERTIFICATE } from '../../../../shared/bundleFiles.ts';
 import { BAG, INFO_LABELS } from '../verify/commands.ts';
 import { timestampRequest } from '../verify/timestamp.ts';
 import type { Bag, BagFile, BagFiles } from './bag.ts';
@@ -22,6 +23,8 @@ export type BagInfo = {
   readonly archiveName: string;
   readonly createdAtMs: number;
   readonly auditHead: string;
+  /** SHA-256 of the certificate that will sign too; the archive's key vouches for it, and for there being none. */
+  readonly certificateSha256: string | null;
   readonly softwareAgent: string;
 };
 
@@ -94,6 +97,7 @@ function bagInfoText(info: BagInfo, oxum: string, fingerprint: string): string {
     [INFO_LABELS.oxum, oxum],
     [INFO_LABELS.auditHead, info.auditHead],
     [INFO_LABELS.signerKey, fingerprint],
+    [INFO_LABELS.certificate, info.certificateSha256 ?? NO_CERTIFICATE],
   ];
   return lines.map(([label, value]) => `${label}: ${value}\n`).join('');
 }

@@ -48,6 +48,7 @@ export function writeSampleBundle(
     archiveName: '归档',
     createdAtMs: Date.UTC(2026, 0, 5),
     auditHead: head,
+    certificateSha256: null,
     softwareAgent: 'test',
   };
   sealBag(bag, info, readmeText({ bundleId: name, signerKeySha256: signer.fingerprint }), signer);

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { CertificateFacts } from '../../../../shared/ipc/evidence.ts';
 
 const PEM = /-----BEGIN CERTIFICATE-----[\sA-Za-z0-9+/=]+-----END CERTIFICATE-----/gu;
 
@@ -9,4 +10,16 @@ export function certificatesIn(pem: string): X509Certificate[] {
   } catch {
     return [];
   }
+}
+
+/** Names as OpenSSL writes them, in one line. */
+export function factsOf({ subject, issuer, fingerprint256, validFrom, validTo }: X509Certificate): CertificateFacts {
+  const oneLine = (name: string): string => name.replaceAll('\n', ', ');
+  return {
+    subject: oneLine(subject),
+    issuer: oneLine(issuer),
+    sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
+    validFromMs: Date.parse(validFrom),
+    validToMs: Date.parse(validTo),
+  };
 }

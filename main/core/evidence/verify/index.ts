@@ -1,9 +1,12 @@
+import type { X509Certificate } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_CERTIFICATE } from '../../../../shared/bundleFiles.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { checkAuditLog } from './auditLog.ts';
+import { certificatesIn } from './certificates.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
 import { listFiles, readSmall } from './files.ts';
@@ -23,6 +26,11 @@ export { fingerprintFrom } from './fingerprint.ts';
 export type Expectation = {
   /** SHA-256 of the signer's public key as it stands on the paper form, in lower-case hex; see `fingerprintFrom`. */
   readonly signerKeySha256: string | null;
+  /**
+   * Certificates (PEM) of the authorities of the signing certificate and of the timestamp. With any given, both have to lead to
+   * one of them. What travels in the bundle is never trusted.
+   */
+  readonly authoritiesPem: string | null;
 };
 
 /**
@@ -32,15 +40,18 @@ export type Expectation = {
  *
  * Whatever the bundle holds, the answer is a report: links are not followed, names that leave the folder are not opened.
  * A signature proves only that the holder of the key sealed the bundle: without an expected fingerprint the person has to
- * compare `signerKeySha256` with the paper form.
- * Throws `evidence.notABundle` for something else than a bundle's folder, and the job's reason when it is cancelled.
+ * compare `signerKeySha256` with the paper form, and without authorities nobody has said whose certificates those are.
+ * Throws `evidence.notABundle` for something else than a bundle's folder, `evidence.badCertificate` for authorities that are
+ * none, and the job's reason when it is cancelled.
  */
 export async function verifyBundle(
   path: string,
   job: JobContext,
-  expected: Expectation = { signerKeySha256: null },
+  expected: Partial<Expectation> = {},
 ): Promise<VerifyReport> {
   if (!looksLikeBundle(path)) throw new AppError('evidence.notABundle', { path });
+  const signerKey = expected.signerKeySha256 ?? null;
+  const authorities = authoritiesFrom(expected.authoritiesPem ?? null);
   const findings = createFindings();
   const hashes = createHashes(await listFiles(path, findings, job));
   const hasher = createHasher(path, hashes, findings, job);
@@ -54,25 +65,43 @@ export async function verifyBundle(
   const info = readInfo(path);
   checkOxum(info.get(INFO_LABELS.oxum), hashes, findings);
   const signerKeySha256 = checkSeal(path, info.get(INFO_LABELS.signerKey), findings);
-  const timestamp = await checkLaterSeals(path, findings);
-  checkExpected(signerKeySha256, expected.signerKeySha256, findings);
+  const laterSeals = await checkLaterSeals(path, { stated: info.get(INFO_LABELS.certificate), authorities }, findings);
+  checkExpected(signerKeySha256, signerKey, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
   checkExport(path, chain.newest, signerKeySha256, findings);
   await checkInclusion(path, hashes, chain.importRoots, findings, job);
   return findings.report({
     checked: hashes.count,
     signerKeySha256,
-    expectedKeySha256: expected.signerKeySha256,
+    expectedKeySha256: signerKey,
     auditHead: chain.head,
-    timestamp,
+    ...laterSeals,
   });
 }
 
+type Known = { readonly stated: string | undefined; readonly authorities: readonly X509Certificate[] };
+
 /** What only some bundles have: the library that reads it is large, and is loaded for those alone. */
-async function checkLaterSeals(root: string, findings: Findings): Promise<VerifyReport['timestamp']> {
+async function checkLaterSeals(
+  root: string,
+  known: Known,
+  findings: Findings,
+): Promise<Pick<VerifyReport, 'certificate' | 'timestamp'>> {
   const has = (file: string): boolean => existsSync(join(root, file));
-  if (has(BAG.cmsSignature) || has(BAG.certificate)) await (await import('./cms.ts')).checkCms(root, findings);
-  return has(BAG.timestampReply) ? (await import('./timestampReply.ts')).checkTimestamp(root, findings) : null;
+  const isSaid = known.stated !== undefined && known.stated !== NO_CERTIFICATE;
+  const hasCms = isSaid || has(BAG.cmsSignature) || has(BAG.certificate);
+  const certificate = hasCms ? await (await import('./cms.ts')).checkCms(root, known, findings) : null;
+  const timestamp = has(BAG.timestampReply)
+    ? await (await import('./timestampReply.ts')).checkTimestamp(root, known.authorities, findings)
+    : null;
+  return { certificate, timestamp };
+}
+
+function authoritiesFrom(pem: string | null): readonly X509Certificate[] {
+  if (pem === null) return [];
+  const authorities = certificatesIn(pem);
+  if (authorities.length === 0) throw new AppError('evidence.badCertificate', { detail: 'no certificate' });
+  return authorities;
 }
 
 function checkExpected(found: string | null, expected: string | null, findings: Findings): void {
