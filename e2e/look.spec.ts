@@ -17,6 +17,7 @@ const AREA_IDS = [
   'lexicons',
   'evidence',
   'audit',
+  'retention',
   'settings',
 ] as const;
 
