@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Selection } from '../../../shared/ipc/evidence.ts';
+import { ExportOptions } from '../../../shared/ipc/exportOptions.ts';
+import { deleteMessages } from '../archive/index.ts';
 import { quietJob } from '../lib/job.ts';
 import { openArchive } from '../store/index.ts';
 import { TEST_NOW_MS, TEST_PASSPHRASE, TEST_USER } from '../store/testing.ts';
@@ -46,7 +50,7 @@ describe('what is not there is counted', () => {
       withheldInRange: { unknown: 1, refused: 0 },
       media: { present: 0, missing: 0, altered: 0 },
     });
-    expect(previewSelection(archive.read, ids)).toMatchObject({ withheldInRange: { unknown: 0 } });
+    expect(previewSelection(archive.read, ids)).toMatchObject({ withheldInRange: { unknown: 1 } });
     const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), ids, { selection: whole }), quietJob);
     const { completeness } = JSON.parse(read(bundle, 'data/provenance/collection.json'));
     expect(completeness).toMatchObject({
@@ -57,6 +61,86 @@ describe('what is not there is counted', () => {
     });
     expect(read(bundle, 'data/index.html')).toContain('同意情况不明 1');
     expect(read(bundle, 'data/messages.jsonl')).not.toContain('同意之前');
+  });
+
+  test.each(['query', 'messages', 'conversation'] as const)(
+    '%s: what was withheld before the first and after the last item is counted like what lies between',
+    async (kind) => {
+      const refusal = (seq: number): string => {
+        const { agree: _, ...line } = JSON.parse(agreeLine(seq)) as Record<string, unknown> & { msgtime: number };
+        const disagree = { userid: CUSTOMER, disagree_time: line.msgtime };
+        return JSON.stringify({ ...line, msgid: `no${seq}`, msgtype: 'disagree', disagree });
+      };
+      const archive = await archiveWith([
+        textLine(1, CUSTOMER, EMPLOYEE, '同意之前一'),
+        textLine(2, EMPLOYEE, CUSTOMER, '同意之前二'),
+        agreeLine(3),
+        textLine(4, CUSTOMER, EMPLOYEE, '甲'),
+        refusal(5),
+        textLine(6, CUSTOMER, EMPLOYEE, '撤回期间'),
+        agreeLine(7),
+        textLine(8, EMPLOYEE, CUSTOMER, '乙'),
+        refusal(9),
+        textLine(10, EMPLOYEE, CUSTOMER, '其后一'),
+        textLine(11, CUSTOMER, EMPLOYEE, '其后二'),
+        textLine(12, CUSTOMER, EMPLOYEE, '其后三'),
+      ]);
+      const rows = archive.read
+        .prepare(`SELECT id, conversation_id AS conversationId FROM message WHERE text IN ('甲', '乙') ORDER BY id`)
+        .all() as { id: number; conversationId: number }[];
+      const messageIds = rows.map(({ id }) => id);
+      expect(messageIds).toHaveLength(2);
+      const selection = {
+        query: { kind: 'query' as const, query: '甲 OR 乙' },
+        messages: { kind: 'messages' as const, messageIds },
+        conversation: { kind, conversationId: rows[0]?.conversationId ?? 0, fromMs: null, toMs: null },
+      }[kind] as Selection;
+      const options = ExportOptions.parse({ language: 'en' });
+      const { bundle } = await exportBundle(
+        depsOf(archive),
+        wishOf(target(), messageIds, { selection, options }),
+        quietJob,
+      );
+      const { completeness } = JSON.parse(read(bundle, 'data/provenance/collection.json'));
+      const absent = {
+        before: { unknown: 2, refused: 0, withdrawn: 0, noBasis: 0, deleted: 0 },
+        between: { unknown: 0, withdrawn: 1 },
+        after: { unknown: 0, withdrawn: 3 },
+        undated: { unknown: 0, withdrawn: 0 },
+      };
+      const withheld = { unknown: 2, withdrawn: 4 };
+      expect(completeness).toMatchObject({ absent, withheld, conversations: [{ absent, withheld }] });
+      const pdf = execFileSync('pdftotext', ['-layout', join(bundle, 'data/report.pdf'), '-'], { encoding: 'utf8' });
+      for (const told of [read(bundle, 'data/index.html'), pdf]) {
+        expect(told).toMatch(/consent unknown 2/u);
+        expect(told).toMatch(/(?<!consent )withdrawn 3/u);
+        expect(told).toMatch(/2 ?\/ ?0 ?\/ ?0 ?\/ ?0/u);
+        expect(told).toMatch(/0 ?\/ ?1 ?\/ ?3 ?\/ ?0/u);
+      }
+    },
+  );
+
+  test('two answers that were not adjacent do not look so: what retention deleted between them has its mark', async () => {
+    const archive = await archiveWith([
+      agreeLine(1),
+      ...['一', '二', '三', '四', '五'].map((text, at) => textLine(at + 2, CUSTOMER, EMPLOYEE, text)),
+    ]);
+    const idOf = archive.read.prepare('SELECT id FROM message WHERE text = ?').pluck();
+    const ids = ['二', '三', '五'].map((text) => idOf.get(text) as number);
+    archive.transaction((db) => deleteMessages(db, { ids, runId: 1 }, () => undefined));
+    const options = ExportOptions.parse({ pdf: false, language: 'en' });
+    const left = ['一', '四'].map((text) => idOf.get(text) as number);
+    const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), left, { options }), quietJob);
+    const { completeness } = JSON.parse(read(bundle, 'data/provenance/collection.json'));
+    expect(completeness).toMatchObject({
+      deleted: 3,
+      absent: { before: { deleted: 0 }, between: { deleted: 2 }, after: { deleted: 1 } },
+    });
+    const page = read(bundle, 'data/index.html');
+    const place = page.indexOf('deleted when their retention period was over: 2');
+    expect(place).toBeGreaterThan(page.indexOf('ZZ-0000001'));
+    expect(place).toBeLessThan(page.lastIndexOf('ZZ-0000002'));
+    expect(page).toContain('deleted when their retention period was over: 1');
   });
 
   test('a record whose neighbour was taken out after a withdrawal can still be proved', async () => {

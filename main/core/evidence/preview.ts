@@ -7,7 +7,7 @@ import { withContext } from './reading/context.ts';
 import { rawBytesOf } from './reading/records.ts';
 import { countFlags } from './reading/review.ts';
 import { orderSelection, partsOf, spansOf } from './reading/selection.ts';
-import { countReasons, withheldIn } from './reading/withheld.ts';
+import { countWithheld } from './reading/withheld.ts';
 
 export type SelectionPreview = {
   /** Without context. */
@@ -30,7 +30,7 @@ const IDS_PER_QUERY = 5000;
  *
  * All figures but `items` include the context.
  *
- * @param selection what was asked for; a conversation's bounds widen the range in which withheld messages are counted
+ * @param selection what was asked for; withheld messages are counted in all of its conversations, or in the bounds given for one
  */
 export function previewSelection(
   db: ReadDb,
@@ -53,7 +53,6 @@ export function previewSelection(
       lastAtMs = Math.max(sentAtMs, lastAtMs ?? sentAtMs);
     }
   }
-  const spans = spansOf(rows, selection);
   return {
     items: selected.length,
     contextItems: rows.length - selected.length,
@@ -62,7 +61,7 @@ export function previewSelection(
     lastAtMs,
     flags,
     media,
-    withheldInRange: countReasons(spans.flatMap((span) => withheldIn(db, span))),
+    withheldInRange: countWithheld(db, spansOf(rows, selection)),
     rawBytes: rawBytesOf(
       db,
       [...new Set(rows.map((row) => row.recordId))].sort((a, b) => a - b),

@@ -6,29 +6,33 @@ import { isoUtc } from './content/clock.ts';
 import { createTally } from './content/completeness.ts';
 import type { Completeness, CompletenessTally } from './content/completeness.ts';
 import { itemNumber } from './content/item.ts';
-import type { Gap, Item, ItemConversation, ItemMedia } from './content/item.ts';
+import type { Item, ItemConversation, ItemMedia } from './content/item.ts';
 import type { BundleHead, GapPlace, ItemWriter } from './content/itemWriter.ts';
 import type { Export } from './exporting.ts';
 import { ITEMS_PER_BATCH } from './exporting.ts';
 import { attachmentsOf } from './reading/attachments.ts';
 import { conversationOf, countBetween } from './reading/conversations.ts';
 import type { RecordTable } from './reading/recordTable.ts';
-import { partsOf, spansOf } from './reading/selection.ts';
+import { partsOf } from './reading/selection.ts';
 import type { Selected } from './reading/selection.ts';
-import { withheldIn } from './reading/withheld.ts';
-import type { Withheld } from './reading/withheld.ts';
+import { absentFrom, countAbsent } from './reading/withheld.ts';
+import type { Absent } from './reading/withheld.ts';
 import { createMediaFolder } from './writeMedia.ts';
 import { writtenRecords } from './writtenRecords.ts';
 import { createSteps, createWriters } from './writers.ts';
 
 type Facts = Parameters<CompletenessTally['finish']>[0];
 
-/** The conversation that is being written, with what the gate withheld from it and has not been placed yet. */
+/** The conversation that is being written, with what is not in the archive of it. */
 type Current = {
   readonly conversation: ItemConversation;
   /** Every message of it is an item: nothing stands between two of them. */
   readonly isWhole: boolean;
-  withheld: Withheld[];
+  /** What is not in the archive, in the order of time; the first `placed` of them stand before an item. */
+  readonly absent: readonly Absent[];
+  placed: number;
+  /** An item had a time: what stands before the next one stands between two. */
+  isDated: boolean;
   lastId: number | null;
 };
 
@@ -108,45 +112,46 @@ function describe(selection: Selection, conversations: readonly ItemConversation
   return `${key} ${isoUtc(selection.fromMs) ?? ''} – ${isoUtc(selection.toMs) ?? ''}`;
 }
 
-/** Puts gaps where they belong between the items: what was withheld by its time, what was not selected by its count. */
+/** Puts gaps where they belong between the items: what is not in the archive by its time, what was not selected by its count. */
 function createWalk(
-  { db, rows, wish }: Export,
+  { db, rows }: Export,
   writers: Required<ItemWriter>,
   tally: CompletenessTally,
 ): { reach(item: Item): void; end(): void } {
-  const spans = new Map(spansOf(rows, wish.selection).map((span) => [span.conversationId, span]));
   const counts = itemsByConversation(rows);
   let current: Current | null = null;
-  function show(gap: Gap, place: GapPlace): void {
-    tally.gap(gap, place);
-    writers.gap(gap, place);
+  function show(notSelected: number, absent: readonly Absent[], place: GapPlace): void {
+    tally.notSelected(notSelected, place);
+    const { deleted, ...withheld } = countAbsent(absent);
+    writers.gap({ notSelected, withheld, deleted }, place);
   }
   function begin(conversation: ItemConversation): Current {
-    const span = spans.get(conversation.id);
-    const withheld = span ? withheldIn(db, span) : [];
-    tally.beginConversation(conversation.key, withheld);
+    const absent = absentFrom(db, conversation.key);
+    tally.beginConversation(conversation.key);
     writers.beginConversation(conversation);
     const isWhole = countBetween(db, conversation.id, null, null) === counts.get(conversation.id);
-    return { conversation, isWhole, withheld, lastId: null };
+    return { conversation, isWhole, absent, placed: 0, isDated: false, lastId: null };
   }
   function notSelectedTo({ conversation, isWhole, lastId }: Current, before: number | null): number {
     return isWhole ? 0 : countBetween(db, conversation.id, lastId, before);
   }
   function end(): void {
     if (!current) return;
-    const notSelected = notSelectedTo(current, null);
-    show({ notSelected, withheld: byReason(current.withheld) }, 'after');
+    const rest = current.absent.slice(current.placed);
+    const isUndated = ({ sentAtMs }: Absent): boolean => sentAtMs === null || !current?.isDated;
+    tally.absent(countAbsent(rest.filter((one) => !isUndated(one))), 'after');
+    tally.absent(countAbsent(rest.filter(isUndated)), 'undated');
+    show(notSelectedTo(current, null), rest, 'after');
     current = null;
   }
   return {
     reach({ message, conversation }) {
       if (current?.conversation.id !== conversation.id) end();
       current ??= begin(conversation);
-      const notSelected = notSelectedTo(current, message.id);
-      show(
-        { notSelected, withheld: byReason(takeEarlier(current, message.sentAtMs)) },
-        current.lastId === null ? 'before' : 'between',
-      );
+      const earlier = takeEarlier(current, message.sentAtMs);
+      tally.absent(countAbsent(earlier), current.isDated ? 'between' : 'before');
+      show(notSelectedTo(current, message.id), earlier, current.lastId === null ? 'before' : 'between');
+      current.isDated ||= message.sentAtMs !== null;
       current.lastId = message.id;
     },
     end,
@@ -154,18 +159,12 @@ function createWalk(
 }
 
 /** Undated ones stand last and stay for the end of the conversation. */
-function takeEarlier(current: Current, sentAtMs: number | null): Withheld[] {
-  const rest = current.withheld.findIndex(
-    (one) => one.sentAtMs === null || sentAtMs === null || one.sentAtMs >= sentAtMs,
-  );
-  const count = rest < 0 ? current.withheld.length : rest;
-  return count === 0 ? [] : current.withheld.splice(0, count);
-}
-
-function byReason(withheld: readonly Withheld[]): Gap['withheld'] {
-  const counts: Partial<Record<Withheld['reason'], number>> = {};
-  for (const { reason } of withheld) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
+function takeEarlier(current: Current, sentAtMs: number | null): readonly Absent[] {
+  const from = current.placed;
+  const isEarlier = (one: Absent | undefined): boolean =>
+    one !== undefined && one.sentAtMs !== null && sentAtMs !== null && one.sentAtMs < sentAtMs;
+  while (isEarlier(current.absent[current.placed])) current.placed++;
+  return current.absent.slice(from, current.placed);
 }
 
 type ItemSources = {

@@ -1,10 +1,10 @@
 import type { WithheldCounts } from '../../../../shared/model.ts';
 import type { MediaCounts } from '../reading/attachments.ts';
-import { countReasons } from '../reading/withheld.ts';
-import type { Withheld } from '../reading/withheld.ts';
+import { countAbsent } from '../reading/withheld.ts';
+import type { AbsentCounts } from '../reading/withheld.ts';
 import type { SeqGaps } from '../reading/seqGaps.ts';
 import { isoUtc } from './clock.ts';
-import type { Gap, Item } from './item.ts';
+import type { Item } from './item.ts';
 import type { GapPlace } from './itemWriter.ts';
 
 export type ConversationCompleteness = {
@@ -18,8 +18,15 @@ export type ConversationCompleteness = {
   after: number;
   firstAt: string | null;
   lastAt: string | null;
+  /** All of the conversation, whatever was selected of it. */
   withheld: WithheldCounts;
+  /** The same by where they stand, with those that were deleted when their retention period was over. */
+  readonly absent: Absences;
 };
+
+/** Before the first item, between two, after the last one; without a time nobody knows where. */
+type Absences = Readonly<Record<AbsentPlace, AbsentCounts>>;
+export type AbsentPlace = GapPlace | 'undated';
 
 /**
  * What is in the exported range and what is not: counted, so that nobody has to take the absence of a message for proof
@@ -30,6 +37,7 @@ export type Completeness = {
   readonly contextItems: number;
   readonly conversations: readonly ConversationCompleteness[];
   readonly withheld: WithheldCounts;
+  readonly absent: Absences;
   readonly seq: SeqGaps;
   readonly recalled: number;
   readonly recalls: number;
@@ -48,8 +56,9 @@ export type Completeness = {
 
 /** Counts while the items pass. */
 export type CompletenessTally = {
-  beginConversation(key: string, withheld: readonly Withheld[]): void;
-  gap(gap: Gap, place: GapPlace): void;
+  beginConversation(key: string): void;
+  notSelected(count: number, place: GapPlace): void;
+  absent(counts: AbsentCounts, place: AbsentPlace): void;
   item(item: Item): void;
   /** First and last seq among the items; null without any. */
   seqRange(): SeqRange | null;
@@ -73,12 +82,16 @@ export function createTally(): CompletenessTally {
   let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
   return {
-    beginConversation(conversation, withheld) {
-      const zero = { items: 0, contextItems: 0, before: 0, between: 0, after: 0, firstAt: null, lastAt: null };
-      conversations.push({ conversation, ...zero, withheld: countReasons(withheld) });
+    beginConversation(conversation) {
+      conversations.push(beginning(conversation));
     },
-    gap(gap, place) {
-      current()[place] += gap.notSelected;
+    notSelected(count, place) {
+      current()[place] += count;
+    },
+    absent(counts, place) {
+      const conversation = current();
+      addTo(conversation.absent[place], counts);
+      addTo(conversation.withheld, counts);
     },
     item({ message, isContext, media: attachments }) {
       const conversation = current();
@@ -98,14 +111,40 @@ export function createTally(): CompletenessTally {
     },
     seqRange: () => range,
     finish(facts) {
-      const withheld = { unknown: 0, refused: 0, withdrawn: 0, noBasis: 0 };
-      for (const one of conversations) {
-        for (const reason of Object.keys(withheld) as (keyof WithheldCounts)[])
-          withheld[reason] += one.withheld[reason];
-      }
-      return { ...sums, conversations, withheld, media, ...facts };
+      return { ...sums, conversations, ...absencesOf(conversations), media, ...facts };
     },
   };
+}
+
+function beginning(conversation: string): ConversationCompleteness {
+  const zero = { items: 0, contextItems: 0, before: 0, between: 0, after: 0, firstAt: null, lastAt: null };
+  return { conversation, ...zero, withheld: noneWithheld(), absent: noneAbsent() };
+}
+
+const PLACES = ['before', 'between', 'after', 'undated'] as const satisfies readonly AbsentPlace[];
+
+function noneWithheld(): WithheldCounts {
+  return { unknown: 0, refused: 0, withdrawn: 0, noBasis: 0 };
+}
+
+function noneAbsent(): Absences {
+  const none = (): AbsentCounts => countAbsent([]);
+  return { before: none(), between: none(), after: none(), undated: none() };
+}
+
+function absencesOf(conversations: readonly ConversationCompleteness[]): Pick<Completeness, 'withheld' | 'absent'> {
+  const [withheld, absent] = [noneWithheld(), noneAbsent()];
+  for (const one of conversations) {
+    addTo(withheld, one.withheld);
+    for (const place of PLACES) addTo(absent[place], one.absent[place]);
+  }
+  return { withheld, absent };
+}
+
+/** Only what `sum` counts. */
+function addTo<Counts extends WithheldCounts>(sum: Counts, more: Counts): void {
+  for (const reason of Object.keys(sum) as (keyof Counts)[])
+    sum[reason] = ((sum[reason] as number) + (more[reason] as number)) as Counts[keyof Counts];
 }
 
 function widen(range: SeqRange | null, digits: string | null): SeqRange | null {

@@ -32,10 +32,21 @@ const ROWS: readonly Row[] = [
     'Later messages of the same conversations (in the archive, not selected)',
     (c) => sum(c, 'after'),
   ],
-  ['未载入：同意情况不明', '未載入：同意情況不明', 'Withheld: consent unknown', (c) => String(c.withheld.unknown)],
-  ['未载入：已拒绝', '未載入：已拒絕', 'Withheld: refused', (c) => String(c.withheld.refused)],
-  ['未载入：已撤回同意', '未載入：已撤回同意', 'Withheld: consent withdrawn', (c) => String(c.withheld.withdrawn)],
-  ['未载入：无法律依据', '未載入：無法律依據', 'Withheld: no legal basis', (c) => String(c.withheld.noBasis)],
+  ...(
+    [
+      ['未载入：同意情况不明', '未載入：同意情況不明', 'Withheld: consent unknown', 'unknown'],
+      ['未载入：已拒绝', '未載入：已拒絕', 'Withheld: refused', 'refused'],
+      ['未载入：已撤回同意', '未載入：已撤回同意', 'Withheld: consent withdrawn', 'withdrawn'],
+      ['未载入：无法律依据', '未載入：無法律依據', 'Withheld: no legal basis', 'noBasis'],
+      ['保存期满后已删除', '保存期滿後已刪除', 'Deleted when their retention period was over', 'deleted'],
+    ] as const
+  ).map(([zhHans, zhHant, en, reason]): Row => [
+    `${zhHans}（首条之前 / 条目之间 / 末条之后 / 无时间）`,
+    `${zhHant}（首筆之前 / 條目之間 / 末筆之後 / 無時間）`,
+    `${en} (before the first item / between the items / after the last / without a time)`,
+    ({ absent: { before, between, after, undated } }) =>
+      [before, between, after, undated].map((place) => place[reason]).join(' / '),
+  ]),
   ['seq 范围', 'seq 範圍', 'Range of seq', (c) => (c.seq.first === null ? '-' : `${c.seq.first} – ${c.seq.last}`)],
   [
     '该范围内归档已知的记录',
@@ -86,12 +97,6 @@ const ROWS: readonly Row[] = [
     '相關匯入中無法解讀的記錄',
     'Records of the same imports that cannot be decoded',
     (c) => String(c.undecodable),
-  ],
-  [
-    '同一会话中保存期满后已删除的记录',
-    '同一會話中保存期滿後已刪除的記錄',
-    'Records of the same conversations that were deleted when their retention period was over',
-    (c) => String(c.deleted),
   ],
   [
     '附件：齐全 / 缺失 / 与声明不符',

@@ -58,5 +58,7 @@ export type Gap = {
   /** In the archive, not part of the selection. */
   readonly notSelected: number;
   /** Not in the archive for want of consent or legal basis. */
-  readonly withheld: Readonly<Partial<Record<WithheldReason, number>>>;
+  readonly withheld: Readonly<Record<WithheldReason, number>>;
+  /** Deleted when their retention period was over. */
+  readonly deleted: number;
 };

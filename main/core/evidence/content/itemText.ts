@@ -58,6 +58,7 @@ export function gapLines(gap: Gap, labels: Labels): string[] {
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => `${labels[REASON_LABEL[reason]]} ${count}`);
   if (withheld.length > 0) lines.push(labels.withheld + withheld.join(', '));
+  if (gap.deleted > 0) lines.push(`${labels.deleted}${gap.deleted}`);
   if (gap.notSelected > 0) lines.push(`${labels.notSelected}${gap.notSelected}`);
   return lines;
 }

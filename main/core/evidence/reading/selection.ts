@@ -49,26 +49,16 @@ export function* partsOf<T>(all: readonly T[], size: number): Generator<T[]> {
 export type Span = { readonly conversationId: number; readonly fromMs: number | null; readonly toMs: number | null };
 
 /**
- * The stretch of each conversation about which the bundle has to be complete: from its first to its last item, context
- * included; when a conversation was asked for, at least what was asked for of it.
+ * The stretch of each conversation that was asked for: all of it, unless a part of one was; context widens that.
  */
 export function spansOf(rows: readonly Selected[], selection: Selection | undefined): Span[] {
-  const spans = new Map<number, { fromMs: number | null; toMs: number | null }>();
-  for (const { conversationId, sentAtMs } of rows) {
-    const span = spans.get(conversationId) ?? { fromMs: sentAtMs, toMs: null };
-    if (sentAtMs !== null) {
-      span.fromMs = Math.min(sentAtMs, span.fromMs ?? sentAtMs);
-      span.toMs = Math.max(sentAtMs + 1, span.toMs ?? 0);
-    }
-    spans.set(conversationId, span);
+  const ids = [...new Set(rows.map(({ conversationId }) => conversationId))];
+  if (selection?.kind !== 'conversation')
+    return ids.map((conversationId) => ({ conversationId, fromMs: null, toMs: null }));
+  let { fromMs, toMs } = selection;
+  for (const { sentAtMs } of rows) {
+    if (sentAtMs !== null && fromMs !== null) fromMs = Math.min(fromMs, sentAtMs);
+    if (sentAtMs !== null && toMs !== null) toMs = Math.max(toMs, sentAtMs + 1);
   }
-  if (selection?.kind === 'conversation') {
-    const { conversationId, fromMs, toMs } = selection;
-    const context = spans.get(conversationId);
-    spans.set(conversationId, {
-      fromMs: fromMs === null ? null : Math.min(fromMs, context?.fromMs ?? fromMs),
-      toMs: toMs === null ? null : Math.max(toMs, context?.toMs ?? toMs),
-    });
-  }
-  return [...spans].map(([conversationId, span]) => ({ conversationId, ...span }));
+  return [{ conversationId: selection.conversationId, fromMs, toMs }];
 }
