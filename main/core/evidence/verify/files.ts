@@ -3,9 +3,12 @@ import { closeSync, constants, fstatSync, openSync, readSync, readdirSync } from
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import type { Findings } from './findings.ts';
-import { printable, unsafeNameReason } from './names.ts';
+import { printable, unsafeEntryReason } from './names.ts';
 
 const CHUNK_BYTES = 1 << 20;
+/** Small enough that the text in it is collected with the small garbage. */
+const TEXT_CHUNK_BYTES = 1 << 15;
+const LF = 10;
 const CHUNKS_PER_PAUSE = 16;
 const MAX_DEPTH = 32;
 const FOLDERS_PER_CHECKPOINT = 64;
@@ -22,7 +25,7 @@ export async function listFiles(root: string, findings: Findings, job: JobContex
     if (at % FOLDERS_PER_CHECKPOINT === 0) await job.checkpoint({ done: 0, total: 0 });
     for (const entry of entriesOf(join(root, folder.path))) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
-      const reason = unsafeNameReason(path) ?? (folder.depth > MAX_DEPTH ? 'too deep' : null);
+      const reason = unsafeEntryReason(folder.path, entry.name) ?? (folder.depth > MAX_DEPTH ? 'too deep' : null);
       if (reason) findings.add('names', printable(path), 'unsafeName', reason);
       else if (entry.isDirectory()) folders.push({ path, depth: folder.depth + 1 });
       else if (entry.isFile()) files.set(path, files.size);
@@ -55,10 +58,10 @@ function openPlain(path: string): { handle: number; sizeBytes: number } {
 }
 
 /** The file's bytes in chunks that stay valid until the next step. Throws the system's error. */
-export function* chunksOf(path: string): Generator<Buffer> {
+function* chunksOf(path: string, chunkBytes = CHUNK_BYTES): Generator<Buffer> {
   const { handle, sizeBytes } = openPlain(path);
   try {
-    const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, Math.max(sizeBytes, 1)));
+    const buffer = Buffer.allocUnsafe(Math.min(chunkBytes, Math.max(sizeBytes, 1)));
     for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
   } finally {
     closeSync(handle);
@@ -81,6 +84,7 @@ export function readSmall(path: string, limitBytes = CHUNK_BYTES): Buffer | null
   }
 }
 
+/** Both hashes as binary strings of 32 letters: they are kept as bytes, and hex would be written only to be read again. */
 export type FileHash = { readonly sha256: string; readonly sizeBytes: number; readonly merkleLeaf: string | null };
 
 /** One buffer for all files; its first byte stays the zero that RFC 9162 puts before a leaf. Used without a pause only. */
@@ -99,8 +103,8 @@ export function hashSmall(path: string, withLeaf: boolean, look?: (bytes: Buffer
     if (read !== sizeBytes) return null;
     const bytes = SCRATCH.subarray(1, 1 + read);
     look?.(bytes);
-    const merkleLeaf = withLeaf ? hash('sha256', SCRATCH.subarray(0, 1 + read), 'hex') : null;
-    return { sha256: hash('sha256', bytes, 'hex'), sizeBytes, merkleLeaf };
+    const merkleLeaf = withLeaf ? hash('sha256', SCRATCH.subarray(0, 1 + read), 'binary') : null;
+    return { sha256: hash('sha256', bytes, 'binary'), sizeBytes, merkleLeaf };
   } finally {
     closeSync(handle);
   }
@@ -117,22 +121,59 @@ export async function hashLarge(path: string, withLeaf: boolean, pause: () => Pr
     sizeBytes += chunk.length;
     if (++chunks % CHUNKS_PER_PAUSE === 0) await pause();
   }
-  return { sha256: sha256.digest('hex'), sizeBytes, merkleLeaf: leaf?.digest('hex') ?? null };
+  return { sha256: sha256.digest('binary'), sizeBytes, merkleLeaf: leaf?.digest('binary') ?? null };
 }
 
 /** Lines at LF, without it; `terminated` false for a last line that has none. A line over `maxBytes` throws RangeError. */
 export function* linesOf(path: string, maxBytes: number): Generator<{ bytes: Buffer; terminated: boolean }> {
-  let rest: Buffer = Buffer.alloc(0);
-  for (const chunk of chunksOf(path)) {
+  for (const lines of wholeLinesOf(path, maxBytes)) {
     let from = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-      const piece = chunk.subarray(from, end);
-      yield { bytes: rest.length > 0 ? Buffer.concat([rest, piece]) : piece, terminated: true };
-      rest = Buffer.alloc(0);
-      from = end + 1;
+    for (let to = lines.indexOf(LF); to >= 0; to = lines.indexOf(LF, from)) {
+      yield { bytes: lines.subarray(from, to), terminated: true };
+      from = to + 1;
     }
-    rest = Buffer.concat([rest, chunk.subarray(from)]);
-    if (rest.length > maxBytes) throw new RangeError('line too long');
+    if (from < lines.length) yield { bytes: lines.subarray(from), terminated: false };
   }
-  if (rest.length > 0) yield { bytes: rest, terminated: false };
+}
+
+/**
+ * As `linesOf`, decoded, and each with its LF, which only a last line may lack. Many lines are decoded at once: a call for each
+ * of a million takes longer than reading them.
+ *
+ * @param look is shown the bytes of the whole file as they pass, before the lines in them
+ */
+export function* textLinesOf(
+  path: string,
+  maxBytes: number,
+  encoding: 'utf8' | 'latin1',
+  look?: (chunk: Buffer) => void,
+): Generator<string> {
+  for (const bytes of wholeLinesOf(path, maxBytes, look)) {
+    const lines = bytes.toString(encoding);
+    let from = 0;
+    for (let to = lines.indexOf('\n'); to >= 0; to = lines.indexOf('\n', from)) {
+      yield lines.slice(from, to + 1);
+      from = to + 1;
+    }
+    if (from < lines.length) yield lines.slice(from);
+  }
+}
+
+/** The file in pieces that end with a line; the last one ends where the file does. */
+function* wholeLinesOf(path: string, maxBytes: number, look?: (chunk: Buffer) => void): Generator<Buffer> {
+  // Of the line that goes over the end of a chunk.
+  const pieces: Buffer[] = [];
+  let waiting = 0;
+  for (const bytes of chunksOf(path, TEXT_CHUNK_BYTES)) {
+    look?.(bytes);
+    const first = waiting > 0 ? bytes.indexOf(LF) + 1 : 0;
+    const end = bytes.lastIndexOf(LF) + 1;
+    if (first > 0) yield Buffer.concat([...pieces.splice(0), bytes.subarray(0, first)]);
+    if (end > first) yield bytes.subarray(first, end);
+    if (end > 0) waiting = 0;
+    pieces.push(Buffer.from(bytes.subarray(end)));
+    waiting += bytes.length - end;
+    if (waiting > maxBytes) throw new RangeError('line too long');
+  }
+  if (waiting > 0) yield Buffer.concat(pieces);
 }

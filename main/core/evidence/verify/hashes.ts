@@ -4,16 +4,20 @@ const HASH_BYTES = 32;
 /** Larger files do not exist; `undefined` is written as this. */
 const NOT_HASHED = -1;
 
-/** What is known of every file of a bundle, 72 bytes for each beside its name: a bundle may hold a million. */
+/**
+ * What is known of every file of a bundle, 72 bytes for each beside its name: a bundle may hold a million. A file is named by
+ * its place, which `files` tells.
+ */
 export type Hashes = {
   readonly files: ReadonlyMap<string, number>;
   /** How many were read to their end. */
   readonly count: number;
-  has(path: string): boolean;
+  /** False for a file that is not there or could not be read. */
+  has(place: number | undefined): boolean;
   /** Lower-case hex; undefined for a file that is not there or could not be read. */
-  sha256(path: string): string | undefined;
-  merkleLeaf(path: string): string | undefined;
-  set(path: string, hash: FileHash): void;
+  sha256(place: number | undefined): string | undefined;
+  merkleLeaf(place: number | undefined): string | undefined;
+  set(place: number, hash: FileHash): void;
   /** Bytes and number of the files that were read and whose path begins so. */
   total(prefix: string): { octets: number; count: number };
 };
@@ -24,32 +28,24 @@ export function createHashes(files: ReadonlyMap<string, number>): Hashes {
   const hasLeaf = new Uint8Array(files.size);
   const sizes = new Float64Array(files.size).fill(NOT_HASHED);
   const state = { count: 0 };
-  const placeOf = (path: string): number | undefined => {
-    const place = files.get(path);
-    return place !== undefined && sizes[place] !== NOT_HASHED ? place : undefined;
-  };
-  const hexAt = (from: Buffer, place: number | undefined): string | undefined =>
-    place === undefined ? undefined : from.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
+  const isHashed = (place: number | undefined): place is number => place !== undefined && sizes[place] !== NOT_HASHED;
+  const hexAt = (from: Buffer, place: number): string =>
+    from.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
   return {
     files,
     get count() {
       return state.count;
     },
-    has: (path) => placeOf(path) !== undefined,
-    sha256: (path) => hexAt(digests, placeOf(path)),
-    merkleLeaf(path) {
-      const place = placeOf(path);
-      return place === undefined || hasLeaf[place] === 0 ? undefined : hexAt(leaves, place);
-    },
-    set(path, { sha256, sizeBytes, merkleLeaf }) {
-      const place = files.get(path);
-      if (place === undefined) return;
-      if (sizes[place] === NOT_HASHED) state.count++;
+    has: isHashed,
+    sha256: (place) => (isHashed(place) ? hexAt(digests, place) : undefined),
+    merkleLeaf: (place) => (isHashed(place) && hasLeaf[place] === 1 ? hexAt(leaves, place) : undefined),
+    set(place, { sha256, sizeBytes, merkleLeaf }) {
+      if (!isHashed(place)) state.count++;
       sizes[place] = sizeBytes;
-      digests.write(sha256, place * HASH_BYTES, 'hex');
+      digests.write(sha256, place * HASH_BYTES, 'binary');
       if (merkleLeaf === null) return;
       hasLeaf[place] = 1;
-      leaves.write(merkleLeaf, place * HASH_BYTES, 'hex');
+      leaves.write(merkleLeaf, place * HASH_BYTES, 'binary');
     },
     total(prefix) {
       let [octets, count] = [0, 0];

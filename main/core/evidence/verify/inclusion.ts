@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
-import { linesOf } from './files.ts';
+import { textLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import { createPathChecker } from './inclusionPaths.ts';
@@ -37,17 +37,16 @@ export async function checkInclusion(
 ): Promise<void> {
   const total = hashes.files.size;
   const proved = new Uint8Array(total);
-  const isUnder = createPathChecker();
+  const [claimIn, isUnder] = [createClaimReader(), createPathChecker()];
   let line = 0;
   try {
-    for (const { bytes } of linesOf(join(root, BAG.inclusion), MAX_LINE_BYTES)) {
+    for (const text of textLinesOf(join(root, BAG.inclusion), MAX_LINE_BYTES, 'latin1')) {
       line++;
       if (line % RECORDS_PER_CHECKPOINT === 0) await job.checkpoint({ done: total, total });
-      const text = bytes.toString('latin1');
       if (!text.startsWith('{"record"')) continue;
       const claim = claimIn(text);
       const place = hashes.files.get(claim.file);
-      const reason = broken(claim, hashes, knownRoots, isUnder);
+      const reason = broken(claim, hashes.merkleLeaf(place), knownRoots, isUnder);
       if (reason) findings.add('inclusion', printable(claim.file), 'inclusionBroken', reason);
       if (place !== undefined) proved[place] = 1;
     }
@@ -64,23 +63,33 @@ export async function checkInclusion(
 }
 
 /** By its letters: read as JSON, the paths alone take as long as hashing all the records. */
-const CLAIM =
-  /^\{"record":(\d{1,15}),"file":"([^"\\]+)","index":(\d{1,15}),"size":(\d{1,15}),"path":\[([^\]]*)\],"root":"([0-9a-f]{64})"\},?$/u;
+const BEFORE_PATH = /^\{"record":\d{1,15},"file":"([^"\\]+)","index":(\d{1,15}),"size":(\d{1,15}),"path":\[/u;
+const AFTER_PATH = /\],"root":"([0-9a-f]{64})"\},?\n?$/u;
 
-/** Throws for what is no such line. */
-function claimIn(line: string): Claim {
-  const [, , file, index, size, path, root] = CLAIM.exec(line) ?? [];
-  if (file === undefined || path === undefined || root === undefined) throw new SyntaxError('no claim');
-  return { file, index: Number(index), size: Number(size), path, root };
+/** Reads lines; throws for what is no such line. What stands in the path is looked at where the path is followed. */
+function createClaimReader(): (line: string) => Claim {
+  // The lines of one tree end alike.
+  let known = { end: '\0', root: '' };
+  return (line) => {
+    const [start, file, index, size] = BEFORE_PATH.exec(line) ?? [];
+    if (!line.endsWith(known.end)) {
+      const [end, root] = AFTER_PATH.exec(line) ?? [];
+      if (end === undefined || root === undefined) throw new SyntaxError('no claim');
+      known = { end, root };
+    }
+    const to = line.length - known.end.length;
+    if (start === undefined || file === undefined || to < start.length) throw new SyntaxError('no claim');
+    const path = line.slice(start.length, to);
+    return { file, index: Number(index), size: Number(size), path, root: known.root };
+  };
 }
 
 function broken(
   claim: Claim,
-  hashes: Hashes,
+  leaf: string | undefined,
   knownRoots: ReadonlySet<string>,
   isUnder: ReturnType<typeof createPathChecker>,
 ): string | null {
-  const leaf = hashes.merkleLeaf(claim.file);
   if (leaf === undefined) return 'no such record';
   if (!isUnder(leaf, claim)) return `not under root ${claim.root}`;
   return knownRoots.has(claim.root) ? null : `root ${claim.root} not in the audit chain`;

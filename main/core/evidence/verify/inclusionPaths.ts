@@ -9,68 +9,93 @@ export type InclusionPath = {
   readonly root: string;
 };
 
-/** A node on the way of a path that was found right: its hash, and what the path says from it up to the root. */
-type Node = { readonly index: number; readonly hash: string; readonly rest: string };
+/** A node on the way of a path that was found right. */
+type Node = {
+  readonly index: number;
+  readonly hash: string;
+  /** That path, and where in it stands what it says from this node up to the root. */
+  readonly path: string;
+  readonly from: number;
+};
 
 const HASH_BYTES = 32;
-/** `"R<hash>"` and the comma before the next. */
-const STEP = /^"([LR])([0-9a-f]{64})"$/u;
+const HEX = /^[0-9a-f]{64}$/u;
+/** `"R<hash>"`: the letter of the side on which the sibling stands, then its hash. */
 const STEP_LENGTH = 67;
+const HASH_FROM = 2;
+const HASH_TO = 66;
 const NODE_INPUT = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 /**
  * RFC 9162, 2.1.3.2, for many leaves of one tree: true when the leaf stands at `index` of the tree of `size` leaves with that
  * root and every letter names the side on which its sibling stands.
  *
- * The paths of neighbours meet soon: from the node where one meets the path before it, the hash and what is left of the path
- * must be the same, so two hashes do on average instead of one per level.
+ * The paths of neighbours meet soon. From a node that the path before it came through, hash and path must be the same; from
+ * the right one of two siblings each must name the other, and the rest be the same. So one hash does on average instead of one
+ * per level.
  */
 export function createPathChecker(): (leaf: string, claim: InclusionPath) => boolean {
-  let tree = '';
-  // By the number of nodes on a level less one, which names the level.
-  let known = new Map<number, Node>();
+  let [root, size] = ['', 0];
+  // By level, from the leaves up.
+  let known: Node[] = [];
   return (leaf, claim) => {
-    if (tree !== `${claim.root} ${claim.size}`) {
-      tree = `${claim.root} ${claim.size}`;
-      known = new Map();
-    }
-    const walked = climb(leaf, claim, known);
-    for (const [last, node] of walked ?? []) known.set(last, node);
-    return walked !== null;
+    if (claim.root !== root || claim.size !== size) [root, size, known] = [claim.root, claim.size, []];
+    return climb(leaf, claim, known);
   };
 }
 
-/** @returns the nodes on the way that were not known before; null when the path does not lead to the root */
-function climb(leaf: string, { index, size, path, root }: InclusionPath, known: ReadonlyMap<number, Node>) {
-  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return null;
-  const walked: [number, Node][] = [];
-  let [at, last, node] = [index, size - 1, leaf];
-  for (let from = 0; ; from += STEP_LENGTH + 1) {
-    const [met, rest] = [known.get(last), path.slice(from)];
-    if (met?.index === at) return met.hash === node && met.rest === rest ? walked : null;
-    walked.push([last, { index: at, hash: node, rest }]);
-    if (rest === '') break;
-    if (last === 0) return null;
+/** Enters the nodes on the way into `known` when the path leads to the root. */
+function climb(leaf: string, { index, size, path, root }: InclusionPath, known: Node[]): boolean {
+  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  const walked: { readonly level: number; readonly node: Node }[] = [];
+  let [level, at, last] = [0, index, size - 1];
+  let node: Node = { index, hash: leaf, path, from: 0 };
+  for (;;) {
+    const met = known[level];
+    if (met?.index === at && !isSameWay(met, node)) return false;
+    if (met?.index === at || (met?.index === at - 1 && areSiblings(met, node))) break;
+    walked.push({ level, node });
+    if (node.from >= path.length) {
+      if (last !== 0 || node.hash !== root) return false;
+      break;
+    }
+    if (last === 0) return false;
     // A node without a right neighbour moves up unchanged: skip the levels on which it has no sibling.
-    while (at % 2 === 0 && at === last) [at, last] = [at / 2, last / 2];
-    const above = parent(node, rest.slice(0, STEP_LENGTH), at % 2 === 1);
-    if (above === null || !isSeparated(rest)) return null;
-    node = above;
-    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+    for (; at % 2 === 0 && at === last; level += 1) [at, last] = [at / 2, last / 2];
+    const hash = parent(node, at % 2 === 1);
+    if (hash === null) return false;
+    [level, at, last] = [level + 1, Math.floor(at / 2), Math.floor(last / 2)];
+    node = { index: at, hash, path, from: node.from + STEP_LENGTH + 1 };
   }
-  return last === 0 && node === root ? walked : null;
+  for (const one of walked) known[one.level] = one.node;
+  return true;
+}
+
+function isSameWay(one: Node, other: Node): boolean {
+  return one.hash === other.hash && one.path.slice(one.from) === other.path.slice(other.from);
+}
+
+/** Whether `right` stands to the right of `left`, which was found right: each path names the other node, then both go on alike. */
+function areSiblings(left: Node, right: Node): boolean {
+  const { path, from } = right;
+  return (
+    right.index % 2 === 1 &&
+    path.startsWith('"L', from) &&
+    path.startsWith(left.hash, from + HASH_FROM) &&
+    left.path.startsWith('"R', left.from) &&
+    left.path.startsWith(right.hash, left.from + HASH_FROM) &&
+    path.slice(from + HASH_TO) === left.path.slice(left.from + HASH_TO)
+  );
 }
 
 /** Null when the step is none, or names the other side. */
-function parent(node: string, step: string, isRight: boolean): string | null {
-  const [, side, sibling] = STEP.exec(step) ?? [];
-  if (sibling === undefined || (side === 'L') !== isRight) return null;
+function parent({ hash: node, path, from }: Node, isRight: boolean): string | null {
+  const sibling = path.slice(from + HASH_FROM, from + HASH_TO);
+  if (!path.startsWith(isRight ? '"L' : '"R', from) || path[from + HASH_TO] !== '"' || !HEX.test(sibling)) return null;
+  // One comma between two steps, none after the last.
+  const end = from + STEP_LENGTH;
+  if (path.length !== end && (path[end] !== ',' || path.length === end + 1)) return null;
   NODE_INPUT.write(isRight ? sibling : node, 1, 'hex');
   NODE_INPUT.write(isRight ? node : sibling, 1 + HASH_BYTES, 'hex');
   return hash('sha256', NODE_INPUT, 'hex');
-}
-
-/** One comma between two steps, none after the last. */
-function isSeparated(rest: string): boolean {
-  return rest.length === STEP_LENGTH || (rest[STEP_LENGTH] === ',' && rest.length > STEP_LENGTH + 1);
 }

@@ -57,9 +57,13 @@ export async function verifyBundle(
   const hasher = createHasher(path, hashes, findings, job);
   // First, so that every raw record is read once for both.
   await checkMessages(path, hashes, hasher, findings);
+  await hasher.readRest([BAG.manifest, BAG.tagManifest]);
+  const known = { hashes, hasher, findings };
+  const payload = compareManifest(path, BAG.manifest, known);
+  // What it was not, when it could not be read to its end.
+  await hasher.readRest([BAG.tagManifest]);
+  const tags = compareManifest(path, BAG.tagManifest, known);
   await hasher.readRest();
-  const payload = compareManifest(path, BAG.manifest, hashes, findings);
-  const tags = compareManifest(path, BAG.tagManifest, hashes, findings);
   comparePayload({ payload, tags }, hashes, findings);
   checkStructure(path, tags, findings);
   const info = readInfo(path);
@@ -68,7 +72,7 @@ export async function verifyBundle(
   const laterSeals = await checkLaterSeals(path, { stated: info.get(INFO_LABELS.certificate), authorities }, findings);
   checkExpected(signerKeySha256, signerKey, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
-  checkExport(path, chain.newest, signerKeySha256, findings);
+  checkExport(chain.newest, payload?.contentSha256 ?? null, signerKeySha256, findings);
   await checkInclusion(path, hashes, chain.importRoots, findings, job);
   return findings.report({
     checked: hashes.count,

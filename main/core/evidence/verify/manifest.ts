@@ -1,35 +1,42 @@
 import { join } from 'node:path';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
-import { linesOf } from './files.ts';
+import { createContentHash } from './contentHash.ts';
+import { textLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import { collisionKey, printable, unsafeNameReason } from './names.ts';
+import type { Hasher } from './payload.ts';
 
 /** What a manifest came to once it was compared with the files. */
 export type Manifest = {
   has(path: string): boolean;
+  /** As `has` for a file that is there. */
+  lists(place: number): boolean;
   /** Listed paths without a file, with the SHA-256 (lower-case hex) that they should have. */
   readonly missing: ReadonlyMap<string, string>;
+  /** SHA-256 over the lines of all files but those of data/audit/, which cannot hold their own hash. */
+  readonly contentSha256: string;
 };
 
 const MAX_LINE_BYTES = 8192;
 const MAX_LINES = 5_000_000;
 /** `sha256sum` writes two spaces (text) or space and asterisk (binary) after the hash. */
-const LINE = /^([0-9a-fA-F]{64}) [ *](.+)$/u;
+const LINE = /^[0-9a-fA-F]{64} [ *]./u;
+const HASH_LETTERS = 64;
+const PATH_AT = 66;
 
 /**
  * Compares a BagIt manifest with the files line by line. A changed file is a finding, and so is what cannot be used: not a
  * manifest line, a name that would leave the bundle, a path listed twice, names that differ only in case, CR LF that
- * `sha256sum -c` stumbles over.
+ * `sha256sum -c` stumbles over. The manifest itself is hashed as it passes.
  *
  * @returns null when the manifest itself is absent or not readable to its end
  */
 export function compareManifest(
   root: string,
   file: typeof BAG.manifest | typeof BAG.tagManifest,
-  hashes: Hashes,
-  findings: Findings,
+  { hashes, hasher, findings }: { readonly hashes: Hashes; readonly hasher: Hasher; readonly findings: Findings },
 ): Manifest | null {
   const check: CheckName = file === BAG.manifest ? 'manifest' : 'tagManifest';
   const listed = new Uint8Array(hashes.files.size);
@@ -42,22 +49,32 @@ export function compareManifest(
     hashes,
     findings,
   };
+  const [passing, content] = [hasher.passing(file), createContentHash()];
+  const look = (chunk: Buffer): void => {
+    passing.look(chunk);
+    content.update(chunk);
+  };
   let line = 0;
+  const complain = (reason: string): void => findings.add(check, file, 'manifestUnreadable', `line ${line}: ${reason}`);
   try {
-    for (const { bytes, terminated } of linesOf(join(root, file), MAX_LINE_BYTES)) {
+    for (const text of textLinesOf(join(root, file), MAX_LINE_BYTES, 'utf8', look)) {
       line++;
       if (line > MAX_LINES) throw new RangeError('too many lines');
-      const complain = (reason: string): void =>
-        findings.add(check, file, 'manifestUnreadable', `line ${line}: ${reason}`);
-      if (!terminated) complain('cut off');
-      readLine(bytes, reading, complain);
+      if (!text.endsWith('\n')) complain('cut off');
+      readLine(text.endsWith('\n') ? text.slice(0, -1) : text, reading, complain);
     }
+    passing.end();
   } catch (error) {
     const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
     findings.add(check, file, isAbsent ? 'missing' : 'manifestUnreadable', `line ${line}`);
     return null;
   }
-  return { has: (path) => isListed(reading, path), missing: reading.missing };
+  return {
+    has: (path) => isListed(reading, path, hashes.files.get(path)),
+    lists: (place) => listed[place] === 1,
+    missing: reading.missing,
+    contentSha256: content.digest(),
+  };
 }
 
 type Reading = {
@@ -72,41 +89,42 @@ type Reading = {
   readonly findings: Findings;
 };
 
-function isListed({ listed, missing, hashes }: Reading, path: string): boolean {
-  const place = hashes.files.get(path);
+function isListed({ listed, missing }: Reading, path: string, place: number | undefined): boolean {
   return place === undefined ? missing.has(path) : listed[place] === 1;
 }
 
-function readLine(bytes: Buffer, reading: Reading, complain: (reason: string) => void): void {
-  let text = bytes.toString('utf8');
+function readLine(line: string, reading: Reading, complain: (reason: string) => void): void {
+  let text = line;
   if (text.endsWith('\r')) {
     complain('ends with CR LF');
     text = text.slice(0, -1);
   }
-  const [, hash, path] = LINE.exec(text) ?? [];
-  if (hash === undefined || path === undefined) return complain('not a manifest line');
+  if (!LINE.test(text)) return complain('not a manifest line');
+  const path = text.slice(PATH_AT);
+  const place = reading.hashes.files.get(path);
   // A name that a file has was looked at when the files were listed.
-  const unsafe = reading.hashes.files.has(path) ? null : unsafeNameReason(path);
+  const unsafe = place === undefined ? unsafeNameReason(path) : null;
   const reason = unsafe ?? (path.startsWith(reading.prefix) ? null : 'not payload');
   if (reason) return reading.findings.add('names', printable(path), 'unsafeName', reason);
-  if (isListed(reading, path)) return complain(`${path} listed twice`);
+  if (isListed(reading, path, place)) return complain(`${path} listed twice`);
   checkCase(path, reading);
-  compare(path, hash.toLowerCase(), reading);
+  compare(path, place, text.slice(0, HASH_LETTERS), reading);
 }
 
 function checkCase(path: string, reading: Reading): void {
-  const { folded, findings } = reading;
+  const { folded, hashes, findings } = reading;
   const key = collisionKey(path);
-  if (folded.has(key) || (key !== path && isListed(reading, key)))
-    findings.add('names', path, 'unsafeName', 'differs from another name only in case');
+  const isTaken = key !== path && isListed(reading, key, hashes.files.get(key));
+  if (folded.has(key) || isTaken) findings.add('names', path, 'unsafeName', 'differs from another name only in case');
   if (key !== path) folded.add(key);
 }
 
-function compare(path: string, expected: string, { check, listed, missing, hashes, findings }: Reading): void {
-  const place = hashes.files.get(path);
+function compare(path: string, place: number | undefined, written: string, reading: Reading): void {
+  const { check, listed, missing, hashes, findings } = reading;
+  const expected = written.toLowerCase();
   if (place === undefined) return void missing.set(path, expected);
   listed[place] = 1;
-  const found = hashes.sha256(path);
+  const found = hashes.sha256(place);
   // Unreadable: told under the file's name already.
   if (found === undefined || found === expected) return;
   findings.add(check, path, check === 'tagManifest' ? 'tagChanged' : 'changed', `${expected} -> ${found}`);

@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { isRecord } from '../../lib/losslessJson.ts';
 import { BAG } from './commands.ts';
-import { linesOf, readSmall } from './files.ts';
+import { readSmall, textLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import { printable } from './names.ts';
@@ -20,18 +21,21 @@ const MAX_BYTES = 256 << 20;
 export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher, findings: Findings): Promise<void> {
   if (!hashes.files.has(BAG.messages) || isRedacted(hashes)) return;
   const named = new Uint8Array(hashes.files.size);
+  const passing = hasher.passing(BAG.messages);
   let line = 0;
   try {
-    for (const { bytes, terminated } of linesOf(join(root, BAG.messages), MAX_BYTES)) {
+    for (const text of textLinesOf(join(root, BAG.messages), MAX_BYTES, 'utf8', passing.look)) {
       line++;
-      const item = asItem(JSON.parse(bytes.toString('utf8')));
-      if (item === null || !terminated) throw new SyntaxError('no item');
+      const item = asItem(JSON.parse(text));
+      if (item === null || !text.endsWith('\n')) throw new SyntaxError('no item');
       const place = hashes.files.get(item.file);
       const isTwice = place !== undefined && named[place] === 1;
-      const wrong = isTwice ? 'record named twice' : await differenceOf(root, item, hashes, hasher);
+      const comparison = isTwice ? 'record named twice' : differenceOf(root, item, place, { hashes, hasher });
+      const wrong = comparison instanceof Promise ? await comparison : comparison;
       if (wrong !== null) findings.add('messages', BAG.messages, 'rawMismatch', `${printable(item.number)}: ${wrong}`);
       if (place !== undefined) named[place] = 1;
     }
+    passing.end();
   } catch (error) {
     // A cancelled job ends with its own reason: those come from `hasher` and are no errors of reading or parsing.
     if (!(error instanceof SyntaxError || error instanceof RangeError || isSystemError(error))) throw error;
@@ -67,17 +71,35 @@ function asItem(value: unknown): Item | null {
   return typeof file === 'string' ? { number: value.item, file, sha256, facts: value } : null;
 }
 
-async function differenceOf(root: string, item: Item, hashes: Hashes, hasher: Hasher): Promise<string | null> {
+type Difference = string | null;
+type Read = { readonly hashes: Hashes; readonly hasher: Hasher };
+
+/** @returns a promise only for the few files that have to be waited for */
+function differenceOf(
+  root: string,
+  item: Item,
+  place: number | undefined,
+  { hashes, hasher }: Read,
+): Difference | Promise<Difference> {
   if (!item.file.startsWith(BAG.rawFolder)) return 'no raw record';
-  let different: string | null | undefined;
-  const look = (bytes: Buffer): void => void (different = compare(item.facts, bytes));
-  if (!(await hasher.read(item.file, look))) return `no raw record ${printable(item.file)}`;
-  if (different === undefined) {
-    const bytes = readSmall(join(root, item.file), MAX_BYTES);
-    different = bytes === null ? 'raw record too large to compare' : compare(item.facts, bytes);
-  }
-  if (hashes.sha256(item.file) !== item.sha256) return `raw.sha256 (${item.file})`;
-  return different === null || different === undefined ? null : `${different} (${item.file})`;
+  if (place === undefined) return `no raw record ${printable(item.file)}`;
+  let different: Difference | undefined;
+  const judge = (isRead: boolean): Difference => {
+    if (!isRead) return `no raw record ${printable(item.file)}`;
+    const sha256 = hashes.sha256(place);
+    if (different === undefined) different = compareLarge(root, item, sha256);
+    if (sha256 !== item.sha256) return `raw.sha256 (${item.file})`;
+    return different === null ? null : `${different} (${item.file})`;
+  };
+  const isRead = hasher.read(item.file, place, (bytes) => void (different = compare(item.facts, bytes)));
+  return typeof isRead === 'boolean' ? judge(isRead) : isRead.then(judge);
+}
+
+/** A record too large to be looked at while it was hashed: it is read again, and must be what was hashed. */
+function compareLarge(root: string, item: Item, sha256: string | undefined): Difference {
+  const bytes = readSmall(join(root, item.file), MAX_BYTES);
+  if (bytes === null) return 'raw record too large to compare';
+  return hash('sha256', bytes, 'hex') === sha256 ? compare(item.facts, bytes) : 'record changed meanwhile';
 }
 
 /** @returns the first field that says something else than the record, in any encoding in which the record can be read */

@@ -16,8 +16,21 @@ export function unsafeNameReason(path: string): string | null {
   return null;
 }
 
+/** Names as the program itself gives them, to which nothing can be said. */
+const PLAIN_NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/u;
+const PLAIN_FOLDER_BYTES = 300;
+
+/** As `unsafeNameReason` of `name` inside `folder` ('' is the bundle itself), whose own path was looked at. */
+export function unsafeEntryReason(folder: string, name: string): string | null {
+  if (folder.length < PLAIN_FOLDER_BYTES && PLAIN_NAME.test(name)) return null;
+  return unsafeNameReason(folder === '' ? name : `${folder}/${name}`);
+}
+
+const OWN_KEY = /^[a-z0-9./_-]*$/u;
+
 /** The key under which two names are one file on Windows and macOS. */
 export function collisionKey(path: string): string {
+  if (OWN_KEY.test(path)) return path;
   return path.normalize('NFC').toLowerCase();
 }
 

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { UNLISTED_FILES } from '../../../../shared/bundleFiles.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
 import { hashLarge, hashSmall } from './files.ts';
+import type { FileHash } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import type { Manifest } from './manifest.ts';
@@ -14,45 +15,97 @@ const FILES_PER_CHECKPOINT = 500;
 
 /** Reads files one by one, each once, and lets other calls in between. */
 export type Hasher = {
-  /** @param look is shown the bytes of a small file. @returns false when there is no such file or it cannot be read. */
-  read(path: string, look?: (bytes: Buffer) => void): Promise<boolean>;
-  /** Reads what was not read yet. */
-  readRest(): Promise<void>;
+  /**
+   * @param look is shown the bytes of a small file
+   * @returns false when the file cannot be read; a promise only where there is something to wait for
+   */
+  read(path: string, place: number, look?: (bytes: Buffer) => void): boolean | Promise<boolean>;
+  /** For a file that somebody else reads: `look` is shown its bytes as they pass, `end` says that it was all of them. */
+  passing(path: string): { look(chunk: Buffer): void; end(): void };
+  /** Reads what was not read yet, without the files that somebody else will read. */
+  readRest(without?: readonly string[]): Promise<void>;
 };
 
 /** A file that cannot be read is a finding under its name. */
 export function createHasher(root: string, hashes: Hashes, findings: Findings, job: JobContext): Hasher {
-  const total = hashes.files.size;
-  const tried = new Uint8Array(total);
-  let [done, filesSince, bytesSince] = [0, 0, 0];
-  const pause = (): Promise<void> => {
-    [filesSince, bytesSince] = [0, 0];
-    return job.checkpoint({ done, total });
-  };
-  async function readAt(path: string, place: number, look?: (bytes: Buffer) => void): Promise<boolean> {
-    const isFirst = tried[place] === 0;
+  const pace = createPace(hashes.files.size, job);
+  const tried = new Uint8Array(hashes.files.size);
+  function keep(place: number, hash: FileHash): void {
+    pace.passed(tried[place] === 0, hash.sizeBytes);
     tried[place] = 1;
-    const [full, withLeaf] = [join(root, path), path.startsWith(BAG.rawFolder)];
+    hashes.set(place, hash);
+  }
+  function refuse(path: string, place: number, error: unknown): void {
+    if (job.signal.aborted) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (tried[place] === 0) findings.add('manifest', path, 'changed', `unreadable: ${code}`);
+    pace.passed(tried[place] === 0, 0);
+    tried[place] = 1;
+  }
+  const hasLeaf = (path: string): boolean => path.startsWith(BAG.rawFolder);
+  async function wait(path: string, place: number, isLarge: boolean): Promise<boolean> {
     try {
-      const hash = hashSmall(full, withLeaf, look) ?? (await hashLarge(full, withLeaf, pause));
-      hashes.set(path, hash);
-      bytesSince += hash.sizeBytes;
+      if (isLarge) keep(place, await hashLarge(`${root}/${path}`, hasLeaf(path), pace.pause));
     } catch (error) {
-      if (job.signal.aborted) throw error;
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      if (isFirst) findings.add('manifest', path, 'changed', `unreadable: ${code}`);
+      refuse(path, place, error);
     }
-    if (isFirst) done++;
-    if (++filesSince >= FILES_PER_CHECKPOINT || bytesSince >= BYTES_PER_CHECKPOINT) await pause();
-    return hashes.has(path);
+    if (pace.isDue()) await pace.pause();
+    return hashes.has(place);
+  }
+  function read(path: string, place: number, look?: (bytes: Buffer) => void): boolean | Promise<boolean> {
+    let isLarge = false;
+    try {
+      const hash = hashSmall(`${root}/${path}`, hasLeaf(path), look);
+      if (hash) keep(place, hash);
+      isLarge = hash === null;
+    } catch (error) {
+      refuse(path, place, error);
+    }
+    return isLarge || pace.isDue() ? wait(path, place, isLarge) : hashes.has(place);
   }
   return {
-    async read(path, look) {
-      const place = hashes.files.get(path);
-      return place === undefined ? false : readAt(path, place, look);
+    read,
+    passing: (path) => passingFile(hashes.files.get(path), keep),
+    async readRest(without = []) {
+      for (const [path, place] of hashes.files) {
+        if (tried[place] !== 0 || without.includes(path)) continue;
+        const isRead = read(path, place);
+        if (typeof isRead !== 'boolean') await isRead;
+      }
     },
-    async readRest() {
-      for (const [path, place] of hashes.files) if (tried[place] === 0) await readAt(path, place);
+  };
+}
+
+function passingFile(
+  place: number | undefined,
+  keep: (place: number, hash: FileHash) => void,
+): ReturnType<Hasher['passing']> {
+  const sha256 = createHash('sha256');
+  let sizeBytes = 0;
+  return {
+    look(chunk) {
+      sha256.update(chunk);
+      sizeBytes += chunk.length;
+    },
+    end() {
+      if (place !== undefined) keep(place, { sha256: sha256.digest('binary'), sizeBytes, merkleLeaf: null });
+    },
+  };
+}
+
+/** When it is time to let others in. */
+function createPace(total: number, job: JobContext) {
+  let [done, filesSince, bytesSince] = [0, 0, 0];
+  return {
+    passed(isNew: boolean, bytes: number): void {
+      if (isNew) done++;
+      filesSince++;
+      bytesSince += bytes;
+    },
+    isDue: (): boolean => filesSince >= FILES_PER_CHECKPOINT || bytesSince >= BYTES_PER_CHECKPOINT,
+    pause(): Promise<void> {
+      [filesSince, bytesSince] = [0, 0];
+      return job.checkpoint({ done, total });
     },
   };
 }
@@ -68,9 +121,9 @@ export function comparePayload(manifests: Manifests, hashes: Hashes, findings: F
   for (const manifest of [manifests.tags, manifests.payload])
     for (const [path, hash] of manifest?.missing ?? []) byHash.set(hash, path);
   const renamed = new Map<string, string>();
-  for (const path of hashes.files.keys()) {
-    if (!isAdded(path, manifests)) continue;
-    const from = byHash.get(hashes.sha256(path) ?? '');
+  for (const [path, place] of hashes.files) {
+    if (!isAdded(path, place, manifests)) continue;
+    const from = byHash.get(hashes.sha256(place) ?? '');
     if (from !== undefined) renamed.set(from, path);
     findings.add('added', path, 'added', from === undefined ? undefined : `<- ${from}`);
   }
@@ -91,10 +144,10 @@ function reportMissing(
 }
 
 /** Without a readable payload manifest every file would be "added": the manifest itself is the finding then. */
-function isAdded(path: string, manifests: Manifests): boolean {
-  if (path.startsWith('data/')) return manifests.payload !== null && !manifests.payload.has(path);
+function isAdded(path: string, place: number, manifests: Manifests): boolean {
+  if (path.startsWith('data/')) return manifests.payload !== null && !manifests.payload.lists(place);
   if (UNLISTED_FILES.has(path)) return false;
-  return manifests.tags ? !manifests.tags.has(path) : !USUAL_TAGS.has(path);
+  return manifests.tags ? !manifests.tags.lists(place) : !USUAL_TAGS.has(path);
 }
 
 /** Octets and files of the payload as they lie there, against what bag-info says. */
