@@ -20,6 +20,31 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
+/** A file that is read as something; `path` of a zip's entry: `container!/entry`. `records`: messages, people, or answers. */
+export const SourceFile = z.object({
+  path: z.string(),
+  role: z.enum(['messages', 'contacts', 'consent', 'register']),
+  records: z.int(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+});
+export type SourceFile = z.infer<typeof SourceFile>;
+
+/** How declared attachments of loaded messages came out. */
+export const AttachmentCounts = z.object({
+  /** A file with the declared MD5. */
+  hash: z.int(),
+  /** Told by the recording's id or the file's name alone, as nothing to check it by was declared. */
+  id: z.int(),
+  name: z.int(),
+  /** A file that belongs to it and differs from the declared MD5 or size. */
+  altered: z.int(),
+  missing: z.int(),
+  /** Several files answer to its name: none was taken. */
+  ambiguous: z.int(),
+});
+export type AttachmentCounts = z.infer<typeof AttachmentCounts>;
+
 export const ImportReport = ImportCounts.extend({
   importId: z.int(),
   files: z.array(
@@ -32,6 +57,10 @@ export const ImportReport = ImportCounts.extend({
       records: z.int(),
     }),
   ),
+  /** Every file that was read as something. Reports of older versions lack it. */
+  sources: z.array(SourceFile).optional(),
+  /** Of the messages that this import loaded. Reports of older versions lack it. */
+  attachments: AttachmentCounts.optional(),
   /** The first 1,000; `problemCount` is the whole number and `import.problems` pages through them. */
   problems: z.array(Problem),
   problemCount: z.int(),
@@ -56,7 +85,11 @@ export const ImportPreview = z.object({
   files: z.array(
     z.object({ name: z.string(), sizeBytes: z.int(), format: z.string(), encoding: z.string(), records: z.int() }),
   ),
+  /** Every file that would be read as something. */
+  sources: z.array(SourceFile),
   counts: ImportCounts,
+  /** Stored messages that what these files bring would take out of the archive for good. */
+  retracted: z.int(),
   firstAtMs: z.int().nullable(),
   lastAtMs: z.int().nullable(),
   employees: z.int(),

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const image = (n: number, extra: object): string =>
-  textLine(n, '', { msgtype: 'image', text: undefined, image: { sdkfileid: 's', filesize: 12, ...extra } });
+  textLine(n, '', { msgtype: 'image', text: undefined, image: { sdkfileid: 's', filesize: 13, ...extra } });
 const put = (name: string, content: Buffer | string): void => {
   mkdirSync(join(folder, 'media'), { recursive: true });
   writeFileSync(join(folder, 'media', name), content);
@@ -45,7 +45,7 @@ test('a file is found by its content, whatever it is called, and its kind by its
     path: 'image',
     status: 'present',
     declaredName: null,
-    declaredBytes: '12',
+    declaredBytes: '13',
     declaredMd5: md5(JPEG),
     mime: 'image/jpeg',
     sha256: createHash('sha256').update(JPEG).digest('hex'),

@@ -87,6 +87,9 @@ export const codes = {
     'zip.refusedName': 'Unsafe file name in the ZIP',
     'zip.encryptedEntry': 'Encrypted entry in the ZIP',
     'zip.nested': 'ZIP inside a ZIP, not opened',
+    'source.amongMedia':
+      'Looks like messages, consent or names but lies among attachments: not read. Import it by itself if it is a source',
+    'media.ambiguous': 'Several files answer to the name of one attachment; none was taken',
     'json.invalid': 'Not valid JSON',
     'json.tooDeep': 'JSON nested too deeply',
     'json.controlCharacters': 'Raw control characters in the JSON, read as they are',

@@ -91,6 +91,8 @@ export const codes = {
     'zip.refusedName': 'ZIP 中有不安全的文件名',
     'zip.encryptedEntry': 'ZIP 中有加密的文件',
     'zip.nested': 'ZIP 中还有 ZIP，未打开',
+    'source.amongMedia': '像是聊天记录、同意或通讯录，但位于附件之中：未读取。若确为来源，请单独导入',
+    'media.ambiguous': '有多个文件符合同一附件的文件名，未选取',
     'json.invalid': '不是有效的 JSON',
     'json.tooDeep': 'JSON 嵌套过深',
     'json.controlCharacters': 'JSON 中有未转义的控制字符，已照读',

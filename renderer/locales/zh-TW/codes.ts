@@ -82,6 +82,8 @@ export const codes = {
     'zip.refusedName': 'ZIP 中有不安全的檔名',
     'zip.encryptedEntry': 'ZIP 中有加密的檔案',
     'zip.nested': 'ZIP 中還有 ZIP，未開啟',
+    'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請單獨匯入',
+    'media.ambiguous': '有多個檔案符合同一附件的檔名，未選取',
     'json.invalid': '不是有效的 JSON',
     'json.tooDeep': 'JSON 巢狀過深',
     'json.controlCharacters': 'JSON 中有未跳脫的控制字元，已照讀',

@@ -2,9 +2,10 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { keepYoungHeapSmall } from '../../lib/youngHeap.ts';
 import type { ConsentLedger, ImportDeps, ImportSources } from '../ports.ts';
-import { collectSources, type Collected } from '../source/collect.ts';
+import { collectFiles } from '../source/collect.ts';
 import { openDirectory, type PeopleDirectory } from '../wecom/people.ts';
 import { survey, type Survey } from './survey.ts';
+import { openRoots } from './units.ts';
 
 /** What preview and import both stand on. */
 export type Prepared = {
@@ -23,12 +24,15 @@ export async function prepare(
   job: JobContext,
 ): Promise<Prepared> {
   keepYoungHeapSmall();
-  const collected = await collectSources(sources.files);
+  const roots = await openRoots(collectFiles(sources.files));
+  const close = (): void => roots.forEach((root) => root.close());
   try {
     const people = openDirectory(deps.read);
-    const sourceBytes = collected.sources.reduce((sum, source) => sum + source.sizeBytes, 0);
+    const units = roots.flatMap((root) => root.units);
+    const sourceBytes = units.reduce((sum, { source }) => sum + source.sizeBytes, 0);
     const progress = (done: number): Promise<void> => job.checkpoint({ done, total: sourceBytes * 2 });
-    const found = await survey(collected.sources, sources.consentFiles, {
+    const found = await survey(roots, sources.consentFiles, {
+      read: deps.read,
       consent: deps.consent,
       people,
       job,
@@ -36,15 +40,11 @@ export async function prepare(
     });
     const ledger = deps.consent.openLedger(deps.read);
     ledger.add(found.consentEvents);
-    return { survey: withProblems(found, collected), people, ledger, sourceBytes, close: collected.close };
+    return { survey: found, people, ledger, sourceBytes, close };
   } catch (error) {
-    collected.close();
+    close();
     throw error;
   }
-}
-
-function withProblems(found: Survey, collected: Collected): Survey {
-  return { ...found, problems: [...collected.problems, ...found.problems] };
 }
 
 /**
@@ -59,7 +59,7 @@ export function assertImportable({ survey: found }: Prepared, sources: ImportSou
     throw new AppError('import.stillEncrypted', { path, records, keyVersions: found.keyVersions });
   if (records > 0 || found.consentEvents.length > 0 || found.contactFiles.length > 0) return;
   const tells = found.problems.some((problem) =>
-    /^(?:zip|file\.damaged|consent\.(?:badCsv|errorReply))/.test(problem.code),
+    /^(?:zip|file\.damaged|source\.|consent\.(?:badCsv|errorReply))/.test(problem.code),
   );
   if (tells) return;
   const [unrecognised] = found.unrecognised;

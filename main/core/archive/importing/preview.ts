@@ -2,10 +2,13 @@ import type { ImportPreview } from '../../../../shared/ipc/import.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { ImportDeps, ImportSources } from '../ports.ts';
+import { countAttachments, filesOfMessage } from './attachmentTraces.ts';
 import { createClassifier, type Judged, type Outcome } from './classify.ts';
 import { judgeAll } from './judge.ts';
 import { knownRecords } from './known.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { countRetractions } from './retract.ts';
+import { newCustomersIn } from './rows.ts';
 import { count, countsOf, countTime, emptyTally, type Tally } from './tally.ts';
 import { problemsOf } from './traces.ts';
 
@@ -25,7 +28,7 @@ type Draft = {
 
 /** Reads everything twice, as the import would, and writes nothing. The numbers are those of the report to come. */
 export async function inspectSources(
-  deps: Pick<ImportDeps, 'read' | 'consent'>,
+  deps: Pick<ImportDeps, 'read' | 'consent' | 'heldMessages'>,
   sources: ImportSources,
   job: JobContext,
 ): Promise<ImportPreview> {
@@ -38,7 +41,7 @@ export async function inspectSources(
 }
 
 async function judge(
-  deps: Pick<ImportDeps, 'read' | 'consent'>,
+  deps: Pick<ImportDeps, 'read' | 'consent' | 'heldMessages'>,
   prepared: Prepared,
   sources: ImportSources,
   job: JobContext,
@@ -67,12 +70,15 @@ async function judge(
     const { read, problemCount } = draft.tally;
     await job.checkpoint({ done: batch.done, total: sourceBytes * 2, records: read, problems: problemCount });
   }
-  return finish(draft, prepared);
+  const isHeld = deps.heldMessages?.(deps.read) ?? (() => false);
+  const news = { events: survey.consentEvents, newCustomers: newCustomersIn(deps.read, people) };
+  return { ...finish(draft, prepared), retracted: countRetractions(deps.read, news, { ledger, people, isHeld }) };
 }
 
-function add(draft: Draft, outcome: Outcome, file: string, { people }: Prepared): void {
+function add(draft: Draft, outcome: Outcome, file: string, { people, survey }: Prepared): void {
   count(draft.tally, outcome);
-  const problems = problemsOf(outcome, file);
+  const files = filesOfMessage(survey.media, outcome);
+  const problems = [...problemsOf(outcome, file), ...countAttachments(draft.tally, outcome, files, file)];
   draft.tally.problemCount += problems.length;
   if (draft.problems.length < SHOWN_PROBLEMS)
     draft.problems.push(...problems.slice(0, SHOWN_PROBLEMS - draft.problems.length));
@@ -106,7 +112,7 @@ function shown(outcome: Judged & { readonly kind: string }): ImportPreview['firs
   };
 }
 
-function finish(draft: Draft, { survey }: Prepared): ImportPreview {
+function finish(draft: Draft, { survey }: Prepared): Omit<ImportPreview, 'retracted'> {
   const roles = [...draft.people.values()];
   return {
     files: survey.files.map((file) => ({
@@ -116,6 +122,7 @@ function finish(draft: Draft, { survey }: Prepared): ImportPreview {
       encoding: file.shape.encoding,
       records: file.records,
     })),
+    sources: [...survey.sources],
     counts: countsOf(draft.tally),
     firstAtMs: draft.times.firstAtMs,
     lastAtMs: draft.times.lastAtMs,

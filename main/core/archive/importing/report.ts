@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../shared/ipc/import.ts';
+import type { ImportReport, SourceFile } from '../../../../shared/ipc/import.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { savedProgress } from './session.ts';
@@ -27,6 +27,7 @@ export function makeReport(
     state: ImportReport['state'];
     basis: string | null;
     withheldKeys?: Iterable<string>;
+    sources?: readonly SourceFile[];
   },
 ): ImportReport {
   return {
@@ -35,6 +36,8 @@ export function makeReport(
     files: filesOf(db, importId),
     problems: problemsOfImport(db, importId, 0, SHOWN_PROBLEMS),
     problemCount: tally.problemCount,
+    ...(made.sources ? { sources: [...made.sources] } : {}),
+    ...(tally.attachments ? { attachments: tally.attachments } : {}),
     released: tally.released,
     retracted: tally.retracted,
     withheldConversations: withheldConversations(db, importId, made.withheldKeys),

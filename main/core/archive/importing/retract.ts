@@ -1,5 +1,5 @@
 import type { ConsentEvent, Talk } from '../../lib/consentTypes.ts';
-import { PROBLEMS_BIT, type WriteDb } from '../../store/index.ts';
+import { PROBLEMS_BIT, type ReadDb, type WriteDb } from '../../store/index.ts';
 import { decodeRecord } from '../format/decode.ts';
 import type { Encoding } from '../format/shape.ts';
 import type { ConsentLedger, HeldMessages, ImportDeps } from '../ports.ts';
@@ -11,14 +11,13 @@ import { reasonToWithhold, talkOf } from './classify.ts';
 import { removeMessages } from './remove.ts';
 import { insertProblem, insertWithheld, type WithheldRow } from './traces.ts';
 
-type RetractDeps = {
-  readonly onRemoved: ImportDeps['onRemoved'];
+type JudgeDeps = {
   readonly ledger: ConsentLedger;
   readonly people: PeopleDirectory;
-  readonly importId: number;
   /** What is under a legal hold stays, whatever was withdrawn. */
   readonly isHeld: HeldMessages;
 };
+type RetractDeps = JudgeDeps & { readonly onRemoved: ImportDeps['onRemoved']; readonly importId: number };
 
 type Row = {
   id: number;
@@ -49,12 +48,9 @@ export function retract(
   { events, newCustomers }: News,
   deps: RetractDeps,
 ): { removed: number; held: number } {
-  const scopes = new Set(events.filter((event) => event.status === 'disagree').map((event) => event.scope));
-  const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
-  for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
   const raw = rawReader(db);
   const sum = { removed: 0, held: 0 };
-  for (const id of conversations) {
+  for (const id of concerned(db, { events, newCustomers })) {
     const { removed, held } = retractIn(db, id, raw, deps);
     sum.removed += removed;
     sum.held += held;
@@ -62,7 +58,23 @@ export function retract(
   return sum;
 }
 
-function conversationsHeldBefore(db: WriteDb): number[] {
+/** How many messages `retract` would take out. Writes nothing. */
+export function countRetractions(db: ReadDb, news: News, deps: JudgeDeps): number {
+  const raw = rawReader(db);
+  let count = 0;
+  for (const id of concerned(db, news)) for (const { isHeld } of notAllowed(db, id, raw, deps)) if (!isHeld) count += 1;
+  return count;
+}
+
+/** Conversations in which something may not be allowed any more. */
+function concerned(db: ReadDb, { events, newCustomers }: News): Set<number> {
+  const scopes = new Set(events.filter((event) => event.status === 'disagree').map((event) => event.scope));
+  const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
+  for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
+  return conversations;
+}
+
+function conversationsHeldBefore(db: ReadDb): number[] {
   return db
     .prepare(
       'SELECT DISTINCT m.conversation_id FROM problem p JOIN message_row m ON m.id = p.message_id WHERE p.code = ?',
@@ -73,7 +85,7 @@ function conversationsHeldBefore(db: WriteDb): number[] {
 
 const HELD = 'record.held';
 
-function conversationsWith(db: WriteDb, people: readonly string[]): number[] {
+function conversationsWith(db: ReadDb, people: readonly string[]): number[] {
   return db
     .prepare(
       `SELECT DISTINCT m.conversation_id FROM person p JOIN conversation_member m ON m.person_id = p.id
@@ -83,7 +95,7 @@ function conversationsWith(db: WriteDb, people: readonly string[]): number[] {
     .all(JSON.stringify(people)) as number[];
 }
 
-function conversationsOf(db: WriteDb, scope: string): number[] {
+function conversationsOf(db: ReadDb, scope: string): number[] {
   const [kind, rest = ''] = scope.split(/:(.*)/s, 2);
   const [left = '', customer = ''] = [rest.slice(0, rest.lastIndexOf('|')), rest.slice(rest.lastIndexOf('|') + 1)];
   const rows =
@@ -99,27 +111,40 @@ function conversationsOf(db: WriteDb, scope: string): number[] {
   return (rows as { id: number }[]).map((row) => row.id);
 }
 
-function retractIn(
-  db: WriteDb,
-  conversationId: number,
-  raw: RawReader,
-  deps: RetractDeps,
-): { removed: number; held: number } {
+type NotAllowed = {
+  readonly id: number;
+  readonly withheld: Omit<WithheldRow, 'importId'>;
+  /** A legal hold keeps it. */
+  readonly isHeld: boolean;
+};
+
+function notAllowed(db: ReadDb, conversationId: number, raw: RawReader, deps: JudgeDeps): NotAllowed[] {
   const rows = db
     .prepare(
       `SELECT m.id, m.record_id, m.sent_at_ms, t.kind, c.key AS conversation_key, m.msgid, m.seq FROM message m
        JOIN message_type t ON t.id = m.type_id JOIN conversation c ON c.id = m.conversation_id WHERE m.conversation_id = ?`,
     )
     .all(conversationId) as Row[];
+  return rows.flatMap((row) => {
+    const withheld = whatToWithhold(db, row, raw, deps);
+    return withheld ? [{ id: row.id, withheld, isHeld: deps.isHeld({ id: row.id, conversationId }) }] : [];
+  });
+}
+
+function retractIn(
+  db: WriteDb,
+  conversationId: number,
+  raw: RawReader,
+  deps: RetractDeps,
+): { removed: number; held: number } {
   const gone: number[] = [];
   let held = 0;
-  for (const row of rows) {
-    const withheld = whatToWithhold(db, row, raw, deps);
-    if (!withheld) continue;
-    if (deps.isHeld({ id: row.id, conversationId })) held += tellHeld(db, row.id, withheld, deps.importId);
+  for (const { id, withheld, isHeld } of notAllowed(db, conversationId, raw, deps)) {
+    const row = { ...withheld, importId: deps.importId };
+    if (isHeld) held += tellHeld(db, id, row, deps.importId);
     else {
-      insertWithheld(db, withheld);
-      gone.push(row.id);
+      insertWithheld(db, row);
+      gone.push(id);
     }
   }
   if (gone.length > 0) removeMessages(db, gone, deps.onRemoved);
@@ -137,7 +162,7 @@ function tellHeld(db: WriteDb, messageId: number, { msgid, sourceFileId }: Withh
 }
 
 /** Null: the message may stay. */
-function whatToWithhold(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps): WithheldRow | null {
+function whatToWithhold(db: ReadDb, row: Row, raw: RawReader, deps: JudgeDeps): NotAllowed['withheld'] | null {
   const record = raw.read(row.record_id);
   const talk = record && storedTalk(db, record.bytes, record.sourceFileId, row.msgid);
   if (!record || !talk) return null;
@@ -146,7 +171,6 @@ function whatToWithhold(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps
   const reason = reasonToWithhold({ message: { kind: row.kind as never }, consent: verdict.status }, true);
   if (!reason) return null;
   return {
-    importId: deps.importId,
     sourceFileId: record.sourceFileId,
     byteOffset: record.offset,
     seq: row.seq === null ? null : String(row.seq),
@@ -159,7 +183,7 @@ function whatToWithhold(db: WriteDb, row: Row, raw: RawReader, deps: RetractDeps
   };
 }
 
-function storedTalk(db: WriteDb, bytes: Buffer, sourceFileId: number, msgid: string): Talk | null {
+function storedTalk(db: ReadDb, bytes: Buffer, sourceFileId: number, msgid: string): Talk | null {
   const file = db.prepare('SELECT encoding FROM source_file WHERE id = ?').get(sourceFileId) as { encoding: Encoding };
   const decoded = decodeRecord({ bytes, offset: 0, line: null, cut: null }, file.encoding);
   const opened = decoded.ok ? openEnvelope(decoded.value) : null;

@@ -99,15 +99,13 @@ function ensureType(db: WriteDb, type: string, kind: MessageKind): number {
  * @returns source ids of those whom the archive did not take for customers until now
  */
 export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
-  const newCustomers: string[] = [];
-  const known = db.prepare('SELECT kind FROM person WHERE source_id = ?').pluck();
+  const newCustomers = newCustomersIn(db, people);
   const save = db.prepare(
     `INSERT INTO person (source_id, name, kind, kind_evidence) VALUES (?, ?, ?, ?)
      ON CONFLICT (source_id) DO UPDATE SET name = coalesce(excluded.name, name), kind = excluded.kind, kind_evidence = excluded.kind_evidence`,
   );
   for (const id of people.listed()) {
     const { name, kind, evidence } = people.describe(id);
-    if (kind === 'customer' && (known.get(id) ?? kind) !== kind) newCustomers.push(id);
     save.run(id, name, kind, evidence);
   }
   saveGivenNames(db, people);
@@ -115,6 +113,15 @@ export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
   for (const [roomId, name] of people.rooms())
     db.prepare('UPDATE conversation SET title = ? WHERE key = ?').run(name, `room:${roomId}`);
   return newCustomers;
+}
+
+/** Source ids of those whom the archive did not take for customers until now. */
+export function newCustomersIn(db: ReadDb, people: PeopleDirectory): string[] {
+  const known = db.prepare('SELECT kind FROM person WHERE source_id = ?').pluck();
+  return [...people.listed()].filter((id) => {
+    const { kind } = people.describe(id);
+    return kind === 'customer' && (known.get(id) ?? kind) !== kind;
+  });
 }
 
 /** All names, the one shown too: when a later list renames somebody, the old name is here already. */

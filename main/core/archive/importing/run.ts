@@ -3,9 +3,9 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { WriteDb } from '../../store/index.ts';
 import { storeMedia, type Vault } from '../media/vault.ts';
-import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps, ImportSources } from '../ports.ts';
-import { createClassifier, type Judged } from './classify.ts';
+import { filesOfMessage, isMatch, mediaBrought, type Found } from './attachmentTraces.ts';
+import { createClassifier, type Outcome } from './classify.ts';
 import { judgeAll, type Batch } from './judge.ts';
 import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
@@ -98,7 +98,7 @@ async function loadAll(run: Run): Promise<ImportReport> {
   try {
     const from = session.files.map((file) => file.resumeOffset);
     for await (const batch of judgeAll(prepared, classifier, job, from)) await loadBatch(run, batch);
-    await linkMissingMedia(deps, prepared.survey.media);
+    await linkMissingMedia(deps, prepared.survey.media, session.importId);
     return deps.transaction((db) => end(db, run, 'done'));
   } catch (error) {
     stop(run, job.signal.aborted ? 'cancelled' : 'interrupted');
@@ -135,7 +135,7 @@ async function loadBatch(run: Run, batch: Batch): Promise<void> {
   const sourceFileId = session.files[batch.fileIndex]?.id ?? 0;
   try {
     deps.transaction((db) => {
-      const mediaOf = (judged: Judged, index: number): MediaMatch | null => matches.get(judged)?.[index] ?? null;
+      const mediaOf = (outcome: Outcome): readonly Found[] => matches.get(outcome) ?? [];
       const place = { importId: session.importId, sourceFileId, file: batch.file.source.path, mediaOf };
       writer.write(db, batch.outcomes, place, session.tally);
       db.prepare("UPDATE source_file SET resume_offset = ?, state = 'loading' WHERE id = ?").run(
@@ -158,17 +158,13 @@ async function loadBatch(run: Run, batch: Batch): Promise<void> {
 }
 
 /** Files are encrypted into the vault before the transaction that refers to them; an orphan after a crash does no harm. */
-async function storeBatchMedia(run: Run, batch: Batch): Promise<Map<Judged, (MediaMatch | null)[]>> {
-  const { media } = run.prepared.survey;
-  const matches = new Map<Judged, (MediaMatch | null)[]>();
-  if (media.size === 0) return matches;
+async function storeBatchMedia(run: Run, batch: Batch): Promise<Map<Outcome, readonly Found[]>> {
+  const matches = new Map<Outcome, readonly Found[]>();
   const vault = vaultOf(run.deps);
   for (const outcome of batch.outcomes) {
-    if ((outcome.kind !== 'loaded' && outcome.kind !== 'conflict') || outcome.message.media.length === 0) continue;
-    const found = outcome.message.media.map((declared) =>
-      media.match({ ...declared, seq: declared.path.includes('.') ? null : outcome.seq }),
-    );
-    for (const match of found) if (match) await storeMedia(vault, match.file.source, match.file.sha256);
+    const found = filesOfMessage(run.prepared.survey.media, outcome);
+    if (found.length === 0) continue;
+    for (const { file } of found.filter(isMatch)) await storeMedia(vault, file.source, file.sha256);
     matches.set(outcome, found);
   }
   return matches;
@@ -182,6 +178,7 @@ function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
     conversations: writer.conversations.size,
     people: writer.people.size,
     withheldKeys: writer.withheldKeys,
+    sources: session.sources,
     seconds: (performance.now() - run.startedAt) / 1000,
     state,
     basis: sources.basis,
@@ -194,7 +191,8 @@ function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
     kept,
     session.importId,
   );
-  auditEnd(db, report, 'import.done', { actor: deps.actor, nowMs });
+  const media = mediaBrought(db, session.importId);
+  auditEnd(db, report, 'import.done', { actor: deps.actor, nowMs, media });
   return report;
 }
 
@@ -213,6 +211,7 @@ function stop({ deps, session, sources }: Run, state: 'cancelled' | 'interrupted
       const report = makeReport(db, session.importId, tally, {
         conversations,
         people,
+        sources: session.sources,
         seconds: 0,
         state,
         basis: sources.basis,

@@ -8,6 +8,7 @@ import { readRecords } from '../format/reader.ts';
 import type { Encoding, RawRecord, Shape } from '../format/shape.ts';
 import { isGb18030 } from '../format/sniff.ts';
 import type { ByteSource } from '../source/byteSource.ts';
+import type { DeclaredMedia } from '../wecom/content.ts';
 import { openEnvelope, type Opened } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 
@@ -51,11 +52,15 @@ type Scan = {
   utf8Records: number;
 };
 
+/** Told of every file that a message says it carries, also of messages that the gate will keep out. */
+export type OnDeclared = (media: DeclaredMedia, seq: string | null) => void;
+
 /** First pass over one file; see survey. Rejects with `DamagedSource` when the packing turns out to be damaged. */
 export async function scanRecordFile(
   source: ByteSource,
   shape: Shape,
   progress: (readBytes: number) => Promise<void>,
+  onDeclared: OnDeclared,
 ): Promise<Scanned> {
   const scan: Scan = {
     shape,
@@ -77,7 +82,7 @@ export async function scanRecordFile(
   for await (const { records, readBytes } of readRecords(source, shape, onBytes)) {
     for (const record of records) {
       merkle.append(record.bytes);
-      scanRecord(scan, record);
+      scanRecord(scan, record, onDeclared);
     }
     if (!scan.isWecom && scan.records >= RECOGNISED_WITHIN) return { kind: 'other' };
     await progress(readBytes);
@@ -99,7 +104,7 @@ export async function scanRecordFile(
   return { kind: 'records', file };
 }
 
-function scanRecord(scan: Scan, record: RawRecord): void {
+function scanRecord(scan: Scan, record: RawRecord, onDeclared: OnDeclared): void {
   scan.records++;
   countEncoding(scan, record.bytes);
   if (scan.isWecom && !mayMatter(record.bytes, scan.shape.encoding)) return;
@@ -109,19 +114,22 @@ function scanRecord(scan: Scan, record: RawRecord): void {
   if (opened.kind === 'encrypted') {
     scan.encrypted++;
     scan.keyVersions.add(opened.keyVersion);
-  } else if (opened.message.msgtype === 'agree' || opened.message.msgtype === 'disagree') {
-    const { from, to, roomId, sentAtMs, type, payload } = normalise(opened.message);
-    scan.answers.push({ from, to, roomId, sentAtMs, type, payload, msgid: opened.msgid, sha256: sha256(record.bytes) });
+    return;
   }
+  const { from, to, roomId, sentAtMs, type, payload, media } = normalise(opened.message);
+  for (const declared of media) onDeclared(declared, opened.seq);
+  if (opened.message.msgtype === 'agree' || opened.message.msgtype === 'disagree')
+    scan.answers.push({ from, to, roomId, sentAtMs, type, payload, msgid: opened.msgid, sha256: sha256(record.bytes) });
 }
 
 /**
- * Most records need not be parsed twice: only answers about consent and encrypted ones matter here. TRAP: JSON may write
- * any letter as an escape, and a word that is missed here would be a refusal that is missed; such records are parsed.
+ * Most records need not be parsed twice: only answers about consent, encrypted ones and declared files matter here. TRAP:
+ * JSON may write any letter as an escape, and a word that is missed here would be a refusal that is missed, or an
+ * attachment that is taken for a source; such records are parsed.
  */
 function mayMatter(bytes: Buffer, encoding: Encoding): boolean {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return true;
-  return bytes.includes('agree') || bytes.includes('encrypt_chat_msg') || bytes.includes('\\u00');
+  return ['agree', 'encrypt_chat_msg', 'sdkfileid', 'md5sum', '\\u00'].some((word) => bytes.includes(word));
 }
 
 function open(record: RawRecord, encoding: Encoding): Opened | null {

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../shared/ipc/import.ts';
+import type { ImportReport, SourceFile } from '../../../../shared/ipc/import.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { appendAudit, type WriteDb } from '../../store/index.ts';
 import type { ImportSources } from '../ports.ts';
@@ -20,6 +20,8 @@ export type ImportSession = {
   readonly tally: Tally;
   readonly startedAtMs: number;
   readonly fingerprint: string;
+  /** Every file that is read as something. */
+  readonly sources: readonly SourceFile[];
   /** Row ids of `survey.files`, in order, and how far each was read. */
   readonly files: readonly { readonly id: number; readonly resumeOffset: number }[];
 };
@@ -68,6 +70,7 @@ function resumeSession(db: WriteDb, survey: Survey, fingerprint: string): Import
       tally: saved.tally,
       startedAtMs: row.startedAtMs,
       fingerprint,
+      sources: survey.sources,
       files: files as { id: number; resumeOffset: number }[],
     };
   }
@@ -116,7 +119,15 @@ function newSession(
       who.actor,
       who.nowMs,
     );
-  return { importId, isResumed: false, tally: emptyTally(), startedAtMs: who.nowMs, fingerprint, files };
+  return {
+    importId,
+    isResumed: false,
+    tally: emptyTally(),
+    startedAtMs: who.nowMs,
+    fingerprint,
+    sources: survey.sources,
+    files,
+  };
 }
 
 export function saveProgress(
@@ -124,7 +135,8 @@ export function saveProgress(
   session: ImportSession,
   stored: { conversations: number; people: number },
 ): void {
-  const saved: SavedProgress = { fingerprint: session.fingerprint, tally: session.tally, ...stored };
+  const { fingerprint, tally } = session;
+  const saved: SavedProgress = { fingerprint, tally, ...stored };
   db.prepare('UPDATE import SET report = ? WHERE id = ?').run(JSON.stringify(saved), session.importId);
 }
 
@@ -178,7 +190,7 @@ export function auditEnd(
   db: WriteDb,
   report: ImportReport,
   action: 'import.done' | 'import.cancelled' | 'import.failed',
-  who: { actor: string; nowMs: number },
+  who: { actor: string; nowMs: number; media?: { files: number; merkleRoot: string } },
 ): void {
   const {
     read,
@@ -212,6 +224,7 @@ export function auditEnd(
       retracted,
       problemCount,
       flags,
+      ...(who.media?.files ? { media: who.media } : {}),
     },
   });
 }

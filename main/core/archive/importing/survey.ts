@@ -1,18 +1,15 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/errors.ts';
+import type { SourceFile } from '../../../../shared/ipc/import.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
-import type { JobContext } from '../../lib/job.ts';
-import { sha256 } from '../../lib/sha256.ts';
-import { decodeText } from '../format/decode.ts';
-import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
-import type { ConsentGate } from '../ports.ts';
-import { indexMedia, type MediaIndex } from '../media/mediaIndex.ts';
-import { mimeOf } from '../media/mime.ts';
-import { DamagedSource, fileSource, readAll, readHead, type ByteSource } from '../source/byteSource.ts';
+import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/mediaIndex.ts';
+import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
-import { readContacts } from '../wecom/contacts.ts';
-import type { PeopleDirectory } from '../wecom/people.ts';
-import { scanRecordFile, type RecordFile } from './scanFile.ts';
+import { readSideFile, type Looks } from './looks.ts';
+import type { RecordFile } from './scanFile.ts';
+import { lookAtAll, type Seen, type SeenRoot, type SurveyDeps } from './lookAtAll.ts';
+import type { Root } from './units.ts';
 
 /** Everything that is known about the given sources before a single message is judged. */
 export type Survey = {
@@ -20,6 +17,8 @@ export type Survey = {
   readonly consentEvents: readonly ConsentEvent[];
   readonly consentFiles: readonly { readonly path: string; readonly sha256: string; readonly events: number }[];
   readonly contactFiles: readonly { readonly path: string; readonly sha256: string; readonly people: number }[];
+  /** Every file that is read as something, by its path. */
+  readonly sources: readonly SourceFile[];
   readonly media: MediaIndex;
   readonly problems: readonly Problem[];
   readonly keyVersions: readonly string[];
@@ -30,54 +29,46 @@ export type Survey = {
 
 type Draft = {
   files: RecordFile[];
+  contacts: { seen: Seen; looks: Extract<Looks, { kind: 'contacts' }> }[];
+  consent: { seen: Seen; role: 'consent' | 'register' }[];
   consentEvents: ConsentEvent[];
   consentFiles: { path: string; sha256: string; events: number }[];
   contactFiles: { path: string; sha256: string; people: number }[];
-  mediaSources: ByteSource[];
+  sources: SourceFile[];
+  media: MediaCandidate[];
   problems: Problem[];
-  keyVersions: Set<string>;
   emptyFiles: string[];
   unrecognised: string[];
 };
 
-export type SurveyDeps = {
-  readonly consent: ConsentGate;
-  readonly people: PeopleDirectory;
-  readonly job: JobContext;
-  /** Tells how many bytes of all sources were read. */
-  readonly progress: (readBytes: number) => Promise<void>;
-};
-
-const LARGEST_SIDE_FILE = 64 * 1024 * 1024;
-
 /**
  * First pass over all sources: recognises each by content, hashes it, counts its records and gathers the whole consent
- * ledger, because an agreement may stand behind the messages it covers. Contacts come first: they say who is a customer.
+ * ledger, because an agreement may stand behind the messages it covers. Only when all is known that messages declare as
+ * their attachments, it is decided what is a source: an attachment is never one. Contacts come before consent: they say who is a
+ * customer.
  */
 export async function survey(
-  sources: readonly ByteSource[],
+  roots: readonly Root[],
   consentPaths: readonly string[],
   deps: SurveyDeps,
 ): Promise<Survey> {
   const draft: Draft = {
     files: [],
+    contacts: [],
+    consent: [],
     consentEvents: [],
     consentFiles: [],
     contactFiles: [],
-    mediaSources: [],
+    sources: [],
+    media: [],
     problems: [],
-    keyVersions: new Set(),
     emptyFiles: [],
     unrecognised: [],
   };
-  const sideFiles: ByteSource[] = [];
-  let before = 0;
-  for (const source of sources) {
-    await surveySource(draft, source, sideFiles, deps, before);
-    before += source.sizeBytes;
-  }
-  for (const source of sideFiles) await readSideFile(draft, source, deps);
-  for (const path of consentPaths) await readGivenConsent(draft, path, deps);
+  for (const seen of await lookAtAll(roots, deps)) addRoot(draft, seen);
+  for (const { seen, looks } of draft.contacts) addContacts(draft, seen.unit.source, looks, deps);
+  for (const { seen, role } of draft.consent) await addConsent(draft, seen.unit.source, role, deps);
+  for (const path of consentPaths) await addGivenConsent(draft, path, deps);
   // Only now is it known who is an employee.
   for (const file of draft.files)
     draft.consentEvents.push(
@@ -85,93 +76,104 @@ export async function survey(
         (answer) => deps.consent.eventsOfMessage(answer, deps.people.kindOf, answer.sha256).events,
       ),
     );
-  const media = await indexMedia(draft.mediaSources, deps.job);
-  return { ...draft, keyVersions: [...draft.keyVersions].sort(), media };
+  const keyVersions = [...new Set(draft.files.flatMap((file) => [...file.keyVersions]))].sort();
+  return { ...draft, keyVersions, media: await indexMedia(draft.media, deps.job) };
 }
 
-async function surveySource(
+function addRoot(draft: Draft, { root, units, match }: SeenRoot): void {
+  const stored = root.file.stored;
+  const holdsSources = units.some((seen) => isSource(seen.looks));
+  if (!root.isContainer) return units.forEach((seen) => addUnit(draft, seen));
+  const isWhole = root.isPackage || match !== null;
+  if (isWhole && !(root.file.isAlone && holdsSources)) {
+    draft.media.push({ source: stored, isByName: true });
+    if (holdsSources) addDoubt(draft, stored.path, match ?? 'package', 'zip');
+    return;
+  }
+  draft.problems.push(...root.problems);
+  // A zip that was found in a folder and holds no source may be somebody's attachment, or hold attachments.
+  const isEither = !holdsSources && !root.file.isGiven && !root.isMediaFolder;
+  if (isEither) draft.media.push({ source: stored, isByName: true });
+  for (const seen of units) addUnit(draft, seen, !isEither);
+}
+
+const isSource = (looks: Looks | null): boolean =>
+  looks !== null && ['messages', 'contacts', 'consent', 'register'].includes(looks.kind);
+
+function addUnit(draft: Draft, seen: Seen, isByName = true): void {
+  const { unit, looks, match } = seen;
+  const { path } = unit.source;
+  if (seen.damage) draft.problems.push(seen.damage);
+  if (!looks) return;
+  const doubt = unit.isAlone ? null : unit.isAmongMedia ? 'folder' : match;
+  if (doubt === null && looks.kind === 'messages') {
+    draft.files.push(looks.file);
+    const { sha256, contentBytes, records } = looks.file;
+    draft.sources.push({ path, role: 'messages', records, sizeBytes: contentBytes, sha256 });
+  } else if (doubt === null && looks.kind === 'contacts') draft.contacts.push({ seen, looks });
+  else if (doubt === null && (looks.kind === 'consent' || looks.kind === 'register'))
+    draft.consent.push({ seen, role: looks.kind });
+  else if (looks.kind === 'empty') addEmpty(draft, path, looks.code);
+  else {
+    draft.media.push({ source: unit.stored, isByName });
+    const isUndeclaredZip = looks.kind === 'zip' && match === null;
+    if (doubt === null) addUnknown(draft, path, looks);
+    else if (isSource(looks) || isUndeclaredZip) addDoubt(draft, path, doubt, looks.kind);
+  }
+}
+
+/** It looks like a source and may be an attachment, that is: anybody's invention. */
+function addDoubt(draft: Draft, path: string, by: string, kind: string): void {
+  draft.problems.push(toProblem({ path, code: 'source.amongMedia', detail: `${kind}, ${by}` }));
+}
+
+function addUnknown(draft: Draft, path: string, looks: Looks): void {
+  if (looks.kind === 'zip') draft.problems.push(toProblem({ path, code: 'zip.nested', detail: '' }));
+  if (looks.kind !== 'other' || !looks.isText) return;
+  draft.unrecognised.push(path);
+  draft.problems.push(toProblem({ path, code: 'file.unrecognised', detail: '' }));
+}
+
+function addEmpty(draft: Draft, path: string, code: string): void {
+  draft.emptyFiles.push(path);
+  draft.problems.push(toProblem({ path, code, detail: '' }));
+}
+
+function addContacts(
+  draft: Draft,
+  { path }: ByteSource,
+  { contacts, sha256, bytes }: Extract<Looks, { kind: 'contacts' }>,
+  { people }: SurveyDeps,
+): void {
+  people.add(contacts, `${path} sha256:${sha256.slice(0, 16)}`);
+  draft.contactFiles.push({ path, sha256, people: contacts.people.size });
+  draft.sources.push({ path, role: 'contacts', records: contacts.people.size, sizeBytes: bytes, sha256 });
+}
+
+async function addConsent(
   draft: Draft,
   source: ByteSource,
-  sideFiles: ByteSource[],
+  role: 'consent' | 'register',
   deps: SurveyDeps,
-  before: number,
-): Promise<void> {
-  try {
-    const head = await readHead(source, SNIFF_BYTES);
-    if (head.length === 0) return void addEmpty(draft, source, 'file.empty');
-    const shape = sniffShape(head);
-    if (!shape) return void sideFiles.push(source);
-    const scanned = await scanRecordFile(source, shape, (read) => deps.progress(before + read));
-    if (scanned.kind === 'empty') addEmpty(draft, source, 'file.noRecords');
-    else if (scanned.kind === 'other') sideFiles.push(source);
-    else {
-      draft.files.push(scanned.file);
-      scanned.file.keyVersions.forEach((version) => draft.keyVersions.add(version));
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedSource)) throw error;
-    draft.problems.push(toProblem({ path: source.path, code: error.code, detail: error.message }));
-  }
-}
-
-function addEmpty(draft: Draft, source: ByteSource, code: string): void {
-  draft.emptyFiles.push(source.path);
-  draft.problems.push(toProblem({ path: source.path, code, detail: '' }));
-}
-
-/** No messages in it: contacts, consent evidence, a media file, or nothing that we know. */
-async function readSideFile(draft: Draft, source: ByteSource, deps: SurveyDeps): Promise<void> {
-  const bytes = (await readHead(source, 4)).toString('latin1');
-  if (bytes.startsWith('PK\x03\x04')) {
-    draft.problems.push(toProblem({ path: source.path, code: 'zip.nested', detail: '' }));
-    return;
-  }
-  const whole = source.sizeBytes <= LARGEST_SIDE_FILE ? await readAll(source, LARGEST_SIDE_FILE) : null;
-  if (
-    whole &&
-    !isBinary(whole) &&
-    (readAsContacts(draft, source, whole, deps) || readAsConsent(draft, source, whole, deps))
-  )
-    return;
-  draft.mediaSources.push(source);
-  // A small PDF may be plain text all through, and is still an attachment.
-  if (!whole || isBinary(whole) || mimeOf(whole) !== null) return;
-  draft.unrecognised.push(source.path);
-  draft.problems.push(toProblem({ path: source.path, code: 'file.unrecognised', detail: '' }));
-}
-
-function isBinary(bytes: Buffer): boolean {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !isUtf16 && bytes.subarray(0, 8192).includes(0);
-}
-
-function readAsContacts(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): boolean {
-  const contacts = /[[{]/.test(bytes.toString('latin1', 0, 64))
-    ? readContacts(decodeText(bytes, 'utf-8').text.replace(/^\ufeff/, ''))
-    : null;
-  if (!contacts) return false;
-  const digest = sha256(bytes).toString('hex');
-  deps.people.add(contacts, `${source.path} sha256:${digest.slice(0, 16)}`);
-  draft.contactFiles.push({ path: source.path, sha256: digest, people: contacts.people.size });
-  return true;
-}
-
-function readAsConsent(draft: Draft, source: ByteSource, bytes: Buffer, deps: SurveyDeps): ConsentReading | null {
-  const reading = deps.consent.readConsentFile(bytes, source.path, deps.people.kindOf);
+): Promise<ConsentReading | null> {
+  const bytes = await readSideFile(source);
+  if (!bytes) return null;
+  const { path } = source;
+  const reading = deps.consent.readConsentFile(bytes, path, deps.people.kindOf);
   if (!reading.recognised) return null;
-  const digest = reading.events[0]?.sha256?.toString('hex') ?? '';
-  draft.consentFiles.push({ path: source.path, sha256: digest, events: reading.events.length });
-  draft.consentEvents.push(...reading.events);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { length } = reading.events;
+  draft.consentFiles.push({ path, sha256, events: length });
+  draft.sources.push({ path, role, records: length, sizeBytes: bytes.length, sha256 });
+  for (const event of reading.events) draft.consentEvents.push(event);
   for (const { line, code, detail } of reading.problems)
-    draft.problems.push({ file: source.path, line, byteOffset: line === null ? 0 : null, code, detail });
+    draft.problems.push({ file: path, line, byteOffset: line === null ? 0 : null, code, detail });
   return reading;
 }
 
 /** Named as consent by a person, so not understanding it is a failure and not a remark. */
-async function readGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
-  const source = fileSource(path, true);
-  const bytes = await readAll(source, LARGEST_SIDE_FILE);
-  const reading = bytes && !isBinary(bytes) ? readAsConsent(draft, source, bytes, deps) : null;
+async function addGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
+  const reading = await addConsent(draft, fileSource(path), /\.csv$/i.test(path) ? 'register' : 'consent', deps);
   if (!reading || reading.brokenAtLine !== undefined)
     throw new AppError('import.consentUnreadable', { path, line: reading?.brokenAtLine ?? 1 });
 }

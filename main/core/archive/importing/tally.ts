@@ -1,4 +1,4 @@
-import type { ImportCounts } from '../../../../shared/ipc/import.ts';
+import type { AttachmentCounts, ImportCounts } from '../../../../shared/ipc/import.ts';
 import type { Outcome } from './classify.ts';
 import type { WithheldReason } from '../../../../shared/model.ts';
 
@@ -13,6 +13,8 @@ export type Tally = {
   undecodable: number;
   /** Absent in what an earlier version of the program saved. */
   deleted?: number;
+  /** Absent in what an earlier version of the program saved. */
+  attachments?: AttachmentCounts;
   released: number;
   retracted: number;
   flags: number;

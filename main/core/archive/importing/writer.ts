@@ -1,17 +1,17 @@
 import { msgidHash } from '../../lib/sha256.ts';
 import { CONFLICT_BIT, PROBLEMS_BIT } from '../../store/index.ts';
 import type { StoredMessage, WriteDb } from '../../store/index.ts';
-import type { MediaMatch } from '../media/mediaIndex.ts';
 import type { ImportDeps } from '../ports.ts';
 import { appendRecords, type RawItem } from '../raw/blocks.ts';
 import { namesInMessage } from '../wecom/cardNames.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
-import type { Judged, Outcome } from './classify.ts';
+import type { Outcome } from './classify.ts';
+import { countAttachments, isMatch, type Found } from './attachmentTraces.ts';
 import { packMessage } from './packMessage.ts';
 import { messagesWithMsgid, rowIds, type RowIds } from './rows.ts';
 import { count, type Tally } from './tally.ts';
 import { timeIds, type TimeIds } from './timeIds.ts';
-import { insertSighting, writeTraces, type Place } from './traces.ts';
+import { insertProblem, insertSighting, writeTraces, type Place } from './traces.ts';
 
 type Kept = Extract<Outcome, { kind: 'loaded' | 'conflict' }>;
 
@@ -30,8 +30,8 @@ export type BatchWriter = {
 };
 
 export type BatchPlace = Place & {
-  /** Which given file belongs to a declared attachment; decided before the transaction. */
-  readonly mediaOf: (message: Judged, index: number) => MediaMatch | null;
+  /** Which given files belong to a message's declared attachments, in order; decided before the transaction. */
+  readonly mediaOf: (outcome: Outcome) => readonly Found[];
 };
 
 export function createBatchWriter(deps: Pick<ImportDeps, 'onStored'>, people: PeopleDirectory): BatchWriter {
@@ -54,7 +54,9 @@ export function createBatchWriter(deps: Pick<ImportDeps, 'onStored'>, people: Pe
       for (const outcome of batch) {
         count(tally, outcome);
         if (outcome.kind === 'withheld') withheldKeys.add(outcome.message.conversationKey);
-        writeTraces(db, outcome, place, tally, messageIds.get(outcome) ?? null);
+        const messageId = messageIds.get(outcome) ?? null;
+        writeTraces(db, outcome, place, tally, messageId);
+        tellAttachments(db, outcome, place, tally, messageId);
       }
       const stored = placed.map((one) => one.stored);
       if (stored.length > 0) tally.flags += deps.onStored(db, stored);
@@ -69,6 +71,20 @@ type Memory = {
   readonly conversations: Set<number>;
   readonly people: Set<string>;
 };
+
+function tellAttachments(
+  db: WriteDb,
+  outcome: Outcome,
+  place: BatchPlace,
+  tally: Tally,
+  messageId: number | null,
+): void {
+  const problems = countAttachments(tally, outcome, place.mediaOf(outcome), place.file);
+  for (const problem of problems) insertProblem(db, place.importId, problem, messageId);
+  tally.problemCount += problems.length;
+  if (problems.length > 0)
+    db.prepare(`UPDATE message_row SET bits = bits | ${PROBLEMS_BIT} WHERE id = ?`).run(messageId);
+}
 
 /** Keeps the raw records in the order of the file, and gives the messages in the order of time. */
 function placeMessages(db: WriteDb, kept: readonly Kept[], sourceFileId: number, memory: Memory): Placed[] {
@@ -176,11 +192,13 @@ function insertExtras(db: WriteDb, { kept, stored }: Placed, place: BatchPlace):
       kept.message.recalls,
       stored.sentAtMs,
     );
+  const files = place.mediaOf(kept);
   kept.message.media.forEach((media, index) => {
-    const match = place.mediaOf(kept, index);
+    const found = files[index] ?? null;
+    const match = isMatch(found) ? found : null;
     db.prepare(
-      `INSERT INTO attachment (message_id, path, declared_name, declared_bytes, declared_md5, sha256, mime, status)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO attachment (message_id, path, declared_name, declared_bytes, declared_md5, sha256, mime, status,
+         linked_by, origin, origin_import, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       stored.id,
       media.path,
@@ -190,6 +208,10 @@ function insertExtras(db: WriteDb, { kept, stored }: Placed, place: BatchPlace):
       match?.file.sha256 ?? null,
       match?.file.mime ?? null,
       match?.status ?? 'missing',
+      match?.link ?? null,
+      match?.file.source.path ?? null,
+      match && place.importId,
+      match?.file.bytes ?? null,
     );
   });
   if (kept.kind !== 'conflict') return;

@@ -8,8 +8,6 @@ export type ByteSource = {
   readonly path: string;
   /** Bytes on disk that reading it takes (of a .gz or a zip's entry: the packed ones). */
   readonly sizeBytes: number;
-  /** Given by name, not found inside a folder or a zip. */
-  readonly isGiven: boolean;
   /** `progress` is told how many of `sizeBytes` were read. A damaged packing throws `DamagedSource`. */
   open(progress?: (readBytes: number) => void): AsyncIterable<Buffer>;
   /** Throws `file.vanished` when the file on disk is not the one that was found at the start. */
@@ -28,19 +26,18 @@ export class DamagedSource extends Error {
 
 const CHUNK_BYTES = 1024 * 1024;
 
-export function fileSource(path: string, isGiven: boolean): ByteSource {
+export function fileSource(path: string): ByteSource {
   const found = stat(path);
   return {
     path,
     sizeBytes: found.size,
-    isGiven,
     open: (progress) => readFileBytes(path, progress),
     assertUnchanged: () => assertSame(path, found),
   };
 }
 
-export function gzipSource(path: string, isGiven: boolean): ByteSource {
-  return { ...fileSource(path, isGiven), open: (progress) => unpacked(path, progress) };
+export function gzipSource(path: string): ByteSource {
+  return { ...fileSource(path), open: (progress) => unpacked(path, progress) };
 }
 
 async function* readFileBytes(path: string, progress?: (readBytes: number) => void): AsyncIterable<Buffer> {

@@ -1,45 +1,39 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Problem } from '../../../../shared/model.ts';
-import { fileError, fileSource, gzipSource, type ByteSource } from './byteSource.ts';
-import { openZip } from './zip.ts';
+import { fileError, fileSource, type ByteSource } from './byteSource.ts';
+import type { Place } from './place.ts';
 
-export type Collected = {
-  readonly sources: readonly ByteSource[];
-  readonly problems: readonly Problem[];
-  close(): void;
+/** A file on disk, before anybody looks at what it is. */
+export type FoundFile = {
+  /** Its bytes as they are. */
+  readonly stored: ByteSource;
+  readonly packing: 'zip' | 'gzip' | null;
+  /** Named by a person, not found inside a folder. */
+  readonly isGiven: boolean;
+  /** The only thing that was named: the person vouches for what it is. */
+  readonly isAlone: boolean;
+  readonly place: Place;
 };
 
 /**
- * What lies behind the given paths: files, everything in folders (also below), entries of zips, content of .gz; kinds are
- * told by content. Ordered by path inside a folder, so that two imports of the same folder meet the same order.
+ * The files behind the given paths: files, and everything in folders (also below). Nothing is opened yet: what is an
+ * attachment must not be. Ordered by path inside a folder, so that two imports of the same folder meet the same order.
  * Throws `file.notFound` / `file.unreadable` for a path that was given.
  */
-export async function collectSources(paths: readonly string[]): Promise<Collected> {
-  const sources: ByteSource[] = [];
-  const problems: Problem[] = [];
-  const closers: (() => void)[] = [];
-  for (const path of paths) {
+export function collectFiles(paths: readonly string[]): FoundFile[] {
+  return paths.flatMap((path) => {
     const isFolder = statGiven(path).isDirectory();
-    for (const file of isFolder ? filesBelow(path) : [path]) {
-      const opened = await openFile(file, !isFolder);
-      sources.push(...opened.sources);
-      problems.push(...opened.problems);
-      closers.push(opened.close);
-    }
-  }
-  return { sources, problems, close: () => closers.forEach((close) => close()) };
+    if (!isFolder) return [foundFile(path, dirname(resolve(path)), { isGiven: true, isAlone: paths.length === 1 })];
+    return filesBelow(path).map((file) => foundFile(file, path, { isGiven: false, isAlone: false }));
+  });
 }
 
-async function openFile(path: string, isGiven: boolean): Promise<Collected> {
-  const packing = packingOf(path);
-  if (packing === 'zip') {
-    const zip = await openZip(path);
-    return { sources: zip.entries, problems: zip.problems.map(toProblem), close: zip.close };
-  }
-  const source = packing === 'gzip' ? gzipSource(path, isGiven) : fileSource(path, isGiven);
-  return { sources: [source], problems: [], close: () => {} };
+/** @param folder its own name counts for the place, what lies above it does not (`/media/usb` holds anything) */
+function foundFile(path: string, folder: string, how: Pick<FoundFile, 'isGiven' | 'isAlone'>): FoundFile {
+  const place = { root: basename(resolve(folder)), path: relative(folder, path).split(sep) };
+  return { ...how, stored: fileSource(path), packing: packingOf(path), place };
 }
 
 export function toProblem(found: { path: string; code: string; detail: string }): Problem {

@@ -5,8 +5,9 @@ import { assertSame, DamagedSource, fileError, type ByteSource } from './byteSou
 import { unsafeNameReason } from './safeName.ts';
 
 export type ZipProblem = { readonly path: string; readonly code: string; readonly detail: string };
+export type ZipEntry = { readonly source: ByteSource; readonly name: string };
 export type OpenZip = {
-  readonly entries: readonly ByteSource[];
+  readonly entries: readonly ZipEntry[];
   readonly problems: readonly ZipProblem[];
   close(): void;
 };
@@ -30,7 +31,7 @@ export async function openZip(path: string): Promise<OpenZip> {
     if (isSystemError(error)) throw fileError(path, error);
     return { entries: [], problems: [{ path, code: 'zip.damaged', detail: reason(error) }], close: () => {} };
   }
-  const entries: ByteSource[] = [];
+  const entries: ZipEntry[] = [];
   const problems: ZipProblem[] = [];
   let unpackedBytes = 0;
   try {
@@ -40,7 +41,8 @@ export async function openZip(path: string): Promise<OpenZip> {
       unpackedBytes += entry.uncompressedSize;
       const refused = refusal(entry, name, unpackedBytes, entries.length);
       if (refused) problems.push({ path: shown, ...refused });
-      else if (!name.endsWith('/')) entries.push(entrySource(zip, entry, shown, () => assertSame(path, found)));
+      else if (!name.endsWith('/'))
+        entries.push({ name, source: entrySource(zip, entry, shown, () => assertSame(path, found)) });
     }
   } catch (error) {
     if (isSystemError(error)) throw fileError(path, error);
@@ -86,7 +88,6 @@ function entrySource(zip: ZipFile, entry: Entry, path: string, assertUnchanged: 
   return {
     path,
     sizeBytes: entry.compressedSize,
-    isGiven: false,
     assertUnchanged,
     open: (progress) => readEntry(zip, entry, progress),
   };

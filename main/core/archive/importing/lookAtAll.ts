@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { Problem } from '../../../../shared/model.ts';
+import type { JobContext } from '../../lib/job.ts';
+import type { ReadDb } from '../../store/index.ts';
+import type { ConsentGate } from '../ports.ts';
+import type { ByteSource } from '../source/byteSource.ts';
+import type { PeopleDirectory } from '../wecom/people.ts';
+import { looksOf, type Looks } from './looks.ts';
+import { declareStored, findSuspects, type Match, type Suspects, type Target } from './suspects.ts';
+import { damageOf, guessOf, type Guess, type Root, type Unit } from './units.ts';
+
+export type SurveyDeps = {
+  readonly read: ReadDb;
+  readonly consent: ConsentGate;
+  readonly people: PeopleDirectory;
+  readonly job: JobContext;
+  /** Tells how many bytes of all sources were read. */
+  readonly progress: (readBytes: number) => Promise<void>;
+};
+
+/** A unit with what it looks like, and by what a declared attachment matches it. */
+export type Seen = {
+  readonly unit: Unit;
+  /** Null when it is damaged. */
+  readonly looks: Looks | null;
+  readonly damage: Problem | null;
+  readonly match: Match | null;
+};
+/** `match`: of the zip as a whole; null for a file that is no container. */
+export type SeenRoot = { readonly root: Root; readonly units: readonly Seen[]; readonly match: Match | null };
+
+type Draft = { readonly unit: Unit; readonly guess: Guess | null; damage: Problem | null; target: Target | null };
+type RootDraft = { readonly root: Root; readonly units: Draft[]; target: Target | null };
+
+/** Looks at all files and finds out which of them messages declare as their attachments. Nothing is taken over yet. */
+export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promise<SeenRoot[]> {
+  const drafts: RootDraft[] = [];
+  for (const root of roots) drafts.push({ root, units: await guessAll(root, deps), target: null });
+  const suspects = findSuspects(await addTargets(drafts, deps));
+  declareStored(deps.read, suspects);
+  const looks = new Map<Draft, Looks>();
+  let before = 0;
+  for (const draft of drafts.flatMap((one) => one.units)) {
+    const seen = await look(draft, suspects, before, deps);
+    if (seen) looks.set(draft, seen);
+    before += draft.unit.source.sizeBytes;
+  }
+  const matches = suspects.resolve();
+  const matchOf = (target: Target | null): Match | null => (target && matches.get(target)) ?? null;
+  return drafts.map(({ root, units, target }) => ({
+    root,
+    match: matchOf(target),
+    units: units.map((draft) => ({
+      unit: draft.unit,
+      looks: looks.get(draft) ?? null,
+      damage: draft.damage,
+      match: matchOf(draft.target),
+    })),
+  }));
+}
+
+async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
+  const drafts: Draft[] = [];
+  for (const unit of root.units) {
+    job.signal.throwIfAborted();
+    try {
+      drafts.push({ unit, guess: await guessOf(unit.source), damage: null, target: null });
+    } catch (error) {
+      drafts.push({ unit, guess: null, damage: damageOf(error, unit.source.path), target: null });
+    }
+  }
+  return drafts;
+}
+
+async function look(draft: Draft, suspects: Suspects, before: number, deps: SurveyDeps): Promise<Looks | null> {
+  const { unit, guess, target } = draft;
+  if (!guess) return null;
+  try {
+    return await looksOf(unit.source, guess, {
+      consent: deps.consent,
+      kindOf: deps.people.kindOf,
+      progress: (read) => deps.progress(before + read),
+      // What lies among attachments is one: what it declares is nobody's word.
+      onDeclared: (media, seq) => {
+        if (!unit.isAmongMedia) suspects.declare(target, { ...media, seq });
+      },
+    });
+  } catch (error) {
+    draft.damage = damageOf(error, unit.source.path);
+    return null;
+  }
+}
+
+/** A zip is a target wherever it lies: one that nobody declares is told, because it is not opened there. */
+function mayBeSource({ unit, guess }: Draft): boolean {
+  const isReadable = guess?.kind === 'json' || guess?.kind === 'text';
+  return guess?.kind === 'zip' || (isReadable && !unit.isAmongMedia);
+}
+
+/** What may be taken for a source gets a hash, to be found by what messages declare. A single file needs none. */
+async function addTargets(drafts: readonly RootDraft[], { read, job }: SurveyDeps): Promise<Target[]> {
+  const open = drafts.flatMap(({ units }) => units.filter(mayBeSource));
+  const anyStored = read.prepare('SELECT EXISTS (SELECT 1 FROM attachment)').pluck().get() === 1;
+  const others = drafts.filter(({ root }) => root.isContainer).length;
+  if (!anyStored && open.length + others < 2) return [];
+  const targets: Target[] = [];
+  for (const draft of drafts) {
+    const { root, units } = draft;
+    if (root.isContainer) draft.target = { ...(await hashed(root.file.stored, job.signal)), container: null };
+    if (draft.target) targets.push(draft.target);
+    for (const unit of units.filter(mayBeSource)) {
+      try {
+        unit.target = { ...(await hashed(unit.unit.stored, job.signal)), container: draft.target };
+        targets.push(unit.target);
+      } catch (error) {
+        unit.damage = damageOf(error, unit.unit.source.path);
+      }
+    }
+  }
+  return targets;
+}
+
+async function hashed(source: ByteSource, signal: AbortSignal): Promise<Omit<Target, 'container'>> {
+  const md5 = createHash('md5');
+  let bytes = 0;
+  for await (const chunk of source.open()) {
+    signal.throwIfAborted();
+    md5.update(chunk);
+    bytes += chunk.length;
+  }
+  return { path: source.path, md5: md5.digest('hex'), bytes };
+}
