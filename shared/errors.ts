@@ -6,6 +6,8 @@
  */
 export type ErrorDetails = {
   'input.invalid': { route: string; problems: readonly string[] };
+  /** Command line only: no day or time in ISO 8601, or none of the calendar. */
+  'input.badTime': { option: string; text: string };
   'session.locked': Record<string, never>;
   'session.forbidden': { route: string; role: string };
   'session.wrongPassphrase': { retryAfterMs: number };

@@ -73,7 +73,7 @@ describe('zuozheng audit', () => {
     [['shred'], 'not an action: shred'],
     [['export'], '--out is needed'],
     [['prove', '--out', out], '--entry is needed'],
-    [['list', '--from', 'yesterday'], 'not a time: yesterday'],
+    [['list', '--from', 'yesterday'], '--from is no day or time: yesterday'],
     [['prove', '--entry', '999', '--out', out], 'no entry 999'],
   ])(
     'refuses %j',

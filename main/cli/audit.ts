@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import type { AuditEntry } from '../../shared/ipc/audit.ts';
+import { isTimeZone } from '../../shared/ipc/exportOptions.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import type { Tools } from './lexicon.ts';
 import { count } from './options.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { requireRight } from './rights.ts';
-import { refused, timeOf } from './refused.ts';
+import { refused } from './refused.ts';
+import { timeRange } from './timeRange.ts';
 
 const ACTIONS = ['verify', 'list', 'export', 'prove'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -20,6 +22,7 @@ type Options = {
   readonly action?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly timeZone?: string;
   readonly text?: string;
   readonly limit: number;
   readonly offset: number;
@@ -34,8 +37,9 @@ export function addAuditCommand(program: Command, { withCommon, report, withArch
     .option('--entry <n>', 'with prove: number of the entry', count)
     .option('--by <person>', 'with list: only entries of this person')
     .option('--action <code>', 'with list: only this action, for example search.run')
-    .option('--from <time>', 'with list: from this time on (ISO 8601)')
-    .option('--to <time>', 'with list: before this time (ISO 8601)')
+    .option('--from <time>', 'with list: from this day or time on (ISO 8601)')
+    .option('--to <time>', 'with list: to the end of this day, or before this time (ISO 8601)')
+    .option('--time-zone <name>', 'with list: IANA zone of --from and --to (default: the archive’s)')
     .option('--text <text>', 'with list: only entries with this text in a value, or whose hash begins so')
     .option('--limit <n>', 'with list: how many, newest first', count, 50)
     .option('--offset <n>', 'with list: skip so many', count, 0)
@@ -78,7 +82,7 @@ function verify(services: ArchiveServices): Outcome {
 
 function list(services: ArchiveServices, options: Options): Outcome {
   const { by = null, action = null, text = null, limit, offset } = options;
-  const span = { fromMs: timeOf('audit', options.from), toMs: timeOf('audit', options.to) };
+  const span = timeRange(options, zoneOf(services, options));
   services.reading.audit();
   const { total, entries } = services.audit.list({ actor: by, action, text, ...span, limit, offset });
   return {
@@ -87,6 +91,12 @@ function list(services: ArchiveServices, options: Options): Outcome {
     remarks: [`${entries.length} of ${total} entries`],
     exit: EXIT.done,
   };
+}
+
+/** @throws AppError `input.invalid` */
+function zoneOf(services: ArchiveServices, { timeZone = services.session().timeZone }: Options): string {
+  if (!isTimeZone(timeZone)) throw refused('audit', `not a time zone: ${timeZone}`);
+  return timeZone;
 }
 
 function line({ seq, atMs, actor, action, subject, details }: AuditEntry): string {

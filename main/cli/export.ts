@@ -35,8 +35,8 @@ export function addExportCommand(program: Command, { withCommon, report, withArc
     .description('write a signed evidence bundle')
     .option('--query <query>', 'every hit of this query')
     .option('--conversation <id>', 'this conversation: its number or key')
-    .option('--from <time>', 'with --conversation: from this time on (ISO 8601)')
-    .option('--to <time>', 'with --conversation: before this time (ISO 8601)')
+    .option('--from <time>', 'with --conversation: from this day or time on (ISO 8601), in --time-zone')
+    .option('--to <time>', 'with --conversation: to the end of this day, or before this time (ISO 8601)')
     .option('--out <dir>', 'folder to make the bundle in')
     .option('--preview', 'make nothing; say what the bundle would hold and what would be missing')
     .option('--case <name>', 'name of the case', 'CASE')
@@ -49,7 +49,7 @@ export function addExportCommand(program: Command, { withCommon, report, withArc
       const how = await exportOptionsOf(options);
       return withArchive(folder, options, async (services) => {
         const scripts = scriptsOf(options);
-        const selection = selectionOf(services, { ...options, scripts });
+        const selection = selectionOf(services, { ...options, scripts }, how.timeZone);
         if (options.preview || out === undefined) return previewCommand(services, selection, how);
         requireRight(services, 'evidence.export');
         if (options.terms !== undefined)

@@ -1,7 +1,8 @@
 import type { Selection } from '../../shared/ipc/evidence.ts';
 import type { Question } from '../../shared/ipc/search.ts';
 import type { ArchiveServices } from '../engine/services.ts';
-import { refused, timeOf } from './refused.ts';
+import { refused } from './refused.ts';
+import { timeRange } from './timeRange.ts';
 
 type Wish = {
   readonly query?: string;
@@ -12,21 +13,16 @@ type Wish = {
 };
 
 /**
- * What `export` was asked for. Times are ISO 8601; one without a zone is read in the machine's zone, as Date does.
+ * What `export` was asked for; `timeZone` is the one that the bundle shows times in.
  *
- * @throws AppError `input.invalid` when neither or both of query and conversation are given, or a time is none.
+ * @throws AppError `input.invalid` when neither or both of query and conversation are given, `input.badTime`.
  */
-export function selectionOf(services: ArchiveServices, wish: Wish): Selection {
+export function selectionOf(services: ArchiveServices, wish: Wish, timeZone: string): Selection {
   if ((wish.query === undefined) === (wish.conversation === undefined))
     throw refused('export', 'either --query or --conversation');
   if (wish.query !== undefined && (wish.from !== undefined || wish.to !== undefined))
     throw refused('export', '--from and --to go with --conversation; in a query write after: and before:');
   if (wish.query !== undefined) return { kind: 'query', query: wish.query, scripts: wish.scripts };
-  const { conversation = '', from, to } = wish;
-  return {
-    kind: 'conversation',
-    conversationId: services.conversations.find(conversation),
-    fromMs: timeOf('export', from),
-    toMs: timeOf('export', to),
-  };
+  const range = timeRange(wish, timeZone);
+  return { kind: 'conversation', conversationId: services.conversations.find(wish.conversation ?? ''), ...range };
 }

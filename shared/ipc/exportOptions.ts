@@ -65,7 +65,8 @@ export const Transport = z.strictObject({
 });
 export type Transport = z.infer<typeof Transport>;
 
-function isTimeZone(name: string): boolean {
+/** An IANA name that this machine knows. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -5,6 +5,10 @@ export const errors = {
     what: 'The program received an incomplete request.',
     next: 'The archive is unchanged. Try again; if it happens again, report: {{route}}.',
   },
+  'input.badTime': {
+    what: '{{option}} is no day or time: {{text}}.',
+    next: 'Write a day as 2024-03-01, a time as 2024-03-01T10:30 or 2024-03-01T10:30:00+08:00.',
+  },
   'session.locked': { what: 'The archive is locked.', next: 'Open it again with your passphrase.' },
   'session.forbidden': {
     what: 'Your role ({{role}}) may not do this.',

@@ -12,6 +12,10 @@ export type NoticeTexts = Readonly<Record<SearchNoticeCode, string>>;
 /** What happened, and what is safe or what to do next. A code without a text does not compile. */
 export const errors = {
   'input.invalid': { what: '程序收到了不完整的请求。', next: '归档没有改动。请重试；若再次出现，请反馈：{{route}}。' },
+  'input.badTime': {
+    what: '{{option}} 不是日期或时间：{{text}}。',
+    next: '日期请写作 2024-03-01，时间写作 2024-03-01T10:30 或 2024-03-01T10:30:00+08:00。',
+  },
   'session.locked': { what: '归档已锁定。', next: '请用您的口令重新打开。' },
   'session.forbidden': { what: '您的角色（{{role}}）不能做这件事。', next: '归档没有改动。如确有需要，请联系管理员。' },
   'session.wrongPassphrase': { what: '用户名或口令不正确。', next: '请再试一次。每次尝试都会记入审计链。' },

@@ -2,6 +2,10 @@ import type { BlockerTexts, ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN
 
 export const errors = {
   'input.invalid': { what: '程式收到不完整的請求。', next: '歸檔未有更動。請重試；若再次發生，請回報：{{route}}。' },
+  'input.badTime': {
+    what: '{{option}} 不是日期或時間：{{text}}。',
+    next: '日期請寫作 2024-03-01，時間寫作 2024-03-01T10:30 或 2024-03-01T10:30:00+08:00。',
+  },
   'session.locked': { what: '歸檔已鎖定。', next: '請用您的通行密語重新開啟。' },
   'session.forbidden': {
     what: '您的角色（{{role}}）不能執行此操作。',

@@ -12,6 +12,7 @@ export { checkIndex } from './care/checking.ts';
 export { renewIndex } from './care/renewing.ts';
 export { matchingIds } from './matching.ts';
 export type { Order } from './matching.ts';
+export { spanOf } from './query/dates.ts';
 export { hitRanges } from './hitRanges.ts';
 export { idsDigest } from './idsDigest.ts';
 export { queryNotices } from './query/notices.ts';
