@@ -11,14 +11,14 @@ export function terminalJob(label: string): JobContext & { end(): void } {
   const startedAtMs = Date.now();
   return {
     signal: controller.signal,
-    async checkpoint({ done, total }) {
+    async checkpoint({ done, total, stage }) {
       await new Promise((resolve) => setImmediate(resolve));
       controller.signal.throwIfAborted();
       const nowMs = Date.now();
       if (!process.stderr.isTTY || nowMs - drawnAtMs < REDRAW_EVERY_MS) return;
       drawnAtMs = nowMs;
       const percent = total > 0 ? `${Math.floor((done / total) * 100)} %` : `${done}`;
-      process.stderr.write(`\r${label} ${percent} · ${Math.round((nowMs - startedAtMs) / 1000)} s   `);
+      process.stderr.write(`\r${stage ?? label} ${percent} · ${Math.round((nowMs - startedAtMs) / 1000)} s   `);
     },
     end() {
       process.removeListener('SIGINT', onInterrupt);

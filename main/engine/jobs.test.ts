@@ -42,6 +42,29 @@ describe('jobs', () => {
     expect(lines.join()).toContain('secret path');
   });
 
+  test('a stage is told with a progress and a rate of its own', async () => {
+    const time = { nowMs: 0 };
+    const jobs = new Jobs({ emit: () => undefined, log: () => undefined, nowMs: () => time.nowMs });
+    const seen: JobState[] = [];
+    const jobId = jobs.start('export', async (job) => {
+      const at = async (nowMs: number, progress: Parameters<typeof job.checkpoint>[0]): Promise<void> => {
+        time.nowMs = nowMs;
+        await job.checkpoint(progress);
+        seen.push(jobs.get(jobId));
+      };
+      await at(10_000, { done: 100, total: 100 });
+      await at(20_000, { done: 0, total: 50, stage: 'packing' });
+      await at(21_000, { done: 25, total: 50, stage: 'packing' });
+      return scanned;
+    });
+    await expect.poll(() => jobs.get(jobId).phase).toBe('done');
+    expect(seen.map(({ stage, done, perSecond }) => [stage, done, perSecond])).toEqual([
+      [null, 100, 10],
+      ['packing', 0, null],
+      ['packing', 25, 25],
+    ]);
+  });
+
   test('a second job of the same kind is refused while the first runs', async () => {
     const { jobs } = observedJobs();
     jobs.start('import', (job) => job.checkpoint({ done: 0, total: 1 }).then(() => scanned));

@@ -86,9 +86,11 @@ export class Jobs {
 
   #checkpointOf(running: Running): JobContext['checkpoint'] {
     let reportedAtMs = 0;
-    return async ({ done, total, records, problems }) => {
+    let beganAtMs = running.state.startedAtMs;
+    return async ({ done, total, records, problems, stage = null }) => {
       const nowMs = this.#nowMs();
-      running.state = { ...running.state, done, total, ...rateOf(running.state.startedAtMs, nowMs, done, total) };
+      if (stage !== running.state.stage) beganAtMs = nowMs;
+      running.state = { ...running.state, done, total, stage, ...rateOf(beganAtMs, nowMs, done, total) };
       if (records !== undefined) running.state = { ...running.state, records };
       if (problems !== undefined) running.state = { ...running.state, problems };
       if (nowMs - reportedAtMs >= REPORT_EVERY_MS) {
@@ -124,6 +126,7 @@ function newState(kind: JobKind, startedAtMs: number): JobState {
     jobId: randomUUID(),
     kind,
     phase: 'running',
+    stage: null,
     done: 0,
     total: 0,
     records: 0,

@@ -15,7 +15,7 @@ export function JobProgress({ job, onCancel }: { job: JobState; onCancel: () => 
   return (
     <div className={styles.job} role="group" aria-label={kind}>
       <div className={styles.jobHead}>
-        <strong>{kind}</strong>
+        <strong>{job.stage === null ? kind : t(`common:jobStage.${job.stage}`)}</strong>
         <span className={styles.row}>
           {share === null ? '' : format.percent(share)}
           <Button variant="default" size="compact-sm" onClick={onCancel}>

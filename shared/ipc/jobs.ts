@@ -68,6 +68,9 @@ export const JobResult = z.discriminatedUnion('kind', [
 export type JobResult = z.infer<typeof JobResult>;
 export type JobKind = JobResult['kind'];
 
+/** A part of a job that has a progress of its own. */
+const JobStage = z.enum(['checking', 'packing']);
+
 /** Progress of long work. Exactly one end: `done`, `cancelled` or `failed`. */
 export const JobState = z.object({
   jobId: z.string(),
@@ -87,7 +90,9 @@ export const JobState = z.object({
     'retentionRun',
   ]),
   phase: z.enum(['running', 'done', 'cancelled', 'failed']),
-  /** Unit is the kind's own: bytes for import and inspect, items otherwise. `total` 0 = not known yet. */
+  /** What it is at, when that is not what its kind says; the figures below are those of the stage then. */
+  stage: JobStage.nullable(),
+  /** Unit is the kind's own: bytes for import and inspect, files in a stage, items otherwise. `total` 0 = not known yet. */
   done: z.int(),
   total: z.int(),
   records: z.int(),

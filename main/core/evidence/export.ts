@@ -95,12 +95,8 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
     // A large library, for the few archives with a certificate.
     if (identity) await (await import('./bag/cms.ts')).addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
-    // Progress stays at its end; a cancel is still heard.
-    const atEnd = { done: rows.length, total: rows.length };
-    const rest = { signal: job.signal, checkpoint: () => job.checkpoint(atEnd) };
-    if (redactor) await refuseLeaks(bag, redactor, rest.checkpoint);
-    const verification = await verifyBundle(bag.partialPath, rest);
-    packed = await pack(deps, wish, bag, rest);
+    const verification = await readBack(bag, redactor, job);
+    packed = await pack(deps, wish, bag, job);
     return finish(deps, wish, {
       bag,
       packed,
@@ -118,6 +114,15 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
     recordFailure(deps, wish, id, error, job.signal);
     throw error;
   }
+}
+
+/** What leaves is what was written: nothing hidden is in it, and it passes every check. */
+async function readBack(bag: Bag, redactor: Redactor | null, job: JobContext): Promise<VerifyReport> {
+  const total = bag.files().count;
+  let done = 0;
+  if (redactor) await refuseLeaks(bag, redactor, () => job.checkpoint({ done: done++, total, stage: 'checking' }));
+  const checking: JobContext = { ...job, checkpoint: (progress) => job.checkpoint({ ...progress, stage: 'checking' }) };
+  return verifyBundle(bag.partialPath, checking);
 }
 
 async function pack(

@@ -33,6 +33,7 @@ export const common = {
   problems_other: '{{count, number}} problems',
   perSecond: '{{rate}} per second',
   timeLeft: 'about {{time}} left',
+  jobStage: { checking: 'Reading the bundle back', packing: 'Packing the bundle' },
   onlyRoles: 'Only for: {{roles}}',
   range: '{{from}} to {{to}}',
 } satisfies EnglishShape<typeof source>;

@@ -23,6 +23,7 @@ export const common = {
   problems_other: '{{count, number}} 个问题',
   perSecond: '每秒 {{rate}} 条',
   timeLeft: '约剩 {{time}}',
+  jobStage: { checking: '正在回读校验证据包', packing: '正在打包证据包' },
   onlyRoles: '仅限：{{roles}}',
   range: '{{from}} 至 {{to}}',
 };

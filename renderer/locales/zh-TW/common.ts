@@ -26,6 +26,7 @@ export const common = {
   problems_other: '{{count, number}} 個問題',
   perSecond: '每秒 {{rate}} 筆',
   timeLeft: '約剩 {{time}}',
+  jobStage: { checking: '正在回讀校驗證據包', packing: '正在打包證據包' },
   onlyRoles: '僅限：{{roles}}',
   range: '{{from}} 至 {{to}}',
 } satisfies Shape<typeof source>;

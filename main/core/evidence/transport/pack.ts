@@ -4,6 +4,7 @@ import { PassThrough, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw, deflateRawSync } from 'node:zlib';
 import type { Transport } from '../../../../shared/ipc/exportOptions.ts';
+import type { JobContext } from '../../lib/job.ts';
 import type { Bag, BagFiles } from '../bag/bag.ts';
 import { targetError } from '../bag/target.ts';
 import { createParts } from './parts.ts';
@@ -33,7 +34,7 @@ const AT_ONCE_BYTES = 1 << 20;
 export async function packBundle(
   bag: Bag,
   wish: Wish,
-  job: { readonly signal: AbortSignal; checkpoint(): Promise<void> },
+  job: Pick<JobContext, 'signal' | 'checkpoint'>,
 ): Promise<Packed> {
   const files = bag.files();
   // The path stands twice in a zip.
@@ -60,8 +61,9 @@ async function zipInto(
   job: Parameters<typeof packBundle>[2],
 ): Promise<void> {
   const zip = createZip(parts.write, { passphrase, modifiedAtMs: createdAtMs });
+  let done = 0;
   for (const { path, sizeBytes } of files) {
-    await job.checkpoint();
+    await job.checkpoint({ done: done++, total: files.count, stage: 'packing' });
     // Pictures, sound and office files are compressed already.
     const method = path.startsWith('data/media/') ? METHOD.stored : METHOD.deflated;
     const file = zip.open(`${basename(bag.finalPath)}/${path}`, { method, sizeBytes });
