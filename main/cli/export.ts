@@ -110,7 +110,9 @@ async function exportCommand(
 
 function attachmentLines(media: ExportResult['media']): string[] {
   if (!media) return [];
-  const { present, missing, altered } = media;
-  const where = missing + altered > 0 ? ', listed in data/missing-media.csv' : '';
-  return [`attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${where}`];
+  const { present, missing, altered, withheld } = media;
+  const where = missing + altered + withheld > 0 ? ', listed in data/missing-media.csv' : '';
+  return [
+    `attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${withheld > 0 ? `, ${withheld} left out by the redaction` : ''}${where}`,
+  ];
 }

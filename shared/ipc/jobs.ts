@@ -29,8 +29,8 @@ export const ExportResult = z.object({
   contextItems: z.int(),
   files: z.int(),
   bytes: z.int(),
-  /** Declared attachments. Missing (or damaged in the archive) and altered ones are listed in missing-media.csv. */
-  media: z.object({ present: z.int(), missing: z.int(), altered: z.int() }).optional(),
+  /** Declared attachments. Missing (or damaged in the archive), altered and (for a redaction) withheld ones are listed in missing-media.csv. */
+  media: z.object({ present: z.int(), missing: z.int(), altered: z.int(), withheld: z.int() }).optional(),
   signerKeySha256: z.string(),
   verification: VerifyReport,
   /** The packed bundle beside it, part by part in order; null when none was asked for. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ExportOptions } from '../../../shared/ipc/exportOptions.ts';
 import { quietJob } from '../lib/job.ts';
 import { exportBundle, previewSelection } from './index.ts';
 import {
@@ -52,7 +54,7 @@ describe('media', () => {
       verification,
       media: counts,
     } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
-    expect(counts).toEqual({ present: 3, missing: 1, altered: 0 });
+    expect(counts).toEqual({ present: 3, missing: 1, altered: 0, withheld: 0 });
     expect(verification).toMatchObject({ ok: true, problems: [] });
     const media = bundleFiles(bundle).filter((file) => file.startsWith('data/media/'));
     const sha = (bytes: string): string => createHash('sha256').update(bytes, 'latin1').digest('hex');
@@ -81,8 +83,31 @@ describe('media', () => {
       quietJob,
     );
     expect(verification.ok).toBe(true);
-    expect(bundleFiles(bundle).filter((file) => file.startsWith('data/media/'))).toEqual([]);
+    expect(existsSync(join(bundle, 'data/media'))).toBe(false);
     expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
-    expect(media).toEqual({ present: 0, missing: 1, altered: 0 });
+    expect(media).toEqual({ present: 0, missing: 1, altered: 0, withheld: 0 });
+  });
+
+  test('that is another file than declared is marked so in the list of electronic data', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    // Saved under the MD5 that the message declares, but it is something else.
+    writeFileSync(join(place, `${'a'.repeat(32)}.png`), PNG, 'latin1');
+    writeFileSync(join(place, 'chat.jsonl'), image(2, PNG, { md5sum: 'a'.repeat(32) }));
+    await importFiles(archive, [place]);
+    const options = ExportOptions.parse({ language: 'en' });
+    const { bundle, media } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), allMessageIds(archive), { options }),
+      quietJob,
+    );
+    expect(media).toMatchObject({ altered: 1 });
+    const [, , piece] = csv(bundle, 'data/evidence-list.csv');
+    expect(piece).toMatchObject({
+      item: 'ZZ-0000002-M1',
+      category: 'electronic file (differs from the declared hash)',
+    });
+    const pdf = execFileSync('pdftotext', ['-raw', join(bundle, 'data/evidence-list.pdf'), '-'], { encoding: 'utf8' });
+    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain('(differs from the declared hash)');
   });
 });

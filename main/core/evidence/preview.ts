@@ -18,7 +18,8 @@ export type SelectionPreview = {
   readonly lastAtMs: number | null;
   /** Without suppressed ones. */
   readonly flags: number;
-  readonly media: MediaCounts;
+  /** As in the archive; what a redaction keeps away, its own preview counts. */
+  readonly media: Omit<MediaCounts, 'withheld'>;
   readonly withheldInRange: WithheldCounts;
   readonly rawBytes: number;
 };

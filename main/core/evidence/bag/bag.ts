@@ -1,4 +1,4 @@
-import { closeSync, constants, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import { hashedFile, writeHashed } from './hashedFile.ts';
@@ -105,7 +105,10 @@ function openIn(state: State, path: string): BagSink {
     abort() {
       opened.delete(handle);
       quietly(() => closeSync(handle));
-      guarded(folder, () => rmSync(join(partial, path), { force: true }));
+      guarded(folder, () => {
+        rmSync(join(partial, path), { force: true });
+        removeEmptyFolders(state, parentOf(path));
+      });
     },
   };
 }
@@ -136,6 +139,14 @@ function makeFolder(state: State, path: string): void {
   makeFolder(state, parentOf(path));
   mkdirSync(join(state.partial, path));
   state.madeFolders.add(path);
+}
+
+/** The folder of a file that never was part of the bundle may be named by the hash of what it held. */
+function removeEmptyFolders(state: State, path: string): void {
+  if (path === '' || readdirSync(join(state.partial, path)).length > 0) return;
+  rmdirSync(join(state.partial, path));
+  state.madeFolders.delete(path);
+  removeEmptyFolders(state, parentOf(path));
 }
 
 function parentOf(path: string): string {

@@ -78,7 +78,7 @@ export function createTally(): CompletenessTally {
     conflicts: 0,
     itemsWithProblems: 0,
   };
-  const media: MediaCounts = { present: 0, missing: 0, altered: 0 };
+  const media: MediaCounts = { present: 0, missing: 0, altered: 0, withheld: 0 };
   let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
   return {

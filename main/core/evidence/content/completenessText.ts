@@ -99,10 +99,10 @@ const ROWS: readonly Row[] = [
     (c) => String(c.undecodable),
   ],
   [
-    '附件：齐全 / 缺失 / 与声明不符',
-    '附件：齊全 / 缺失 / 與宣告不符',
-    'Attachments: present / missing / not as declared',
-    (c) => `${c.media.present} / ${c.media.missing} / ${c.media.altered}`,
+    '附件：齐全 / 缺失 / 与声明不符 / 因隐去而未随附',
+    '附件：齊全 / 缺失 / 與宣告不符 / 因隱去而未隨附',
+    'Attachments: present / missing / not as declared / left out because of what is hidden',
+    (c) => `${c.media.present} / ${c.media.missing} / ${c.media.altered} / ${c.media.withheld}`,
   ],
 ];
 

@@ -17,7 +17,8 @@ type Names = Readonly<
     | 'archive'
     | 'message'
     | 'electronicFile'
-    | 'context',
+    | 'context'
+    | 'altered',
     string
   >
 >;
@@ -37,6 +38,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: '即时通信记录',
     electronicFile: '电子文件',
     context: '（上下文）',
+    altered: '（与声明的校验值不符）',
   },
   'zh-Hant': {
     number: '編號 item',
@@ -51,6 +53,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: '即時通訊記錄',
     electronicFile: '電子檔案',
     context: '（上下文）',
+    altered: '（與宣告的校驗值不符）',
   },
   en: {
     number: 'item',
@@ -65,6 +68,7 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: 'instant messaging record',
     electronicFile: 'electronic file',
     context: ' (context)',
+    altered: ' (differs from the declared hash)',
   },
 };
 
@@ -96,10 +100,10 @@ export function evidenceRows(item: Item, language: BundleLanguage): EvidenceRow[
     sha256: record.sha256 ?? `salt+raw: ${record.saltedSha256 ?? '-'}`,
     file: record.file,
   };
-  const media = item.media.flatMap(({ file, sha256, mime, sizeBytes }, at): EvidenceRow[] => {
+  const media = item.media.flatMap(({ file, sha256, mime, sizeBytes, status }, at): EvidenceRow[] => {
     if (file === null || sha256 === null) return [];
     const format = mime ?? 'application/octet-stream';
-    const category = names.electronicFile + mark;
+    const category = names.electronicFile + mark + (status === 'altered' ? names.altered : '');
     return [{ number: `${number}-M${at + 1}`, source, category, format, bytes: sizeBytes, sha256, file }];
   });
   return [own, ...media];

@@ -26,7 +26,8 @@ export type ItemRecord = {
 
 export type ItemMedia = {
   readonly path: string;
-  readonly status: 'present' | 'missing' | 'altered' | 'undeclared';
+  /** `withheld`: left out of a redacted bundle, whether or not the file is there. */
+  readonly status: 'present' | 'missing' | 'altered' | 'undeclared' | 'withheld';
   readonly declaredName: string | null;
   readonly declaredBytes: string | null;
   readonly declaredMd5: string | null;

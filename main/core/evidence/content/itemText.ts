@@ -1,6 +1,6 @@
 import type { Message, TextPart, WithheldReason } from '../../../../shared/model.ts';
 import type { ShownClock } from './clock.ts';
-import type { Gap } from './item.ts';
+import type { Gap, ItemMedia } from './item.ts';
 import type { Labels } from './labels.ts';
 
 const SHOWN_FIELDS = 40;
@@ -61,4 +61,9 @@ export function gapLines(gap: Gap, labels: Labels): string[] {
   if (gap.deleted > 0) lines.push(`${labels.deleted}${gap.deleted}`);
   if (gap.notSelected > 0) lines.push(`${labels.notSelected}${gap.notSelected}`);
   return lines;
+}
+
+/** What is to be said of an attachment whose file is not in the bundle. */
+export function absenceOf({ status }: Pick<ItemMedia, 'status'>, labels: Labels): string {
+  return status === 'withheld' ? labels.mediaWithheld : labels.missing;
 }

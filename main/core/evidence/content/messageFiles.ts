@@ -126,7 +126,7 @@ export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter 
   };
 }
 
-/** data/missing-media.csv: attachments without a file, or with another one than declared. */
+/** data/missing-media.csv: attachments without a file, or with another one than declared; `withheld` ones are not missing. */
 export function createMissingMediaCsv(sink: BagSink): ItemWriter {
   const csv = createCsv(sink, [
     'item',

@@ -1,7 +1,10 @@
 import type { ReadDb } from '../../store/index.ts';
 import type { ItemMedia } from '../content/item.ts';
 
-export type Attachment = Omit<ItemMedia, 'file' | 'sizeBytes'> & { readonly messageId: number };
+export type Attachment = Omit<ItemMedia, 'file' | 'sizeBytes' | 'status'> & {
+  readonly messageId: number;
+  readonly status: Exclude<ItemMedia['status'], 'withheld'>;
+};
 
 /** The attachments of these messages, in the order of their records. */
 export function attachmentsOf(db: ReadDb, messageIds: readonly number[]): Map<number, Attachment[]> {
@@ -17,4 +20,5 @@ export function attachmentsOf(db: ReadDb, messageIds: readonly number[]): Map<nu
   return byMessage;
 }
 
-export type MediaCounts = { present: number; missing: number; altered: number };
+/** `withheld`: left out of a redacted bundle. */
+export type MediaCounts = { present: number; missing: number; altered: number; withheld: number };

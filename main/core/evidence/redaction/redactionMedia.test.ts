@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -50,7 +50,10 @@ describe('media', () => {
     const wish = redacting({ messages: [{ messageId: ids[1] ?? 0, reason: '无关' }] });
     const { bundle, media } = await exportBundle(depsOf(archive), wishOf(target(), ids, wish), quietJob);
     expect(traces(bundle, md5, sha256(bytes), '张三合同', bytes)).toEqual([]);
-    expect(media).toEqual({ present: 0, missing: 1, altered: 0 });
+    expect(media).toEqual({ present: 0, missing: 0, altered: 0, withheld: 1 });
+    expect(csv(bundle, 'data/missing-media.csv')).toMatchObject([{ item: 'ZZ-0000003', status: 'withheld' }]);
+    expect(read(bundle, 'data/index.html')).toContain('因隐去内容而未随附，并非缺失');
+    expect(read(bundle, 'data/index.html')).not.toContain('(缺失)');
     expect(csv(bundle, 'data/redactions.csv').map((row) => [row['item'], row['what']])).toEqual([
       ['ZZ-0000002', 'whole'],
       ['ZZ-0000003', 'other'],
@@ -85,6 +88,8 @@ describe('media', () => {
     const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
     const kept = bundleFiles(bundle).filter((path) => path.startsWith('data/media/'));
     expect(kept.map((path) => read(bundle, path))).toEqual(['无关的文件']);
+    // Not even an empty folder: its name is the first byte of a hash.
+    expect(readdirSync(join(bundle, 'data/media'))).toEqual([kept[0]?.split('/')[2]]);
     expect(
       traces(bundle, SECRET, ...files.slice(0, -1).map((bytes) => createHash('sha256').update(bytes).digest('hex'))),
     ).toEqual([]);
