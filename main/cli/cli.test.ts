@@ -51,6 +51,29 @@ beforeAll(() => {
 
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
+test(
+  'import names each file with what it is, and says before and after what it takes out',
+  () => {
+    const [customer, employee] = ['wmCustomerWhoChangedTheirMind01', 'zhangsan'];
+    const time = 1_700_000_500_000;
+    const base = { action: 'send', from: customer, tolist: [employee], roomid: '' };
+    const agree = { ...base, seq: 90, msgid: 'a90', msgtime: time, msgtype: 'agree', agree: { agree_time: time } };
+    const said = { ...base, seq: 91, msgid: 'm91', msgtime: time + 5000, msgtype: 'text', text: { content: '你好' } };
+    const chat = join(place, 'agreed.jsonl');
+    writeFileSync(chat, [agree, said].map((one) => JSON.stringify(one)).join('\n'));
+    const loaded = zuozheng('import', archive, chat).stdout;
+    expect(loaded).toContain(`messages (2): ${chat}\n`);
+    expect(loaded).toContain('0 taken out of the archive for good');
+    const register = join(place, 'register.csv');
+    writeFileSync(register, `employee,customer,status,time\n${employee},${customer},disagree,${time + 1000}\n`);
+    const before = zuozheng('import', archive, register, '--preview').stdout;
+    expect(before).toContain(`consent register (1): ${register}\n`);
+    expect(before).toContain('1 stored messages would be taken out of the archive for good');
+    expect(zuozheng('import', archive, register).stdout).toContain('1 taken out of the archive for good');
+  },
+  SLOW_MS,
+);
+
 describe('a reader that leaves early', () => {
   test.each([['--help'], ['stats', archive], ['search', archive, '保本', '--json']])(
     'ends %s quietly',

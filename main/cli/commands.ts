@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
-import type { Problem } from '../../shared/model.ts';
 import { fingerprintFrom, verifyBundle } from '../core/evidence/verify/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { readPem } from '../engine/signerServices.ts';
@@ -14,38 +13,6 @@ import { sealLines, sealRemarks } from './sealLines.ts';
 /** Each page sorts all flags anew: few large ones. */
 const FLAG_PAGE = 20_000;
 const ID_PAGE = 500;
-
-export async function importCommand(
-  services: ArchiveServices,
-  wish: { files: string[]; consentFiles: string[]; basis: string | null },
-): Promise<Outcome> {
-  const job = terminalJob('import');
-  const report = await services.importSources(wish, job).finally(() => job.end());
-  return {
-    json: { ...report, problems: report.problems.map(placeOfProblem) },
-    lines: [
-      `read ${report.read} = loaded ${report.loaded} + withheld ${sum(report.withheld)} + duplicates ${report.duplicates} + conflicts ${report.conflicts} + encrypted ${report.encrypted} + undecodable ${report.undecodable} + deleted ${report.deleted ?? 0}`,
-      `withheld: unknown ${report.withheld.unknown}, refused ${report.withheld.refused}, withdrawn ${report.withheld.withdrawn}, no basis ${report.withheld.noBasis}`,
-      `${report.conversations} conversations, ${report.withheldConversations ?? 0} more wholly withheld, ${report.people} people, ${report.firstAt ?? '-'} to ${report.lastAt ?? '-'}`,
-      `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,
-      ...report.problems.map(
-        (problem) =>
-          `  ${problem.file}:${problem.line ?? `@${problem.byteOffset}`} ${problem.code} ${problem.detail ?? ''}`,
-      ),
-    ],
-    // A damaged zip, say: told in the problems, but nothing came of it.
-    exit: report.read === 0 && report.retracted === 0 && report.problemCount > 0 ? EXIT.unusable : EXIT.done,
-  };
-}
-
-function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
-  return {
-    file,
-    ...(line === null ? { offset: byteOffset } : { line }),
-    code,
-    ...(detail === undefined ? {} : { detail }),
-  };
-}
 
 export async function searchCommand(
   services: ArchiveServices,
@@ -250,10 +217,6 @@ export function statsCommand(services: ArchiveServices): Outcome {
 
 function countLines(counts: Readonly<Record<string, number>>): string[] {
   return Object.entries(counts).map(([name, count]) => `  ${name} ${count}`);
-}
-
-function sum(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((all, one) => all + one, 0);
 }
 
 function isoOf(timeMs: number | null): string | null {

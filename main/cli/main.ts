@@ -8,17 +8,10 @@ import { createArchive, describeArchive, openArchive } from '../core/store/index
 import { composeArchive } from '../engine/compose.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { addAuditCommand } from './audit.ts';
-import {
-  checkCommand,
-  flagsCommand,
-  importCommand,
-  scanCommand,
-  searchCommand,
-  statsCommand,
-  verifyCommand,
-} from './commands.ts';
+import { checkCommand, flagsCommand, scanCommand, searchCommand, statsCommand, verifyCommand } from './commands.ts';
 import { errorSentence } from './errorSentence.ts';
 import { addExportCommand } from './export.ts';
+import { importCommand, importPreviewCommand } from './import.ts';
 import { INDEX_ACTIONS, finishIndex, indexCommand } from './indexCare.ts';
 import { addLexiconCommands, lexiconFile } from './lexicon.ts';
 import { EXACT_SCRIPTS, collect, count, scriptsOf, type Scripts } from './options.ts';
@@ -109,10 +102,11 @@ command('create <archive>', 'make an encrypted archive; whoever makes it is its 
 command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, folders) through the consent gate')
   .option('--consent <file>', 'consent evidence: WeCom consent JSON, event XML or a register in CSV', collect, [])
   .option('--basis <text>', 'legal basis for records without a customer in them')
-  .action((folder: string, paths: string[], options: Common & { consent: string[]; basis?: string }) =>
+  .option('--preview', 'say what each file is and what would happen, also what would be taken out; writes nothing')
+  .action((folder: string, paths: string[], options: Common & { consent: string[]; basis?: string; preview?: true }) =>
     report(options, () =>
       withArchive(folder, options, (services) =>
-        importCommand(services, {
+        (options.preview ? importPreviewCommand : importCommand)(services, {
           files: paths.map((path) => resolve(path)),
           consentFiles: options.consent.map((path) => resolve(path)),
           basis: options.basis ?? null,
