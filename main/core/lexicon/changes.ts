@@ -1,4 +1,4 @@
-import { withUsual } from './compact.ts';
+import { ruleWithUsual, withUsual } from './compact.ts';
 import { compile, type Matcher } from './compile.ts';
 import type { MatchInput } from './hit.ts';
 import { checkLexicon } from './parse.ts';
@@ -31,56 +31,63 @@ const FEW_CHANGED = 50;
  * and of the context that is alike for all of them: a text in which no changed rule finds anything, not even something
  * that is suppressed, has the same hits in all versions.
  *
- * All as canonical JSON, as they are stored: comparing 50,000 rules is then comparing texts.
+ * All as canonical JSON, as they are stored: comparing 50,000 rules is then comparing texts, and what goes without saying is
+ * in none of them.
  *
  * @param bases the versions that the stored hits may stem from; null = none.
  */
 export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
   const everything: Changes = { rules: null, touches: () => true, mayTouch: () => true, hasOtherContext: true };
-  const target = stored(targetJson);
-  const ofTarget = rulesByText(target);
+  const { lexicon: target, rules: ofTarget } = stored(targetJson);
   const changed = new Map<string, Changed>();
   let hasOtherContext = false;
   for (const json of bases) {
     if (json === null) return everything;
     // It was checked when it was stored. What this program reads otherwise has another text, and is checked below.
-    const base = stored(json);
-    const ofBase = rulesByText(base);
+    const { lexicon: base, rules: ofBase } = stored(json);
     for (const [text, rule] of ofBase) if (!ofTarget.has(text)) changed.set(text, changedIn(base, rule));
     for (const [text, rule] of ofTarget) if (!ofBase.has(text)) changed.set(text, changedIn(target, rule));
     hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
-  if (changed.size > FEW_CHANGED && changed.size > target.rules.length * MOST_CHANGED) return everything;
+  if (changed.size > FEW_CHANGED && changed.size > ofTarget.size * MOST_CHANGED) return everything;
   const finder = finderOf(target, [...changed.values()]);
   return finder ? { rules: changed.size, ...finder, hasOtherContext } : everything;
 }
 
-function stored(json: string): Lexicon {
-  return withUsual(JSON.parse(json) as Record<string, unknown>);
+/** A rule as it is stored: only the first two are always there. */
+type StoredRule = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly category: string;
+  readonly type?: string;
+  readonly severity?: string;
+  readonly excludes?: readonly unknown[];
+};
+
+/** `lexicon` has no rules: they are by what they are, so that the same rule in two versions has one key. */
+type Stored = { readonly lexicon: Lexicon; readonly rules: ReadonlyMap<string, StoredRule> };
+
+function stored(json: string): Stored {
+  const { rules, ...rest } = JSON.parse(json) as { readonly rules: readonly StoredRule[] };
+  return { lexicon: withUsual({ ...rest, rules: [] }), rules: new Map(rules.map((rule) => [ruleText(rule), rule])) };
 }
 
 type Changed = { readonly rule: Rule; readonly category: Category };
 
-function changedIn(lexicon: Lexicon, rule: Rule): Changed {
+function changedIn(lexicon: Lexicon, rule: StoredRule): Changed {
   const category = lexicon.categories.find(({ id }) => id === rule.category);
   if (!category) throw new Error(`rule ${rule.id} has no category`);
-  return { rule, category };
-}
-
-/** By what a rule is, so that the same rule in two versions has one key. */
-function rulesByText({ rules }: Lexicon): ReadonlyMap<string, Rule> {
-  return new Map(rules.map((rule) => [ruleText(rule), rule]));
+  return { rule: ruleWithUsual(rule), category };
 }
 
 /** All that decides where a rule finds something; fields that are added to the schema count until they are named here. */
-function ruleText(rule: Rule): string {
+function ruleText(rule: StoredRule): string {
   const { severity: _, excludes: _excludes, weight: _weight, ...others } = rule;
   const { source: _source, sourceRef: _ref, languages: _languages, ...finding } = others;
   return JSON.stringify(finding);
 }
 
 /** All that decides what becomes of what was found, of the rules that both versions have. */
-function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: ReadonlyMap<string, Rule>): string {
+function contextText(lexicon: Lexicon, own: Stored['rules'], other: Stored['rules']): string {
   const both = [...own].filter(([text]) => other.has(text)).map(([, rule]) => rule);
   const used = new Set(both.map(({ category }) => category));
   const categories = lexicon.categories
@@ -88,7 +95,7 @@ function contextText(lexicon: Lexicon, own: ReadonlyMap<string, Rule>, other: Re
     .map(({ name: _, legalBasis: _basis, action: _action, ...deciding }) => deciding);
   // A later detector does not take what an earlier one has.
   const detectors = both.filter(({ type }) => type === 'detector').map(({ id }) => id);
-  const rules = both.flatMap(({ id, severity, excludes }) =>
+  const rules = both.flatMap(({ id, severity, excludes = [] }) =>
     severity === undefined && excludes.length === 0 ? [] : [[id, severity ?? null, excludes] as const],
   );
   const { negators, affirmatives, boilerplate } = lexicon;

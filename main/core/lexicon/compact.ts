@@ -46,6 +46,11 @@ export function withoutUsual(lexicon: Lexicon): Fields {
   };
 }
 
+/** The way back for one rule. */
+export function ruleWithUsual(stored: Fields): Rule {
+  return filledWithExcludes(stored, USUAL.rule) as unknown as Rule;
+}
+
 /** The way back, without checking anything: for what was checked when it was stored. */
 export function withUsual(stored: Fields): Lexicon {
   const full = filled(stored, USUAL.lexicon);
@@ -53,7 +58,7 @@ export function withUsual(stored: Fields): Lexicon {
     ...full,
     status: stored.status ?? 'draft',
     categories: items(stored.categories).map((category) => filledWithExcludes(category, USUAL.category)),
-    rules: items(stored.rules).map((rule) => filledWithExcludes(rule, USUAL.rule)),
+    rules: items(stored.rules).map(ruleWithUsual),
     negators: items(stored.negators).map((negator) => filled(negator, USUAL.negator)),
     tests: items(stored.tests).map((one) => filled(one, USUAL.test)),
   } as unknown as Lexicon;
