@@ -12,7 +12,7 @@ import {
   starterLexicon,
 } from '../lexicon/index.ts';
 import type { ReadDb, WriteDb } from '../store/index.ts';
-import { checkedLexicon, invalidLexicon } from './lexicons/refuse.ts';
+import { checkedLexicon, invalidLexicon, noteChecked } from './lexicons/refuse.ts';
 import { type LexiconRow, rowsInForce, storedLexicon, versionRows } from './lexicons/rows.ts';
 import { categoriesOf } from './lexicons/view.ts';
 import type { Who } from './who.ts';
@@ -75,11 +75,13 @@ export function installLexiconFromJson(db: WriteDb, json: string, path: string, 
 
 function addLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number {
   const sha256 = lexiconSha256(lexicon);
+  const json = canonicalJson(lexicon);
   const result = db
     .prepare(
       `INSERT INTO lexicon (lexicon_id, version, status, sha256, json, installed_at_ms, installed_by) VALUES (?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(lexicon.id, lexicon.version, lexicon.status, sha256, canonicalJson(lexicon), who.atMs, who.actor);
+    .run(lexicon.id, lexicon.version, lexicon.status, sha256, json, who.atMs, who.actor);
+  noteChecked(json, lexicon);
   const details = { version: lexicon.version, status: lexicon.status, rules: lexicon.rules.length, sha256 };
   appendAudit(db, { ...who, action: 'lexicon.installed', subject: lexicon.id, details });
   return Number(result.lastInsertRowid);

@@ -13,9 +13,22 @@ export function invalidLexicon(path: string, problems: readonly LexiconProblem[]
   return new AppError('lexicon.invalid', { path, problems: told });
 }
 
+/** By content, the newest last: a list is checked once and not at each step from its draft to the first scan with it. */
+const checked = new Map<string, Lexicon>();
+const KEPT = 4;
+
 /** What a previous version of the program accepted and this one refuses has to be said, not skipped. */
 export function checkedLexicon(row: LexiconRow): Lexicon {
+  const known = checked.get(row.json);
+  if (known) return known;
   const { lexicon, problems } = checkLexicon(JSON.parse(row.json));
   if (!lexicon) throw invalidLexicon(`${row.lexicon_id} ${row.version}`, problems);
+  noteChecked(row.json, lexicon);
   return lexicon;
+}
+
+/** For whoever has just checked what he stores. @param json as it is stored */
+export function noteChecked(json: string, lexicon: Lexicon): void {
+  checked.set(json, lexicon);
+  if (checked.size > KEPT) checked.delete(checked.keys().next().value ?? '');
 }
