@@ -4,24 +4,24 @@ import type { Holds } from '../text/holds.ts';
 import type { TextMatcher } from '../text/matcher.ts';
 import { bitsOf } from './bits.ts';
 import type { Bits } from './bits.ts';
-import { inAll, leadsToPlaces, placesHolding, placesMatching } from './pieces.ts';
+import { each, inAll, leadsToPlaces, placesHolding, placesMatching } from './pieces.ts';
 import type { Source } from './pieces.ts';
-import { inEither, without } from './places.ts';
+import { inAny, without } from './places.ts';
 import type { Places } from './places.ts';
 import type { Texts } from './texts.ts';
 
-/**
- * Where the hits of a question are, as far as frequent words tell: each place of `places` that fulfils `rest` (null: each).
- * `sure`: what else is known of a word in it.
- */
-export type Candidates = {
-  readonly places: Places;
-  readonly rest: Condition | null;
+/** Where hits are, as far as frequent words tell: each of `places` that fulfils `rest` (null: each). */
+type Found = { readonly places: Places; readonly rest: Condition | null };
+
+/** The rest is what is known of parts of the question beside that. */
+export type Candidates = Found & {
   readonly sure: ReadonlyMap<TextMatcher, Sure>;
+  /** Places where a part of `rest` is known to be fulfilled. */
+  readonly sureHits: ReadonlyMap<Condition, Bits>;
 };
 
-/** Places where a text is known to have a hit. `isAll`: no other has one; if not, `open` is what is left of `enough`. */
-export type Sure = { readonly at: Bits; readonly isAll: boolean; readonly open: Holds | null };
+/** Places where a text is known to have a hit; `open` is what is left of `enough`. */
+export type Sure = { readonly at: Bits; readonly open: Holds | null };
 
 /**
  * What frequent words know of a question that hangs on them: 我, 酒店 -价格, "4.5分", 酒*店, from:me 酒店. TRAP: messages that
@@ -29,9 +29,10 @@ export type Sure = { readonly at: Bits; readonly isAll: boolean; readonly open: 
  */
 export function candidatesOf(source: Source, condition: Condition): Candidates {
   const sure = new Map<TextMatcher, Sure>();
-  const found = foundBy({ ...source, sure }, condition);
+  const sureHits = new Map<Condition, Bits>();
+  const found = foundBy({ ...source, sure, sureHits }, condition);
   if (!found) throw new Error('this question does not hang on frequent words');
-  return { ...found, sure };
+  return { ...found, sure, sureHits };
 }
 
 /**
@@ -67,8 +68,7 @@ function isExactText(condition: Condition): boolean {
 /** With `and` or `or` between them. */
 type Several = Extract<Condition, { children: readonly Condition[] }>;
 
-type Found = Pick<Candidates, 'places' | 'rest'>;
-type Search = Source & { readonly sure: Map<TextMatcher, Sure> };
+type Search = Source & { readonly sure: Map<TextMatcher, Sure>; readonly sureHits: Map<Condition, Bits> };
 
 /** Null: anywhere. */
 function foundBy(search: Search, condition: Condition): Found | null {
@@ -108,22 +108,22 @@ function noteSure(search: Search, matcher: TextMatcher, enough: Holds): void {
   const known = ways.flatMap(({ places }) => (places ? [places] : []));
   const open = ways.flatMap(({ way, places }) => (places ? [] : [way]));
   if (known.length === 0) return;
-  const at = bitsOf(known.reduce(inEither), search.texts.at.ids.length);
-  search.sure.set(matcher, { at, isAll: false, open: oneOf(open) });
+  const { length } = search.texts.at.ids;
+  search.sure.set(matcher, { at: bitsOf(inAny(each(known), length), length), open: oneOf(open) });
 }
 
 function foundByAny(search: Search, condition: Several): Found | null {
-  const parts = condition.children.map((child) => foundBy(search, child));
-  const found = parts.filter((part) => part !== null);
-  if (found.length < parts.length) return null;
-  const places = found.map((part) => part.places).reduce(inEither);
-  if (found.every(({ rest }) => rest === null)) return { places, rest: null };
-  for (const [index, child] of condition.children.entries()) {
-    const part = parts[index];
-    if (child.kind === 'text' && part?.rest === null)
-      search.sure.set(child.matcher, { at: bitsOf(part.places, search.texts.at.ids.length), isAll: true, open: null });
-  }
-  return { places, rest: condition };
+  const parts = condition.children.map((child) => ({ child, found: foundBy(search, child) }));
+  const { length } = search.texts.at.ids;
+  const lists = parts.flatMap(({ found }) => (found ? [found.places] : []));
+  if (lists.length < parts.length) return null;
+  const open = parts.filter(({ found }) => found?.rest !== null).map(({ child }) => child);
+  const places = inAny(each(lists), length);
+  if (open.length === 0) return { places, rest: null };
+  const sure = parts.flatMap(({ found }) => (found?.rest === null ? [found.places] : []));
+  const rest = { kind: 'or', children: open } as const;
+  if (sure.length > 0) search.sureHits.set(rest, bitsOf(inAny(each(sure), length), length));
+  return { places, rest };
 }
 
 function foundByAll(search: Search, condition: Several): Found | null {
@@ -139,6 +139,6 @@ function foundByAll(search: Search, condition: Several): Found | null {
     else if (found.rest !== null) rests.push(found.rest);
   }
   if (wanted.length === 0) return null;
-  const places = unwanted.reduce(without, inAll(wanted));
+  const places = each(unwanted).reduce(without, inAll(each(wanted)));
   return { places, rest: rests.length > 1 ? { kind: 'and', children: rests } : (rests[0] ?? null) };
 }

@@ -52,9 +52,19 @@ export type Held = {
   readonly isForFew: boolean;
   /** See `Candidates`. */
   readonly sure?: ReadonlyMap<TextMatcher, Sure> | undefined;
+  readonly sureHits?: ReadonlyMap<Condition, Bits> | undefined;
 };
 
 function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {
+  const judge = judgeOfKind(db, condition, held);
+  const hits = held.sureHits?.get(condition);
+  if (!hits || !held.known) return judge;
+  const { at } = held.known.texts;
+  const { ids } = held.columns;
+  return (place) => (hasBit(hits, at.ids === ids ? place : placeIn(at, ids[place]!)) ? 'yes' : judge(place));
+}
+
+function judgeOfKind(db: ReadDb, condition: Condition, held: Held): Judge {
   const { columns } = held;
   switch (condition.kind) {
     case 'and':
@@ -134,7 +144,7 @@ function heldTextJudge({ matcher }: TextCondition, { columns, sure }: Held, { te
     const held = isSamePlace ? place : placeIn(texts.at, columns.ids[place]!);
     if (!isSamePlace && texts.at.ids[held] !== columns.ids[place]) return 'unknown';
     if (changed.size > 0 && changed.has(columns.ids[place]!)) return 'unknown';
-    if (known && (known.isAll || hasBit(known.at, held))) return verdictOf(hasBit(known.at, held));
+    if (known && hasBit(known.at, held)) return 'yes';
     const verdict = byPieces(held);
     if (verdict !== 'unknown') return verdict;
     const text = texts.textAt(held, matcher.form);

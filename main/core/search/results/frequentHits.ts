@@ -10,7 +10,8 @@ import { placeIn } from './columns.ts';
 import { placeDecider } from './decide.ts';
 import { placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
-import { idsAt } from './places.ts';
+import type { HeldAt, Source } from './pieces.ts';
+import { idsAt, inAny } from './places.ts';
 import type { Places } from './places.ts';
 import type { KnownTexts } from './textMemory.ts';
 
@@ -46,12 +47,30 @@ export function frequentHits(db: ReadDb, condition: Condition, held: Held): Freq
 
 type Part = { readonly from: number; readonly to: number };
 
+/** TRAP: of a hundred words with mistakes, each is looked for where it may be, not all of them where any may be. */
 function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & { order: Order }): Generator<IdList> {
   const { texts } = held.known;
-  const { places, rest, sure } = candidatesOf({ db, texts, ...part, known: new Map() }, condition);
-  const isHit = rest && decider(db, rest, { ...held, sure, isForFew: true });
-  for (const stretch of stretchesOf(places, part.order, isHit ? PLACES_AT_ONCE : places.length))
-    yield idsAt(isHit ? those(stretch, isHit) : stretch, texts.at.ids);
+  const source = { db, texts, ...part, known: new Map<string, HeldAt | null>(), words: new Map<string, Places>() };
+  if (condition.kind !== 'or') {
+    for (const places of placesOfHits(source, condition, held, part.order)) yield idsAt(places, texts.at.ids);
+    return;
+  }
+  const lists: Places[] = [];
+  for (const child of condition.children) {
+    for (const places of placesOfHits(source, child, held, 'oldest')) {
+      lists.push(places);
+      yield new Uint32Array(0);
+    }
+  }
+  const places = inAny(lists, texts.at.ids.length);
+  yield idsAt(part.order === 'oldest' ? places : places.reverse(), texts.at.ids);
+}
+
+function* placesOfHits(source: Source, condition: Condition, held: Held, order: Order): Generator<Places> {
+  const { places, rest, ...sure } = candidatesOf(source, condition);
+  const isHit = rest && decider(source.db, rest, { ...held, ...sure, isForFew: true });
+  for (const stretch of stretchesOf(places, order, isHit ? PLACES_AT_ONCE : places.length))
+    yield isHit ? those(stretch, isHit) : stretch;
 }
 
 /** The places that the time asked for leaves, in the order asked for; of the newest, a small part first: a page is likely in it. */

@@ -8,7 +8,7 @@ import { classAt, onlyClass } from '../text/classes.ts';
 import { ANY_DENSE } from '../text/holds.ts';
 import type { Holds, Piece } from '../text/holds.ts';
 import { phraseOf } from '../text/literal.ts';
-import { inBoth, inEither, placesOfIds } from './places.ts';
+import { inAny, inBoth, placesOfIds } from './places.ts';
 import type { Places } from './places.ts';
 import type { Texts } from './texts.ts';
 
@@ -21,8 +21,10 @@ export type Source = {
   readonly texts: Texts;
   readonly from: number;
   readonly to: number;
-  /** What was found before for the same. */
-  readonly known: Map<Holds, HeldAt | null>;
+  /** What was found before for the same piece: the same word is often asked for more than once. */
+  readonly known: Map<string, HeldAt | null>;
+  /** The same for pairs. */
+  readonly words: Map<string, Places>;
 };
 
 /** Whether frequent words lead to it, so that looking it up so beats the index. */
@@ -41,10 +43,12 @@ function isKnown(texts: Texts, holds: Holds): boolean {
 
 /** Where texts hold it that are in this form; null when neither frequent words nor the index know. */
 export function placesHolding(source: Source, holds: Holds, form: Form): HeldAt | null {
-  const known = source.known.get(holds);
+  if (holds.kind !== 'piece') return placesOfSeveral(source, holds, form);
+  const key = `${form} ${holds.startsWord} ${holds.endsWord} ${holds.text}`;
+  const known = source.known.get(key);
   if (known !== undefined) return known;
-  const found = holds.kind === 'piece' ? placesOfPiece(source, holds, form) : placesOfSeveral(source, holds, form);
-  source.known.set(holds, found);
+  const found = placesOfPiece(source, holds, form);
+  source.known.set(key, found);
   return found;
 }
 
@@ -52,14 +56,26 @@ function placesOfSeveral(source: Source, { kind, of }: Exclude<Holds, Piece>, fo
   const parts = of.map((one) => placesHolding(source, one, form));
   const known = parts.filter((part) => part !== null);
   const isExact = known.length === parts.length && known.every((part) => part.isExact);
-  const lists = known.map(({ places }) => places);
-  if (kind === 'any') return known.length < parts.length ? null : { places: lists.reduce(inEither), isExact };
-  return known.length === 0 ? null : { places: inAll(lists), isExact };
+  const lists = each(known.map(({ places }) => places));
+  if (kind === 'any')
+    return known.length < parts.length ? null : { places: inAny(lists, source.texts.at.ids.length), isExact };
+  return lists.length === 0 ? null : { places: inAll(lists), isExact };
+}
+
+/** Each list once. */
+export function each(lists: readonly Places[]): Places[] {
+  return [...new Set(lists)];
 }
 
 /** The shortest first: what it leaves is looked up in the others. */
 export function inAll(lists: readonly Places[]): Places {
-  return [...lists].sort((one, other) => one.length - other.length).reduce(inBoth);
+  const [first = new Uint32Array(0), ...others] = [...lists].sort((one, other) => one.length - other.length);
+  let places = first;
+  for (const other of others) {
+    if (places.length === 0) break;
+    places = inBoth(places, other);
+  }
+  return places;
 }
 
 /** Places of what the index matches. */
@@ -86,16 +102,19 @@ function placesOfPiece(source: Source, piece: Piece, form: Form): HeldAt | null 
 
 /** Where all frequent pairs of the text are, and one of the rare ones if there is any. */
 function byUnits(source: Source, text: string): Places {
-  const { texts, from, to } = source;
-  const lists: Places[] = [];
-  let rare: string | null = null;
-  for (const word of unitsAndPairs(text)) {
-    const places = texts.placesWith(word, from, to);
-    if (places) lists.push(places);
-    else if (isPair(word)) rare ??= word;
-  }
-  if (rare !== null) lists.push(placesMatching(source, `"${rare}"`));
-  return inAll(lists);
+  const words = unitsAndPairs(text);
+  const rare = words.find((word) => !source.texts.isFrequent(word) && isPair(word));
+  const known = words.filter((word) => word === rare || source.texts.isFrequent(word));
+  return inAll(known.map((word) => placesOfWord(source, word)));
+}
+
+function placesOfWord(source: Source, word: string): Places {
+  const { texts, from, to, words } = source;
+  const known = words.get(word);
+  if (known) return known;
+  const places = texts.placesWith(word, from, to) ?? placesMatching(source, `"${word}"`);
+  words.set(word, places);
+  return places;
 }
 
 /** TRAP: one character beyond U+FFFF is two units, and a single one is in the index only at the end of its run. */

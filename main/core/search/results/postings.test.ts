@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inBoth, inEither, without } from './places.ts';
+import { inAny, inBoth, inEither, without } from './places.ts';
 import { addPlace, finishedPostings, newPostings, placesIn } from './postings.ts';
 
 const gap = fc.oneof(fc.nat(3), fc.integer({ min: 250, max: 260 }), fc.integer({ min: 65_530, max: 200_000 }));
@@ -34,7 +34,9 @@ test('what two lists share, have together, and what one has alone', () => {
       expect([...inBoth(one, other)]).toEqual([...one].filter((place) => other.includes(place)));
       expect([...without(one, other)]).toEqual([...one].filter((place) => !other.includes(place)));
       const all = new Set([...one, ...other]);
-      expect([...inEither(one, other)]).toEqual([...all].sort((left, right) => left - right));
+      const together = [...all].sort((left, right) => left - right);
+      expect([...inEither(one, other)]).toEqual(together);
+      expect([...inAny([one, other, one], 61)]).toEqual(together);
     }),
     { numRuns: 2_000 },
   );
