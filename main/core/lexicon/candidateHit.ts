@@ -7,6 +7,7 @@ import { disguisesOf, gradeOf } from './disguise.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
 import type { Part } from './part.ts';
 import { READ_SIGNS } from './spelled/emoji.ts';
+import { isSpelledOut } from './spelled/rewritten.ts';
 import { type About, isInScope } from './scope.ts';
 import { type Suppression, suppressionOf } from './suppress.ts';
 import type { Tables } from './tables.ts';
@@ -24,7 +25,7 @@ export function candidateHit(
   const tags = tagsOf(part, senderKind, candidate);
   if (tags.includes('quoted') && rule.scope.quoted === 'skip') return null;
   if (tags.includes('forwarded') && rule.scope.forwarded === 'skip') return null;
-  const disguises = disguisesIn(part.read, candidate);
+  const disguises = disguisesIn(part, candidate);
   const suppression = whatSuppresses(tables, part, candidate);
   return {
     rule: rule.id,
@@ -41,10 +42,12 @@ export function candidateHit(
   };
 }
 
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/u;
+
 /** What a regular expression allows between letters is no disguise; what the fold took away before it ran is one. */
 const UNDER_REGEX: ReadonlySet<Disguise> = new Set(['fullWidth', 'invisible']);
 
-function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disguise[] {
+function disguisesIn({ text: asWritten, read: text }: Part, { rule, ranges, entries }: Candidate): Disguise[] {
   const found = new Set<Disguise>();
   if (rule.detector)
     for (const [start, end] of ranges) for (const one of disguisesOfDigits(text.slice(start, end))) found.add(one);
@@ -54,12 +57,15 @@ function disguisesIn(text: string, { rule, ranges, entries }: Candidate): Disgui
     if (rule.regexes.length > 0)
       for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
     if (!entry) return;
+    if (isSpelledOut(asWritten.slice(start, end))) found.add('separators');
     // An emoji or a sign that is read as a word stands in nobody's way.
     const isWord = entry.by.includes('emojiWord');
     const between = isWord ? written.replace(READ_SIGNS, '') : written;
     if (!entry.listed.includes(written)) for (const one of disguisesOf(between, entry.listed)) found.add(one);
     if (isWord) found.delete('emoji');
     for (const one of entry.by) found.add(one);
+    // Of what was left out to read it, everything can be seen.
+    if (asWritten.slice(start, end) !== written && !UNSEEN.test(asWritten.slice(start, end))) found.delete('invisible');
   });
   return DISGUISES.filter((disguise) => found.has(disguise));
 }

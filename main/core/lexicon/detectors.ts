@@ -27,7 +27,8 @@ const detectors = {
     },
   },
   cnMobile: {
-    pattern: /(?<![0-9A-Za-z])(?:\+?86[ -]?)?1[3-9]\d[ .·—-]?\d{4}[ .·—-]?\d{4}(?![0-9A-Za-z])/g,
+    pattern:
+      /(?<![0-9A-Za-z])(?:(?:\+?86[ -]?)?1[3-9]\d[ .·—-]?\d{4}[ .·—-]?\d{4}|1([ .·,，—-])[3-9](?:\1\d){9})(?![0-9A-Za-z])/g,
     minDigits: 11,
   },
   /** ISO/IEC 7812: Luhn, and prefix with length (UnionPay 16–19, Visa, Mastercard, JCB 16, Amex 15, older ICBC 19). */

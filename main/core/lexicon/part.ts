@@ -9,14 +9,14 @@ import type { MatchInput } from './hit.ts';
 import { AT, DIGIT, NAMED, WRITTEN } from './sieve/marks.ts';
 import { type Span, spanOf } from './spans.ts';
 import { withHidden } from './spelled/hidden.ts';
-import { withoutNamed } from './spelled/namedEmoji.ts';
+import { rewritten } from './spelled/rewritten.ts';
 import type { Tables } from './tables.ts';
 
 /** One field of a message with everything that was found in it, before exclusions are looked at. */
 export type Part = {
   /** The message up to the field's end, so that places in it are places in the message. */
   readonly text: string;
-  /** The same as it was read: as long, [微笑] between letters as one emoji. */
+  /** The same as it was read, as long: see spelled/rewritten.ts. */
   readonly read: string;
   readonly path: string | null;
   /** Before this place somebody is quoted. */
@@ -42,10 +42,10 @@ export function readPart(
   const seen = tables.sieve.test(input.text, start, end);
   if (seen === 0 && tables.unfiltered.length === 0) return null;
   const detectors = (seen & COUNTED) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
-  const plain = (seen & NAMED) === 0 ? null : withoutNamed(input.text, start, end);
+  const plain = (seen & NAMED) === 0 ? null : rewritten(input.text, start, end);
   const hidden = [
     ...tables.hidden.find(input.text, start, end, seen),
-    ...(plain === null ? [] : acrossNamed(tables, plain, input.text, start, end)),
+    ...(plain === null ? [] : acrossRewritten(tables, plain, input.text, start, end)),
   ];
   const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
   if (isQuiet && (seen & WRITTEN) === 0) return null;
@@ -62,8 +62,8 @@ export function readPart(
   return { text, read: plain ?? text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates };
 }
 
-/** Terms with the name of an emoji inside, of which the text as it stands shows nothing: 保[微笑]本. */
-function acrossNamed(tables: Tables, plain: string, text: string, start: number, end: number): Span[] {
+/** Terms of which the text as it stands shows nothing: 保[微笑]本, b.a.o.b.e.n. */
+function acrossRewritten(tables: Tables, plain: string, text: string, start: number, end: number): Span[] {
   const hidden = tables.hidden.find(plain, start, end, tables.sieve.test(plain, start, end));
   const written = spansOf(tables, plain.slice(0, end), tables.scan(plain, start, end));
   return withHidden(written, hidden).filter(

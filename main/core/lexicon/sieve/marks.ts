@@ -27,7 +27,7 @@ export const ODD = 1 << 22;
 /** Not met before. */
 export const UNKNOWN = 1 << 23;
 
-/** Begins what may be the name of an emoji, [微笑]; such a text is read a second time without them. */
+/** Begins what may be the name of an emoji, [微笑], or a word is written letter by letter: see spelled/rewritten.ts. */
 export const NAMED = 1 << 27;
 
 /** A term may stand in the text as it is written; of a unit: it is a term of one letter. */

@@ -1,5 +1,5 @@
 import { signsOf } from '../letters.ts';
-import { withoutNamed } from '../spelled/namedEmoji.ts';
+import { isSpelledOut, rewritten } from '../spelled/rewritten.ts';
 import { GOLDEN, hashOf, isIn, isTwoIn } from './bloom.ts';
 import {
   ASTRAL,
@@ -84,26 +84,33 @@ export function createSieve(wishes: SieveWishes): Sieve {
     );
   }
 
-  function test(text: string, start: number, end: number): number {
+  function see(text: string, start: number, end: number): number {
     const seen = glance(text, start, end);
     if (seen === 0) return 0;
-    if ((seen & UNKNOWN) === 0) {
-      const found = closer(tables, text, start, end, seen);
-      return (found & NAMED) === 0 || isInNamed(test, text, start, end) ? found : found & ~NAMED;
-    }
+    if ((seen & UNKNOWN) === 0) return closer(tables, text, start, end, seen) | ((seen & LATIN) !== 0 ? HAS_LATIN : 0);
     meet(tables, text, start, end);
-    return test(text, start, end);
+    return see(text, start, end);
   }
 
-  return { test, bytes: tables.bytes };
+  return { test: readTwice(see), bytes: tables.bytes };
 }
 
-/** Whether something is in the text without the names of emoji. */
-function isInNamed(test: Sieve['test'], text: string, start: number, end: number): boolean {
-  // The text may be a piece of a very long one, which is not to be copied.
-  const own = text.slice(start, end);
-  const plain = withoutNamed(own, 0, own.length);
-  return plain !== null && (test(plain, 0, plain.length) & ~NAMED) !== 0;
+/** Besides what may be in a text: it has Latin letters, whether or not they say anything. */
+const HAS_LATIN = 1 << 28;
+
+/** NAMED is told where something is in the text as `rewritten` only. */
+function readTwice(see: Sieve['test']): Sieve['test'] {
+  return (text, start, end) => {
+    const seen = see(text, start, end);
+    if ((seen & (NAMED | HAS_LATIN)) === 0) return seen;
+    const found = seen & ~(NAMED | HAS_LATIN);
+    // The text may be a piece of a very long one, which is not to be copied.
+    const own = text.slice(start, end);
+    if ((seen & NAMED) === 0 && !isSpelledOut(own)) return found;
+    const plain = rewritten(own, 0, own.length);
+    const isIn = plain !== null && (see(plain, 0, plain.length) & ~(NAMED | HAS_LATIN)) !== 0;
+    return isIn ? found | NAMED : found;
+  };
 }
 
 function meet({ kinds, learn }: SieveTables, text: string, start: number, end: number): void {

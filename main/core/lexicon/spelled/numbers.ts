@@ -68,8 +68,9 @@ function isNumber(letter: string): boolean {
   return DIGIT_OF.has(letter) || letter in UNITS || letter === '万';
 }
 
-/** 十天 as 10天, 二十万 as 20万 and 200000, 10天 as 十天. */
+/** 十天 as 10天, 二十万元 as 20万元 and 200000元, 10天 as 十天. A bare 一百 is never 100, which is everywhere. */
 function amountKeys(key: Key): Key[] {
+  if (key.every((letter) => letter === null || isNumber(letter.letter))) return [];
   const runs: { at: number; text: string }[] = [];
   key.forEach((letter, at) => {
     if (letter === null || !isNumber(letter.letter)) return;
@@ -87,7 +88,7 @@ function spellings(run: string): string[] {
   if (!/[十拾百佰千仟万]/.test(run)) return [];
   const [upper = '', lower] = run.endsWith('万') ? [run.slice(0, -1), ''] : [run];
   if (lower === undefined) return [valueOf(run)].flatMap((value) => (value === null ? [] : [String(value)]));
-  const value = valueOf(upper);
+  const value = upper === '' ? null : valueOf(upper);
   return value === null ? [] : [`${value}万`, String(value * MYRIAD)];
 }
 

@@ -105,13 +105,18 @@ export function hasTyped(
   return false;
 }
 
+/** Its readings as letters alone, see latinLetters.ts. */
 function plainRuns(run: string): string[] {
   if (PLAIN.test(run)) return [run.toLowerCase()];
+  if (!HAS_LETTER.test(run) || run.length > 2 * MOST_LETTERS) return NO_RUNS;
   const characters = [...run.replace(UNSEEN, '')];
-  if (characters.length > MOST_LETTERS) return [];
+  if (characters.length > MOST_LETTERS) return NO_RUNS;
   const { toned, leet } = readLatin(characters, []);
   return [toned, leet].flatMap((reading) => (reading ? [reading.letters] : []));
 }
+
+const NO_RUNS: string[] = [];
+const HAS_LETTER = /[^0-9]/;
 
 function soundNear(text: string, from: number, step: 1 | -1): number {
   const { bySign } = syllableTable();

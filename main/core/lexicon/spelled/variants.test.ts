@@ -18,8 +18,8 @@ describe('K-20 numbers in another dress', () => {
     ['零风险', 'Ｏ 风险', [['Ｏ 风险', ['numberWord', 'space', 'fullWidth']]]],
     ['只售十天', '只售10天', [['只售10天', ['numberWord']]]],
     ['下三滥', '下③滥', [['下③滥', ['numberWord', 'confusable']]]],
-    ['二十万', '20万', [['20万', ['numberWord']]]],
-    ['二十万', '200000', [['200000', ['numberWord']]]],
+    ['二十万元', '20万元', [['20万元', ['numberWord']]]],
+    ['二十万元', '200000元', [['200000元', ['numberWord']]]],
     ['一百零五天', '105天', [['105天', ['numberWord']]]],
     ['10天', '十天', [['十天', ['numberWord']]]],
     ['两年', '2年', [['2年', ['numberWord']]]],
@@ -36,6 +36,9 @@ describe('K-20 numbers in another dress', () => {
     // No numbers: ten thousand and one, ten million.
     expect(written(['千万别说'], '10000000别说')).toEqual([]);
     expect(written(['万一'], '10001')).toEqual([]);
+    expect(written(['万分'], '0分')).toEqual([]);
+    // The number alone says nothing.
+    expect(written(['一百'], '100')).toEqual([]);
   });
 
   test('never where the rule says no, or wants its letters as they are', () => {
