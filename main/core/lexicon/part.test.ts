@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile, type Matcher } from './compile.ts';
+import { checkLexicon } from './parse.ts';
+
+function matcherOf(rules: readonly object[]): Matcher {
+  const { lexicon, problems } = checkLexicon({
+    id: 'test',
+    version: 1,
+    categories: [{ id: 'A', severity: 'high' }],
+    rules: rules.map((rule, at) => ({ id: `r${at}`, category: 'A', ...rule })),
+    negators: [{ expr: '不', window: 'before' }],
+  });
+  if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
+  return compile(lexicon);
+}
+
+const TERMS = ['滚', '保本', '稳赚不赔', '加V', 'rebate', 'no risk', '零风险'];
+const terms = TERMS.map((expr) => ({ expr }));
+const detectors = ['cnMobile', 'email', 'hkid', 'returnPerPeriod'].map((expr) => ({ type: 'detector', expr }));
+const near = { type: 'near', expr: '存 W/6 (保险 保单)' };
+
+/** Terms, their letters, sounds and halves, numbers in several dresses, and what may stand between. */
+const PIECES = [
+  ...TERMS.flatMap((term) => [term, ...term]),
+  ...['文', '陪', '亻', '呆', '女', '子', '宝', '饱', '天', '存', '保险', '保单', '不'],
+  ...['。', '，', '*', ' ', '\u200b', '\n', '🔥', '½', '𝐫', '𠮷', '\ud83d', 'Ｖ', "'", '[微笑]', '[', '/'],
+  ...[
+    'bao',
+    'ben',
+    'r3bate',
+    '1',
+    '@',
+    'a@b.com',
+    '13800138000',
+    '一三八零零一三八零零零',
+    '①',
+    '每月30%',
+    'A123456(3)',
+  ],
+];
+const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''));
+
+describe('M-8 a look at a piece of a long text keeps nothing back', () => {
+  test.each([
+    ['terms', terms],
+    ['terms, detectors and near rules', [...terms, ...detectors, near]],
+    ['detectors alone', detectors],
+    ['an expression with a needle', [{ type: 'regex', expr: '保本.{0,3}天' }]],
+    ['an expression without one', [{ type: 'regex', expr: '[0-9]+' }]],
+  ])('of %s', (_, rules) => {
+    const { match, mayMatch } = matcherOf(rules);
+    fc.assert(
+      fc.property(texts, texts, texts, (before, text, after) => {
+        const page = `${before}\u0000${text}\u0000${after}`;
+        const start = before.length + 1;
+        const hits = match({ text, parts: null, senderKind: 'customer' });
+        if (hits.length > 0) expect(mayMatch(page, start, start + text.length)).toBe(true);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('and lets everyday texts pass by', () => {
+    const { mayMatch } = matcherOf([...terms, ...detectors, near]);
+    const passed = ['', '今天天气很好', '景点离酒店有2公里', '第1次', '谢谢！！！', '三点', '保重'].filter(
+      (text) => !mayMatch(`保本\u0000${text}\u000013800138000`, 3, 3 + text.length),
+    );
+    expect(passed).toHaveLength(7);
+  });
+});
