@@ -30,7 +30,8 @@ text shows: a firm lists its own code words, pictures are not read.
 ${matrixTable(tryEvasions())}
 
 The grade (0 as listed … 5 heavily disguised) is shown to the reviewer. ⟨0430⟩ stands for a character that looks like
-another or like nothing; " / " parts messages.
+another or like nothing; " / " parts messages. Detectors find numbers as ①③⑧…, 1️⃣3️⃣8️⃣… and 一三八…, too. An emoji alone (🧧) is
+a greeting and no word: beside it a part of the term has to stand.
 
 ## What each kind costs
 
@@ -38,7 +39,7 @@ Hits of the starter list (${number(lexicon.rules.length)} rules) in ${number(mes
 the public about trips and films, so that every hit is a false alarm; ${number(byItself.get('none') ?? 0)} hits are of
 words as they are listed. The first column is how rules are when nothing is said, the second when every rule of Chinese
 characters asks for initials, reversed and (from 3 characters) homophones. The corpus has ${number(pairs)} pairs of
-messages short and close enough to be joined.
+messages short and close enough to be joined. Kinds that a hit calls the same (punctuation and letter by letter) share one number.
 
 ${alarmsTable(byItself, asked)}
 

@@ -33,8 +33,11 @@ export const EVASIONS: readonly Evasion[] = [
     ['稳赚不赔', '稳*赚*不*赔'],
     ['飞单', '飞、单'],
     ['返佣', '返__佣'],
+    ['保本', '保 - 本'],
+    ['保本', '保...本'],
   ),
   one('emoji between', 'emoji', ['保本', '保🔥本'], ['返佣', '返😄佣'], ['刚性兑付', '刚性👍兑付']),
+  one('names of emoji', 'emoji', ['保本', '保[微笑]本'], ['返佣', '返[Smile]佣'], ['飞单', '飞/微笑单']),
   one('space', 'space', ['保本', '保 本'], ['零风险', '零 风 险'], ['返佣', '返\n佣']),
   one(
     'full width',
@@ -49,6 +52,8 @@ export const EVASIONS: readonly Evasion[] = [
     ['guarantee', 'gu\u0430rant\u0435e'],
     ['rebate', 'r\u0435bate'],
     ['kickback', 'ki\u0441kb\u0430ck'],
+    ['kickback', 'ᴋɪᴄᴋʙᴀᴄᴋ'],
+    ['飞单', '⻜单'],
   ),
   one(
     'script variants',
@@ -76,6 +81,22 @@ export const EVASIONS: readonly Evasion[] = [
     ['内幕消息', '内幕xiao息'],
     ['飞单', 'fei dan'],
   ),
+  one(
+    'pinyin, disguised once more',
+    'pinyin',
+    ['保本', 'ba0ben'],
+    ['保本', 'b\u0430\u043e本'],
+    ['保本', 'ⓑⓐⓞ本'],
+    ['保本', '亻呆ben'],
+    ['返钱', 'fan💰'],
+  ),
+  one(
+    'letter by letter',
+    'separators',
+    ['保本', 'b.a.o.b.e.n'],
+    ['risk-free', 'r-i-s-k free'],
+    ['rebate', 'r e b a t e'],
+  ),
   { ...one('initials', 'initials', ['保本', 'BB'], ['稳赚不赔', 'wzbp']), isAskedFor: true },
   one(
     'number words',
@@ -84,6 +105,8 @@ export const EVASIONS: readonly Evasion[] = [
     ['零风险', '〇风险'],
     ['下三滥', '下3滥'],
     ['一个点返现', '壹个点返现'],
+    ['零风险', 'O风险'],
+    ['只售十天', '只售10天'],
   ),
   one(
     'leet',
@@ -100,6 +123,8 @@ export const EVASIONS: readonly Evasion[] = [
     ['骗子', '马扁子'],
     ['返佣', '返亻用'],
     ['保本', '人呆 本'],
+    ['返佣', '辶反佣'],
+    ['投资', '投次贝'],
   ),
   { ...one('reversed', 'reversed', ['保本', '本保'], ['稳赚不赔', '赔不赚稳']), isAskedFor: true },
   one(
@@ -109,7 +134,15 @@ export const EVASIONS: readonly Evasion[] = [
     ['稳赚不赔', '稳赚 / 不赔'],
     ['guarantee', 'guar / antee'],
   ),
-  one('emoji as words', 'emojiWord', ['返钱', '返💰'], ['加微信', '➕微信'], ['送红包给你', '送🧧给你']),
+  one(
+    'emoji as words',
+    'emojiWord',
+    ['返钱', '返💰'],
+    ['加微信', '➕微信'],
+    ['送红包给你', '送🧧给你'],
+    ['加微信', '+微信'],
+    ['零风险', '○风险'],
+  ),
   one('listed stand-ins', 'variant', ['加微信', '加薇信'], ['加微信', '加V信'], ['加微信', '➕薇']),
   one('code words', null, ['保本', '老规矩'], ['返佣', '喝茶']),
 ];
