@@ -94,6 +94,11 @@ export const conversationRoutes = {
         declaredMd5: z.string().nullable(),
         mime: z.string().nullable(),
         sha256: z.string().nullable(),
+        /** By what the file was told: only a hash proves that it is the one. Null: no file, or an older version kept none. */
+        linkedBy: z.enum(['hash', 'id', 'name']).nullable(),
+        /** Path of the file as it was given (`container!/entry`), and the import that brought it. */
+        origin: z.string().nullable(),
+        originImport: z.int().nullable(),
         /** Of what is stored, whatever was declared. */
         sizeBytes: z.int().nullable(),
         /** It cannot be had piece by piece, only be saved. */

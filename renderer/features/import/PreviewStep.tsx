@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconFileUnknown } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconFileUnknown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/ipc/import.ts';
 import { CallFailure } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
-import { fileName } from '../../lib/paths.ts';
 import { textOr, useText } from '../../lib/useText.ts';
 import { Section } from '../../ui/Section.tsx';
 import { EmptyState, InlineFailure } from '../../ui/states.tsx';
@@ -12,6 +11,7 @@ import { ConsentChoice } from './ConsentChoice.tsx';
 import { CountsTable } from './CountsTable.tsx';
 import { FirstRecords } from './FirstRecords.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
+import { SourceFiles } from './SourceFiles.tsx';
 import type { ImportFlow, ImportState } from './useImport.ts';
 import styles from './import.module.css';
 
@@ -21,8 +21,8 @@ type Props = { flow: ImportFlow; state: Extract<ImportState, { step: 'preview' }
 export function PreviewStep({ flow, state }: Props) {
   const { t } = useTranslation('import');
   const { preview, isStale, wasCancelled } = state;
-  if (preview.counts.read === 0) return <NothingFound preview={preview} />;
-  const loads = preview.counts.loaded > 0;
+  if (preview.sources.length === 0) return <NothingFound preview={preview} />;
+  const canStart = brings(preview);
   return (
     <div className={styles.preview} aria-busy={isStale}>
       {wasCancelled ? <p className={styles.notice}>{t('reportCancelled')}</p> : null}
@@ -31,6 +31,7 @@ export function PreviewStep({ flow, state }: Props) {
         <Section title={t('willHappen')}>
           <div data-old={isStale || undefined} className={styles.dimmable}>
             <CountsTable counts={preview.counts} isPreview />
+            <TakenOut count={preview.retracted} />
           </div>
         </Section>
         <div className={styles.side}>
@@ -39,10 +40,10 @@ export function PreviewStep({ flow, state }: Props) {
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}
-            disabled={!loads || isStale}
+            disabled={!canStart || isStale}
             onClick={() => void flow.start()}
           >
-            {loads ? t('start') : t('nothingToLoad')}
+            {canStart ? t('start') : t('nothingToLoad')}
           </Button>
         </div>
       </div>
@@ -53,9 +54,25 @@ export function PreviewStep({ flow, state }: Props) {
   );
 }
 
+/** Consent and names change what is stored already, also where no message is new. */
+function brings({ counts, retracted, sources }: ImportPreview): boolean {
+  return counts.loaded > 0 || retracted > 0 || sources.some(({ role }) => role !== 'messages');
+}
+
+/** What leaves the archive for good is said before it does. */
+function TakenOut({ count }: { count: number }) {
+  const text = useText();
+  if (count === 0) return null;
+  return (
+    <p className={styles.takenOut} role="alert">
+      <IconAlertTriangle size={18} aria-hidden /> {text('import:willTakeOut', { count })}
+    </p>
+  );
+}
+
 /** Nothing can be done with such a file here; what to do is said at once, not after a try. */
 function stillEncrypted({ counts, files, keyVersions }: ImportPreview): CallFailure | null {
-  if (counts.encrypted < counts.read) return null;
+  if (counts.read === 0 || counts.encrypted < counts.read) return null;
   const path = files[0]?.name ?? '';
   return new CallFailure({ code: 'import.stillEncrypted', details: { path, records: counts.encrypted, keyVersions } });
 }
@@ -81,8 +98,6 @@ function FirstProblems({ preview }: { preview: ImportPreview }) {
   );
 }
 
-const LISTED = 6;
-
 function Summary({ preview }: { preview: ImportPreview }) {
   const text = useText();
   const format = useFormat();
@@ -99,17 +114,7 @@ function Summary({ preview }: { preview: ImportPreview }) {
   return (
     <div className={styles.summary}>
       <strong>{sentence}</strong>
-      <ul className={styles.files}>
-        {preview.files.slice(0, LISTED).map((file) => (
-          <li key={file.name}>
-            <span title={file.name}>{fileName(file.name)}</span> · {format.bytes(file.sizeBytes)} ·{' '}
-            {file.encoding.toUpperCase()} · {text('common:records', { count: file.records })}
-          </li>
-        ))}
-        {preview.files.length > LISTED ? (
-          <li>{text('import:moreFiles', { count: preview.files.length - LISTED })}</li>
-        ) : null}
-      </ul>
+      <SourceFiles sources={preview.sources} />
       {preview.keyVersions.length > 0 ? (
         <span>{text('import:keyVersions', { versions: preview.keyVersions.join(', ') })}</span>
       ) : null}

@@ -11,6 +11,7 @@ import { CountsTable } from './CountsTable.tsx';
 import type { OpenCount } from './CountsTable.tsx';
 import { SaveReport } from './SaveReport.tsx';
 import { ReportFiles } from './ReportFiles.tsx';
+import { SourceFiles } from './SourceFiles.tsx';
 import { useReportText } from './useReportText.ts';
 import styles from './import.module.css';
 
@@ -49,6 +50,11 @@ export function Report({ report }: { report: ImportReport }) {
           <ReportFacts report={report} />
         </Section>
       </div>
+      {report.sources ? (
+        <Section title={t('sourceFiles')}>
+          <SourceFiles sources={report.sources} />
+        </Section>
+      ) : null}
       <ReportFiles files={report.files} />
     </>
   );
@@ -72,10 +78,22 @@ function ReportFacts({ report }: { report: ImportReport }) {
         },
         { label: t('released'), value: number(report.released) },
         { label: t('retracted'), value: number(report.retracted) },
+        ...attachmentFacts(report, t, number),
         { label: t('period'), value: t('common:range', { from: at(report.firstAt), to: at(report.lastAt) }) },
         { label: t('duration'), value: seconds(report.seconds) },
         { label: t('basisUsed'), value: report.basis ?? t('common:none') },
       ]}
     />
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation<['import', 'common']>>['t'];
+
+/** Reports of older versions lack them. */
+function attachmentFacts({ attachments }: ImportReport, t: Translate, number: (value: number) => string) {
+  if (!attachments) return [];
+  const kinds = ['hash', 'id', 'name', 'altered', 'ambiguous', 'missing'] as const;
+  return kinds.flatMap((kind) =>
+    attachments[kind] > 0 ? [{ label: t(`attachments.${kind}`), value: number(attachments[kind]) }] : [],
   );
 }

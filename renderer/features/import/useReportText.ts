@@ -15,6 +15,9 @@ function rowsOf(report: ImportReport, t: Text): readonly (readonly [string, stri
   return [
     [t('import:reportTitle'), `#${report.importId} ${t(`codes:importState.${report.state}`)}`],
     ...report.files.map((file) => [file.path, file.sha256] as const),
+    ...(report.sources ?? []).flatMap(({ path, role, sha256 }) =>
+      role === 'messages' ? [] : [[`${t(`import:role.${role}`)} ${path}`, sha256] as const],
+    ),
     [t('import:read'), report.read],
     [t('import:loaded'), report.loaded],
     ...REASONS.map(
@@ -25,6 +28,8 @@ function rowsOf(report: ImportReport, t: Text): readonly (readonly [string, stri
     [t('import:encrypted'), report.encrypted],
     [t('import:undecodable'), report.undecodable],
     [t('import:deleted'), report.deleted ?? 0],
+    [t('import:released'), report.released],
+    [t('import:retracted'), report.retracted],
     [t('import:problems'), report.problemCount],
     [t('import:conversations'), report.conversations],
     [t('import:people'), report.people],

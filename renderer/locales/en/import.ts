@@ -23,6 +23,18 @@ export const importing = {
   customers_other: '{{count, number}} customers',
   rooms_one: '{{count, number}} group chat',
   rooms_other: '{{count, number}} group chats',
+  sourceFiles: 'Files that are read',
+  role: { messages: 'Messages', contacts: 'Names', consent: 'Consent answers', register: 'Consent register' },
+  willTakeOut_one: '{{count, number}} stored message will be taken out of the archive for good',
+  willTakeOut_other: '{{count, number}} stored messages will be taken out of the archive for good',
+  attachments: {
+    hash: 'Attachments with the declared checksum',
+    id: 'Attachments told by a recording’s id alone',
+    name: 'Attachments told by file name alone, nothing to check them by',
+    altered: 'Attachments that differ from what is declared',
+    ambiguous: 'Attachments with several files of that name, none taken',
+    missing: 'Attachments missing',
+  },
   files: 'Files',
   willHappen: 'What will happen',
   willLoad: 'Will be loaded',
@@ -54,8 +66,6 @@ export const importing = {
   nothingFound: 'No record was found that could be loaded',
   nothingFoundNext:
     'What can be loaded is a WeCom message archive: decrypted JSON or JSON Lines, or a ZIP or folder with them. Nothing was written; what is wrong with each file is below.',
-  moreFiles_one: 'and {{count, number}} more file',
-  moreFiles_other: 'and {{count, number}} more files',
   readOnly: 'Your role may only read about imports',
   readOnlyNext:
     'Whoever imports answers for the customers’ consent: a compliance officer or an administrator. Earlier imports are below.',

@@ -17,7 +17,7 @@ export type MediaPlace = Vault & { readonly read: ReadDb };
 type Row = Omit<Out<'message.media'>[number], 'data' | 'sizeBytes' | 'isTooLarge'>;
 
 const COLUMNS =
-  'path, status, declared_name AS declaredName, declared_bytes AS declaredBytes, declared_md5 AS declaredMd5, mime, sha256';
+  'path, status, declared_name AS declaredName, declared_bytes AS declaredBytes, declared_md5 AS declaredMd5, mime, sha256, linked_by AS linkedBy, origin, origin_import AS originImport';
 /** What is larger is not played in the window: it would be in memory whole, twice. */
 const LARGEST_PLAYED_BYTES = 100 * 1024 * 1024;
 const LARGEST_INLINE_BYTES = 8 * 1024 * 1024;
