@@ -2,10 +2,10 @@ import { candidateHit } from './candidateHit.ts';
 import { explainHit, type HitExplanation } from './explain.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
-import { mayBeMet, partsOf, readPart } from './part.ts';
+import { mayBeMet, type Part, readPart } from './part.ts';
 import type { Lexicon } from './schema.ts';
 import type { About } from './scope.ts';
-import { buildTables } from './tables.ts';
+import { buildTables, type Tables } from './tables.ts';
 
 export type Matcher = {
   readonly lexicon: Lexicon;
@@ -31,12 +31,14 @@ export function compile(lexicon: Lexicon): Matcher {
     size: tables.size,
     match(input, about) {
       const hits: Hit[] = [];
-      for (const { start, end, path } of partsOf(input)) {
-        const part = readPart(tables, input, start, end, path);
-        if (part === null) continue;
-        for (const candidate of part.candidates) {
-          const hit = candidateHit(tables, input, part, candidate, about);
-          if (hit) hits.push(hit);
+      if (input.parts === null) {
+        // Nearly every message has one field and nothing in it: as little as can be is made for those.
+        const part = readPart(tables, input, 0, input.text.length, null);
+        if (part) addHits(tables, part, input, about, hits);
+      } else {
+        for (const { start, end, path } of input.parts) {
+          const part = readPart(tables, input, start, end, path);
+          if (part) addHits(tables, part, input, about, hits);
         }
       }
       return hits.length < 2 ? hits : withoutInner(hits);
@@ -44,4 +46,11 @@ export function compile(lexicon: Lexicon): Matcher {
     mayMatch: (text, start, end) => mayBeMet(tables, text, start, end),
     explain: (input, place, about) => explainHit(tables, input, place, about),
   };
+}
+
+function addHits(tables: Tables, part: Part, input: MatchInput, about: (() => About) | undefined, hits: Hit[]): void {
+  for (const candidate of part.candidates) {
+    const hit = candidateHit(tables, input, part, candidate, about);
+    if (hit) hits.push(hit);
+  }
 }
