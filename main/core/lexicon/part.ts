@@ -43,10 +43,9 @@ export function readPart(
   if (seen === 0 && tables.unfiltered.length === 0) return null;
   const detectors = (seen & COUNTED) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
   const plain = (seen & NAMED) === 0 ? null : rewritten(input.text, start, end);
-  const hidden = [
-    ...tables.hidden.find(input.text, start, end, seen),
-    ...(plain === null ? [] : acrossRewritten(tables, plain, input.text, start, end)),
-  ];
+  const asItStands = tables.hidden.find(input.text, start, end, seen);
+  const hidden =
+    plain === null ? asItStands : [...asItStands, ...acrossRewritten(tables, plain, input.text, start, end)];
   const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
   if (isQuiet && (seen & WRITTEN) === 0) return null;
   const found = tables.scan(input.text, start, end);
