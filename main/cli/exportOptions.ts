@@ -12,6 +12,7 @@ export type ExportFlags = RedactionFlags & {
   readonly prefix?: string;
   readonly context?: number;
   readonly pdf: boolean;
+  readonly auditLog: boolean;
   readonly loadFile: readonly LoadFile[];
   readonly zip?: boolean;
   readonly zipEncrypt?: boolean;
@@ -30,6 +31,10 @@ export function withExportFlags(command: Command): Command {
     .option('--prefix <letters>', 'before the item numbers: ZZ-0000001 (default: ZZ)')
     .option('--context <n>', 'take along so many messages before and after each one, marked as context', count)
     .option('--no-pdf', 'leave out the PDF report')
+    .option(
+      '--no-audit-log',
+      'of the audit chain only the entry of this export: not who searched for what, nor other cases',
+    )
     .addOption(loadFile)
     .option('--zip', 'also pack the bundle into a zip beside it')
     .option('--zip-encrypt', 'the same, AES-256 with a passphrase from ZUOZHENG_ZIP_PASSPHRASE or a prompt')
@@ -44,6 +49,7 @@ export async function exportOptionsOf(flags: ExportFlags): Promise<ExportOptions
     itemPrefix: flags.prefix,
     contextMessages: flags.context,
     pdf: flags.pdf,
+    auditLog: flags.auditLog ? 'whole' : 'ownEntry',
     loadFiles: [...new Set(flags.loadFile)],
     redaction: redactionOf(flags),
     redactionSalts: flags.redactionSalts,

@@ -1,6 +1,6 @@
 import { appendAudit, exportChain, listAudit, proveEntry, verifyChain, watchClock } from '../core/audit/index.ts';
 import type { AuditFilter, AuditPage, ChainCheck, ExportedChain, WrittenProof } from '../core/audit/index.ts';
-import { archiveSign } from '../core/evidence/index.ts';
+import { archiveSign, openWish } from '../core/evidence/index.ts';
 import type { Wiring } from './compose.ts';
 
 export type AuditServices = {
@@ -21,7 +21,11 @@ export function auditServices(wiring: Wiring): AuditServices {
   const { archive, nowMs, actor } = wiring;
   const who = () => ({ actor: actor(), atMs: nowMs() });
   return {
-    list: (filter) => listAudit(archive.read, filter),
+    list(filter) {
+      const page = listAudit(archive.read, filter);
+      const opened = page.entries.map((entry) => ({ ...entry, details: openWish(archive, entry.details) }));
+      return { ...page, entries: opened };
+    },
     verify: () => verifyChain(archive.read),
     export: (folder) => exportChain(archive, folder, who()),
     prove(wish) {

@@ -8,6 +8,7 @@ import { hitRanges, matchingIds, reportFacts, writeReportCsv } from '../core/sea
 import type { Sink } from '../core/lib/tables/table.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Wiring } from './compose.ts';
+import { mayAsk } from './roles.ts';
 import type { LatestReport } from './searchListServices.ts';
 import type { ArchiveServices } from './services.ts';
 
@@ -20,8 +21,10 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
       evidence.previewSelection(archive.read, idsOf(wiring, selection), selection, contextMessages),
     previewRedaction: (wish) => previewRedaction(wiring, wish),
     list: () => evidence.listBundles(archive.read),
-    export: ({ selection, folder, caseName, withTermReport, options }, job) =>
-      evidence.exportBundle(
+    export({ selection, folder, caseName, withTermReport, options }, job) {
+      // Whoever may not read the chain does not get it by way of a bundle.
+      const mayTellChain = mayAsk('audit.export', archive.user.role) === 'yes';
+      return evidence.exportBundle(
         {
           archive,
           flagMarks,
@@ -32,14 +35,15 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
           messageIds: idsOf(wiring, selection),
           caseName,
           folder,
-          options,
+          options: mayTellChain ? options : { ...options, auditLog: 'ownEntry' },
           createdAtMs: nowMs(),
           actor: actor(),
           ...(withTermReport ? { termReport: reportFor(wiring, latestReport()) } : {}),
           ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
         },
         job,
-      ),
+      );
+    },
     logVerification(path, report) {
       const details = {
         ok: report.ok,

@@ -92,6 +92,11 @@ export const ExportOptions = z.strictObject({
   redaction: Redaction.nullable().default(null),
   /** `data/redaction-salts.csv`, for a sealed bundle that a redacted one is to be compared with. Not with `redaction`. */
   redactionSalts: z.boolean().default(false),
+  /**
+   * The archive's whole audit chain, which tells every search and the name of every case, or the entry of this export alone.
+   * Whoever may not read the chain gets that entry alone, whatever is asked for.
+   */
+  auditLog: z.enum(['whole', 'ownEntry']).default('whole'),
   transport: Transport.nullable().default(null),
 });
 export type ExportOptions = z.infer<typeof ExportOptions>;

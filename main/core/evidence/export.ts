@@ -88,10 +88,10 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
     bag = createBag(wish.folder, id, shortId(deps));
     await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
     const exporting = start(deps, shown, { bag, rows, signer, redactor }, job);
-    const media = await writePayload(exporting);
+    const { media, roots } = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
     const identity = readIdentity(archive);
-    const sealed = seal(exporting, wish, id, { signer, identity });
+    const sealed = seal(exporting, wish, id, { signer, identity, roots });
     // A large library, for the few archives with a certificate.
     if (identity) await (await import('./bag/cms.ts')).addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
@@ -158,8 +158,17 @@ function start(
   return { deps, wish, db: deps.archive.read, bag, rows, ...known, advance };
 }
 
-/** @returns how many attachments came along */
-async function writePayload(exporting: Export): Promise<MediaCounts> {
+type ImportRoot = { readonly sha256: string; readonly merkleRoot: string | null };
+
+type Sealers = {
+  readonly signer: Signer;
+  readonly identity: Identity | null;
+  /** Told by the export's own entry, where those of the imports do not come along. */
+  readonly roots: readonly ImportRoot[];
+};
+
+/** @returns how many attachments came along, and the Merkle roots of the imports that the items came with */
+async function writePayload(exporting: Export): Promise<{ media: MediaCounts; roots: readonly ImportRoot[] }> {
   const { db, bag, rows, wish, redactor } = exporting;
   const records = await writeRecords(exporting);
   const sources = sourcesOf(db, records.sourceFileIds());
@@ -183,7 +192,8 @@ async function writePayload(exporting: Export): Promise<MediaCounts> {
   const shownSources = sources.map((source) => redactor?.source(source) ?? source);
   writeProvenance(exporting, shownSources, completeness);
   writeCustody(bag, shownSources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
-  return completeness.media;
+  const roots = sources.map(({ sha256, merkleRoot }) => ({ sha256, merkleRoot }));
+  return { media: completeness.media, roots };
 }
 
 function contextOf(rows: readonly Selected[]): number {
@@ -200,7 +210,7 @@ function seal(
   exporting: Export,
   asked: ExportWish,
   id: string,
-  { signer, identity }: { readonly signer: Signer; readonly identity: Identity | null },
+  { signer, identity, roots }: Sealers,
 ): { tagManifestSha256: string; auditHead: string } {
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
@@ -212,6 +222,7 @@ function seal(
     selection: wish.selection,
     contentSha256,
     signerKeySha256: signer.fingerprint,
+    ...(redactor === null && wish.options.auditLog === 'ownEntry' ? { imports: roots } : {}),
   };
   const { hash: auditHead } = deps.archive.transaction((db) => {
     if (redactor) recordRedaction(db, deps, asked, id);

@@ -42,7 +42,8 @@ export function recordFailure(
   try {
     archive.transaction((db) => {
       db.prepare('DELETE FROM bundle WHERE id = ?').run(id);
-      const details = { case: wish.caseName, reason };
+      // The chain leaves with other bundles, and the name of a case may be what was to be hidden.
+      const details = wish.options.redaction === null ? { case: wish.caseName, reason } : { reason };
       appendAudit(db, {
         atMs: wish.createdAtMs,
         actor: wish.actor,

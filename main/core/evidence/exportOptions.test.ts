@@ -71,6 +71,7 @@ describe('the options of an export', () => {
     const bundle = await exported({ language: 'en', itemPrefix: 'A1' });
     expect(JSON.parse(read(bundle, 'data/provenance/collection.json')).options).toEqual({
       language: 'en',
+      auditLog: 'whole',
       timeZone: 'Asia/Shanghai',
       itemPrefix: 'A1',
       contextMessages: 0,

@@ -2,6 +2,7 @@
 export { exportBundle } from './export.ts';
 export { listBundles, previewSelection } from './preview.ts';
 export { previewRedaction } from './redaction/preview.ts';
+export { openWish } from './redaction/sealedWish.ts';
 export { rootImports } from './roots.ts';
 export { archiveSign, signerKeySha256 } from './signingKey.ts';
 export { addTimestamp } from './addTimestamp.ts';

@@ -40,8 +40,8 @@ export function writeProvenance(
 
 /** How the bundle was asked for: what is needed to make the same again. What was hidden tells redactions.csv. */
 function optionsOf({ options }: Export['wish']): Record<string, unknown> {
-  const { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles } = options;
-  return { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles };
+  const { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles, auditLog } = options;
+  return { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles, auditLog };
 }
 
 /** What the offsets of the shown times came from. */
@@ -69,13 +69,14 @@ export function countsOf(report: string): z.infer<typeof ImportCounts> {
  * data/audit/: the chain from its first entry up to the one with hash `head`, which tells of this export. Entries that
  * others add meanwhile belong to the next bundle.
  *
- * Of a redacted bundle it is that last entry alone: the others hold every query that was ever asked, and what was hidden.
+ * Of a redacted bundle, or where it was asked for, it is that last entry alone: the others hold every query that was ever asked.
  */
-export function writeAuditLog({ bag, db, redactor }: Pick<Export, 'bag' | 'db' | 'redactor'>, head: string): void {
+export function writeAuditLog({ bag, db, redactor, wish }: Export, head: string): void {
+  const isWhole = redactor === null && wish.options.auditLog === 'whole';
   const sink = bag.open(BAG.auditLog);
   for (const line of chainLines(db)) {
     const isLast = chainHash(line) === head;
-    if (isLast || !redactor) sink.write(line);
+    if (isLast || isWhole) sink.write(line);
     if (isLast) break;
   }
   sink.close();

@@ -14,6 +14,9 @@ export const exportForm = {
     'Of the transcript, the report and the lists. How to check the bundle is told in three languages always.',
   pdf: 'Include a PDF report',
   pdfHint: 'Cover with hand-over form, completeness statement, transcript and list of electronic data, ready to print.',
+  auditLog: 'Whole audit chain',
+  auditLogHint:
+    'Whoever gets the bundle then reads every search and the name of every case of this archive. Without, or for a role that may not read the chain, and in redacted bundles, only the entry of this export comes along.',
   more: 'More options',
   numbersAndTimes: 'Numbers, times and load files',
   timeZone: 'Show times in',

@@ -8,6 +8,9 @@ export const exportForm = {
   languageHint: '对话记录、报告和清单所用的语言；核验说明总是三种语言。',
   pdf: '附上 PDF 报告',
   pdfHint: '封面与移交单、完整性说明、对话记录、电子数据清单，可直接打印。',
+  auditLog: '完整审计链',
+  auditLogHint:
+    '收到证据包的人能读到本归档的全部检索和案件名称。不选、角色无权查看审计链或脱敏时，只附本次导出的一条记录。',
   more: '更多选项',
   numbersAndTimes: '编号、时间与装载文件',
   timeZone: '显示时区',

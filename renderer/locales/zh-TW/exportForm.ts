@@ -11,6 +11,9 @@ export const exportForm = {
   languageHint: '對話記錄、報告和清單所用的語言；查驗說明總是三種語言。',
   pdf: '附上 PDF 報告',
   pdfHint: '封面與移交單、完整性說明、對話記錄、電子資料清單，可直接列印。',
+  auditLog: '完整稽核鏈',
+  auditLogHint:
+    '收到證據包的人能讀到本歸檔的全部檢索和案件名稱。不選、角色無權查看稽核鏈或遮蔽時，只附本次匯出的一筆記錄。',
   more: '更多選項',
   numbersAndTimes: '編號、時間與載入檔',
   timeZone: '顯示時區',

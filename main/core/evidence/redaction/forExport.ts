@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { AppError } from '../../../../shared/errors.ts';
 import { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
+import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
 import { appendAudit } from '../../audit/index.ts';
 import type { WriteDb } from '../../store/index.ts';
 import type { Bag } from '../bag/bag.ts';
@@ -12,6 +12,7 @@ import type { Selected } from '../reading/selection.ts';
 import { checkLeaks } from './leaks.ts';
 import { planRedaction } from './plan.ts';
 import { hashOfText } from './salts.ts';
+import { sealWish } from './sealedWish.ts';
 import { createRedactor } from './redactor.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -36,15 +37,19 @@ export async function redactorFor(
 
 /**
  * Enters what was hidden, with reasons, and what was asked for into the chain, right before the entry of the export, which
- * is the only line that leaves in the bundle. The salt keeps the hash that this line begins with from being guessed.
+ * is the only line that leaves in the bundle. What is sealed keeps the hash that this line begins with from being guessed, too.
  */
 export function recordRedaction(db: WriteDb, { archive }: ExportDeps, wish: ExportWish, subject: string): void {
   const { actor, createdAtMs: atMs, caseName, selection, options } = wish;
-  const { texts = [], ...rest } = options.redaction ?? {};
-  // The chain leaves with every later bundle that hides nothing: it may prove what was hidden, not tell it.
+  const { spans = [], messages = [], texts = [], detectors = [] }: Partial<Redaction> = options.redaction ?? {};
   const hidden = texts.map(({ text, reason }) => ({ text: hashOfText(archive, text), reason }));
-  const redaction = { ...rest, texts: hidden };
-  const details = { case: caseName, selection, redaction, salt: randomBytes(32).toString('hex') };
+  const counts = { spans: spans.length, messages: messages.length, texts: texts.length };
+  const sealed = sealWish(archive, {
+    case: caseName,
+    selection,
+    redaction: { spans, messages, texts: hidden, detectors },
+  });
+  const details = { ...counts, detectors, sealed };
   appendAudit(db, { atMs, actor, action: 'evidence.redacted', subject, details });
 }
 

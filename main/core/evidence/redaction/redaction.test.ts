@@ -11,6 +11,7 @@ import { actions, csv, read, useArchives } from '../testing/harness.ts';
 import { runReadme } from '../testing/shell.ts';
 import { bundleFiles } from '../testing/tamper.ts';
 import { MARK } from './mark.ts';
+import { openWish } from './sealedWish.ts';
 import { hashOfText } from './salts.ts';
 import { PHONE, SECRET, idOf, redacting, sha256, spanOf, talk, traces } from './testing.ts';
 
@@ -234,13 +235,23 @@ test('a record that says something hidden where no item shows it has no plain ha
 test('what was hidden is proved by the archive’s chain, not told: it leaves with other bundles', async () => {
   const archive = await archiveWith(talk());
   const ids = allMessageIds(archive);
-  const wish = redacting({ texts: [{ text: '账户', reason: '第三人' }] });
+  const span = { messageId: idOf(archive, '今天签吗'), start: 2, end: 4, reason: '王小明的事' };
+  const wish = { ...redacting({ texts: [{ text: '账户', reason: '第三人' }], spans: [span] }), caseName: '账户案' };
   await exportBundle(depsOf(archive), wishOf(target(), ids, wish), quietJob);
   const later = await exportBundle(depsOf(archive), wishOf(target(), [idOf(archive, '今天签吗')]), quietJob);
   const log = read(later.bundle, 'data/audit/audit-log.tsv');
   expect(log).toContain('"action":"evidence.redacted"');
-  expect(log).toContain(hashOfText(archive, '账户'));
-  expect(log).not.toContain('账户');
+  for (const told of ['账户', '第三人', '王小明', '"start":2', '"reason"', hashOfText(archive, '账户')])
+    expect(log).not.toContain(told);
+  const line = log.split('\n').find((one) => one.includes('"action":"evidence.redacted"')) ?? '';
+  const { details } = JSON.parse(line.slice(65)) as { details: Record<string, unknown> };
+  expect(details).toMatchObject({ spans: 1, messages: 0, texts: 1, detectors: [] });
+  expect(openWish(archive, details)['sealed']).toMatchObject({
+    case: '账户案',
+    redaction: { spans: [span], texts: [{ text: hashOfText(archive, '账户'), reason: '第三人' }] },
+  });
+  const other = await archiveWith(talk());
+  expect(openWish(other, details)).toEqual(details);
 });
 
 test('flags on hidden text are gone with their decisions; others move with the text', async () => {

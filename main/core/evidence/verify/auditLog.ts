@@ -24,8 +24,8 @@ export type ChainFacts = {
  * Recomputes the chain (line = previous hash TAB canonical JSON LF; the next previous is the SHA-256 of the whole line)
  * and compares its head with HEAD.txt and with bag-info.
  *
- * A redacted bundle (one with data/redactions.csv) holds the last entry alone, so the chain begins with what that entry
- * says came before it.
+ * A redacted bundle (one with data/redactions.csv), and one that does not tell the archive's whole chain, hold the entry of their
+ * export alone: the chain begins with what that entry says came before it.
  */
 export function checkAuditLog(root: string, declaredHead: string | undefined, findings: Findings): ChainFacts {
   const complain = (file: string, detail?: string): void => findings.add('auditChain', file, 'auditBroken', detail);
@@ -44,18 +44,20 @@ function recompute(
   complain: (detail: string) => void,
 ): { head: string | null; newest: ChainEntry | null } {
   const isRedacted = existsSync(join(root, BAG.redactions));
+  let isAlone = isRedacted;
   let previous = FIRST_PREVIOUS;
   let newest: ChainEntry | null = null;
   let line = 0;
   try {
     for (const { bytes, terminated } of linesOf(join(root, BAG.auditLog), MAX_LINE_BYTES)) {
       line++;
-      if (isRedacted && line === 1) previous = bytes.toString('latin1', 0, 64);
+      if (line === 1) isAlone = isRedacted || isExport(bytes);
+      if (isAlone && line === 1) previous = bytes.toString('latin1', 0, 64);
       if (!terminated || bytes[64] !== 9 || bytes.toString('latin1', 0, 64) !== previous)
         throw new Error('link broken');
       const entry = Entry.parse(JSON.parse(bytes.toString('utf8', 65)));
-      if (isRedacted ? line > 1 : entry.seq !== line) throw new Error('number missing');
-      if (entry.action.startsWith('import.')) collectRoots(entry.details, importRoots);
+      if (isAlone ? line > 1 : entry.seq !== line) throw new Error('number missing');
+      if (entry.action.startsWith('import.') || (isAlone && !isRedacted)) collectRoots(entry.details, importRoots);
       newest = entry;
       previous = createHash('sha256').update(bytes).update('\n').digest('hex');
     }
@@ -64,6 +66,11 @@ function recompute(
     return { head: null, newest };
   }
   return { head: previous, newest };
+}
+
+/** A whole chain begins with the making of the archive. Throws for what is no entry. */
+function isExport(line: Buffer): boolean {
+  return Entry.parse(JSON.parse(line.toString('utf8', 65))).action === 'evidence.exported';
 }
 
 /** Only what the program itself wrote under this key counts: a logged search may hold any text. */

@@ -41,6 +41,12 @@ export function Contents({ choices, set }: FieldsProps) {
         checked={choices.pdf}
         onChange={(event) => set({ pdf: event.currentTarget.checked })}
       />
+      <Switch
+        label={t('auditLog')}
+        description={t('auditLogHint')}
+        checked={choices.auditLog === 'whole'}
+        onChange={(event) => set({ auditLog: event.currentTarget.checked ? 'whole' : 'ownEntry' })}
+      />
     </>
   );
 }

@@ -6,6 +6,7 @@ export type Choices = {
   readonly contextMessages: number;
   readonly language: BundleLanguage;
   readonly pdf: boolean;
+  readonly auditLog: ExportOptions['auditLog'];
   readonly timeZone: string;
   readonly itemPrefix: string;
   readonly loadFiles: readonly LoadFile[];
@@ -37,6 +38,7 @@ export function firstChoices(language: Language, timeZone: string): Choices {
     contextMessages: 0,
     language: BUNDLE_LANGUAGE[language],
     pdf: true,
+    auditLog: 'whole',
     timeZone,
     itemPrefix: 'ZZ',
     loadFiles: [],
