@@ -27,6 +27,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
       return evidence.exportBundle(
         {
           archive,
+          nowMs,
           flagMarks,
           software: { name: 'Zuozheng', version: VERSION, runtime: `Node ${process.versions.node}` },
         },

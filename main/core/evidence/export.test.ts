@@ -132,6 +132,10 @@ describe('a bundle of a conversation', () => {
     expect([...chainLines(archive.read)].join('').startsWith(log)).toBe(true);
     expect(log.trimEnd().split('\n').at(-1)).toContain('"action":"evidence.exported"');
     expect(actions(archive).slice(-3)).toEqual(['evidence.keyCreated', 'evidence.exported', 'evidence.sealed']);
+    // The payload tells when it was asked for, the chain when it was done.
+    const entry = JSON.parse(log.trimEnd().split('\n').at(-1)?.slice(65) ?? '') as Record<string, unknown>;
+    expect(entry).toMatchObject({ at: '2026-01-06T09:01:30.000Z', details: { startedAt: '2026-01-06T09:00:00.000Z' } });
+    expect(read(made.bundle, 'bag-info.txt')).toContain('Bagging-Time: 2026-01-06T09:00:00.000Z');
     expect(verifyChain(archive.read).ok).toBe(true);
     expect(listBundles(archive.read)).toMatchObject([
       { id: made.id, items: 5, files: made.files, bytes: made.bytes, shownPath: made.bundle },

@@ -11,7 +11,7 @@ import { manifestSha256, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
 import { freeName, shortId } from './bundleName.ts';
 import { writeCustody } from './content/actFiles.ts';
-import { createClock } from './content/clock.ts';
+import { createClock, isoUtc } from './content/clock.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { withContext } from './reading/context.ts';
 import { recordBundle, recordFailure } from './exportEntries.ts';
@@ -215,8 +215,10 @@ function seal(
   const { deps, wish, bag, rows, archiveName, redactor } = exporting;
   // The chain commits to the content: everything but the chain itself.
   const contentSha256 = manifestSha256(bag.files());
+  const atMs = deps.nowMs();
   const details = {
     case: wish.caseName,
+    startedAt: isoUtc(wish.createdAtMs),
     items: rows.length,
     contextItems: contextOf(rows),
     selection: wish.selection,
@@ -225,8 +227,8 @@ function seal(
     ...(redactor === null && wish.options.auditLog === 'ownEntry' ? { imports: roots } : {}),
   };
   const { hash: auditHead } = deps.archive.transaction((db) => {
-    if (redactor) recordRedaction(db, deps, asked, id);
-    const entry = { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.exported', subject: id, details };
+    if (redactor) recordRedaction(db, deps, asked, { subject: id, atMs });
+    const entry = { atMs, actor: wish.actor, action: 'evidence.exported', subject: id, details };
     return appendAudit(db, entry);
   });
   writeAuditLog(exporting, auditHead);

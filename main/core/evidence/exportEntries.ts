@@ -11,14 +11,14 @@ type Made = Omit<BundleSummary, 'createdAtMs' | 'by'> & {
 };
 
 /** Puts a sealed bundle into the archive's list and into the chain. */
-export function recordBundle({ archive }: ExportDeps, wish: ExportWish, made: Made): void {
+export function recordBundle({ archive, nowMs }: ExportDeps, wish: ExportWish, made: Made): void {
   const { id, items, files, bytes, shownPath, tagManifestSha256, verified } = made;
   archive.transaction((db) => {
     db.prepare(
       `INSERT INTO bundle (id, created_at_ms, by_user, items, files, bytes, shown_path, tag_manifest_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(id, wish.createdAtMs, wish.actor, items, files, bytes, shownPath, tagManifestSha256);
     const details = { tagManifestSha256, files, bytes, verified, ...transportOf(wish, made) };
-    appendAudit(db, { atMs: wish.createdAtMs, actor: wish.actor, action: 'evidence.sealed', subject: id, details });
+    appendAudit(db, { atMs: nowMs(), actor: wish.actor, action: 'evidence.sealed', subject: id, details });
   });
 }
 
@@ -31,7 +31,7 @@ function transportOf({ options }: ExportWish, { transport }: Made): Record<strin
 
 /** Takes a bundle that came to nothing off the list, and says in the chain that it failed and why. */
 export function recordFailure(
-  { archive }: ExportDeps,
+  { archive, nowMs }: ExportDeps,
   wish: ExportWish,
   id: string,
   error: unknown,
@@ -45,7 +45,7 @@ export function recordFailure(
       // The chain leaves with other bundles, and the name of a case may be what was to be hidden.
       const details = wish.options.redaction === null ? { case: wish.caseName, reason } : { reason };
       appendAudit(db, {
-        atMs: wish.createdAtMs,
+        atMs: nowMs(),
         actor: wish.actor,
         action: 'evidence.exportFailed',
         subject: id,

@@ -12,6 +12,8 @@ import type { Redactor } from './redaction/redactor.ts';
 /** What an export needs of the program; flags come from review, which evidence does not know. */
 export type ExportDeps = {
   readonly archive: OpenArchive;
+  /** What the chain's entries are dated with: an export may take minutes, and others write entries meanwhile. */
+  readonly nowMs: () => number;
   readonly flagMarks: (db: ReadDb, messageIds: readonly number[]) => ReadonlyMap<number, readonly FlagMark[]>;
   /** Name, version and runtime, as they will stand in tool.json and bag-info.txt. */
   readonly software: { readonly name: string; readonly version: string; readonly runtime: string };
@@ -25,6 +27,7 @@ export type ExportWish = {
   readonly caseName: string;
   /** An existing folder; the bundle becomes a folder inside it. */
   readonly folder: string;
+  /** When it was asked for: the one time that the payload states. */
   readonly createdAtMs: number;
   readonly actor: string;
   readonly options: ExportOptions;

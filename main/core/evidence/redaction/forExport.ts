@@ -39,8 +39,13 @@ export async function redactorFor(
  * Enters what was hidden, with reasons, and what was asked for into the chain, right before the entry of the export, which
  * is the only line that leaves in the bundle. What is sealed keeps the hash that this line begins with from being guessed, too.
  */
-export function recordRedaction(db: WriteDb, { archive }: ExportDeps, wish: ExportWish, subject: string): void {
-  const { actor, createdAtMs: atMs, caseName, selection, options } = wish;
+export function recordRedaction(
+  db: WriteDb,
+  { archive }: ExportDeps,
+  wish: ExportWish,
+  { subject, atMs }: { readonly subject: string; readonly atMs: number },
+): void {
+  const { actor, caseName, selection, options } = wish;
   const { spans = [], messages = [], texts = [], detectors = [] }: Partial<Redaction> = options.redaction ?? {};
   const hidden = texts.map(({ text, reason }) => ({ text: hashOfText(archive, text), reason }));
   const counts = { spans: spans.length, messages: messages.length, texts: texts.length };

@@ -14,6 +14,8 @@ import { rootImports } from '../roots.ts';
 
 export const EMPLOYEE = 'lin.qiang';
 export const CUSTOMER = 'wmTestCustomer0000000000000000001';
+/** When the exports of tests are asked for; they take a minute and a half. */
+const TEST_EXPORT_MS = Date.UTC(2026, 0, 6, 9);
 const FIRST_MS = Date.UTC(2026, 0, 2, 15, 50);
 
 /** One WeCom text message, ten minutes after the one before it. */
@@ -86,7 +88,8 @@ export function allMessageIds(archive: OpenArchive): number[] {
 }
 
 export function depsOf(archive: OpenArchive, marks: ReadonlyMap<number, readonly FlagMark[]> = new Map()): ExportDeps {
-  return { archive, flagMarks: () => marks, software: { name: 'zuozheng', version: '0.0.0-test', runtime: 'node' } };
+  const software = { name: 'zuozheng', version: '0.0.0-test', runtime: 'node' };
+  return { archive, nowMs: () => TEST_EXPORT_MS + 90_000, flagMarks: () => marks, software };
 }
 
 export function wishOf(folder: string, messageIds: readonly number[], more: Partial<ExportWish> = {}): ExportWish {
@@ -95,7 +98,7 @@ export function wishOf(folder: string, messageIds: readonly number[], more: Part
     messageIds,
     caseName: 'CASE-2026-0012',
     folder,
-    createdAtMs: Date.UTC(2026, 0, 6, 9),
+    createdAtMs: TEST_EXPORT_MS,
     actor: TEST_USER,
     // The PDF has tests of its own; with it every export takes longer.
     options: ExportOptions.parse({ pdf: false }),
