@@ -52,6 +52,10 @@ function allMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord: num
   const aboutOf = aboutReader(read);
   const { tailOf, pass } = followTails(read, scanReader(read), isFromStart);
   const mayFind = lookOf(plans);
+  // Flags of a message may go, or look different, without a changed rule in it.
+  const asksForFlagged = plans.some(({ stretches }) =>
+    stretches.some(({ changes }) => changes.rules === null || changes.hasOtherContext),
+  );
 
   function look({ rows, text, starts, message }: ScanPage, flagged: ReadonlySet<number>, found: Work[]): void {
     for (let at = 0; at < rows.length; at++) {
@@ -64,7 +68,7 @@ function allMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord: num
       const recordId = row[1];
       if (recordId >= endRecord) continue;
       const isFlagged = flagged.size > 0 && flagged.has(row[0]);
-      if (isFlagged || tail.length > 0 || row[6] !== null || mayFind(recordId, text, start, end))
+      if ((isFlagged && asksForFlagged) || tail.length > 0 || row[6] !== null || mayFind(recordId, text, start, end))
         addFound(plans, { message: piece ?? message(at), tail, aboutOf, isFlagged }, found);
     }
   }
