@@ -116,8 +116,10 @@ function momentIn(value: unknown): number | null {
   return inRange(Math.round(number < 1e11 ? number * 1000 : number));
 }
 
+const [EARLIEST_MS, LATEST_MS] = [Date.UTC(2000, 0, 1), Date.UTC(2100, 0, 1)];
+
 function inRange(ms: number): number | null {
-  return ms >= Date.UTC(2000, 0, 1) && ms <= Date.UTC(2100, 0, 1) ? ms : null;
+  return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : null;
 }
 
 const PAYLOAD_FIELDS: Readonly<Record<string, string>> = {
@@ -130,6 +132,7 @@ const PAYLOAD_FIELDS: Readonly<Record<string, string>> = {
   qydiskfile: 'info',
   note: 'info',
 };
+const CALL_IDS = ['voiceid', 'voipid'];
 const ENVELOPE = new Set(['seq', 'msgid', 'publickey_ver', 'action', 'from', 'tolist', 'roomid', 'msgtime', 'msgtype']);
 
 function payloadOf(message: Record<string, unknown>, type: string): { key: string; payload: unknown } {
@@ -143,7 +146,8 @@ function payloadOf(message: Record<string, unknown>, type: string): { key: strin
   const whole = opened(message[key]);
   const payload = isRecord(whole) || isRecord(message[key]) || Array.isArray(message[key]) ? whole : message[key];
   if (!isRecord(payload)) return { key, payload };
-  const ids = ['voiceid', 'voipid'].filter((name) => typeof message[name] === 'string');
+  const ids = CALL_IDS.filter((name) => typeof message[name] === 'string');
+  if (ids.length === 0) return { key, payload };
   return { key, payload: { ...payload, ...Object.fromEntries(ids.map((name) => [name, message[name]])) } };
 }
 
