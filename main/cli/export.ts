@@ -77,7 +77,7 @@ async function previewCommand(
     json: { ...preview, redaction: hidden },
     lines: [
       `${items} items, ${contextItems} more as context, from ${conversations} conversations; ${flags} flags`,
-      `attachments: ${media.present} present, ${media.missing} missing or damaged, ${media.altered} altered`,
+      `attachments: ${media.present} present, ${media.undeclared} told by name only, ${media.missing} missing or damaged, ${media.altered} altered`,
       `withheld in the range: ${withheld.join(', ')}`,
       `${rawBytes} bytes of source records`,
       ...(hidden ? redactionLines(hidden) : []),
@@ -110,9 +110,9 @@ async function exportCommand(
 
 function attachmentLines(media: ExportResult['media']): string[] {
   if (!media) return [];
-  const { present, missing, altered, withheld } = media;
-  const where = missing + altered + withheld > 0 ? ', listed in data/missing-media.csv' : '';
+  const { present, undeclared = 0, missing, altered, withheld } = media;
+  const where = undeclared + missing + altered + withheld > 0 ? ', listed in data/missing-media.csv' : '';
   return [
-    `attachments: ${present} present, ${missing} missing or damaged, ${altered} altered${withheld > 0 ? `, ${withheld} left out by the redaction` : ''}${where}`,
+    `attachments: ${present} present, ${undeclared} told by name only, ${missing} missing or damaged, ${altered} altered${withheld > 0 ? `, ${withheld} left out by the redaction` : ''}${where}`,
   ];
 }

@@ -111,7 +111,8 @@ export const evidenceRoutes = {
       firstAtMs: z.int().nullable(),
       lastAtMs: z.int().nullable(),
       flags: z.int(),
-      media: z.object({ present: z.int(), missing: z.int(), altered: z.int() }),
+      /** `undeclared`: told by name alone, nothing to check it by. */
+      media: z.object({ present: z.int(), undeclared: z.int(), missing: z.int(), altered: z.int() }),
       withheldInRange: WithheldCounts,
       rawBytes: z.int(),
     }),

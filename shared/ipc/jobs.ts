@@ -30,7 +30,16 @@ export const ExportResult = z.object({
   files: z.int(),
   bytes: z.int(),
   /** Declared attachments. Missing (or damaged in the archive), altered and (for a redaction) withheld ones are listed in missing-media.csv. */
-  media: z.object({ present: z.int(), missing: z.int(), altered: z.int(), withheld: z.int() }).optional(),
+  media: z
+    .object({
+      present: z.int(),
+      /** Told by its name alone, nothing to check it by; listed there, too. Absent in what an older version kept. */
+      undeclared: z.int().optional(),
+      missing: z.int(),
+      altered: z.int(),
+      withheld: z.int(),
+    })
+    .optional(),
   signerKeySha256: z.string(),
   verification: VerifyReport,
   /** The packed bundle beside it, part by part in order; null when none was asked for. */

@@ -48,7 +48,7 @@ describe('what is not there is counted', () => {
       items: 2,
       conversations: 1,
       withheldInRange: { unknown: 1, refused: 0 },
-      media: { present: 0, missing: 0, altered: 0 },
+      media: { present: 0, undeclared: 0, missing: 0, altered: 0 },
     });
     expect(previewSelection(archive.read, ids)).toMatchObject({ withheldInRange: { unknown: 1 } });
     const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), ids, { selection: whole }), quietJob);

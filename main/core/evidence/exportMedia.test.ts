@@ -48,13 +48,13 @@ describe('media', () => {
     );
     await importFiles(archive, [place]);
     const ids = allMessageIds(archive);
-    expect(previewSelection(archive.read, ids).media).toEqual({ present: 3, missing: 1, altered: 0 });
+    expect(previewSelection(archive.read, ids).media).toEqual({ present: 3, undeclared: 0, missing: 1, altered: 0 });
     const {
       bundle,
       verification,
       media: counts,
     } = await exportBundle(depsOf(archive), wishOf(target(), ids), quietJob);
-    expect(counts).toEqual({ present: 3, missing: 1, altered: 0, withheld: 0 });
+    expect(counts).toEqual({ present: 3, undeclared: 0, missing: 1, altered: 0, withheld: 0 });
     expect(verification).toMatchObject({ ok: true, problems: [] });
     const media = bundleFiles(bundle).filter((file) => file.startsWith('data/media/'));
     const sha = (bytes: string): string => createHash('sha256').update(bytes, 'latin1').digest('hex');
@@ -85,7 +85,39 @@ describe('media', () => {
     expect(verification.ok).toBe(true);
     expect(existsSync(join(bundle, 'data/media'))).toBe(false);
     expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
-    expect(media).toEqual({ present: 0, missing: 1, altered: 0, withheld: 0 });
+    expect(media).toEqual({ present: 0, undeclared: 0, missing: 1, altered: 0, withheld: 0 });
+  });
+
+  test('that is told by its name only is counted apart and marked everywhere, with the file that it came from', async () => {
+    const archive = await archiveWith([agreeLine(1)]);
+    const place = target();
+    const given = join(place, '2.png');
+    writeFileSync(given, PNG, 'latin1');
+    writeFileSync(join(place, 'chat.jsonl'), image(2, PNG, { md5sum: '' }));
+    await importFiles(archive, [place]);
+    const ids = allMessageIds(archive);
+    expect(previewSelection(archive.read, ids).media).toMatchObject({ present: 0, undeclared: 1 });
+    const options = ExportOptions.parse({ language: 'en' });
+    const { bundle, media, verification } = await exportBundle(
+      depsOf(archive),
+      wishOf(target(), ids, { options }),
+      quietJob,
+    );
+    expect(verification.ok).toBe(true);
+    expect(media).toMatchObject({ present: 0, undeclared: 1, missing: 0 });
+    const mark = 'told by its name only, nothing to check it by';
+    expect(read(bundle, 'data/index.html')).toContain(`(${mark})`);
+    expect(csv(bundle, 'data/evidence-list.csv')[2]).toMatchObject({
+      item: 'ZZ-0000002-M1',
+      source: given,
+      category: `electronic file (${mark})`,
+    });
+    expect(csv(bundle, 'data/missing-media.csv')).toMatchObject([
+      { item: 'ZZ-0000002', status: 'undeclared', linked_by: 'name', origin: given },
+    ]);
+    expect(read(bundle, 'data/messages.jsonl')).toContain(`"linkedBy":"name","origin":${JSON.stringify(given)}`);
+    const pdf = execFileSync('pdftotext', ['-raw', join(bundle, 'data/report.pdf'), '-'], { encoding: 'utf8' });
+    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain(`(${mark})`);
   });
 
   test('that is another file than declared is marked so in the list of electronic data', async () => {
@@ -105,9 +137,9 @@ describe('media', () => {
     const [, , piece] = csv(bundle, 'data/evidence-list.csv');
     expect(piece).toMatchObject({
       item: 'ZZ-0000002-M1',
-      category: 'electronic file (differs from the declared hash)',
+      category: 'electronic file (differs from the declared hash or size)',
     });
     const pdf = execFileSync('pdftotext', ['-raw', join(bundle, 'data/evidence-list.pdf'), '-'], { encoding: 'utf8' });
-    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain('(differs from the declared hash)');
+    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain('(differs from the declared hash or size)');
   });
 });

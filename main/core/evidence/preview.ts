@@ -41,13 +41,12 @@ export function previewSelection(
 ): SelectionPreview {
   const selected = messageIds.length === 0 ? [] : orderSelection(db, messageIds);
   const rows = withContext(db, selected, contextMessages);
-  const media = { present: 0, missing: 0, altered: 0 };
+  const media = { present: 0, undeclared: 0, missing: 0, altered: 0 };
   let [flags, firstAtMs, lastAtMs]: [number, number | null, number | null] = [0, null, null];
   for (const part of partsOf(rows, IDS_PER_QUERY)) {
     const ids = part.map(({ id }) => id);
     flags += countFlags(db, ids);
-    for (const { status } of [...attachmentsOf(db, ids).values()].flat())
-      media[status === 'undeclared' ? 'present' : status] += 1;
+    for (const { status } of [...attachmentsOf(db, ids).values()].flat()) media[status] += 1;
     for (const { sentAtMs } of part) {
       if (sentAtMs === null) continue;
       firstAtMs = Math.min(sentAtMs, firstAtMs ?? sentAtMs);

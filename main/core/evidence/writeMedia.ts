@@ -8,7 +8,9 @@ import type { Attachment } from './reading/attachments.ts';
 export function createMediaFolder({ bag, deps, redactor }: Export): (attachment: Attachment) => Promise<ItemMedia> {
   const vault = { archiveFolder: deps.archive.folder, mediaKey: deps.archive.key('media') };
   const sizes = new Map<string, number>();
-  return async (attachment) => {
+  return async (found) => {
+    // Before anything compares what is hidden with what was: paths are hidden in every redacted bundle.
+    const attachment = redactor ? { ...found, origin: null } : found;
     const hidden = redactor?.hiddenMedia(attachment);
     if (hidden) return hidden;
     const { messageId: _, ...media } = attachment;

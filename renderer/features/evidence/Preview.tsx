@@ -44,7 +44,6 @@ function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
   const { t } = useTranslation(['evidence', 'exportForm', 'codes', 'common']);
   const format = useFormat();
   const withheld = REASONS.filter((reason) => preview.withheldInRange[reason] > 0);
-  const { media } = preview;
   return (
     <dl className={classes.numbers}>
       <dt>{t('items')}</dt>
@@ -63,15 +62,7 @@ function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
       <dt>{t('flags')}</dt>
       <dd>{format.number(preview.flags)}</dd>
       <dt>{t('media')}</dt>
-      <dd>
-        {t('mediaNumbers', { present: format.number(media.present) })}
-        {media.missing > 0 && (
-          <Lack text={t('mediaMissing', { count: media.missing, number: format.number(media.missing) })} />
-        )}
-        {media.altered > 0 && (
-          <Lack text={t('mediaAltered', { count: media.altered, number: format.number(media.altered) })} />
-        )}
-      </dd>
+      <Attachments media={preview.media} />
       <dt>{t('withheld')}</dt>
       <dd>
         {withheld.length === 0
@@ -90,6 +81,26 @@ function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
 }
 
 /** Something the bundle will not have: said on a line of its own, and counted. */
+/** How many attachments come along, and which of them are not what they should be. */
+function Attachments({ media }: { media: OutputOf<'evidence.preview'>['media'] }) {
+  const { t } = useTranslation('evidence');
+  const format = useFormat();
+  return (
+    <dd>
+      {t('mediaNumbers', { present: format.number(media.present) })}
+      {media.missing > 0 && (
+        <Lack text={t('mediaMissing', { count: media.missing, number: format.number(media.missing) })} />
+      )}
+      {media.undeclared > 0 && (
+        <Lack text={t('mediaUndeclared', { count: media.undeclared, number: format.number(media.undeclared) })} />
+      )}
+      {media.altered > 0 && (
+        <Lack text={t('mediaAltered', { count: media.altered, number: format.number(media.altered) })} />
+      )}
+    </dd>
+  );
+}
+
 function Lack({ text }: { text: string }) {
   return <div className={classes.lack}>{text}</div>;
 }

@@ -100,7 +100,7 @@ export const conversation = {
     present: 'Attachment intact',
     missing: 'Attachment missing: it did not come with the import',
     altered: 'Attachment altered: it does not match its declared checksum',
-    undeclared: 'Attachment here; the source declares no checksum',
+    undeclared: 'Attachment here, told by its name only: the source declares no checksum',
     larger: 'Enlarge the picture',
     smaller: 'Shrink the picture',
     play: 'Play',

@@ -21,6 +21,8 @@ export const evidence = {
   mediaNumbers: '{{present}} intact',
   mediaMissing_one: '{{number}} missing; the bundle lists it',
   mediaMissing_other: '{{number}} missing; the bundle lists them',
+  mediaUndeclared_one: '{{number}} told by its name only, nothing to check it by',
+  mediaUndeclared_other: '{{number}} told by their names only, nothing to check them by',
   mediaAltered_one: '{{number}} does not match its declared checksum',
   mediaAltered_other: '{{number}} do not match their declared checksum',
   withheld: 'Withheld in this range',

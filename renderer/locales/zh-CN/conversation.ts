@@ -84,7 +84,7 @@ export const conversation = {
     present: '附件完整',
     missing: '附件缺失：导入时没有这个文件',
     altered: '附件有改动：与声明的校验值不符',
-    undeclared: '附件已有，来源没有声明校验值',
+    undeclared: '附件已有，仅按名称归入：来源没有声明校验值',
     larger: '放大图片',
     smaller: '缩小图片',
     play: '播放',

@@ -15,6 +15,7 @@ export const evidence = {
   media: '附件',
   mediaNumbers: '{{present}} 个完整',
   mediaMissing_other: '{{number}} 个缺失，会列入缺失清单',
+  mediaUndeclared_other: '{{number}} 个仅按文件名归入，无从校验',
   mediaAltered_other: '{{number}} 个与声明的校验值不符',
   withheld: '范围内未载入',
   withheldNone: '没有',

@@ -87,7 +87,7 @@ export const conversation = {
     present: '附件完整',
     missing: '附件遺失：匯入時沒有這個檔案',
     altered: '附件有變動：與聲明的校驗值不符',
-    undeclared: '附件已有，來源沒有聲明校驗值',
+    undeclared: '附件已有，僅按名稱歸入：來源沒有聲明校驗值',
     larger: '放大圖片',
     smaller: '縮小圖片',
     play: '播放',

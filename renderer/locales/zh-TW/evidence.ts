@@ -18,6 +18,7 @@ export const evidence = {
   media: '附件',
   mediaNumbers: '{{present}} 個完整',
   mediaMissing_other: '{{number}} 個遺失，會列入遺失清單',
+  mediaUndeclared_other: '{{number}} 個僅按檔名歸入，無從校驗',
   mediaAltered_other: '{{number}} 個與聲明的校驗值不符',
   withheld: '範圍內未載入',
   withheldNone: '沒有',

@@ -78,7 +78,7 @@ export function createTally(): CompletenessTally {
     conflicts: 0,
     itemsWithProblems: 0,
   };
-  const media: MediaCounts = { present: 0, missing: 0, altered: 0, withheld: 0 };
+  const media: MediaCounts = { present: 0, undeclared: 0, missing: 0, altered: 0, withheld: 0 };
   let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
   return {
@@ -106,7 +106,7 @@ export function createTally(): CompletenessTally {
       sums.orphanRecalls += Number(message.recalls !== null && message.recalls.messageId === null);
       sums.conflicts += Number(message.conflict);
       sums.itemsWithProblems += Number(message.problems.length > 0);
-      for (const { status } of attachments) media[status === 'undeclared' ? 'present' : status] += 1;
+      for (const { status } of attachments) media[status] += 1;
       range = widen(range, message.seq);
     },
     seqRange: () => range,

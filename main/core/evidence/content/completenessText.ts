@@ -99,10 +99,10 @@ const ROWS: readonly Row[] = [
     (c) => String(c.undecodable),
   ],
   [
-    '附件：齐全 / 缺失 / 与声明不符 / 因隐去而未随附',
-    '附件：齊全 / 缺失 / 與宣告不符 / 因隱去而未隨附',
-    'Attachments: present / missing / not as declared / left out because of what is hidden',
-    (c) => `${c.media.present} / ${c.media.missing} / ${c.media.altered} / ${c.media.withheld}`,
+    '附件：齐全 / 仅按名称归入、无从校验 / 缺失 / 与声明不符 / 因隐去而未随附',
+    '附件：齊全 / 僅按名稱歸入、無從校驗 / 缺失 / 與宣告不符 / 因隱去而未隨附',
+    'Attachments: present / told by name only, nothing to check them by / missing / not as declared / left out because of what is hidden',
+    (c) => `${c.media.present} / ${c.media.undeclared} / ${c.media.missing} / ${c.media.altered} / ${c.media.withheld}`,
   ],
 ];
 

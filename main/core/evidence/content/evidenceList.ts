@@ -18,7 +18,9 @@ type Names = Readonly<
     | 'message'
     | 'electronicFile'
     | 'context'
-    | 'altered',
+    | 'altered'
+    | 'undeclared'
+    | 'attachmentOf',
     string
   >
 >;
@@ -38,7 +40,9 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: '即时通信记录',
     electronicFile: '电子文件',
     context: '（上下文）',
-    altered: '（与声明的校验值不符）',
+    altered: '（与声明的校验值或大小不符）',
+    undeclared: '（仅按名称归入，无从校验）',
+    attachmentOf: '附件，声明于 ',
   },
   'zh-Hant': {
     number: '編號 item',
@@ -53,7 +57,9 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: '即時通訊記錄',
     electronicFile: '電子檔案',
     context: '（上下文）',
-    altered: '（與宣告的校驗值不符）',
+    altered: '（與宣告的校驗值或大小不符）',
+    undeclared: '（僅按名稱歸入，無從校驗）',
+    attachmentOf: '附件，宣告於 ',
   },
   en: {
     number: 'item',
@@ -68,7 +74,9 @@ const NAMES: Readonly<Record<BundleLanguage, Names>> = {
     message: 'instant messaging record',
     electronicFile: 'electronic file',
     context: ' (context)',
-    altered: ' (differs from the declared hash)',
+    altered: ' (differs from the declared hash or size)',
+    undeclared: ' (told by its name only, nothing to check it by)',
+    attachmentOf: 'attachment, declared in ',
   },
 };
 
@@ -100,10 +108,13 @@ export function evidenceRows(item: Item, language: BundleLanguage): EvidenceRow[
     sha256: record.sha256 ?? `salt+raw: ${record.saltedSha256 ?? '-'}`,
     file: record.file,
   };
-  const media = item.media.flatMap(({ file, sha256, mime, sizeBytes, status }, at): EvidenceRow[] => {
+  const media = item.media.flatMap(({ file, sha256, mime, sizeBytes, status, origin }, at): EvidenceRow[] => {
     if (file === null || sha256 === null) return [];
     const format = mime ?? 'application/octet-stream';
-    const category = names.electronicFile + mark + (status === 'altered' ? names.altered : '');
+    const doubt = status === 'altered' || status === 'undeclared' ? names[status] : '';
+    const category = names.electronicFile + mark + doubt;
+    // The bytes came from a file of their own, not from the place of the message.
+    const source = origin ?? `${names.attachmentOf}${number}`;
     return [{ number: `${number}-M${at + 1}`, source, category, format, bytes: sizeBytes, sha256, file }];
   });
   return [own, ...media];

@@ -33,6 +33,10 @@ export type ItemMedia = {
   readonly declaredMd5: string | null;
   readonly mime: string | null;
   readonly sha256: string | null;
+  /** By what the file was told to be this one; only a hash proves it. Null: no file, or an older version kept none. */
+  readonly linkedBy: 'hash' | 'id' | 'name' | null;
+  /** Path of the file that was imported, `container!/entry`; null as above, and in a redacted bundle, whose names may tell. */
+  readonly origin: string | null;
   readonly sizeBytes: number | null;
   /** Path inside the bundle; null when there is no file. */
   readonly file: string | null;

@@ -4,7 +4,7 @@ import { isoUtc } from './clock.ts';
 import type { ShownClock } from './clock.ts';
 import { escapeAttribute, escapeHtml, markedHtml } from './html.ts';
 import type { Item, ItemMedia, ItemRecord } from './item.ts';
-import { absenceOf, fieldsOf, notesOf, placeOf } from './itemText.ts';
+import { absenceOf, fieldsOf, markOf, notesOf, placeOf } from './itemText.ts';
 import type { Labels } from './labels.ts';
 
 /** One message of the transcript: who, to whom, when, what, with its flags in place, and where it comes from. */
@@ -62,7 +62,7 @@ function notesHtml(message: Message, labels: Labels, clock: ShownClock): string 
 
 function mediaHtml(media: ItemMedia, labels: Labels): string {
   const name = escapeHtml(media.declaredName ?? media.declaredMd5 ?? media.path);
-  const state = media.status === 'altered' ? ` (${labels.altered})` : '';
+  const state = markOf(media, labels);
   if (media.file === null)
     return `<p class="note">${labels.attachment}: <bdi>${name}</bdi> (${absenceOf(media, labels)})</p>\n`;
   return `<p class="head">${labels.attachment}: <a href="${relative(media.file)}"><bdi>${name}</bdi></a>${state} ${escapeHtml(basename(media.file))}</p>\n`;

@@ -63,6 +63,12 @@ export function gapLines(gap: Gap, labels: Labels): string[] {
   return lines;
 }
 
+/** What is to be said beside an attachment whose file is there: '' when it is what the record declares. */
+export function markOf({ status }: Pick<ItemMedia, 'status'>, labels: Labels): string {
+  if (status === 'altered') return ` (${labels.altered})`;
+  return status === 'undeclared' ? ` (${labels.unchecked})` : '';
+}
+
 /** What is to be said of an attachment whose file is not in the bundle. */
 export function absenceOf({ status }: Pick<ItemMedia, 'status'>, labels: Labels): string {
   return status === 'withheld' ? labels.mediaWithheld : labels.missing;

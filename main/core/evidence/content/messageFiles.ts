@@ -53,7 +53,15 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
       sourceFile: record.sourceFileId,
       byteOffset: record.byteOffset,
     },
-    media: media.map(({ path, status, sha256, file, declaredMd5 }) => ({ path, status, sha256, file, declaredMd5 })),
+    media: media.map(({ path, status, linkedBy, origin, sha256, file, declaredMd5 }) => ({
+      path,
+      status,
+      linkedBy,
+      origin,
+      sha256,
+      file,
+      declaredMd5,
+    })),
   };
 }
 
@@ -126,7 +134,7 @@ export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter 
   };
 }
 
-/** data/missing-media.csv: attachments without a file, or with another one than declared; `withheld` ones are not missing. */
+/** data/missing-media.csv: attachments without a file, with another one than declared, or with nothing to check it by; `withheld` ones are not missing. */
 export function createMissingMediaCsv(sink: BagSink): ItemWriter {
   const csv = createCsv(sink, [
     'item',
@@ -137,11 +145,13 @@ export function createMissingMediaCsv(sink: BagSink): ItemWriter {
     'declared_bytes',
     'declared_md5',
     'found_sha256',
+    'linked_by',
+    'origin',
   ] as const);
   return {
     add({ number, message, media }) {
       for (const one of media) {
-        if (one.status === 'present' || one.status === 'undeclared') continue;
+        if (one.status === 'present') continue;
         csv.add({
           item: number,
           msgid: message.msgid,
@@ -151,6 +161,8 @@ export function createMissingMediaCsv(sink: BagSink): ItemWriter {
           declared_bytes: one.declaredBytes,
           declared_md5: one.declaredMd5,
           found_sha256: one.sha256,
+          linked_by: one.linkedBy,
+          origin: one.origin,
         });
       }
     },

@@ -1,7 +1,7 @@
 import type { TextPart } from '../../../../shared/model.ts';
 import type { ShownClock } from '../content/clock.ts';
 import type { Item, ItemMedia, ItemRecord } from '../content/item.ts';
-import { absenceOf, fieldsOf, notesOf, placeOf } from '../content/itemText.ts';
+import { absenceOf, fieldsOf, markOf, notesOf, placeOf } from '../content/itemText.ts';
 import type { Labels } from '../content/labels.ts';
 import type { PdfLabels } from './labels.ts';
 import { marksOf } from './marks.ts';
@@ -103,7 +103,7 @@ function notesIn(item: Item, { labels, pdf, clock }: BlockStyle): string[] {
 function mediaText(media: ItemMedia, labels: Labels): string {
   const name = clip(media.declaredName ?? media.declaredMd5 ?? media.path);
   if (media.file === null) return `${labels.attachment}: ${name} (${absenceOf(media, labels)})`;
-  const state = media.status === 'altered' ? ` (${labels.altered})` : '';
+  const state = markOf(media, labels);
   const size = media.sizeBytes === null ? '' : ` · ${media.sizeBytes} B`;
   return `${labels.attachment}: ${name}${state} · ${media.mime ?? '-'}${size} · ${media.file}`;
 }

@@ -11,7 +11,7 @@ export function attachmentsOf(db: ReadDb, messageIds: readonly number[]): Map<nu
   const rows = db
     .prepare(
       `SELECT message_id AS messageId, path, status, declared_name AS declaredName, declared_bytes AS declaredBytes,
-              declared_md5 AS declaredMd5, mime, sha256
+              declared_md5 AS declaredMd5, mime, sha256, linked_by AS linkedBy, origin
        FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) ORDER BY message_id, id`,
     )
     .all(JSON.stringify(messageIds)) as Attachment[];
@@ -20,5 +20,11 @@ export function attachmentsOf(db: ReadDb, messageIds: readonly number[]): Map<nu
   return byMessage;
 }
 
-/** `withheld`: left out of a redacted bundle. */
-export type MediaCounts = { present: number; missing: number; altered: number; withheld: number };
+/** `undeclared`: told by its name alone, nothing to check it by. `withheld`: left out of a redacted bundle. */
+export type MediaCounts = {
+  present: number;
+  undeclared: number;
+  missing: number;
+  altered: number;
+  withheld: number;
+};

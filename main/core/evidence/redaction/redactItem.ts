@@ -85,7 +85,7 @@ function scrubMedia(media: ItemMedia, hidden: Hidden, isTouched: boolean): ItemM
 /** What stands for an attachment that must not come along: nothing by which it could be told from any other. */
 export function hiddenMedia(path: string): ItemMedia {
   const nothing = { declaredName: MARK, declaredBytes: null, declaredMd5: null, mime: null, sha256: null };
-  return { path, status: 'withheld', ...nothing, sizeBytes: null, file: null };
+  return { path, status: 'withheld', ...nothing, linkedBy: null, origin: null, sizeBytes: null, file: null };
 }
 
 export function scrubConversation(conversation: ItemConversation, hidden: Hidden): ItemConversation {

@@ -50,7 +50,7 @@ describe('media', () => {
     const wish = redacting({ messages: [{ messageId: ids[1] ?? 0, reason: '无关' }] });
     const { bundle, media } = await exportBundle(depsOf(archive), wishOf(target(), ids, wish), quietJob);
     expect(traces(bundle, md5, sha256(bytes), '张三合同', bytes)).toEqual([]);
-    expect(media).toEqual({ present: 0, missing: 0, altered: 0, withheld: 1 });
+    expect(media).toEqual({ present: 0, undeclared: 0, missing: 0, altered: 0, withheld: 1 });
     expect(csv(bundle, 'data/missing-media.csv')).toMatchObject([{ item: 'ZZ-0000003', status: 'withheld' }]);
     expect(read(bundle, 'data/index.html')).toContain('因隐去内容而未随附，并非缺失');
     expect(read(bundle, 'data/index.html')).not.toContain('(缺失)');
