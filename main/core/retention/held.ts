@@ -74,7 +74,10 @@ function conversationsOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, num
   return found;
 }
 
-/** By message: the queries that find it or found it, and those that hold another message of the same split hit. */
+/**
+ * By message: the queries that find it or found it, those that hold another message of the same split hit, and those that hold
+ * what was said on the ground of it.
+ */
 function messagesOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   // Ids of messages are used again, those of records are not.
@@ -89,7 +92,10 @@ function messagesOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]
     const ids = new Set([...matchingIds(db, target, { order: 'oldest' }), ...(before.all(id) as number[])]);
     for (const message of ids) put(found, message, id);
   }
-  if (found.size > 0) joinSplitHits(db, found);
+  if (found.size > 0) {
+    joinSplitHits(db, found);
+    joinConsent(db, found);
+  }
   return found;
 }
 
@@ -106,6 +112,29 @@ function joinSplitHits(db: ReadDb, found: Map<number, number[]>): void {
       hasGrown = spread(found, other, one) || hasGrown;
     }
   }
+}
+
+/** What was agreed and refused in a conversation shows why its messages may be there: it stays with any of them. */
+function joinConsent(db: ReadDb, found: Map<number, number[]>): void {
+  const placed = db
+    .prepare('SELECT id, conversation_id FROM message_row WHERE id IN (SELECT value FROM json_each(?))')
+    .raw()
+    .all(JSON.stringify([...found.keys()])) as [number, number][];
+  const holds = new Map<number, Set<number>>();
+  for (const [message, conversation] of placed) {
+    const known = holds.get(conversation) ?? new Set();
+    for (const hold of found.get(message) ?? NONE) known.add(hold);
+    holds.set(conversation, known);
+  }
+  const said = db
+    .prepare(
+      `SELECT m.id FROM message_row m JOIN message_type t ON t.id = m.type_id
+       WHERE m.conversation_id = ? AND t.kind IN ('agree', 'disagree')`,
+    )
+    .pluck();
+  for (const [conversation, all] of holds)
+    for (const message of said.all(conversation) as number[])
+      for (const hold of all) if (!found.get(message)?.includes(hold)) put(found, message, hold);
 }
 
 function spread(found: Map<number, number[]>, from: number, to: number): boolean {

@@ -50,6 +50,14 @@ describe('a hold keeps', () => {
     kit.rules([], 12);
   });
 
+  test('with the messages that a query finds what was agreed for them, and nothing of other conversations', async () => {
+    expect(kit.hold('query', '甲说')).toMatchObject({ messages: 2 });
+    expect((await due()).kept).toMatchObject({ hold: 2 });
+    await kit.run(await kit.plan());
+    const left = kit.archive.read.prepare('SELECT msgid FROM message ORDER BY msgid').pluck().all();
+    expect(left).toEqual(['m1', 'm3']);
+  });
+
   test('every conversation of a person, also of one who comes later', async () => {
     expect(kit.hold('person', A)).toMatchObject({ messages: 2, lifted: null });
     kit.hold('person', 'wmLater');
