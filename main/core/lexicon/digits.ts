@@ -15,17 +15,26 @@ const HAN_DIGITS = new Map(FORMS.flatMap((forms, digit) => [...forms].map((form)
 
 let runs: readonly Key[] | null = null;
 
-/** Of digits in Chinese all that may follow each other, three at a time: one of them is in every number. */
+/**
+ * What numbers in Chinese digits hold, three digits at a time: a telephone number begins with 13 … 19, an id has the year of
+ * a birth in it, a card of UnionPay begins with 60 or 62, a credit code with 91. Not all that three digits can be: so many
+ * that end alike would fill the sieve.
+ */
 export function hanDigitRuns(): readonly Key[] {
-  return (runs ??= makeRuns().map((run) => keyOf(run).key));
+  return (runs ??= [...runsOf(COMMON_FORMS), ...runsOf(FORMAL_FORMS)].map((run) => keyOf(run).key));
 }
 
-function makeRuns(): string[] {
-  const dresses = [FORMS.flatMap((forms) => [...forms].filter((form) => !FORMAL.has(form))), [...FORMAL]];
-  return dresses.flatMap((all) => all.flatMap((a) => all.flatMap((b) => all.map((c) => a + b + c))));
-}
+const BEGINNINGS = ['13', '14', '15', '16', '17', '18', '19', '20', '60', '62', '91'] as const;
+const COMMON_FORMS = ['零〇', '一幺', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+const FORMAL_FORMS = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'] as const;
 
-const FORMAL = new Set('壹贰叁肆伍陆柒捌玖');
+function runsOf(forms: readonly string[]): string[] {
+  const all = [...forms.join('')];
+  return BEGINNINGS.flatMap((beginning) => {
+    const [first = '', second = ''] = [...beginning].map((digit) => forms[Number(digit)]);
+    return [...first].flatMap((a) => [...second].flatMap((b) => all.map((c) => a + b + c)));
+  });
+}
 
 export function hanDigitsIn(text: string, start: number, end: number): number {
   let digits = 0;
