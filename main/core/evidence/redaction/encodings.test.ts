@@ -3,8 +3,9 @@ import { quietJob } from '../../lib/job.ts';
 import { exportBundle } from '../index.ts';
 import { agreeLine, allMessageIds, CUSTOMER, depsOf, EMPLOYEE, textLine, wishOf } from '../testing/chatArchive.ts';
 import { csv, useArchives } from '../testing/harness.ts';
+import { decodedForms } from './encodings.ts';
 import { MARK } from './mark.ts';
-import { PHONE, redacting, spanOf } from './testing.ts';
+import { PHONE, redacting, spanOf, traces } from './testing.ts';
 
 const { target, archiveWith } = useArchives();
 
@@ -33,4 +34,51 @@ test('what is hidden in an encoded form is hidden in plain, too', async () => {
   const wish = redacting({ spans: [spanOf(archive, hidden)] });
   const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
   expect(csv(bundle, 'data/messages.csv')[1]?.['text']).toBe(`在 ${MARK} 里`);
+});
+
+const NAME = '王小明';
+const percent = encodeURIComponent(NAME);
+const base64 = Buffer.from(`${NAME}的合同`).toString('base64');
+const bytes = [...Buffer.from(NAME)].map((byte) => `\\x${byte.toString(16)}`).join('');
+const references = [...NAME].map((letter) => `&#${letter.codePointAt(0)};`).join('');
+const ENCODED: readonly (readonly [string, string])[] = [
+  ['percent, twice', `https://x.cn/?n=${encodeURIComponent(percent)}`],
+  ['percent, three times', `https://x.cn/?n=${encodeURIComponent(encodeURIComponent(percent))}`],
+  ['base64 in a query', `https://x.cn/?q=${base64}`],
+  ['base64 in a path', `https://x.cn/a/${base64.replaceAll('/', '_').replaceAll('+', '-')}/b`],
+  ['base64 in a data: URL', `data:text/plain;base64,${base64}`],
+  ['base64 behind percent', `https://x.cn/?q=${encodeURIComponent(base64)}%3D&t=1`],
+  ['references, twice', references.replaceAll('&', '&amp;')],
+  ['bytes of code', bytes],
+  [
+    'JSON in JSON',
+    JSON.stringify(
+      JSON.stringify(
+        JSON.stringify({ a: NAME }).replace(/[^\x20-\x7e]/gu, (c) => `\\u${c.charCodeAt(0).toString(16)}`),
+      ),
+    ),
+  ],
+];
+
+test.each(ENCODED)('seen behind %s', (_, text) => {
+  expect(decodedForms(text).some((form) => form.includes(NAME))).toBe(true);
+});
+
+test('behind any of them a hidden name stays nowhere in the bundle', async () => {
+  const archive = await archiveWith([
+    agreeLine(1),
+    textLine(2, CUSTOMER, EMPLOYEE, `我叫${NAME}，您好`),
+    ...ENCODED.map(([, text], at) => textLine(3 + at, EMPLOYEE, CUSTOMER, text)),
+  ]);
+  const wish = redacting({ texts: [{ text: NAME, reason: 'third party' }] });
+  const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
+  expect(traces(bundle, NAME, percent, encodeURIComponent(percent), base64, bytes, references, '&amp;#29579;')).toEqual(
+    [],
+  );
+});
+
+test('plain words have few other forms, and what never ends is left', () => {
+  expect(decodedForms('保本保收益，您放心')).toEqual([]);
+  expect(decodedForms('international business')).toEqual([]);
+  expect(decodedForms('%25'.repeat(5000)).length).toBeLessThanOrEqual(24);
 });

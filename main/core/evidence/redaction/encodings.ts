@@ -1,15 +1,31 @@
 /** A decoded form that is longer than this is not looked through: nobody hides a word in a megabyte of base64. */
 const LONGEST = 1 << 20;
-const ENCODED = /%[0-9A-Fa-f]{2}|\\[u"\\/nrt]|&(?:#|[a-z]{2,5};)|^[A-Za-z0-9+/_-]{8,}={0,2}$/u;
+const ENCODED = /%[0-9A-Fa-f]{2}|\\[ux"\\/nrt]|&(?:#|[a-z]{2,5};)|[A-Za-z0-9+/_-]{8,}/u;
+/** A link in a link in a page: nobody encodes more often than that by habit. */
+const ROUNDS = 4;
+const MOST_FORMS = 24;
 
 /**
- * What a piece of text says to whoever undoes its encoding: percent (links), backslashes (JSON in a string), character
- * references (HTML), base64. Empty for plain text.
+ * What a piece of text says to whoever undoes its encoding: percent (links), backslashes (JSON in a string, \\x in code),
+ * character references (HTML), base64 also of a part of a link or of a `data:` URL. Up to four of them, one in the other. Empty
+ * for plain text.
  */
 export function decodedForms(text: string): string[] {
   if (text.length > LONGEST || !ENCODED.test(text)) return [];
-  const forms = [percentDecoded(text), unescaped(text), dereferenced(text), base64Decoded(text)];
-  return [...new Set(forms)].filter((form) => form !== text && form !== '');
+  const forms = new Set([text]);
+  let newest = [text];
+  for (let round = 0; round < ROUNDS && newest.length > 0; round++) {
+    const next = newest.flatMap(decodedOnce).filter((form) => form !== '' && !forms.has(form));
+    newest = [...new Set(next)].slice(0, MOST_FORMS - forms.size + 1);
+    for (const form of newest) forms.add(form);
+  }
+  forms.delete(text);
+  return [...forms];
+}
+
+function decodedOnce(text: string): string[] {
+  if (!ENCODED.test(text)) return [];
+  return [percentDecoded(text), unescaped(text), dereferenced(text), ...BASE64.map((run) => base64Decoded(text, run))];
 }
 
 /** Undoes what can be undone; a lone % stays. */
@@ -22,12 +38,15 @@ function percentDecoded(text: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+/** First to last, as a reader of JSON undoes them: what stands behind two backslashes is for the next reader. */
 function unescaped(text: string): string {
-  const once = (from: string): string =>
-    from
-      .replace(/\\u([0-9A-Fa-f]{4})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
-      .replace(/\\(["\\/nrt])/gu, (_, sign: string) => ESCAPES[sign] ?? sign);
-  return once(text);
+  return text.replace(
+    /((?:\\x[0-9A-Fa-f]{2})+)|\\u([0-9A-Fa-f]{4})|\\(["\\/nrt])/gu,
+    (_, bytes?: string, unit?: string, sign?: string) => {
+      if (bytes !== undefined) return Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString('utf8');
+      return unit === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(parseInt(unit, 16));
+    },
+  );
 }
 
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
@@ -41,7 +60,16 @@ function dereferenced(text: string): string {
     .replace(/&([a-z]{2,5});/gu, (whole, name: string) => REFERENCES[name] ?? whole);
 }
 
-function base64Decoded(text: string): string {
-  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/u.test(text)) return '';
-  return Buffer.from(text, 'base64').toString('utf8');
+/** Runs of it: a `/` is one of its signs, and parts a path. */
+const BASE64 = [/[A-Za-z0-9+/_-]{8,}={0,2}/gu, /[A-Za-z0-9+_-]{8,}={0,2}/gu];
+const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u;
+
+/** The text with the runs that are a text in base64 decoded; other words of letters decode to what is no text. */
+function base64Decoded(text: string, run: RegExp): string {
+  return text.replace(run, (one) => {
+    const decoded = Buffer.from(one, 'base64').toString('utf8');
+    // Cut in the middle of a character, such as by a length that is no multiple of four.
+    const whole = decoded.replace(/\ufffd$/u, '');
+    return NO_TEXT.test(whole) ? one : whole;
+  });
 }
