@@ -32,14 +32,18 @@ export function seqGaps(db: ReadDb, range: { readonly first: bigint; readonly la
   return { first: String(range.first), last: String(range.last), known: distinct, places, notContiguous };
 }
 
-/** Big integers: a seq is a uint64 and SQLite's integers end at 2^63. */
+const LARGEST_INTEGER = 2n ** 63n - 1n;
+
+/** Big integers: a seq is a uint64 and SQLite's integers end at 2^63; what is larger stands there as text. */
 function* knownSeqs(db: ReadDb, range: { first: bigint; last: bigint }): Generator<bigint> {
   const query = db.prepare(
-    `SELECT CAST(seq AS TEXT) FROM message WHERE seq IS NOT NULL
+    `SELECT CAST(seq AS TEXT) FROM message WHERE typeof(seq) = 'text' OR seq BETWEEN @first AND @last
      UNION ALL SELECT CAST(seq AS TEXT) FROM withheld_record WHERE seq IS NOT NULL
      UNION ALL SELECT seq FROM deleted_record WHERE seq IS NOT NULL`,
   );
-  for (const digits of query.pluck().iterate() as IterableIterator<string>) {
+  const within = (seq: bigint): bigint => (seq > LARGEST_INTEGER ? LARGEST_INTEGER : seq);
+  const span = { first: within(range.first), last: within(range.last) };
+  for (const digits of query.pluck().iterate(span) as IterableIterator<string>) {
     const seq = /^\d{1,20}$/u.test(digits) ? BigInt(digits) : -1n;
     if (seq >= range.first && seq <= range.last) yield seq;
   }
