@@ -48,12 +48,14 @@ export function hanDigitsIn(text: string, start: number, end: number): number {
  */
 export function digitTexts(text: string): DigitText[] {
   const plain = EVERYDAY.test(text) ? narrowed(text) : readDigits(text, foldedDigit);
-  if (!HAN_DIGIT.test(text)) return [plain];
+  if (!HAN_BESIDE.test(text)) return [plain];
   return [plain, readDigits(text, (character) => hanDigit(character) ?? foldedDigit(character))];
 }
 
 const HAN_CHARACTERS = '零〇一壹幺二贰貳三叁參四肆五伍六陆陸七柒八捌九玖';
 const HAN_DIGIT = new RegExp(`[${HAN_CHARACTERS}]`);
+/** One beside another digit: 一个 is no number worth reading twice for. */
+const HAN_BESIDE = new RegExp(`[${HAN_CHARACTERS}][ .·—-]?[${HAN_CHARACTERS}\\d]|\\d[ .·—-]?[${HAN_CHARACTERS}]`);
 /** By unit, because it is asked of every unit of every text with a number. */
 const IS_HAN_DIGIT = new Uint8Array(65_536);
 for (const character of HAN_CHARACTERS) IS_HAN_DIGIT[character.charCodeAt(0)] = 1;
