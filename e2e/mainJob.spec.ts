@@ -28,7 +28,7 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
   await test.step('the preview tells what will be loaded and withheld before anything is written', async () => {
     const area = page.getByRole('main', { name: 'Import' });
     await expect(area.getByText(/WeCom archive, JSON Lines, 534 records, 2024-03-01 to/)).toBeVisible();
-    await expect(area.getByText('consent-register.csv')).toBeVisible();
+    await expect(area.getByText('consent-register.csv', { exact: true })).toBeVisible();
     await expect(area.getByRole('textbox', { name: /Legal basis/ })).toHaveValue(/handbook/);
     await expect(area.getByText('The lines add up to the records read.')).toBeVisible();
     await expect(page.getByRole('contentinfo')).toContainText('0 messages');
