@@ -72,6 +72,8 @@ export type ErrorDetails = {
   'evidence.emptySelection': Record<string, never>;
   'evidence.targetNotEmpty': { path: string };
   /** No right to write there, or the folder went away meanwhile. */
+  /** What the archive keeps encrypted would lie beside it in the clear, and leave with its copies. */
+  'evidence.targetInArchive': { path: string };
   'evidence.targetUnwritable': { path: string };
   'evidence.notABundle': { path: string };
   /** Hidden text was found in the finished bundle; it was thrown away. */

@@ -73,7 +73,7 @@ describe('zuozheng audit', () => {
     [['shred'], 'not an action: shred'],
     [['export'], '--out is needed'],
     [['prove', '--out', out], '--entry is needed'],
-    [['list', '--from', 'yesterday'], '--from is no day or time: yesterday'],
+    [['list', '--from', 'yesterday'], 'No day or time stands in --from: yesterday'],
     [['prove', '--entry', '999', '--out', out], 'no entry 999'],
   ])(
     'refuses %j',

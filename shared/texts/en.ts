@@ -6,7 +6,7 @@ export const errors = {
     next: 'The archive is unchanged. Try again; if it happens again, report: {{route}}.',
   },
   'input.badTime': {
-    what: '{{option}} is no day or time: {{text}}.',
+    what: 'No day or time stands in {{option}}: {{text}}.',
     next: 'Write a day as 2024-03-01, a time as 2024-03-01T10:30 or 2024-03-01T10:30:00+08:00.',
   },
   'session.locked': { what: 'The archive is locked.', next: 'Open it again with your passphrase.' },
@@ -197,9 +197,13 @@ export const errors = {
     what: 'The folder already has something of this name.',
     next: 'What is there is unchanged. Choose another folder: {{path}}',
   },
+  'evidence.targetInArchive': {
+    what: 'This folder belongs to the archive.',
+    next: 'A bundle is not encrypted: choose a folder outside the archive’s own: {{path}}',
+  },
   'evidence.targetUnwritable': {
     what: 'The bundle cannot be written to this folder.',
-    next: 'Nothing was left there. Check that the folder exists and may be written to, or choose another one: {{path}}',
+    next: 'No bundle was made. Check that the folder exists and may be written to, or choose another one: {{path}}',
   },
   'evidence.badTimestamp': {
     what: 'This timestamp does not fit the bundle.',
@@ -219,7 +223,7 @@ export const errors = {
   },
   'evidence.notABundle': {
     what: 'This is not an evidence bundle.',
-    next: 'Choose the folder that has bagit.txt in it: {{path}}',
+    next: 'Choose the folder that has bagit.txt in it; a zip has to be unpacked first (parts joined): {{path}}',
   },
   'audit.noEntry': {
     what: 'The audit chain has no entry {{entry}}.',

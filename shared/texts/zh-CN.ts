@@ -129,9 +129,13 @@ export const errors = {
   'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出决定。', next: '您的决定没有保存。请查看对方的理由。' },
   'evidence.emptySelection': { what: '没有选中任何消息。', next: '请先选择检索结果、会话或消息。' },
   'evidence.targetNotEmpty': { what: '目标文件夹里已有同名内容。', next: '原有文件没有改动。请换一个文件夹：{{path}}' },
+  'evidence.targetInArchive': {
+    what: '这个文件夹属于归档本身。',
+    next: '证据包不加密，请选择归档以外的文件夹：{{path}}',
+  },
   'evidence.targetUnwritable': {
     what: '证据包无法写入这个文件夹。',
-    next: '那里没有留下任何内容。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
+    next: '没有生成证据包。请检查文件夹是否存在、是否允许写入，或换一个文件夹：{{path}}',
   },
   'evidence.badTimestamp': { what: '这份时间戳与证据包不符。', next: '没有改动任何文件。原因：{{detail}}' },
   'evidence.badCertificate': { what: '这张证书或密钥不能使用。', next: '没有改动任何内容。原因：{{detail}}' },
@@ -143,7 +147,10 @@ export const errors = {
     what: '要隐去的内容仍出现在证据包里。',
     next: '证据包已被丢弃，没有任何内容流出。请隐去整条消息，或不要生成这个文件：{{file}}',
   },
-  'evidence.notABundle': { what: '这不是证据包。', next: '请选择里面有 bagit.txt 的文件夹：{{path}}' },
+  'evidence.notABundle': {
+    what: '这不是证据包。',
+    next: '请选择里面有 bagit.txt 的文件夹；压缩包须先解压（分卷先合并）：{{path}}',
+  },
   'audit.noEntry': { what: '审计链中没有第 {{entry}} 条记录。', next: '请在审计链的列表中选择一条记录。' },
   'hold.notFound': { what: '没有这项诉讼保全。', next: '没有改动任何内容。编号：{{holdId}}' },
   'hold.lifted': { what: '这项诉讼保全已经解除。', next: '没有改动任何内容。编号：{{holdId}}' },

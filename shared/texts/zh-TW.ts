@@ -122,9 +122,13 @@ export const errors = {
   'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出決定。', next: '您的決定未有儲存。請查看對方的理由。' },
   'evidence.emptySelection': { what: '沒有選取任何訊息。', next: '請先選取檢索結果、會話或訊息。' },
   'evidence.targetNotEmpty': { what: '目標資料夾已有同名內容。', next: '原有檔案未有更動。請換一個資料夾：{{path}}' },
+  'evidence.targetInArchive': {
+    what: '這個資料夾屬於歸檔本身。',
+    next: '證據包不加密，請選擇歸檔以外的資料夾：{{path}}',
+  },
   'evidence.targetUnwritable': {
     what: '證據包無法寫入這個資料夾。',
-    next: '那裡沒有留下任何內容。請檢查資料夾是否存在、是否允許寫入，或換一個資料夾：{{path}}',
+    next: '沒有產生證據包。請檢查資料夾是否存在、是否允許寫入，或換一個資料夾：{{path}}',
   },
   'evidence.badTimestamp': { what: '這份時間戳記與證據包不符。', next: '未更動任何檔案。原因：{{detail}}' },
   'evidence.badCertificate': { what: '這張憑證或金鑰不能使用。', next: '未更動任何內容。原因：{{detail}}' },
@@ -136,7 +140,10 @@ export const errors = {
     what: '要隱去的內容仍出現在證據包裡。',
     next: '證據包已被捨棄，沒有任何內容流出。請隱去整則訊息，或不要產生這個檔案：{{file}}',
   },
-  'evidence.notABundle': { what: '這不是證據包。', next: '請選擇內有 bagit.txt 的資料夾：{{path}}' },
+  'evidence.notABundle': {
+    what: '這不是證據包。',
+    next: '請選擇內有 bagit.txt 的資料夾；壓縮檔須先解壓縮（分卷先合併）：{{path}}',
+  },
   'audit.noEntry': { what: '稽核鏈中沒有第 {{entry}} 筆記錄。', next: '請在稽核鏈的清單中選擇一筆記錄。' },
   'hold.notFound': { what: '沒有這項訴訟保全。', next: '沒有改動任何內容。編號：{{holdId}}' },
   'hold.lifted': { what: '這項訴訟保全已經解除。', next: '沒有改動任何內容。編號：{{holdId}}' },

@@ -7,6 +7,9 @@ import { BAG } from './verify/commands.ts';
 import { readSmall } from './verify/files.ts';
 import type { Timestamp } from './verify/timestampReply.ts';
 
+/** Whoever may read the bundle may read what is put beside its seal. */
+const LIKE_THE_BUNDLE = 0o644;
+
 /**
  * Puts the reply of a timestamp authority into a bundle that was made before; its seal does not change. It is checked first:
  * a reply for something else, or one that the authority's certificate does not carry, changes nothing.
@@ -29,8 +32,9 @@ export async function addTimestamp(bundle: string, reply: Uint8Array, authorityP
   const known = readSmall(join(bundle, BAG.timestampReply));
   if (known && !known.equals(reply)) throw new AppError('evidence.badTimestamp', { detail: 'there is one already' });
   try {
-    if (authorities.length > 0) writeAtomic(join(bundle, BAG.timestampChain), authorities.map(String).join(''));
-    writeAtomic(join(bundle, BAG.timestampReply), reply);
+    if (authorities.length > 0)
+      writeAtomic(join(bundle, BAG.timestampChain), authorities.map(String).join(''), LIKE_THE_BUNDLE);
+    writeAtomic(join(bundle, BAG.timestampReply), reply, LIKE_THE_BUNDLE);
   } catch (error) {
     throw new AppError('evidence.targetUnwritable', { path: bundle }, { cause: error });
   }

@@ -9,6 +9,7 @@ import type { Identity } from './bag/identity.ts';
 import { readmeText } from './bag/readme.ts';
 import { manifestSha256, sealBag } from './bag/seal.ts';
 import type { Signer } from './bag/seal.ts';
+import { refuseArchiveFolder } from './bag/target.ts';
 import { freeName, shortId } from './bundleName.ts';
 import { writeCustody } from './content/actFiles.ts';
 import { createClock, isoUtc } from './content/clock.ts';
@@ -69,7 +70,7 @@ type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'>
  *
  * The payload depends on the archive's content, the selection, the clock and the key alone; data/audit/ differs from
  * bundle to bundle, because the chain has grown by the export before.
- * Throws `evidence.emptySelection`, `message.notFound`, `evidence.targetNotEmpty`, `evidence.targetUnwritable`,
+ * Throws `evidence.targetInArchive`, `evidence.emptySelection`, `message.notFound`, `evidence.targetNotEmpty`, `evidence.targetUnwritable`,
  * `disk.full`, and the job's reason when it is cancelled.
  */
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
@@ -82,6 +83,7 @@ export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobC
 
 async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
   const { archive } = deps;
+  refuseArchiveFolder(wish.folder, archive.folder);
   const rows = withContext(archive.read, orderSelection(archive.read, wish.messageIds), wish.options.contextMessages);
   const signer = signerOf(archive, { actor: wish.actor, atMs: wish.createdAtMs });
   const redactor = await redactorFor(deps, wish, rows, () => job.checkpoint({ done: 0, total: rows.length }));

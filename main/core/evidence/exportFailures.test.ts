@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -124,4 +124,24 @@ describe('a full disk', () => {
     expect(entry?.details).toMatchObject({ reason: 'disk.full' });
     expect(listBundles(archive.read)).toEqual([]);
   });
+});
+
+test('the folder of the archive and what lies in it, also by way of a link, is no place for plain text', async () => {
+  const archive = await archiveWith(chat());
+  const link = join(target(), 'link');
+  symlinkSync(join(archive.folder, 'media'), link);
+  mkdirSync(join(archive.folder, 'media'), { recursive: true });
+  for (const folder of [archive.folder, join(archive.folder, 'media'), link]) {
+    const before = readdirSync(folder).length;
+    await expect(exportBundle(depsOf(archive), wishOf(folder, allMessageIds(archive)), quietJob)).rejects.toMatchObject(
+      {
+        code: 'evidence.targetInArchive',
+      },
+    );
+    expect(readdirSync(folder)).toHaveLength(before);
+  }
+  const beside = `${archive.folder}-beside`;
+  mkdirSync(beside);
+  const { bundle } = await exportBundle(depsOf(archive), wishOf(beside, allMessageIds(archive)), quietJob);
+  expect(existsSync(bundle)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -171,6 +171,8 @@ describe('a timestamp that comes later', () => {
     const bundle = copy();
     const added = await addTimestamp(bundle, readFileSync(reply), text(authority.root));
     expect(added).toMatchObject({ authority: 'Test TSA', isChained: true });
+    for (const file of [BAG.timestampReply, BAG.timestampChain])
+      expect(statSync(join(bundle, file)).mode & 0o777).toBe(0o644 & ~process.umask());
     expect(Math.abs(added.atMs - Date.now())).toBeLessThan(600_000);
     expect(bash(bundle, OPTIONAL_COMMANDS.timestamp, 'tsa-root.pem')).toMatchObject({ status: 0 });
     const report = await verifyBundle(bundle, quietJob);

@@ -1,4 +1,5 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 
 /** Does what may fail because of the target folder; failures become `disk.full` or `evidence.targetUnwritable`. */
@@ -30,4 +31,16 @@ export function quietly(work: () => void): void {
 /** Something of that name is there, be it a link to nowhere. */
 export function isThere(path: string): boolean {
   return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
+ * A bundle is not encrypted: in the archive's own folder it would be copied with the archive as if it were.
+ * A folder that is not there is for whoever writes in it to tell.
+ * @throws AppError `evidence.targetInArchive`, `evidence.targetUnwritable`
+ */
+export function refuseArchiveFolder(folder: string, archiveFolder: string): void {
+  if (!existsSync(folder)) return;
+  const way = guarded(folder, () => relative(realpathSync(archiveFolder), realpathSync(folder)));
+  const isOutside = way === '..' || /^\.\.[/\\]/u.test(way) || isAbsolute(way);
+  if (!isOutside) throw new AppError('evidence.targetInArchive', { path: folder });
 }
