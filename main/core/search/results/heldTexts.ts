@@ -3,6 +3,7 @@ import { AS_WRITTEN, foldText } from '../../lib/text/fold.ts';
 import { normalText } from '../normal.ts';
 import type { Form } from '../normal.ts';
 import { FIELD_END } from '../text/holds.ts';
+import type { UnitTest } from './unitTest.ts';
 
 /**
  * Normal texts in the folded form, one a place, in a few large arrays: a million strings would cost the collector more
@@ -18,7 +19,8 @@ export type HeldTexts = {
 };
 
 /** UTF-16 units; a text stands in one chunk. */
-const CHUNK = 2 ** 20;
+const CHUNK_BITS = 20;
+const CHUNK = 2 ** CHUNK_BITS;
 /**
  * 64 MB, two million messages of common length, and more where the machine has it: a sixteenth of its memory. Of messages
  * beyond that the rows are read.
@@ -80,6 +82,20 @@ function written(held: HeldTexts, normal: string, marks: number): number | null 
   return (held.chunks.length - 1) * CHUNK + from;
 }
 
+/**
+ * Whether the text of a place passes; null when it is not held in that form. TRAP: called for each of a hundred thousand
+ * candidates, so nothing is made for those whose text is the same in that form.
+ */
+export function passesTest(held: HeldTexts, place: number, form: Form, test: UnitTest): boolean | null {
+  const start = held.starts[place]!;
+  if (start === NOT_HELD) return null;
+  const units = held.chunks[start >>> CHUNK_BITS]!;
+  const from = start & (CHUNK - 1);
+  if ((units[from - MARKS]! & SAME[form]) === SAME[form]) return test(units, from, from + units[from - LENGTH]!);
+  const other = textPlace(held, place, form);
+  return other && test(held.chunks[other.chunk]!, other.from, other.to);
+}
+
 /** Where a text stands: `[from, to)` of a chunk. */
 export type Stand = {
   readonly chunk: number;
@@ -107,6 +123,12 @@ function standAt({ chunks }: HeldTexts, start: number): Stand {
 
 function marksAt({ chunks }: HeldTexts, start: number): number {
   return chunks[Math.floor(start / CHUNK)]![(start % CHUNK) - MARKS]!;
+}
+
+/** Whether a held text is the same in that form as in the folded one. */
+export function isSame(held: HeldTexts, place: number, form: Form): boolean {
+  const start = held.starts[place]!;
+  return start !== NOT_HELD && (marksAt(held, start) & SAME[form]) === SAME[form];
 }
 
 /** Whether a held text has characters beyond U+FFFF. */
