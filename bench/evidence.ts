@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasCorpus, readCorpus } from './corpus.ts';
 import { median, type Row } from './row.ts';
+import { V8_FLAGS } from '../shared/v8Flags.ts';
 
 /** What evidenceChild.ts prints. */
 export type EvidenceRun = {
@@ -18,8 +19,6 @@ const ITEMS = 10_000;
 const MEDIA = 500;
 const MEDIA_BYTES = 40_000;
 const ROUNDS = 3;
-/** As `main/app/engineProcess.ts` starts the engine. Without it the peaks of exports are 40 MB higher. */
-const ENGINE_FLAGS = ['--max-semi-space-size=4'];
 
 /**
  * Export of 10,000 messages with 500 files against `sha256sum` and `zip -0` of the same bytes; verifying against
@@ -79,7 +78,7 @@ function exported(folder: string, name: string, items: number, withPdf: boolean)
 
 function child(...args: string[]): EvidenceRun {
   const program = join(import.meta.dirname, 'evidenceChild.ts');
-  const run = spawnSync(process.execPath, [...ENGINE_FLAGS, program, ...args], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [...V8_FLAGS, program, ...args], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as EvidenceRun;
 }

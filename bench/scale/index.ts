@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { openResults } from '../../main/core/search/index.ts';
 import { onNode24 } from '../../scripts/lib/bundling.mjs';
+import { V8_FLAGS } from '../../shared/v8Flags.ts';
 import { percentile, printTable } from '../row.ts';
 import type { Row } from '../row.ts';
 import { appendMs, buildArchive, buildRates } from './archive.ts';
@@ -133,7 +134,7 @@ async function memoryRow(archive: Built['archive'], count: number): Promise<Row>
   archive.close();
   const outfile = join(import.meta.dirname, '..', '..', 'out', 'bench', 'engineChild.cjs');
   await build({ ...onNode24, metafile: false, entryPoints: [join(import.meta.dirname, 'engineChild.ts')], outfile });
-  const highest = execFileSync(process.execPath, ['--max-semi-space-size=4', outfile, archive.folder]);
+  const highest = execFileSync(process.execPath, [...V8_FLAGS, outfile, archive.folder]);
   return {
     name: 'engine memory while it is asked',
     value: Number(highest.toString()) / 1e6,

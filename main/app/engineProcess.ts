@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import type { AppEvent } from '../../shared/events.ts';
 import type { Result } from '../../shared/result.ts';
+import { V8_FLAGS } from '../../shared/v8Flags.ts';
 
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly route: string; readonly input: unknown }
@@ -23,9 +24,6 @@ export function canHostEngine(nodeVersion: string): boolean {
   const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 14);
 }
-
-/** A search over a million messages leaves much garbage behind it: V8 would let it grow to 100 MB before it looks. */
-const V8_FLAGS = ['--max-semi-space-size=4'];
 
 /** Starts the engine program: as Electron's own utility process, or on a Node beside it where Electron is too old. */
 export function startEngine(script: string, appFolder: string, listeners: Listeners): EngineProcess {
