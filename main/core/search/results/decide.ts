@@ -139,7 +139,7 @@ type TextCondition = Extract<Condition, { kind: 'text' }>;
 function heldTextJudge({ matcher }: TextCondition, { columns, sure }: Held, { texts, changed }: KnownTexts): Judge {
   const isSamePlace = texts.at.ids === columns.ids;
   const known = sure?.get(matcher);
-  const byPieces = scriptJudge(known ? { ...matcher, enough: known.open } : matcher, texts);
+  const byPieces = pieceJudge(known ? { ...matcher, enough: known.open } : matcher, texts);
   return (place) => {
     const held = isSamePlace ? place : placeIn(texts.at, columns.ids[place]!);
     if (!isSamePlace && texts.at.ids[held] !== columns.ids[place]) return 'unknown';
@@ -150,14 +150,6 @@ function heldTextJudge({ matcher }: TextCondition, { columns, sure }: Held, { te
     const text = texts.textAt(held, matcher.form);
     return text === null ? 'unknown' : verdictOf(occursIn(text, matcher));
   };
-}
-
-/** What has a character that folding changes is in no text that folding leaves as it is. */
-function scriptJudge(matcher: TextMatcher, texts: Texts): Judge {
-  const { needs, form } = matcher;
-  const judge = pieceJudge(matcher, texts);
-  if (form !== 'asWritten' || needs?.kind !== 'piece' || normalText(needs.text) === needs.text) return judge;
-  return (place) => (texts.isSame(place, form) ? 'no' : judge(place));
 }
 
 /** What a look at the units of the text tells, without making a string of them. */

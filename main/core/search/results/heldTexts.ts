@@ -125,12 +125,6 @@ function marksAt({ chunks }: HeldTexts, start: number): number {
   return chunks[Math.floor(start / CHUNK)]![(start % CHUNK) - MARKS]!;
 }
 
-/** Whether a held text is the same in that form as in the folded one. */
-export function isSame(held: HeldTexts, place: number, form: Form): boolean {
-  const start = held.starts[place]!;
-  return start !== NOT_HELD && (marksAt(held, start) & SAME[form]) === SAME[form];
-}
-
 /** Whether a held text has characters beyond U+FFFF. */
 export function isWide(held: HeldTexts, place: number): boolean {
   return (marksAt(held, held.starts[place]!) & WIDE) !== 0;

@@ -89,11 +89,11 @@ export function placesMatching({ db, texts, from, to }: Source, match: string): 
 }
 
 function placesOfPiece(source: Source, piece: Piece, form: Form): HeldAt | null {
-  const text = foldedText(piece);
+  const { text, words } = partsOf(piece);
   const isSame = form === 'folded' || (!isOpen(form) && ![...piece.text].some(isScriptVariant));
   if (isFrequent(source.texts, piece)) {
     const isExact = isSame && text.length <= 2 && !piece.startsWord && !piece.endsWord;
-    return { places: byUnits(source, text), isExact };
+    return { places: byUnits(source, words), isExact };
   }
   if (!isInIndex(piece)) return null;
   const { match, isExact } = phraseOf(text, !piece.endsWord);
@@ -101,8 +101,7 @@ function placesOfPiece(source: Source, piece: Piece, form: Form): HeldAt | null 
 }
 
 /** Where all frequent pairs of the text are, and one of the rare ones if there is any. */
-function byUnits(source: Source, text: string): Places {
-  const words = unitsAndPairs(text);
+function byUnits(source: Source, words: readonly string[]): Places {
   const rare = words.find((word) => !source.texts.isFrequent(word) && isPair(word));
   const known = words.filter((word) => word === rare || source.texts.isFrequent(word));
   return inAll(known.map((word) => placesOfWord(source, word)));
@@ -122,9 +121,20 @@ function isPair(word: string): boolean {
   return [...word].length === 2 && onlyClass(word) === DENSE;
 }
 
+/** A piece as held texts would have it, and its units: one, or all pairs. */
+type Parts = { readonly text: string; readonly words: readonly string[] };
+
+/** A question asks for the same piece again and again. */
+const partsKnown = new WeakMap<Piece, Parts>();
+
 /** Held texts are in the folded form. TRAP: what it leaves of a piece may be nothing. */
-function foldedText({ text }: Piece): string {
-  return normalText(text);
+function partsOf(piece: Piece): Parts {
+  const known = partsKnown.get(piece);
+  if (known) return known;
+  const text = normalText(piece.text);
+  const parts = { text, words: unitsAndPairs(text) };
+  partsKnown.set(piece, parts);
+  return parts;
 }
 
 /**
@@ -132,10 +142,9 @@ function foldedText({ text }: Piece): string {
  * word ("4.2") narrows no further.
  */
 function isFrequent(texts: Texts, piece: Piece): boolean {
-  return !piece.text.includes(ANY_DENSE) && unitsAndPairs(foldedText(piece)).some((word) => texts.isFrequent(word));
+  return !piece.text.includes(ANY_DENSE) && partsOf(piece).words.some((word) => texts.isFrequent(word));
 }
 
-/** A text of one unit, or all its pairs. */
 function unitsAndPairs(text: string): string[] {
   if (text.length < 2) return text === '' ? [] : [text];
   return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));
@@ -145,7 +154,7 @@ const IN_INDEX: ReadonlySet<number> = new Set([DENSE, SYMBOL, WORD]);
 
 /** The index knows words from their beginning on, and nothing of signs alone. */
 function isInIndex(piece: Piece): boolean {
-  const text = foldedText(piece);
+  const { text } = partsOf(piece);
   if (text.includes(ANY_DENSE) || (classAt(text, 0) === WORD && !piece.startsWord)) return false;
   return [...text].some((character) => IN_INDEX.has(classAt(character, 0)));
 }

@@ -70,10 +70,12 @@ function placesOfBits(bits: Uint32Array): Places {
 
 export function without(one: Places, other: Places): Places {
   const found = new Uint32Array(one.length);
+  const isMuchLonger = other.length > one.length * MUCH_LONGER;
   let count = 0;
   for (let [index, at] = [0, 0]; index < one.length; index++) {
     const place = one[index]!;
-    while (at < other.length && other[at]! < place) at++;
+    if (isMuchLonger) at = placeOf(other, place, at);
+    else while (at < other.length && other[at]! < place) at++;
     if (other[at] !== place) found[count++] = place;
   }
   return found.subarray(0, count);

@@ -4,7 +4,7 @@ import type { Form } from '../normal.ts';
 import { placeIn } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { frequentPlaces } from './frequentPlaces.ts';
-import { holdText, isSame, isWide, noTexts, passesTest, placesWithout, textPlace } from './heldTexts.ts';
+import { holdText, isWide, noTexts, passesTest, placesWithout, textPlace } from './heldTexts.ts';
 import type { HeldTexts } from './heldTexts.ts';
 import { placesIn } from './postings.ts';
 import type { Places } from './places.ts';
@@ -25,8 +25,6 @@ export type Texts = {
   textAt(place: number, form: Form): string | null;
   /** Whether the text at a place passes; null: not known. */
   passes(place: number, form: Form, test: UnitTest): boolean | null;
-  /** Whether the text is known to be the same in that form as in the folded one. */
-  isSame(place: number, form: Form): boolean;
   /** Whether the text has characters beyond U+FFFF, or may have. */
   isWide(place: number): boolean;
   /** Of one UTF-16 unit, or two: whether `placesWith` knows where they stand. */
@@ -88,7 +86,6 @@ function* finished(held: HeldTexts, { at, generation, share }: Read): Generator<
       return buffers[found.chunk]!.toString('utf16le', found.from * 2, found.to * 2);
     },
     passes: (place, form, test) => (isRetired ? null : passesTest(held, place, form, test)),
-    isSame: (place, form) => !isRetired && isSame(held, place, form),
     isWide: (place) => isRetired || isWide(held, place),
     isFrequent: (word) => frequent.has(word),
     placesWith(word, from, to) {

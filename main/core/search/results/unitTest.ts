@@ -20,10 +20,13 @@ function pieceTest({ text, startsWord, endsWord }: Piece): UnitTest {
   // TRAP: going through a string goes by characters, and one beyond U+FFFF would become half of itself.
   const wanted = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   const [first, length] = [wanted[0], wanted.length];
+  // Both in one look: most places that have the first have not the second.
+  const second = length > 1 && wanted[1] !== ANY ? wanted[1] : null;
   return (units, from, to) => {
-    for (let at = from; at <= to - length; at++) {
-      if (units[at] !== first) continue;
-      let same = 1;
+    const last = to - length;
+    for (let at = from; at <= last; at++) {
+      if (units[at] !== first || (second !== null && units[at + 1] !== second)) continue;
+      let same = second === null ? 1 : 2;
       while (same < length && isLike(wanted[same]!, units[at + same]!)) same++;
       if (same < length) continue;
       if (startsWord && at > from && classBefore(units, from, at) === WORD) continue;
