@@ -109,7 +109,7 @@ function noteSure(search: Search, matcher: TextMatcher, enough: Holds): void {
   const open = ways.flatMap(({ way, places }) => (places ? [] : [way]));
   if (known.length === 0) return;
   const { length } = search.texts.at.ids;
-  search.sure.set(matcher, { at: bitsOf(inAny(each(known), length), length), open: oneOf(open) });
+  search.sure.set(matcher, { at: bitsOf(each(known), length), open: oneOf(open) });
 }
 
 function foundByAny(search: Search, condition: Several): Found | null {
@@ -122,7 +122,7 @@ function foundByAny(search: Search, condition: Several): Found | null {
   if (open.length === 0) return { places, rest: null };
   const sure = parts.flatMap(({ found }) => (found?.rest === null ? [found.places] : []));
   const rest = { kind: 'or', children: open } as const;
-  if (sure.length > 0) search.sureHits.set(rest, bitsOf(inAny(each(sure), length), length));
+  if (sure.length > 0) search.sureHits.set(rest, bitsOf(each(sure), length));
   return { places, rest };
 }
 

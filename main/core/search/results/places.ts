@@ -1,3 +1,4 @@
+import { bitsOf, placesOfBits } from './bits.ts';
 import { placeIn } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { placeOf } from './idList.ts';
@@ -52,20 +53,7 @@ export function inEither(one: Places, other: Places): Places {
 export function inAny(lists: readonly Places[], length: number): Places {
   const [one = new Uint32Array(0), other = new Uint32Array(0)] = lists;
   if (lists.length <= 2) return other.length === 0 ? one : inEither(one, other);
-  const bits = new Uint32Array((length >>> 5) + 1);
-  for (const list of lists) for (let at = 0; at < list.length; at++) bits[list[at]! >>> 5]! |= 1 << (list[at]! & 31);
-  return placesOfBits(bits);
-}
-
-function placesOfBits(bits: Uint32Array): Places {
-  let count = 0;
-  for (let word = 0; word < bits.length; word++) for (let rest = bits[word]!; rest !== 0; rest &= rest - 1) count++;
-  const places = new Uint32Array(count);
-  let found = 0;
-  for (let word = 0; word < bits.length; word++)
-    for (let rest = bits[word]!; rest !== 0; rest &= rest - 1)
-      places[found++] = word * 32 + 31 - Math.clz32(rest & -rest);
-  return places;
+  return placesOfBits(bitsOf(lists, length));
 }
 
 export function without(one: Places, other: Places): Places {
