@@ -1,19 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, type Matcher } from './compile.ts';
-import { checkLexicon } from './parse.ts';
+import { matcherOf } from './testing/matcherOf.ts';
 
-function matcherOf(rules: readonly object[]): Matcher {
-  const { lexicon, problems } = checkLexicon({
-    id: 'test',
-    version: 1,
-    categories: [{ id: 'A', severity: 'high' }],
-    rules: rules.map((rule, at) => ({ id: `r${at}`, category: 'A', ...rule })),
-    negators: [{ expr: '不', window: 'before' }],
-  });
-  if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
-  return compile(lexicon);
-}
+const NEGATORS = { negators: [{ expr: '不', window: 'before' }] };
 
 const TERMS = ['滚', '保本', '稳赚不赔', '加V', 'rebate', 'no risk', '零风险'];
 const terms = TERMS.map((expr) => ({ expr }));
@@ -49,7 +38,7 @@ describe('M-8 a look at a piece of a long text keeps nothing back', () => {
     ['an expression with a needle', [{ type: 'regex', expr: '保本.{0,3}天' }]],
     ['an expression without one', [{ type: 'regex', expr: '[0-9]+' }]],
   ])('of %s', (_, rules) => {
-    const { match, mayMatch } = matcherOf(rules);
+    const { match, mayMatch } = matcherOf(rules, NEGATORS);
     fc.assert(
       fc.property(texts, texts, texts, (before, text, after) => {
         const page = `${before}\u0000${text}\u0000${after}`;
@@ -62,7 +51,7 @@ describe('M-8 a look at a piece of a long text keeps nothing back', () => {
   });
 
   test('and lets everyday texts pass by', () => {
-    const { mayMatch } = matcherOf([...terms, ...detectors, near]);
+    const { mayMatch } = matcherOf([...terms, ...detectors, near], NEGATORS);
     const passed = ['', '今天天气很好', '景点离酒店有2公里', '第1次', '谢谢！！！', '三点', '保重'].filter(
       (text) => !mayMatch(`保本\u0000${text}\u000013800138000`, 3, 3 + text.length),
     );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkLexicon } from '../parse.ts';
+import { lexiconOf } from '../testing/matcherOf.ts';
 import { buildTables, type Tables } from '../tables.ts';
 import { rewritten } from '../spelled/rewritten.ts';
 import { EMOJI, LATIN, LEET, NAMED, SOUND, SPLIT, WRITTEN } from './marks.ts';
@@ -8,15 +8,7 @@ import { EMOJI, LATIN, LEET, NAMED, SOUND, SPLIT, WRITTEN } from './marks.ts';
 const TERMS = ['滚', '保本', '稳赚不赔', '内幕消息', '加V', '加微信', 'vx', 'rebate', 'no risk', '好处费', '零风险'];
 
 function tablesOf(rules: readonly object[]): Tables {
-  const { lexicon, problems } = checkLexicon({
-    id: 'test',
-    version: 1,
-    categories: [{ id: 'A', severity: 'high' }],
-    rules: rules.map((rule, at) => ({ id: `r${at}`, category: 'A', ...rule })),
-    negators: [{ expr: '不', window: 'before' }],
-  });
-  if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
-  return buildTables(lexicon);
+  return buildTables(lexiconOf(rules, { negators: [{ expr: '不', window: 'before' }] }));
 }
 
 /** Terms, their sounds and halves, and everything that may stand between. */

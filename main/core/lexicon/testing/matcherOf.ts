@@ -1,9 +1,10 @@
 import { compile, type Matcher } from '../compile.ts';
 import type { Disguise } from '../hit.ts';
 import { checkLexicon } from '../parse.ts';
+import type { Lexicon } from '../schema.ts';
 
-/** The matcher of a lexicon with one category and these rules, each a term or an input of the schema; `more`: other fields. */
-export function matcherOf(rules: readonly (string | object)[], more: object = {}): Matcher {
+/** A lexicon with one category and these rules, each a term or an input of the schema; `more`: other fields. */
+export function lexiconOf(rules: readonly (string | object)[], more: object = {}): Lexicon {
   const { lexicon, problems } = checkLexicon({
     id: 'test',
     version: 1,
@@ -16,7 +17,11 @@ export function matcherOf(rules: readonly (string | object)[], more: object = {}
     ...more,
   });
   if (!lexicon) throw new Error(JSON.stringify(problems.slice(0, 3)));
-  return compile(lexicon);
+  return lexicon;
+}
+
+export function matcherOf(rules: readonly (string | object)[], more: object = {}): Matcher {
+  return compile(lexiconOf(rules, more));
 }
 
 /** Hits that stand, as the words that were written and how they hide the term. */
