@@ -6,13 +6,12 @@ import { splitTime } from '../plan.ts';
 import type { Condition } from '../resolve.ts';
 import { candidatesOf, hangsOnFrequent } from './candidates.ts';
 import type { Columns } from './columns.ts';
-import { placeIn } from './columns.ts';
-import { placeDecider } from './decide.ts';
 import { placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
 import type { HeldAt, Source } from './pieces.ts';
 import { idsAt, inAny } from './places.ts';
 import type { Places } from './places.ts';
+import { siftOf } from './sift.ts';
 import type { KnownTexts } from './textMemory.ts';
 
 /** With more messages that came after the texts were read, the index is asked for everything. */
@@ -68,9 +67,9 @@ function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & 
 
 function* placesOfHits(source: Source, condition: Condition, held: Held, order: Order): Generator<Places> {
   const { places, rest, ...sure } = candidatesOf(source, condition);
-  const isHit = rest && decider(source.db, rest, { ...held, ...sure, isForFew: true });
-  for (const stretch of stretchesOf(places, order, isHit ? PLACES_AT_ONCE : places.length))
-    yield isHit ? those(stretch, isHit) : stretch;
+  const sift = rest && siftOf(source.db, rest, { ...held, ...sure, isForFew: true });
+  for (const stretch of stretchesOf(places, order, sift ? PLACES_AT_ONCE : places.length))
+    yield sift ? sift(stretch) : stretch;
 }
 
 /** The places that the time asked for leaves, in the order asked for; of the newest, a small part first: a page is likely in it. */
@@ -91,31 +90,6 @@ function partsOf(db: ReadDb, condition: Condition, ids: IdList, order: Order): P
     )
     .filter(({ from, to }) => from < to)
     .reverse();
-}
-
-/** Decides on a place of the texts; the columns may have become others since those were read. */
-function decider(
-  db: ReadDb,
-  rest: Condition,
-  held: Parameters<typeof placeDecider>[2] & Held,
-): (place: number) => boolean {
-  const { columns, known } = held;
-  const isHitAt = placeDecider(db, rest, held);
-  const { ids } = known.texts.at;
-  if (ids === columns.ids) return isHitAt;
-  return (place) => {
-    const now = placeIn(columns, ids[place] ?? 0);
-    // What is gone is one of those in doubt.
-    return columns.ids[now] === ids[place] && isHitAt(now);
-  };
-}
-
-/** TRAP: `filter` of a typed array collects in a list first, and takes ten times as long. */
-function those(places: Places, isHit: (place: number) => boolean): Places {
-  const found = new Uint32Array(places.length);
-  let count = 0;
-  for (let at = 0; at < places.length; at++) if (isHit(places[at]!)) found[count++] = places[at]!;
-  return found.subarray(0, count);
 }
 
 function* stretchesOf(places: Places, order: Order, length: number): Generator<Places> {

@@ -1,3 +1,4 @@
+import { placeOf } from './idList.ts';
 import type { Places } from './places.ts';
 
 /**
@@ -66,12 +67,12 @@ export function finishedPostings({ bytes, used, count, stretches }: PostingsWrit
   };
 }
 
-/** Those in `[from, to)`. */
+/** Those in `[from, to)`. TRAP: what comes before `from` in its stretch is cut off in the end; a look at each is a quarter of the time. */
 export function placesIn({ bytes, count, stretches }: Postings, from: number, to: number): Places {
-  const stretch = 2 * Math.floor(from / STRETCH);
-  const start = stretches[stretch] ?? bytes.length;
-  const places = new Uint32Array(Math.min(count, bytes.length - start, to - from));
-  let place = (stretches[stretch + 1] ?? 0) - 1;
+  const stretch = Math.floor(from / STRETCH);
+  const start = stretches[2 * stretch] ?? bytes.length;
+  const places = new Uint32Array(Math.min(count, bytes.length - start, Math.max(0, to - stretch * STRETCH)));
+  let place = (stretches[2 * stretch + 1] ?? 0) - 1;
   let found = 0;
   for (let at = start; at < bytes.length;) {
     let gap = bytes[at++]!;
@@ -85,7 +86,8 @@ export function placesIn({ bytes, count, stretches }: Postings, from: number, to
     }
     place += gap + 1;
     if (place >= to) break;
-    if (place >= from) places[found++] = place;
+    places[found++] = place;
   }
-  return found === places.length ? places : places.slice(0, found);
+  const first = from % STRETCH === 0 ? 0 : placeOf(places.subarray(0, found), from);
+  return places.subarray(first, found);
 }

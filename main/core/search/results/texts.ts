@@ -4,8 +4,8 @@ import type { Form } from '../normal.ts';
 import { placeIn } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { frequentPlaces } from './frequentPlaces.ts';
-import { holdText, isWide, noTexts, passesTest, placesWithout, textPlace } from './heldTexts.ts';
-import type { HeldTexts } from './heldTexts.ts';
+import { holdText, isWide, noTexts, passesTest, passingAmong, placesWithout, textPlace } from './heldTexts.ts';
+import type { HeldTexts, Passing } from './heldTexts.ts';
 import { placesIn } from './postings.ts';
 import type { Places } from './places.ts';
 import type { UnitTest } from './unitTest.ts';
@@ -25,6 +25,8 @@ export type Texts = {
   textAt(place: number, form: Form): string | null;
   /** Whether the text at a place passes; null: not known. */
   passes(place: number, form: Form, test: UnitTest): boolean | null;
+  /** The same for many places at once. */
+  passingAmong(places: Places, form: Form, test: UnitTest): Passing;
   /** Whether the text has characters beyond U+FFFF, or may have. */
   isWide(place: number): boolean;
   /** Of one UTF-16 unit, or two: whether `placesWith` knows where they stand. */
@@ -86,6 +88,8 @@ function* finished(held: HeldTexts, { at, generation, share }: Read): Generator<
       return buffers[found.chunk]!.toString('utf16le', found.from * 2, found.to * 2);
     },
     passes: (place, form, test) => (isRetired ? null : passesTest(held, place, form, test)),
+    passingAmong: (places, form, test) =>
+      isRetired ? { places, isSure: false } : passingAmong(held, places, form, test),
     isWide: (place) => isRetired || isWide(held, place),
     isFrequent: (word) => frequent.has(word),
     placesWith(word, from, to) {
