@@ -1,7 +1,11 @@
-import { blockers as enBlockers, errors as en, notices as enNotices, syntax as enSyntax } from './en.ts';
-import { blockers as zhCNBlockers, errors as zhCN, notices as zhCNNotices, syntax as zhCNSyntax } from './zh-CN.ts';
-import type { BlockerTexts, ErrorTexts, NoticeTexts, SyntaxTexts } from './zh-CN.ts';
-import { blockers as zhTWBlockers, errors as zhTW, notices as zhTWNotices, syntax as zhTWSyntax } from './zh-TW.ts';
+import { blockers as enBlockers, errors as en } from './en.ts';
+import { notices as enNotices, syntax as enSyntax } from './query/en.ts';
+import { notices as zhCNNotices, syntax as zhCNSyntax } from './query/zh-CN.ts';
+import type { NoticeTexts, SyntaxTexts } from './query/zh-CN.ts';
+import { notices as zhTWNotices, syntax as zhTWSyntax } from './query/zh-TW.ts';
+import { blockers as zhCNBlockers, errors as zhCN } from './zh-CN.ts';
+import type { BlockerTexts, ErrorTexts } from './zh-CN.ts';
+import { blockers as zhTWBlockers, errors as zhTW } from './zh-TW.ts';
 
 export type Language = 'zh-CN' | 'zh-TW' | 'en';
 

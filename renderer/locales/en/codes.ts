@@ -1,6 +1,6 @@
 import type { EnglishShape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
-import { notices, syntax } from '../../../shared/texts/en.ts';
+import { notices, syntax } from '../../../shared/texts/query/en.ts';
 
 export const codes = {
   role: {

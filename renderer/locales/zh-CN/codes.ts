@@ -1,6 +1,6 @@
 import type { JobKind } from '../../../shared/ipc/jobs.ts';
 import type { ConsentStatus, MessageKind, PersonKind, Role, Severity, WithheldReason } from '../../../shared/model.ts';
-import { notices, syntax } from '../../../shared/texts/zh-CN.ts';
+import { notices, syntax } from '../../../shared/texts/query/zh-CN.ts';
 
 /** A word or a short sentence for every closed code that the window shows. */
 export const codes = {

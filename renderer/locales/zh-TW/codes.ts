@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { codes as source } from '../zh-CN/codes.ts';
-import { notices, syntax } from '../../../shared/texts/zh-TW.ts';
+import { notices, syntax } from '../../../shared/texts/query/zh-TW.ts';
 
 export const codes = {
   role: { officer: '法遵專員', reviewer: '覆核員', auditor: '稽核員', administrator: '管理員' },
