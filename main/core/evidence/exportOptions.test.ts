@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { ExportOptions } from '../../../shared/ipc/exportOptions.ts';
 import { quietJob } from '../lib/job.ts';
 import { exportBundle } from './index.ts';
-import { allMessageIds, depsOf, wishOf } from './testing/chatArchive.ts';
+import { allMessageIds, CUSTOMER, depsOf, EMPLOYEE, textLine, wishOf } from './testing/chatArchive.ts';
 import { chat, csv, read, useArchives } from './testing/harness.ts';
 
 const { target, archiveWith } = useArchives();
 
-async function exported(options: Partial<ExportOptions>): Promise<string> {
-  const archive = await archiveWith(chat());
+async function exported(options: Partial<ExportOptions>, lines = chat()): Promise<string> {
+  const archive = await archiveWith(lines);
   const wish = wishOf(target(), allMessageIds(archive), {
     options: ExportOptions.parse({ pdf: false, ...options }),
   });
@@ -25,6 +25,21 @@ describe('the options of an export', () => {
       expect(read(bundle, 'data/index.html')).toContain(`<h1>${titles[language]}</h1>`);
       expect(Object.values(csv(bundle, 'data/evidence-list.csv')[0] ?? {})).toContain(categories[language]);
       for (const section of ['简体中文', '繁體中文', 'English']) expect(read(bundle, 'README.txt')).toContain(section);
+    }
+  });
+
+  test('language: remarks about a record are sentences for people, and codes for programs', async () => {
+    const remarks = {
+      'zh-Hans': '时间写成文字，已换算',
+      'zh-Hant': '時間寫成文字，已換算',
+      en: 'Time given as text, converted',
+    };
+    const odd = textLine(3, EMPLOYEE, CUSTOMER, '好的').replace(/"msgtime":(\d+)/u, '"msgtime":"$1"');
+    for (const language of ['zh-Hans', 'zh-Hant', 'en'] as const) {
+      const bundle = await exported({ language }, [...chat().slice(0, 2), odd]);
+      expect(read(bundle, 'data/index.html')).toMatch(new RegExp(`class="note">[^<]*${remarks[language]}`, 'u'));
+      expect(read(bundle, 'data/index.html')).not.toContain('time.string');
+      expect(read(bundle, 'data/messages.jsonl')).toContain('"problems":["time.string"]');
     }
   });
 

@@ -71,7 +71,7 @@ export const importing = {
   conflicts: '冲突（编号相同，内容不同；两份都保留）',
   encrypted: '仍加密',
   undecodable: '无法解读',
-  deleted: '保存期满已删除（不再载入）',
+  deleted: '留存期满已删除（不再载入）',
   addsUp: '各项相加等于读到的记录数。',
   doesNotAddUp: '各项相加与读到的记录数不符，请反馈。',
   alsoTitle: '其他',

@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
       ['未载入：已拒绝', '未載入：已拒絕', 'Withheld: refused', 'refused'],
       ['未载入：已撤回同意', '未載入：已撤回同意', 'Withheld: consent withdrawn', 'withdrawn'],
       ['未载入：无法律依据', '未載入：無法律依據', 'Withheld: no legal basis', 'noBasis'],
-      ['保存期满后已删除', '保存期滿後已刪除', 'Deleted when their retention period was over', 'deleted'],
+      ['留存期满后已删除', '保存期滿後已刪除', 'Deleted when their retention period was over', 'deleted'],
     ] as const
   ).map(([zhHans, zhHant, en, reason]): Row => [
     `${zhHans}（首条之前 / 条目之间 / 末条之后 / 无时间）`,

@@ -27,7 +27,7 @@ export function notesOf(message: Message, labels: Labels, clock: ShownClock): st
     if (message.recalls.messageId === null) notes.push(labels.recallsOrphan);
   }
   if (message.conflict) notes.push(labels.conflict);
-  notes.push(...message.problems);
+  for (const code of message.problems) notes.push(labels.problems[code] ?? code);
   return notes;
 }
 

@@ -1,4 +1,7 @@
 import type { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
+import { problems as problemsEn } from '../../../../shared/texts/problems/en.ts';
+import { problems as problemsHans } from '../../../../shared/texts/problems/zh-CN.ts';
+import { problems as problemsHant } from '../../../../shared/texts/problems/zh-TW.ts';
 
 const zhHans = {
   title: '聊天记录',
@@ -37,7 +40,7 @@ const zhHans = {
   mediaWithheld: '因隐去内容而未随附，并非缺失',
   noTime: '无时间',
   notSelected: '此处有未选取的消息，条数：',
-  deleted: '此处有保存期满后已删除的消息，条数：',
+  deleted: '此处有留存期满后已删除的消息，条数：',
   withheld: '此处有因未取得同意或法律依据而未载入的消息（内容不披露）：',
   reasonUnknown: '同意情况不明',
   reasonRefused: '已拒绝',
@@ -49,9 +52,12 @@ const zhHans = {
   flagNote: '标记的词语由关键词表命中，须经人工判断；状态见标记提示与 review/decisions.csv。',
 };
 
-export type Labels = Readonly<Record<keyof typeof zhHans, string>>;
+type OwnLabels = Readonly<Record<keyof typeof zhHans, string>>;
 
-const zhHant: Labels = {
+/** `problems`: remarks about a record, by their codes. */
+export type Labels = OwnLabels & { readonly problems: Readonly<Record<string, string>> };
+
+const zhHant: OwnLabels = {
   title: '對話記錄',
   case: '案件',
   archive: '歸檔',
@@ -100,7 +106,7 @@ const zhHant: Labels = {
   flagNote: '標記的詞語由關鍵詞表命中，須經人工判斷；狀態見標記提示與 review/decisions.csv。',
 };
 
-const en: Labels = {
+const en: OwnLabels = {
   title: 'Transcript',
   case: 'Case',
   archive: 'Archive',
@@ -151,4 +157,8 @@ const en: Labels = {
     'Marked words were hit by a keyword list and need a person’s judgement; see the mark’s title and review/decisions.csv.',
 };
 
-export const LABELS: Readonly<Record<BundleLanguage, Labels>> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };
+export const LABELS: Readonly<Record<BundleLanguage, Labels>> = {
+  'zh-Hans': { ...zhHans, problems: problemsHans },
+  'zh-Hant': { ...zhHant, problems: problemsHant },
+  en: { ...en, problems: problemsEn },
+};
