@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile, starterLexicon } from '../core/lexicon/index.ts';
 import { writeSample } from './index.ts';
 import { parseDialogues } from './parse.ts';
 import { payloadOf } from './payloads.ts';
@@ -72,6 +73,18 @@ describe('the sample archive', () => {
     }
     expect(readdirSync(join(again, 'media'))).toEqual(readdirSync(join(target, 'media')));
     rmSync(again, { recursive: true, force: true });
+  });
+
+  test('has the disguises that the README names, and they are found', () => {
+    const matcher = compile(starterLexicon());
+    const texts = lines.map((line) => (line as { text?: { content: string } }).text?.content ?? '');
+    const hitsIn = (part: string) => {
+      const text = texts.find((one) => one.includes(part)) ?? '';
+      return matcher.match({ text, parts: null, senderKind: 'employee' });
+    };
+    for (const disguised of ['保.本.保.息', '保🅱️本'])
+      expect(hitsIn(disguised)).toContainEqual(expect.objectContaining({ suppressedBy: null }));
+    expect(hitsIn('不保本')).toContainEqual(expect.objectContaining({ suppressedBy: '不' }));
   });
 
   test('a typo in a dialogue does not build', () => {

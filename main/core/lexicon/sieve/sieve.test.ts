@@ -21,6 +21,7 @@ const PIECES = [
   ...['+', '○', '0', 'O', '10', '十'],
   ...['b.a.o', 'r e b a t e', '.'],
   ...['[微笑]', '[Smile]', '/捂脸', '[', ']', '/', '【强】'],
+  ...['🅱', '🅱️', '🅿', 'Ⓜ️', 'ℹ'],
 ] as const;
 const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
 

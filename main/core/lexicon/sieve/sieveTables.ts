@@ -1,6 +1,6 @@
 import type { KeyUnits } from '../keyUnits.ts';
 import { createHalves, type Halves } from '../spelled/halves.ts';
-import { NAMED_STARTS } from '../spelled/namedEmoji.ts';
+import { REWRITTEN_UNITS } from '../spelled/rewritten.ts';
 import { addTo, addTwo, type Bloom, createBloom, GOLDEN, hashOf } from './bloom.ts';
 import {
   AT,
@@ -169,7 +169,7 @@ function marksAsWritten({ hasLeet, emoji, halves }: SieveWishes): ReadonlyMap<nu
   const marks = new Map<number, number>();
   const mark = (unit: number, one: number): void => void marks.set(unit, (marks.get(unit) ?? 0) | one);
   if (hasLeet) for (const sign of '0123456789@$!|') mark(sign.charCodeAt(0), LEET);
-  for (const sign of NAMED_STARTS) mark(sign.charCodeAt(0), NAMED);
+  for (const sign of REWRITTEN_UNITS) mark(sign.charCodeAt(0), NAMED);
   for (const one of emoji) mark(one.charCodeAt(0), EMOJI);
   for (const pair of halves.keys())
     for (const half of [pair.charCodeAt(0), pair.charCodeAt(1)]) if (letterOf(half) === 0) mark(half, ODD);

@@ -1,18 +1,22 @@
-import { withoutNamed } from './namedEmoji.ts';
+import { LETTER_EMOJI_UNITS, withoutLetterEmoji } from './letterEmoji.ts';
+import { NAMED_STARTS, withoutNamed } from './namedEmoji.ts';
 
 /** Three letters or more, each alone, with the same sign between: b.a.o.b.e.n, r-i-s-k, g u a r a n t e e; not the I before. */
 const SPELLED = /(?<![A-Za-z0-9])(?!I )[A-Za-z]([ .*_·・|~-])[A-Za-z](?:\1[A-Za-z])+(?![A-Za-z0-9])/g;
+/** Units of which one is in every text that is read otherwise, but for words written letter by letter. */
+export const REWRITTEN_UNITS = NAMED_STARTS + LETTER_EMOJI_UNITS;
 /** Not there for any reader. */
 const FILLER = '\u2060';
 
 /**
- * The text as somebody reads it who knows what [微笑] is and that b.a.o is one word: as long as before, so that all places
- * stay true.
+ * The text as somebody reads it who knows what [微笑] is, that 保🅱本 has no b in it and that b.a.o is one word: as long
+ * as before, so that all places stay true.
  *
  * @returns null where it is read as it stands.
  */
 export function rewritten(text: string, start: number, end: number): string | null {
-  const plain = withoutNamed(text, start, end);
+  const unnamed = withoutNamed(text, start, end);
+  const plain = withoutLetterEmoji(unnamed ?? text, start, end) ?? unnamed;
   const own = (plain ?? text).slice(start, end);
   if (!isSpelledOut(own)) return plain;
   const joined = own.replaceAll(SPELLED, (word) => [...word].map((one, at) => (at % 2 === 0 ? one : FILLER)).join(''));
