@@ -6,6 +6,7 @@ import { addFlags, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from '.
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
 import { batches, type Work } from './scanBatches.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
+import { nextRecord } from './scanRows.ts';
 import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
@@ -88,15 +89,6 @@ function begin(
   const details = { lexicons: matchers.map(({ sha256 }) => sha256), changedRules: changedRules(plans), isResumed };
   appendAudit(db, { atMs, actor, action: 'scan.started', details });
   return { plans, progress };
-}
-
-/**
- * Records are numbered without holes, so the last block knows, and how many there are with it; looking through the messages
- * would read all of them.
- */
-function nextRecord(db: ReadDb): number {
-  const last = 'SELECT first_record + record_count FROM raw_block ORDER BY first_record DESC LIMIT 1';
-  return (db.prepare(last).pluck().get() as number | undefined) ?? 1;
 }
 
 function save(db: WriteDb, found: readonly Work[], progress: Progress): void {

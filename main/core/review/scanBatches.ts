@@ -3,9 +3,11 @@ import type { ReadDb } from '../store/index.ts';
 import { aboutReader, type AboutReader } from './about.ts';
 import { flagsBetween, type FoundBy } from './flagRows.ts';
 import { placedHits } from './placedHits.ts';
-import { pageReader, type ScanPage } from './scanPages.ts';
+import { pageTails } from './pageTails.ts';
+import { hasParts, pageReader, type ScanPage } from './scanPages.ts';
 import type { LexiconPlan } from './scanPlan.ts';
-import { type ScanMessage, scanReader, type ScanRow } from './scanRows.ts';
+import { nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
+import { FIRST_RECORD } from './segments.ts';
 import { followTails, mayBePiece, readTails, type TailMessage } from './tails.ts';
 
 /** Rows that are read at once; many more, and they do not die young. */
@@ -50,55 +52,51 @@ export function batches(
 function allMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord: number, isFromStart: boolean): Next {
   const nextPage = pageReader(read, PAGE);
   const aboutOf = aboutReader(read);
-  const { tailOf, pass } = followTails(read, scanReader(read), isFromStart);
+  const reader = scanReader(read);
+  const followed = followTails(read, reader, isFromStart);
+  const { tailOf, pass } = pageTails(followed, (id) => reader('id = ?', id)[0], isFromStart);
   const mayFind = lookOf(plans);
   // Flags of a message may go, or look different, without a changed rule in it.
   const asksForFlagged = plans.some(({ stretches }) =>
     stretches.some(({ changes }) => changes.rules === null || changes.hasOtherContext),
   );
 
-  function look({ rows, text, starts, message }: ScanPage, flagged: ReadonlySet<number>, found: Work[]): void {
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] as ScanRow;
+  function look({ ids, talks, text, starts, message }: ScanPage, flagged: ReadonlySet<number>, found: Work[]): void {
+    const isGrowing = nextRecord(read) > endRecord;
+    for (let at = 0; at < ids.length; at++) {
+      const [id, talk] = [ids[at] as number, talks[at] as number];
       const start = starts[at] as number;
       const end = (starts[at + 1] as number) - 1;
-      const piece = mayBePiece(text, start, end) ? message(at) : null;
-      const tail = piece ? tailOf(piece) : NOTHING;
-      if (!piece) pass(row[2]);
-      const recordId = row[1];
-      if (recordId >= endRecord) continue;
-      const isFlagged = flagged.size > 0 && flagged.has(row[0]);
-      if ((isFlagged && asksForFlagged) || tail.length > 0 || row[6] !== null || mayFind(recordId, text, start, end))
-        addFound(plans, { message: piece ?? message(at), tail, aboutOf, isFlagged }, found);
+      const mayBe = mayBePiece(text, start, end);
+      const tail = mayBe ? tailOf(talk, id, () => message(at)) : NOTHING;
+      if (!mayBe) pass(talk);
+      const isFlagged = flagged.size > 0 && flagged.has(id);
+      const isAsked = (isFlagged && asksForFlagged) || tail.length > 0 || hasParts(talk);
+      if (!isAsked && !mayFind(text, start, end)) continue;
+      const one = message(at);
+      if (!isGrowing || one.recordId < endRecord) addFound(plans, { message: one, tail, aboutOf, isFlagged }, found);
     }
   }
 
   return (afterId, found) => {
     const page = nextPage(afterId);
-    const [first, last] = [page?.rows[0]?.[0], page?.rows.at(-1)?.[0]];
+    const [first, last] = [page?.ids[0], page?.ids.at(-1)];
     if (!page || first === undefined || last === undefined) return null;
     look(page, flagsBetween(read, first, last), found);
-    return { lastId: last, messages: page.rows.length };
+    return { lastId: last, messages: page.ids.length };
   };
 }
 
 const NOTHING: readonly TailMessage[] = [];
 
-/** Whether some lexicon may say something about a text that it did not say before. */
-function lookOf(
-  plans: readonly LexiconPlan[],
-): (recordId: number, text: string, start: number, end: number) => boolean {
+/** Whether some lexicon may say something about a text that it did not say before, whenever its message was stored. */
+function lookOf(plans: readonly LexiconPlan[]): (text: string, start: number, end: number) => boolean {
   const looks = plans.flatMap(({ matcher, stretches }) =>
-    stretches.map(({ firstRecord, endRecord, changes }) => {
-      const { mayMatch } = matcher.matcher;
-      return { firstRecord, endRecord, mayFind: changes.rules === null ? mayMatch : changes.mayTouch };
-    }),
+    stretches.map(({ changes }) => (changes.rules === null ? matcher.matcher.mayMatch : changes.mayTouch)),
   );
-  return (recordId, text, start, end) => {
-    for (const { firstRecord, endRecord, mayFind } of looks)
-      if (firstRecord <= recordId && recordId < endRecord && mayFind(text, start, end)) return true;
-    return false;
-  };
+  const [only, ...others] = looks;
+  if (only && others.length === 0) return only;
+  return (text, start, end) => looks.some((mayFind) => mayFind(text, start, end));
 }
 
 /** Where only the context changed: messages without flags have no hits that it could say something else about. */
@@ -119,6 +117,7 @@ function flaggedMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord:
   };
 }
 
+type Stretch = LexiconPlan['stretches'][number];
 type Read = {
   readonly message: ScanMessage;
   readonly tail: readonly TailMessage[];
@@ -130,13 +129,20 @@ type Read = {
 function addFound(plans: readonly LexiconPlan[], one: Read, found: Work[]): void {
   const { message, tail, aboutOf, isFlagged } = one;
   for (const { matcher, stretches } of plans) {
-    const stretch = stretches.find(
-      ({ firstRecord, endRecord }) => firstRecord <= message.recordId && message.recordId < endRecord,
-    );
+    const stretch = stretches.find((one) => isWhole(one) || isIn(one, message.recordId));
     if (!stretch || !mayDiffer(stretch.changes, one)) continue;
     const hits = placedHits(matcher.matcher, message, tail, aboutOf);
     if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits, isNew: !isFlagged });
   }
+}
+
+/** Then nobody has to know when a message was stored. */
+function isWhole({ firstRecord, endRecord }: Stretch): boolean {
+  return firstRecord <= FIRST_RECORD && endRecord === Infinity;
+}
+
+function isIn({ firstRecord, endRecord }: Stretch, recordId: number): boolean {
+  return firstRecord <= recordId && recordId < endRecord;
 }
 
 function mayDiffer({ rules, touches, hasOtherContext }: Changes, { message, tail, isFlagged }: Read): boolean {

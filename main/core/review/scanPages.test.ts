@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TestArchive } from '../store/testing.ts';
 import { pageReader, type ScanPage } from './scanPages.ts';
-import { scanReader } from './scanRows.ts';
+import { type ScanMessage, scanReader } from './scanRows.ts';
 import { mayBePiece } from './tails.ts';
 import { openChatArchive, storeSaid } from './testing.ts';
 
@@ -17,8 +17,13 @@ const SIGNS = ['保', '本', 'a', '', ' ', '\n', '\u0000', '🔥', '\ud83d', '\u
 function pagesOf(size: number): ScanPage[] {
   const next = pageReader(archive.read, size);
   const pages: ScanPage[] = [];
-  for (let page = next(-1); page; page = next(page.rows.at(-1)?.[0] ?? Infinity)) pages.push(page);
+  for (let page = next(-1); page; page = next(page.ids.at(-1) ?? Infinity)) pages.push(page);
   return pages;
+}
+
+/** Asks for everything, also for what is read when it is asked for. */
+function allOf({ id, recordId, conversationId, senderId, senderKind, sentAtMs, kind, text, parts }: ScanMessage) {
+  return { id, recordId, conversationId, senderId, senderKind, sentAtMs, kind, text, parts };
 }
 
 describe('R-11 messages in pages', () => {
@@ -35,9 +40,9 @@ describe('R-11 messages in pages', () => {
         );
         const single = scanReader(archive.read)('id > 0 ORDER BY id');
         const pages = pagesOf(size);
-        expect(pages.flatMap(({ rows, message }) => rows.map((_, at) => message(at)))).toEqual(single);
-        const ranges = pages.flatMap(({ rows, text, starts }) =>
-          rows.map((_, at) => text.slice(starts[at], (starts[at + 1] ?? 0) - 1)),
+        expect(pages.flatMap(({ ids, message }) => ids.map((_, at) => allOf(message(at))))).toEqual(single);
+        const ranges = pages.flatMap(({ ids, text, starts }) =>
+          ids.map((_, at) => text.slice(starts[at], (starts[at + 1] ?? 0) - 1)),
         );
         expect(ranges).toEqual(single.map(({ text }) => text));
       }),

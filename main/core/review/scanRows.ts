@@ -73,3 +73,12 @@ function remembered<T extends string>(read: (id: number) => T): (id: number) => 
   const known: T[] = [];
   return (id) => (known[id] ??= read(id));
 }
+
+/**
+ * Records are numbered without holes, so the last block knows, and how many there are with it; looking through the messages
+ * would read all of them.
+ */
+export function nextRecord(db: ReadDb): number {
+  const last = 'SELECT first_record + record_count FROM raw_block ORDER BY first_record DESC LIMIT 1';
+  return (db.prepare(last).pluck().get() as number | undefined) ?? 1;
+}

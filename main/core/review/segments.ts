@@ -20,7 +20,7 @@ export type Segment = {
 
 const NOT_SCANNED = '';
 /** Record ids start here (archive/raw/blocks.ts); an archive that was flagged from its first message on has nothing before. */
-const FIRST_RECORD = 1;
+export const FIRST_RECORD = 1;
 
 /** A version's content and the program's way of matching. */
 export function baseOf({ lexiconRow, sha256 }: Pick<InstalledMatcher, 'lexiconRow' | 'sha256'>): string {

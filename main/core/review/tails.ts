@@ -4,7 +4,7 @@ import { type ScanMessage, scanReader } from './scanRows.ts';
 
 /** Longer messages are sentences: what crosses from one into the next is chance (…确保 / 本周…). Without blanks at the ends. */
 const SHORT = 8;
-const MOST_PAUSE_MS = 5 * 60_000;
+export const MOST_PAUSE_MS = 5 * 60_000;
 /** A term in more pieces than this is not readable any more. */
 export const MOST_PIECES = 8;
 
