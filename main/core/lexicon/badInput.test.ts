@@ -56,7 +56,7 @@ describe('B-1 a rule that cannot work is refused with its place and its reason',
       { type: 'near', expr: 'a W/3 b', alsoWritten: ['甲 W/3 乙'] },
       /another distance/,
     ],
-    ['a distance in messages', { type: 'near', expr: 'a b', distance: { unit: 'message', n: 2 } }, /distance/],
+    ['a far distance in messages', { type: 'near', expr: 'a b', distance: { unit: 'message', n: 21 } }, /distance/],
   ])('%s', (_name, rule, message) => {
     expect(told({ rules: [{ id: 'r', category: 'A', expr: '保本', ...rule }] })).toMatch(message);
   });

@@ -29,12 +29,16 @@ export function termCandidates(spans: readonly Span[]): Candidate[] {
     }));
 }
 
-/** Near rules: each left side with the nearest right side in reach, in one sentence; no place is used twice. `spans` sorted. */
+/**
+ * Near rules: each left side with the nearest right side in reach, in one sentence; no place is used twice. `spans` sorted.
+ * Not those whose distance is counted in messages: see sides.ts.
+ */
 export function nearCandidates(text: string, spans: readonly Span[]): Candidate[] {
   const sides = new Map<CompiledRule, { left: Span[]; right: Span[] }>();
   for (const span of spans) {
     if (span.entry.kind !== 'left' && span.entry.kind !== 'right') continue;
     const rule = span.entry.rule as CompiledRule;
+    if (rule.near?.unit === 'message') continue;
     let both = sides.get(rule);
     if (!both) sides.set(rule, (both = { left: [], right: [] }));
     both[span.entry.kind].push(span);

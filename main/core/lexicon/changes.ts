@@ -12,7 +12,7 @@ export const MATCHER_VERSION = 5;
 
 /** What tells a message whose hits may differ between versions of a lexicon. */
 export type Changes = {
-  /** Rules that are in one version and not in the other; null = so many, or an unknown version, that every message has to be matched. */
+  /** Rules that are in one version and not in the other, or that other context may let find more; null = so many, or an unknown version, that every message has to be matched. */
   readonly rules: number | null;
   /** Whether a changed rule may have a say in this text. */
   readonly touches: (input: MatchInput) => boolean;
@@ -49,6 +49,9 @@ export function changesBetween(bases: readonly (string | null)[], targetJson: st
     for (const [text, rule] of ofTarget) if (!ofBase.has(text)) changed.set(text, changedIn(target, rule));
     hasOtherContext ||= contextText(base, ofBase, ofTarget) !== contextText(target, ofTarget, ofBase);
   }
+  // A side that is taken out makes room for another message's, which has no flag yet.
+  if (hasOtherContext)
+    for (const [text, rule] of ofTarget) if (isNearMessages(rule)) changed.set(text, changedIn(target, rule));
   if (changed.size > FEW_CHANGED && changed.size > ofTarget.size * MOST_CHANGED) return everything;
   const finder = finderOf(target, [...changed.values()]);
   return finder ? { rules: changed.size, ...finder, hasOtherContext } : everything;
@@ -60,6 +63,7 @@ type StoredRule = Readonly<Record<string, unknown>> & {
   readonly category: string;
   readonly type?: string;
   readonly severity?: string;
+  readonly distance?: { readonly unit: string };
   readonly excludes?: readonly unknown[];
 };
 
@@ -69,6 +73,10 @@ type Stored = { readonly lexicon: Lexicon; readonly rules: ReadonlyMap<string, S
 function stored(json: string): Stored {
   const { rules, ...rest } = JSON.parse(json) as { readonly rules: readonly StoredRule[] };
   return { lexicon: withUsual({ ...rest, rules: [] }), rules: new Map(rules.map((rule) => [ruleText(rule), rule])) };
+}
+
+function isNearMessages({ distance }: StoredRule): boolean {
+  return distance?.unit === 'message';
 }
 
 type Changed = { readonly rule: Rule; readonly category: Category };
@@ -118,8 +126,11 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, '
     ...{ negators: [], affirmatives: [], boilerplate: [], tests: [] },
   });
   if (!lexicon) return null;
-  const { match, mayMatch } = compile(lexicon);
-  return { touches: (input) => match(input).length > 0, mayTouch: mayMatch };
+  const { match, mayMatch, nearMessages } = compile(lexicon);
+  // One side alone may complete what an earlier message began.
+  const touches = (input: MatchInput): boolean =>
+    match(input).length > 0 || (nearMessages?.sides(input) ?? []).length > 0;
+  return { touches, mayTouch: mayMatch };
 }
 
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };

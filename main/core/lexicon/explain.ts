@@ -23,7 +23,7 @@ export type HitExplanation = {
   /** For each range the spellings in the list that it was found by; none for detectors and regular expressions. */
   readonly listed: readonly (readonly string[])[];
   /** Of a near rule: how far its two sides may be apart. */
-  readonly distance: { readonly unit: 'char' | 'word'; readonly n: number } | null;
+  readonly distance: { readonly unit: 'char' | 'word' | 'message'; readonly n: number } | null;
   readonly suppression: Suppression | null;
   /** Of a hit that stands: negators and exclusions near it, the nearest first, and why none took it out. */
   readonly powerless: readonly Powerless[];
@@ -42,13 +42,17 @@ export type Powerless = {
 const MOST_POWERLESS = 5;
 const NEAR = 40;
 
-/** Finds the candidate again at exactly this place; null when the rule is not met there. */
+/**
+ * Finds the candidate again at exactly this place; null when the rule is not met there. Of a rule whose distance is counted
+ * in messages one side, or both where one message has them.
+ */
 export function explainHit(
   tables: Tables,
   input: MatchInput,
   { rule, ranges }: Pick<Hit, 'rule' | 'ranges'>,
   about?: () => About,
 ): HitExplanation | null {
+  if (tables.reaches.has(rule)) return explainSides(tables, input, { rule, ranges }, about);
   const place = JSON.stringify(ranges);
   for (const { start, end, path } of partsOf(input)) {
     if (ranges.some(([from, to]) => from < start || to > end)) continue;
@@ -58,6 +62,39 @@ export function explainHit(
     if (part && candidate && hit) return explanation(tables, part, candidate, hit);
   }
   return null;
+}
+
+function explainSides(
+  tables: Tables,
+  input: MatchInput,
+  { rule, ranges }: Pick<Hit, 'rule' | 'ranges'>,
+  about?: () => About,
+): HitExplanation | null {
+  const sides = ranges.flatMap(([from, to]) => explainSide(tables, input, { rule, from, to }, about) ?? []);
+  const last = sides.at(-1);
+  if (!last || sides.length < ranges.length) return null;
+  const suppression = sides.find((side) => side.suppression !== null)?.suppression ?? null;
+  const powerless = suppression === null ? sides.flatMap((side) => side.powerless).slice(0, MOST_POWERLESS) : [];
+  return {
+    ...last,
+    hit: { ...last.hit, ranges },
+    listed: sides.flatMap(({ listed }) => listed),
+    suppression,
+    powerless,
+  };
+}
+
+function explainSide(
+  tables: Tables,
+  input: MatchInput,
+  { rule, from, to }: { rule: string; from: number; to: number },
+  about?: () => About,
+): HitExplanation | null {
+  const field = partsOf(input).find(({ start, end }) => start <= from && to <= end);
+  const part = field && readPart(tables, input, field.start, field.end, field.path);
+  const side = part?.sides.find((one) => one.rule.rule.id === rule && one.start === from && one.end === to);
+  const hit = part && side ? candidateHit(tables, input, part, side, about) : null;
+  return part && side && hit ? explanation(tables, part, side, hit) : null;
 }
 
 function explanation(tables: Tables, part: Part, candidate: Candidate, hit: Hit): HitExplanation {

@@ -14,8 +14,8 @@ export type Expression =
   | {
       readonly kind: 'near';
       readonly isOrdered: boolean;
-      readonly unit: 'char' | 'word';
-      /** At most so many characters or words between the two. */
+      readonly unit: 'char' | 'word' | 'message';
+      /** At most so many characters or words between the two; messages: so many further on, 0 = in the same one. */
       readonly n: number;
       readonly left: readonly Phrase[];
       readonly right: readonly Phrase[];
@@ -25,9 +25,9 @@ export type ExpressionProblem =
   | KeyResult['problem']
   | 'inner*'
   | 'noDistance'
-  | 'messageDistance'
   | 'twoDistances'
   | 'farDistance'
+  | 'farMessages'
   | 'emptyGroup'
   | 'brokenGroup'
   | 'distanceInTerm';
@@ -39,6 +39,8 @@ export type Parsed = {
 const DISTANCE = /\s+W\/(\d{1,9})\s+/g;
 /** As the schema says for a distance in its own field. */
 const FURTHEST = 100;
+/** The same for messages: whoever reads a flag has to see both sides as one talk. */
+export const MOST_MESSAGES = 20;
 
 /**
  * The small language of rule expressions:
@@ -49,8 +51,7 @@ const FURTHEST = 100;
  *   guarantee* W/3 (return* profit*) near: both, in any order, at most 3 words between; `ordered`: in this order
  *   存 W/6 (保险 保单)                the same in characters, because no side is written with word breaks
  *
- * @param distance of the rule: the unit, and n where the expression itself has no W/n. Distances in messages are not
- *   carried out (`messageDistance`).
+ * @param distance of the rule: the unit, and n where the expression itself has no W/n.
  */
 export function parseExpression(
   type: 'term' | 'phrase' | 'near' | 'ordered',
@@ -67,9 +68,9 @@ export function parseExpression(
   if (distances.length > 1) return { expression: null, problems: ['twoDistances'] };
   const sides = sidesOf(expr, distances[0]);
   const n = distances[0] ? Number(distances[0][1]) : distance?.n;
-  if (distance?.unit === 'message') return { expression: null, problems: ['messageDistance'] };
   if (!sides || n === undefined) return { expression: null, problems: ['noDistance'] };
-  if (n > FURTHEST) problems.push('farDistance');
+  if (distance?.unit === 'message' && n > MOST_MESSAGES) problems.push('farMessages');
+  else if (n > FURTHEST) problems.push('farDistance');
   const left = alternatives(sides[0], problems);
   const right = alternatives(sides[1], problems);
   const hasWords = [...left, ...right].some((phrase) => phrase.key.some((letter) => letter?.isWord));

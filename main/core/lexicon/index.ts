@@ -6,7 +6,7 @@ export { termsInside } from './lifecycle/inside.ts';
 export { lexiconJsonSchema } from './lifecycle/jsonSchema.ts';
 export { type Sign, signatureProblem, signLexicon } from './lifecycle/signature.ts';
 export { reportTests } from './lifecycle/testReport.ts';
-export { compile, type Matcher } from './compile.ts';
+export { compile, type Matcher, type NearMessages } from './compile.ts';
 export { detectIn } from './detectors.ts';
 export type { HitExplanation } from './explain.ts';
 export type { Hit } from './hit.ts';
@@ -20,5 +20,6 @@ export {
 } from './parse.ts';
 export { Lexicon } from './schema.ts';
 export type { About } from './scope.ts';
+export type { Side } from './sides.ts';
 export { type StarterLexicon, starterLexicon, starterLexicons } from './starter/index.ts';
 export { joinedTexts, splitHits } from './splitHits.ts';

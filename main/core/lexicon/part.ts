@@ -6,6 +6,7 @@ import { hanDigitsIn } from './digits.ts';
 import type { CompiledRule, Pattern } from './entries.ts';
 import type { Found } from './found.ts';
 import type { MatchInput } from './hit.ts';
+import { NO_SIDES, type SideCandidate, sideCandidates } from './sides.ts';
 import { AT, DIGIT, NAMED, WRITTEN } from './sieve/marks.ts';
 import { type Span, spanOf } from './spans.ts';
 import { withHidden } from './spelled/hidden.ts';
@@ -24,6 +25,8 @@ export type Part = {
   /** Sorted by start, the longer first. */
   readonly spans: readonly Span[];
   readonly candidates: readonly Candidate[];
+  /** Of rules whose distance is counted in messages. */
+  readonly sides: readonly SideCandidate[];
 };
 
 /** The fields of a message; one without a path when it has only one. */
@@ -57,8 +60,9 @@ export function readPart(
   if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
   const regexRules = regexRulesFor(tables, found);
   if (regexRules.size > 0) candidates.push(...regexCandidates(regexRules, text, start, end));
-  if (candidates.length === 0) return null;
-  return { text, read: plain ?? text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates };
+  const sides = tables.reaches.size === 0 ? NO_SIDES : sideCandidates(spans);
+  if (candidates.length === 0 && sides.length === 0) return null;
+  return { text, read: plain ?? text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates, sides };
 }
 
 /** Terms of which the text as it stands shows nothing: 保[微笑]本, b.a.o.b.e.n. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Severity } from '../../../shared/model.ts';
+import { MOST_MESSAGES } from './expression.ts';
 
 /**
  * The lexicon file: one JSON object, diffable, readable by a compliance person. Unknown fields are refused, because a
@@ -44,6 +45,15 @@ const People = z.array(z.string().min(1)).min(1);
 /** With an offset: a date alone begins at another moment in every place. */
 const Moment = z.iso.datetime({ offset: true });
 
+/**
+ * Of a near rule. `message`: the sides may stand in different messages of one conversation, whoever sent them, n further on
+ * at most, and no more than a day apart; nearMessages.ts says it exactly.
+ */
+export const Distance = z.discriminatedUnion('unit', [
+  z.strictObject({ unit: z.enum(['char', 'word']), n: z.int().min(0).max(100) }),
+  z.strictObject({ unit: z.literal('message'), n: z.int().min(0).max(MOST_MESSAGES) }),
+]);
+
 export const Rule = z.strictObject({
   id: z.string().min(1).max(200),
   category: z.string(),
@@ -53,7 +63,7 @@ export const Rule = z.strictObject({
   alsoWritten: z.array(Text).default([]),
   /** Stand-ins that people use to hide it (薇信, V信): found like a spelling, and said to be a disguise. */
   variants: z.array(Text).default([]),
-  distance: z.strictObject({ unit: z.enum(['char', 'word', 'message']), n: z.int().min(0).max(100) }).optional(),
+  distance: Distance.optional(),
   match: z
     .strictObject({
       fold: z.boolean().default(true),

@@ -35,7 +35,7 @@ export function splitHits(
   const rules = rulesOf(matcher);
   for (const joined of joinings(texts)) {
     for (const hit of matcher.match({ text: joined.text, parts: null, senderKind }, about)) {
-      const split = rules.has(hit.rule) ? splitAt(joined.places, hit) : null;
+      const split = isSplit(rules, joined.places, hit) ? splitAt(joined.places, hit) : null;
       const key = split && JSON.stringify([hit.rule, split.hit.ranges, split.earlier]);
       if (key !== null && !found.has(key)) found.set(key, split as SplitHit);
     }
@@ -70,6 +70,16 @@ function join(texts: readonly string[], seam: (before: string, after: string) =>
   return { text, places };
 }
 
+function isSplit(rules: Splittable, places: readonly Place[], { rule, ranges }: Hit): boolean {
+  const parts = rules.get(rule);
+  // Whole sides in several messages are found without being joined: nearMessages.ts.
+  return parts === 'sides' ? ranges.some((range) => isParted(places, range)) : parts === 'all';
+}
+
+function isParted(places: readonly Place[], [from, to]: Range): boolean {
+  return !places.some(({ start, end }) => start <= from && to <= end);
+}
+
 function splitAt(places: readonly Place[], hit: Hit): SplitHit | null {
   const last = places.at(-1);
   const own = last ? within(last, hit.ranges) : [];
@@ -93,14 +103,18 @@ function within({ start, end, cut }: Place, ranges: readonly Range[]): Range[] {
   });
 }
 
-const rulesByMatcher = new WeakMap<Matcher, ReadonlySet<string>>();
+/** By the id of a rule that is looked for in pieces, what may be in pieces: anything, or only one of its sides. */
+type Splittable = ReadonlyMap<string, 'all' | 'sides'>;
+const rulesByMatcher = new WeakMap<Matcher, Splittable>();
 
-function rulesOf(matcher: Matcher): ReadonlySet<string> {
+function rulesOf(matcher: Matcher): Splittable {
   const known = rulesByMatcher.get(matcher);
   if (known) return known;
   const { rules } = matcher.lexicon;
   const split = rules.filter(({ type, match }) => isSplittable(type) && match.crossMessage !== false);
-  const ids = new Set(split.map(({ id }) => id));
+  const ids: Splittable = new Map(
+    split.map(({ id, distance }) => [id, distance?.unit === 'message' ? 'sides' : 'all']),
+  );
   rulesByMatcher.set(matcher, ids);
   return ids;
 }

@@ -8,6 +8,7 @@ import type { Key } from './key.ts';
 import { type KeyUnits, keyUnits, someUnits } from './keyUnits.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
+import { type MessageReach, messageReaches } from './sides.ts';
 import { createSieve, type Sieve } from './sieve/sieve.ts';
 import { askedOf, IS_TERM } from './spelled/asked.ts';
 import { createHiddenScanner, type HiddenScanner } from './spelled/hidden.ts';
@@ -33,6 +34,8 @@ export type Tables = {
   /** Regular expressions of which nothing is known that every match must hold. */
   readonly unfiltered: readonly CompiledRule[];
   readonly boilerplate: ReadonlySet<string>;
+  /** Of rules whose distance is counted in messages. */
+  readonly reaches: ReadonlyMap<string, MessageReach>;
   readonly size: { readonly keys: number; readonly states: number; readonly bytes: number };
 };
 
@@ -66,6 +69,7 @@ export function buildTables(lexicon: Lexicon): Tables {
     hasRegexes: rules.some(({ regexes }) => regexes.length > 0),
     unfiltered: rules.filter(runsAlways),
     boilerplate: new Set(lexicon.boilerplate),
+    reaches: messageReaches(rules),
     size: {
       keys: patterns.length,
       states: automaton.states,

@@ -1,11 +1,13 @@
 import type { HistoryRun } from '../../../shared/ipc/lexicons.ts';
 import type { WriteDb } from '../store/index.ts';
 import { removeFlagsOf } from './flagRows.ts';
+import { renewAfterGone } from './renew.ts';
 
 /**
  * For messages that are taken out, before their rows go: everything that review keeps of them. Flags go or are retired;
  * that somebody decided stays, with who, when and under which rule, but not what they wrote about it, and not the places:
- * a later message may get the same id. Samples in the reports of trial runs go.
+ * a later message may get the same id. Samples in the reports of trial runs go. Messages after them are looked at again where
+ * a rule counts messages: two sides may be nearer now.
  */
 export function forgetMessages(db: WriteDb, messageIds: readonly number[]): void {
   const list = JSON.stringify(messageIds);
@@ -14,6 +16,7 @@ export function forgetMessages(db: WriteDb, messageIds: readonly number[]): void
   db.prepare(`UPDATE decision SET reason = '' WHERE flag_id IN (${ofThem})`).run(list);
   db.prepare(`UPDATE flag SET ranges = '[]', evidence = '{}' WHERE id IN (${ofThem})`).run(list);
   forgetSamples(db, new Set(messageIds));
+  renewAfterGone(db, messageIds);
 }
 
 function forgetSamples(db: WriteDb, gone: ReadonlySet<number>): void {

@@ -87,14 +87,16 @@ function addLexicon(db: WriteDb, lexicon: Lexicon, who: Who): number {
   return Number(result.lastInsertRowid);
 }
 
-/** The version in force of every lexicon, compiled. Compiled ones are kept by content. */
-export function loadMatchers(db: ReadDb): InstalledMatcher[] {
-  return rowsInForce(db).map((row) => ({
-    lexiconRow: row.id,
-    lexiconId: row.lexicon_id,
-    sha256: row.sha256,
-    matcher: matcherOf(row),
-  }));
+/** The version in force of every lexicon that is wanted, compiled. Compiled ones are kept by content. */
+export function loadMatchers(db: ReadDb, isWanted: (row: LexiconRow) => boolean = () => true): InstalledMatcher[] {
+  return rowsInForce(db)
+    .filter(isWanted)
+    .map((row) => ({
+      lexiconRow: row.id,
+      lexiconId: row.lexicon_id,
+      sha256: row.sha256,
+      matcher: matcherOf(row),
+    }));
 }
 
 const compiled = new Map<string, Matcher>();

@@ -1,5 +1,6 @@
 import { type Matcher, splitHits } from '../lexicon/index.ts';
 import type { AboutReader } from './about.ts';
+import { completedHits, type EarlierMessages } from './earlierMessages.ts';
 import type { PlacedHit } from './flagRows.ts';
 import type { TailMessage } from './tails.ts';
 
@@ -9,9 +10,10 @@ export function placedHits(
   message: TailMessage,
   tail: readonly TailMessage[],
   aboutOf: AboutReader,
+  earlier: EarlierMessages,
 ): readonly PlacedHit[] {
   const about = () => aboutOf(message);
-  const hits: PlacedHit[] = matcher.match(message, about);
+  const hits = ownHits(matcher, message, aboutOf, earlier);
   if (tail.length === 0) return hits;
   const texts = [...tail, message].map(({ text }) => text);
   const split = splitHits(matcher, texts, message.senderKind, about).map(({ hit, earlier }): PlacedHit => ({
@@ -19,4 +21,18 @@ export function placedHits(
     earlier: earlier.map(({ at, ranges }) => ({ messageId: (tail[at] as TailMessage).id, ranges })),
   }));
   return split.length === 0 ? hits : [...hits, ...split];
+}
+
+/** Those of its own text, and those that it completes because of what the rules ask for in several messages. */
+function ownHits(
+  { match, nearMessages }: Matcher,
+  message: TailMessage,
+  aboutOf: AboutReader,
+  earlier: EarlierMessages,
+): PlacedHit[] {
+  const about = () => aboutOf(message);
+  if (nearMessages === null) return match(message, about);
+  const { hits, sides } = nearMessages.look(message, about);
+  const completed = completedHits(nearMessages, { message, sides }, earlier, aboutOf);
+  return completed.length === 0 ? hits : [...hits, ...completed];
 }

@@ -1,15 +1,18 @@
 import type { StoredMessage, WriteDb } from '../store/index.ts';
-import { aboutReader, type AboutReader } from './about.ts';
-import { addFlags, renewFlags } from './flagRows.ts';
+import { aboutReader } from './about.ts';
+import { readEarlier } from './earlierMessages.ts';
+import { addFlags } from './flagRows.ts';
 import type { InstalledMatcher } from './lexicons.ts';
 import { placedHits } from './placedHits.ts';
+import { mostAfter, renewMessage } from './renew.ts';
 import { type ScanMessage, scanReader } from './scanRows.ts';
-import { baseOf, noteStored, segmentsOf } from './segments.ts';
-import { followTails, MOST_PIECES, type TailMessage } from './tails.ts';
+import { noteStored } from './segments.ts';
+import { followTails, type TailMessage } from './tails.ts';
 
 /**
  * Flags new messages, in the transaction that stores them. Not for messages that were scanned before: see `scanAll`. Older
- * messages that a new one comes before are looked at again: it may complete or break a term sent in pieces.
+ * messages that a new one comes before are looked at again: it may complete or break a term sent in pieces, or part two sides
+ * of a rule that counts messages.
  *
  * @returns how many flags ask for attention (suppressed ones are stored and not counted).
  */
@@ -18,22 +21,29 @@ export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], ba
   const isNew = new Set(batch.map(({ id }) => id));
   const aboutOf = aboutReader(db);
   const read = scanReader(db);
+  const earlier = readEarlier(read);
+  const most = mostAfter(matchers);
   const isLast = comesLast(db, batch);
   let flags = 0;
   for (const stretch of stretchesOf(batch, isLast ? Infinity : APART)) {
     const { tailOf } = followTails(db, read);
-    const { own, followers } = isLast ? { own: stretch, followers: [] } : readStretch(db, read, stretch, isNew);
+    const { own, followers } = isLast
+      ? { own: stretch, followers: [] }
+      : readStretch(db, read, stretch, { isNew, most });
     for (const message of own) {
       const tail = tailOf(message);
-      if (!isNew.has(message.id)) renew(db, matchers, message as ScanMessage, tail, aboutOf);
+      if (!isNew.has(message.id)) renewMessage(db, matchers, message as ScanMessage, { tail, aboutOf, earlier });
       else {
         for (const matcher of matchers)
-          flags += addFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail, aboutOf) });
+          flags += addFlags(db, message.id, {
+            matcher,
+            hits: placedHits(matcher.matcher, message, tail, aboutOf, earlier),
+          });
       }
     }
     for (const message of followers) {
       const tail = tailOf(message);
-      if (!isNew.has(message.id)) renew(db, matchers, message, tail, aboutOf);
+      if (!isNew.has(message.id)) renewMessage(db, matchers, message, { tail, aboutOf, earlier });
     }
   }
   noteStored(db, matchers, Math.min(...batch.map(({ recordId }) => recordId)));
@@ -72,7 +82,7 @@ function readStretch(
   db: WriteDb,
   read: ReturnType<typeof scanReader>,
   messages: readonly StoredMessage[],
-  isNew: ReadonlySet<number>,
+  { isNew, most }: { readonly isNew: ReadonlySet<number>; readonly most: number },
 ): Stretch {
   const [conversationId, first, last] = [messages[0]?.conversationId, messages[0]?.id, messages.at(-1)?.id];
   // By the index alone: an import that goes on where the last one ended has nothing to read.
@@ -88,23 +98,8 @@ function readStretch(
       ? messages
       : read('conversation_id = ? AND id BETWEEN ? AND ? ORDER BY id', conversationId, first, last);
   if (newest === last) return { own, followers: [] };
-  const followers = read('conversation_id = ? AND id > ? ORDER BY id LIMIT ?', conversationId, last, MOST_PIECES - 1);
+  const followers = read('conversation_id = ? AND id > ? ORDER BY id LIMIT ?', conversationId, last, most);
   // Where another stretch begins, it takes over.
   const end = followers.findIndex(({ id }) => isNew.has(id));
   return { own, followers: end < 0 ? followers : followers.slice(0, end) };
-}
-
-/** Only with lexicons that the message reflects already: the others come with their own scan. */
-function renew(
-  db: WriteDb,
-  matchers: readonly InstalledMatcher[],
-  message: ScanMessage,
-  tail: readonly TailMessage[],
-  aboutOf: AboutReader,
-): void {
-  for (const matcher of matchers) {
-    const segment = segmentsOf(db, matcher.lexiconId).findLast(({ firstRecord }) => firstRecord <= message.recordId);
-    if (segment?.bases.length !== 1 || segment.bases[0] !== baseOf(matcher)) continue;
-    renewFlags(db, message.id, { matcher, hits: placedHits(matcher.matcher, message, tail, aboutOf) });
-  }
 }

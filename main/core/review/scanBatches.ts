@@ -1,6 +1,7 @@
 import { type Changes, joinedTexts } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
 import { aboutReader, type AboutReader } from './about.ts';
+import { type EarlierMessages, readEarlier } from './earlierMessages.ts';
 import { flagsBetween, type FoundBy } from './flagRows.ts';
 import { placedHits } from './placedHits.ts';
 import { pageTails } from './pageTails.ts';
@@ -55,6 +56,7 @@ function allMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord: num
   const reader = scanReader(read);
   const followed = followTails(read, reader, isFromStart);
   const { tailOf, pass } = pageTails(followed, (id) => reader('id = ?', id)[0], isFromStart);
+  const earlier = readEarlier(reader);
   const mayFind = lookOf(plans);
   // Flags of a message may go, or look different, without a changed rule in it.
   const asksForFlagged = plans.some(({ stretches }) =>
@@ -74,7 +76,8 @@ function allMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord: num
       const isAsked = (isFlagged && asksForFlagged) || tail.length > 0 || hasParts(talk);
       if (!isAsked && !mayFind(text, start, end)) continue;
       const one = message(at);
-      if (!isGrowing || one.recordId < endRecord) addFound(plans, { message: one, tail, aboutOf, isFlagged }, found);
+      if (!isGrowing || one.recordId < endRecord)
+        addFound(plans, { message: one, tail, aboutOf, earlier, isFlagged }, found);
     }
   }
 
@@ -104,6 +107,7 @@ function flaggedMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord:
   const messages = scanReader(read);
   const aboutOf = aboutReader(read);
   const tailOf = readTails(read);
+  const earlier = readEarlier(messages);
   const condition = `id IN (SELECT DISTINCT message_id FROM flag WHERE message_id > ? AND message_id IN (SELECT id FROM message_row)
     ORDER BY message_id LIMIT ?) ORDER BY id`;
   return (afterId, found) => {
@@ -112,7 +116,7 @@ function flaggedMessages(read: ReadDb, plans: readonly LexiconPlan[], endRecord:
     if (!last) return null;
     for (const message of all)
       if (message.recordId < endRecord)
-        addFound(plans, { message, tail: tailOf(message), aboutOf, isFlagged: true }, found);
+        addFound(plans, { message, tail: tailOf(message), aboutOf, earlier, isFlagged: true }, found);
     return { lastId: last.id, messages: all.length };
   };
 }
@@ -122,16 +126,17 @@ type Read = {
   readonly message: ScanMessage;
   readonly tail: readonly TailMessage[];
   readonly aboutOf: AboutReader;
+  readonly earlier: EarlierMessages;
   readonly isFlagged: boolean;
 };
 
 /** Matches a message with the lexicons that may say something new about it. */
 function addFound(plans: readonly LexiconPlan[], one: Read, found: Work[]): void {
-  const { message, tail, aboutOf, isFlagged } = one;
+  const { message, tail, aboutOf, earlier, isFlagged } = one;
   for (const { matcher, stretches } of plans) {
     const stretch = stretches.find((one) => isWhole(one) || isIn(one, message.recordId));
     if (!stretch || !mayDiffer(stretch.changes, one)) continue;
-    const hits = placedHits(matcher.matcher, message, tail, aboutOf);
+    const hits = placedHits(matcher.matcher, message, tail, aboutOf, earlier);
     if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits, isNew: !isFlagged });
   }
 }

@@ -66,6 +66,17 @@ export function noteBegun(db: WriteDb, matcher: InstalledMatcher, endRecord: num
   }
 }
 
+/** Some message of the segment reflects this matcher now. */
+export function noteSome(db: WriteDb, matcher: InstalledMatcher, { firstRecord, bases }: Segment): void {
+  const base = baseOf(matcher);
+  if (!bases.includes(base)) writeSegment(db, matcher.lexiconId, firstRecord, [...bases, base]);
+}
+
+/** Whether no scan of it has begun. */
+export function isUnscanned({ bases }: Segment): boolean {
+  return bases.length === 1 && bases[0] === NOT_SCANNED;
+}
+
 /** All messages before `endRecord` reflect this matcher now. */
 export function noteDone(db: WriteDb, matcher: InstalledMatcher, endRecord: number): void {
   db.prepare('DELETE FROM scan_segment WHERE lexicon_id = ? AND first_record < ?').run(matcher.lexiconId, endRecord);

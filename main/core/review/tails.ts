@@ -49,8 +49,8 @@ export function followTails(db: ReadDb, read = scanReader(db), isFromStart = fal
 }
 
 /** For single messages out of their order. */
-export function readTails(db: ReadDb): Tails {
-  const before = tailReader(scanReader(db));
+export function readTails(db: ReadDb, read = scanReader(db)): Tails {
+  const before = tailReader(read);
   return (message) => (isPiece(message) ? continued(before(message), message) : NOTHING);
 }
 

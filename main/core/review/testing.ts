@@ -42,7 +42,7 @@ export function storeTexts(
   texts: readonly (string | [text: string, senderId: number])[],
   matchers = loadMatchers(archive.read),
 ): number {
-  const first = nextOf(archive, 'id');
+  const first = nextOf(archive, 'SELECT max(id) FROM message');
   const said = texts.map((one, at): Said => {
     const [text, senderId] = typeof one === 'string' ? [one, 1] : one;
     return { id: first + at, text, senderId, sentAtMs: TEST_NOW_MS + first + at };
@@ -63,7 +63,8 @@ export type Said = {
 
 /** The same for messages that are not all alike, or not in the order of their time. */
 export function storeSaid(archive: TestArchive, said: readonly Said[], matchers = loadMatchers(archive.read)): number {
-  const firstRecord = nextOf(archive, 'record_id');
+  // Records stay when their message is taken out.
+  const firstRecord = nextOf(archive, 'SELECT max(first_record + record_count) - 1 FROM raw_block');
   return archive.transaction((db) => {
     const batch = said.map((one, at) => storedOf(one, firstRecord + at));
     db.prepare(`INSERT INTO raw_block VALUES (?, 1, ?, x'', x'', x'', x'')`).run(firstRecord, batch.length);
@@ -84,8 +85,8 @@ export function storeSaid(archive: TestArchive, said: readonly Said[], matchers 
   });
 }
 
-function nextOf(archive: TestArchive, column: 'id' | 'record_id'): number {
-  return ((archive.read.prepare(`SELECT max(${column}) FROM message`).pluck().get() as number | null) ?? 0) + 1;
+function nextOf(archive: TestArchive, last: string): number {
+  return ((archive.read.prepare(last).pluck().get() as number | null) ?? 0) + 1;
 }
 
 function storedOf(

@@ -5,6 +5,7 @@ import type { JobContext } from '../../lib/job.ts';
 import type { ReadDb, Transaction } from '../../store/index.ts';
 import { aboutReader, type AboutReader } from '../about.ts';
 import type { PlacedHit } from '../flagRows.ts';
+import { type EarlierMessages, readEarlier } from '../earlierMessages.ts';
 import { placedHits } from '../placedHits.ts';
 import { type ScanMessage, scanReader } from '../scanRows.ts';
 import { followTails, type Tails } from '../tails.ts';
@@ -40,11 +41,12 @@ export async function runOverHistory(
   const inForce = rowInForce(read, id);
   const before = inForce && inForce.id !== row.id ? inForce : null;
   const matchers = { now: compile(checkedLexicon(row)), before: before && compile(checkedLexicon(before)) };
-  const matching = { ...matchers, aboutOf: aboutReader(read), tailOf: followTails(read).tailOf };
+  const next = scanReader(read);
+  const earlier = readEarlier(next);
+  const matching = { ...matchers, aboutOf: aboutReader(read), tailOf: followTails(read).tailOf, earlier };
   const tally = createTally();
   const msgidOf = msgidReader(read);
   const samples = { new: createSamples(seed, msgidOf), lost: createSamples(seed, msgidOf) };
-  const next = scanReader(read);
   const total = read.prepare('SELECT count(*) FROM message').pluck().get() as number;
   const after = (id: number) => next('id > ? ORDER BY id LIMIT ?', id, BATCH);
   for (let batch = after(-1), done = 0; batch.length > 0; batch = after(batch.at(-1)?.id ?? 0)) {
@@ -76,19 +78,20 @@ type Matching = {
   readonly before: Matcher | null;
   readonly aboutOf: AboutReader;
   readonly tailOf: Tails;
+  readonly earlier: EarlierMessages;
 };
 
 /** As a scan would flag it, terms that were sent in several messages included. */
 function compare(
   message: ScanMessage,
-  { now, before, aboutOf, tailOf }: Matching,
+  { now, before, aboutOf, tailOf, earlier }: Matching,
   tally: ReturnType<typeof createTally>,
   samples: { new: ReturnType<typeof createSamples>; lost: ReturnType<typeof createSamples> },
 ): void {
   const tail = tailOf(message);
-  const hits = placedHits(now, message, tail, aboutOf);
+  const hits = placedHits(now, message, tail, aboutOf, earlier);
   tally.add(message, hits);
-  const old = standing(before ? placedHits(before, message, tail, aboutOf) : []);
+  const old = standing(before ? placedHits(before, message, tail, aboutOf, earlier) : []);
   const standingNow = standing(hits);
   for (const [place, hit] of standingNow) if (!old.has(place)) samples.new.add(message, hit);
   for (const [place, hit] of old) if (!standingNow.has(place)) samples.lost.add(message, hit);
