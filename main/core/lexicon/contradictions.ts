@@ -1,6 +1,7 @@
 import { parseExpression, phraseOf } from './expression.ts';
 import { type FoldedLetter, type Key, keyText } from './key.ts';
 import type { Exclude, Lexicon, Rule } from './schema.ts';
+import { syllablesOf } from './spelled/syllables.ts';
 
 /** Where it stands, what is wrong, and whether the lexicon cannot do what it says because of it. */
 export type Contradiction = { readonly place: string; readonly message: string; readonly isFatal: boolean };
@@ -71,7 +72,21 @@ function spellingsOf({ type, expr, alsoWritten, variants, distance }: Rule): Spe
 function isIdleCover(exclude: Listed, spellings: readonly Spelling[]): boolean {
   // Without a letter it is refused already.
   if (exclude.window !== 'cover' || exclude.key.length === 0) return false;
-  return !spellings.some(({ key, text }) => exclude.key.length > key.length && exclude.text.includes(text));
+  return !spellings.some(
+    ({ key, text }) =>
+      exclude.key.length > key.length && (exclude.text.includes(text) || soundsLikePartOf(exclude, key)),
+  );
+}
+
+/** A hit may be a homophone: 确定受益人 stands over 确定受益, which is found as 确定收益. */
+function soundsLikePartOf(exclude: Listed, key: Key): boolean {
+  return exclude.key.some((_, at) => key.every((letter, offset) => isSameSound(letter, exclude.key[at + offset])));
+}
+
+function isSameSound(one: FoldedLetter | null | undefined, other: FoldedLetter | null | undefined): boolean {
+  if (!one || !other) return one === other;
+  const sounds = syllablesOf(other.letter);
+  return one.letter === other.letter || syllablesOf(one.letter).some((sound) => sounds.includes(sound));
 }
 
 function idle(place: string, { expr }: Listed): Contradiction {
