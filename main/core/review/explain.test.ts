@@ -102,6 +102,59 @@ describe('W-1 a flag says why', () => {
   });
 });
 
+describe('W-3 of a rule that counts its distance in messages', () => {
+  const rule = { id: 'r', category: 'A', type: 'near', expr: '(返 送) 现金', distance: { unit: 'message', n: 3 } };
+  const explained = (rules: object, ...texts: (string | [string, number])[]) => {
+    archive.transaction((db) => installLexicon(db, firmLexicon(1, [], { ...more, rules: [rules] }), who));
+    return explainFlag(archive.read, flagsOf(...texts)[0]?.id ?? 0);
+  };
+
+  test('both sides are found again, each in its message, with what stands near them', () => {
+    expect(explained(rule, '不仅返', ['好', 2], '现.金给您')).toMatchObject({
+      words: ['返', '现.金'],
+      spellings: [['返'], ['现金']],
+      disguises: ['separators'],
+      messages: 2,
+      rule: { type: 'near', distance: { unit: 'message', n: 3 } },
+      suppression: null,
+      powerless: [{ words: '不', reason: 'inAffirmative', within: '不仅' }],
+      isFoundAgain: true,
+    });
+  });
+
+  test('what takes it out is shown with its place where it is in the flag’s own message', () => {
+    expect(explained(rule, '可以返', '不给现金')).toMatchObject({
+      suppression: { kind: 'negator', listed: '不', words: '不', range: [0, 1] },
+      isFoundAgain: true,
+    });
+  });
+
+  test('else by its name', () => {
+    expect(explained(rule, '不返', '给现金')).toMatchObject({
+      suppression: { kind: 'stored', listed: '不', words: '', range: [0, 0] },
+      isFoundAgain: true,
+    });
+  });
+
+  test('in one message, and in pieces', () => {
+    expect(explained(rule, '返。给现金')).toMatchObject({ words: ['返', '现金'], messages: 1, isFoundAgain: true });
+    const pieces = flagsOf(['再见', 2], '返', '现', '金').find(({ disguises }) => disguises.includes('splitMessage'));
+    const told = explainFlag(archive.read, pieces?.id ?? 0);
+    expect(told).toMatchObject({ words: ['返', '现金'], messages: 3, isFoundAgain: true });
+    expect(explain(told, 'en').words.at(-1)).toBe('The words are parted over 3 messages.');
+  });
+
+  test('in sentences', () => {
+    const told = explained({ ...rule, type: 'ordered' }, '可以返', '给现金');
+    expect(explain(told, 'zh-CN').words).toEqual(['“返”之后不超过 3 条消息，同一个会话里出现了“现金”。']);
+    expect(explain(told, 'zh-TW').words).toEqual(['「返」之後不超過 3 則訊息，同一個會話裡出現了「现金」。']);
+    expect(explain(told, 'en').words).toEqual(['“现金” follows “返” in one conversation, at most 3 messages later.']);
+    const near = { ...told, rule: { ...told.rule, type: 'near' as const } };
+    expect(explain(near, 'en').words).toEqual(['“返” and “现金” stand in one conversation, at most 3 messages apart.']);
+    expect(explain({ ...near, messages: 1 }, 'en').words).toEqual(['“返” and “现金” stand in one message.']);
+  });
+});
+
 describe('W-2 the sentences of an explanation', () => {
   test('in simplified Chinese', () => {
     install();

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors.ts';
-import type { FlagExplanation, FlagSuppression, Powerless } from '../../../shared/ipc/flagExplanation.ts';
+import type { FlagExplanation, FlagSuppression } from '../../../shared/ipc/flagExplanation.ts';
 import type { Range } from '../../../shared/model.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
@@ -22,24 +22,18 @@ export function explainFlag(db: ReadDb, flagId: number): FlagExplanation {
   const { disguises, tags } = flag.evidence;
   return {
     flagId,
-    words: sidesOf(again) ?? wordsOf(flag),
+    words: [...(again?.sides ?? wordsOf(flag))],
     term: flag.term,
-    spellings: again?.explanation.listed.map((spellings) => [...spellings]) ?? flag.ranges.map(() => []),
+    spellings: again?.listed.map((spellings) => [...spellings]) ?? flag.ranges.map(() => []),
     grade: flag.grade,
     disguises: [...disguises],
     tags: [...tags],
     messages: flag.earlier.length + 1,
     ...placeInLexicon(storedLexicon(row), flag.rule, again),
     suppression: suppressionOf(flag.evidence, flag.text, again),
-    powerless: flag.evidence.suppressedBy === null && again ? powerlessOf(again) : [],
+    powerless: flag.evidence.suppressedBy === null && again ? [...again.powerless] : [],
     isFoundAgain: again !== null,
   };
-}
-
-/** The two sides of a near rule that were sent in several messages; null for all else. */
-function sidesOf(again: Again | null): string[] | null {
-  if (!again || again.isWhole || again.explanation.distance === null) return null;
-  return again.explanation.hit.ranges.map((range) => wordsAt(again.text, range));
 }
 
 /** One item for each side of a near rule; the pieces of a term that was sent in several messages are one. */
@@ -66,7 +60,7 @@ function placeInLexicon(
     rule: {
       id: rule.id,
       type,
-      distance: again?.explanation.distance ?? null,
+      distance: again?.distance ?? null,
       source,
       sourceRef: sourceRef ?? null,
     },
@@ -82,16 +76,8 @@ function suppressionOf(
   again: Again | null,
 ): FlagSuppression | null {
   if (suppressedBy === null) return null;
-  const found = again?.isWhole ? again.explanation.suppression : null;
-  if (found?.listed === suppressedBy) return { ...found, words: wordsAt(text, found.range) };
+  const found = again?.suppression;
+  if (found?.listed === suppressedBy) return found;
   const range: Range = suppressedAt ?? [0, 0];
-  return { kind: 'stored', listed: suppressedBy, words: wordsAt(text, range), range };
-}
-
-function powerlessOf({ explanation, text }: Again): Powerless[] {
-  return explanation.powerless.map((one) => ({ ...one, words: wordsAt(text, one.range) }));
-}
-
-function wordsAt(text: string, [start, end]: Range): string {
-  return text.slice(start, end);
+  return { kind: 'stored', listed: suppressedBy, words: text.slice(...range), range };
 }

@@ -3,7 +3,7 @@ import type { ReadDb } from '../store/index.ts';
 import { type Evidence, RETIRED } from './flagRows.ts';
 
 /** A flag with all of what it was found in. */
-export type FlaggedMessage = {
+export type FlaggedMessage = Sent & {
   readonly rule: string;
   readonly term: string;
   readonly ranges: readonly Range[];
@@ -11,28 +11,34 @@ export type FlaggedMessage = {
   readonly evidence: Evidence;
   readonly lexiconId: string;
   readonly version: number;
+  /** The messages before it that the hit stands in as well, the oldest first. */
+  readonly earlier: readonly EarlierPart[];
+};
+
+type Sent = {
   readonly text: string;
   readonly parts: readonly TextPart[] | null;
   readonly senderKind: PersonKind;
   readonly senderId: number;
   readonly conversationId: number;
   readonly sentAtMs: number | null;
-  /** The messages before it that the hit stands in as well, the oldest first. */
-  readonly earlier: readonly { readonly text: string; readonly ranges: readonly Range[] }[];
 };
+export type EarlierPart = Sent & { readonly ranges: readonly Range[] };
 
-type Row = Omit<FlaggedMessage, 'ranges' | 'evidence' | 'parts' | 'earlier'> & {
+type AsStored<T extends EarlierPart> = Omit<T, 'ranges' | 'parts'> & {
   readonly ranges: string;
-  readonly evidence: string;
   readonly parts: string | null;
 };
+type Row = Omit<AsStored<FlaggedMessage>, 'evidence' | 'earlier'> & { readonly evidence: string };
+
+const SENT = `message.text, parts, person.kind AS senderKind, sender_id AS senderId, conversation_id AS conversationId,
+  sent_at_ms AS sentAtMs`;
 
 /** Null when there is no such flag, or a newer scan retired it. */
 export function readFlagged(db: ReadDb, flagId: number): FlaggedMessage | null {
   const row = db
     .prepare(
-      `SELECT rule, term, ranges, grade, evidence, lexicon_id AS lexiconId, version, message.text, parts,
-         person.kind AS senderKind, sender_id AS senderId, conversation_id AS conversationId, sent_at_ms AS sentAtMs
+      `SELECT rule, term, ranges, grade, evidence, lexicon_id AS lexiconId, version, ${SENT}
        FROM flag JOIN message ON message.id = flag.message_id JOIN person ON person.id = message.sender_id
        JOIN lexicon ON lexicon.id = flag.lexicon_row WHERE flag.id = ? AND flag.status <> ?`,
     )
@@ -40,14 +46,24 @@ export function readFlagged(db: ReadDb, flagId: number): FlaggedMessage | null {
   if (!row) return null;
   const earlier = db
     .prepare(
-      `SELECT text, ranges FROM flag_part JOIN message ON message.id = message_id WHERE flag_id = ? ORDER BY message_id`,
+      `SELECT ranges, ${SENT} FROM flag_part JOIN message ON message.id = message_id
+       JOIN person ON person.id = message.sender_id WHERE flag_id = ? ORDER BY message_id`,
     )
-    .all(flagId) as { text: string; ranges: string }[];
+    .all(flagId) as AsStored<EarlierPart>[];
   return {
     ...row,
-    ranges: JSON.parse(row.ranges) as Range[],
+    ...readPart(row),
     evidence: JSON.parse(row.evidence) as Evidence,
-    parts: row.parts === null ? null : (JSON.parse(row.parts) as TextPart[]),
-    earlier: earlier.map(({ text, ranges }) => ({ text, ranges: JSON.parse(ranges) as Range[] })),
+    earlier: earlier.map((one) => ({ ...one, ...readPart(one) })),
+  };
+}
+
+function readPart({
+  ranges,
+  parts,
+}: Pick<AsStored<EarlierPart>, 'ranges' | 'parts'>): Pick<EarlierPart, 'ranges' | 'parts'> {
+  return {
+    ranges: JSON.parse(ranges) as Range[],
+    parts: parts === null ? null : (JSON.parse(parts) as TextPart[]),
   };
 }

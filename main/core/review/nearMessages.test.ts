@@ -229,7 +229,7 @@ describe('R-13 imports in any order, deletions, versions and given up scans', ()
         expect(changed).toEqual(rowsOf(live));
         expect(loadMatchers(archive.read)[0]?.matcher.nearMessages).not.toBeNull();
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   }, 60_000);
 });

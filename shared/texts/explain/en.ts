@@ -5,6 +5,14 @@ export const explanation: ExplanationTexts = {
   written: '“{{words}}” is “{{listed}}” of the list.',
   near: '“{{first}}” and “{{second}}” stand in one sentence, at most {{distance}} apart.',
   ordered: '“{{second}}” follows “{{first}}” in one sentence, at most {{distance}} later.',
+  across: {
+    near: '“{{first}}” and “{{second}}” stand in one conversation, at most {{distance}} apart.',
+    ordered: '“{{second}}” follows “{{first}}” in one conversation, at most {{distance}} later.',
+  },
+  together: {
+    near: '“{{first}}” and “{{second}}” stand in one message.',
+    ordered: '“{{second}}” follows “{{first}}” in one message.',
+  },
   regex: '“{{words}}” matches the expression /{{listed}}/.',
   detector: '“{{words}}” has the form of {{listed}}, and the check digits of those that have some.',
   distance: { char: '{{n}} characters', word: '{{n}} words', message: '{{n}} messages' },

@@ -40,18 +40,24 @@ function wordSentences(language: Language, explained: FlagExplanation): string[]
   return [
     foundSentence(texts, explained),
     ...(told === '' ? [] : [fill(texts.disguised, { disguises: told, grade: explained.grade })]),
-    ...(explained.messages > 1 ? [fill(texts.split, { messages: explained.messages })] : []),
+    ...(isParted(explained) ? [fill(texts.split, { messages: explained.messages })] : []),
   ];
 }
 
-type Found = Pick<FlagExplanation, 'words' | 'term' | 'rule' | 'spellings'>;
+/** Whole sides in different messages are what a rule that counts messages asks for. */
+function isParted({ messages, rule, disguises }: FlagExplanation): boolean {
+  return messages > 1 && (rule.distance?.unit !== 'message' || disguises.includes('splitMessage'));
+}
 
-function foundSentence(texts: ExplanationTexts, { words, term, rule, spellings }: Found): string {
+type Found = Pick<FlagExplanation, 'words' | 'term' | 'rule' | 'spellings' | 'messages'>;
+
+function foundSentence(texts: ExplanationTexts, { words, term, rule, spellings, messages }: Found): string {
   const [first = '', second] = words;
   if (rule.type === 'regex' || rule.type === 'detector') return fill(texts[rule.type], { words: first, listed: term });
   if (rule.distance && second !== undefined) {
     const distance = fill(texts.distance[rule.distance.unit], { n: rule.distance.n });
-    return fill(rule.type === 'ordered' ? texts.ordered : texts.near, { first, second, distance });
+    const told = rule.distance.unit !== 'message' ? texts : messages > 1 ? texts.across : texts.together;
+    return fill(rule.type === 'ordered' ? told.ordered : told.near, { first, second, distance });
   }
   const listed = spellings[0] ?? [term];
   if (second === undefined && listed.includes(first)) return fill(texts.exact, { words: first });

@@ -6,6 +6,14 @@ export const explanation = {
   written: '原文“{{words}}”，就是名单里的“{{listed}}”。',
   near: '“{{first}}”与“{{second}}”在同一句里，相距不超过 {{distance}}。',
   ordered: '“{{first}}”之后不超过 {{distance}}，同一句里出现了“{{second}}”。',
+  across: {
+    near: '“{{first}}”与“{{second}}”在同一个会话里，相距不超过 {{distance}}。',
+    ordered: '“{{first}}”之后不超过 {{distance}}，同一个会话里出现了“{{second}}”。',
+  },
+  together: {
+    near: '“{{first}}”与“{{second}}”在同一条消息里。',
+    ordered: '“{{first}}”之后，同一条消息里出现了“{{second}}”。',
+  },
   regex: '原文“{{words}}”符合表达式 /{{listed}}/。',
   detector: '原文“{{words}}”符合识别器 {{listed}} 的格式；有校验码的，校验码也对。',
   distance: { char: '{{n}} 个字', word: '{{n}} 个词', message: '{{n}} 条消息' },

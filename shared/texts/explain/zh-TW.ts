@@ -5,6 +5,14 @@ export const explanation: ExplanationTexts = {
   written: '原文「{{words}}」，就是名單裡的「{{listed}}」。',
   near: '「{{first}}」與「{{second}}」在同一句裡，相距不超過 {{distance}}。',
   ordered: '「{{first}}」之後不超過 {{distance}}，同一句裡出現了「{{second}}」。',
+  across: {
+    near: '「{{first}}」與「{{second}}」在同一個會話裡，相距不超過 {{distance}}。',
+    ordered: '「{{first}}」之後不超過 {{distance}}，同一個會話裡出現了「{{second}}」。',
+  },
+  together: {
+    near: '「{{first}}」與「{{second}}」在同一則訊息裡。',
+    ordered: '「{{first}}」之後，同一則訊息裡出現了「{{second}}」。',
+  },
   regex: '原文「{{words}}」符合運算式 /{{listed}}/。',
   detector: '原文「{{words}}」符合辨識器 {{listed}} 的格式；有檢查碼的，檢查碼也對。',
   distance: { char: '{{n}} 個字', word: '{{n}} 個詞', message: '{{n}} 則訊息' },
