@@ -62,6 +62,9 @@ export const lexiconRule = {
     asWritten: 'As the expression says',
     char: 'Counted in characters',
     word: 'Counted in words',
+    message: 'Counted in messages',
+    messageHint:
+      'The two sides may stand in different messages of one conversation, whoever sent them; 0 is one message.',
     most: 'At most',
   },
   spellings: {

@@ -57,6 +57,8 @@ export const lexiconRule = {
     asWritten: '按表达式',
     char: '按字计',
     word: '按词计',
+    message: '按消息条数计',
+    messageHint: '两边可以在同一会话的不同消息里，不论谁发送；0 表示同一条消息。',
     most: '最多',
   },
   spellings: {

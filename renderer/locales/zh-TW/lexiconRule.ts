@@ -60,6 +60,8 @@ export const lexiconRule = {
     asWritten: '依運算式',
     char: '以字計',
     word: '以詞計',
+    message: '以訊息則數計',
+    messageHint: '兩邊可以在同一會話的不同訊息裡，不論誰傳送；0 表示同一則訊息。',
     most: '最多',
   },
   spellings: {

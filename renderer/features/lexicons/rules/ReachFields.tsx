@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CHATS, DIRECTIONS, DISTANCE_UNITS, HOMOPHONES, REPEATED, SPEAKERS, SPELLINGS } from './reach.ts';
-import type { Distance, Reach } from './reach.ts';
+import { CHATS, DIRECTIONS, DISTANCE_UNITS, DISTANCES, HOMOPHONES, REPEATED, SPEAKERS, SPELLINGS } from './reach.ts';
+import type { Distance, DistanceUnit, Reach } from './reach.ts';
 import classes from './rules.module.css';
 
 type PartProps = { reach: Reach; set: (change: Partial<Reach>) => void };
@@ -29,8 +29,6 @@ export function ReachFields({ type, reach, set }: PartProps & { type: string }) 
   );
 }
 
-const PROPOSED: Distance = { unit: 'char', n: 10 };
-
 type DistanceProps = { distance: Distance | null; onChange: (distance: Distance | null) => void };
 
 function DistanceFields({ distance, onChange }: DistanceProps) {
@@ -41,10 +39,11 @@ function DistanceFields({ distance, onChange }: DistanceProps) {
       <Select
         size="xs"
         label={t('rule.distance.label')}
+        description={distance?.unit === 'message' ? t('rule.distance.messageHint') : undefined}
         value={distance?.unit ?? asWritten}
         onChange={(value) => {
           const unit = DISTANCE_UNITS.find((one) => one === value);
-          onChange(unit === undefined ? null : { ...(distance ?? PROPOSED), unit });
+          onChange(unit === undefined ? null : inUnit(unit, distance));
         }}
         data={[
           { value: asWritten, label: t('rule.distance.asWritten') },
@@ -57,13 +56,20 @@ function DistanceFields({ distance, onChange }: DistanceProps) {
           label={t('rule.distance.most')}
           value={distance.n}
           min={0}
-          max={100}
+          max={DISTANCES[distance.unit].most}
           allowDecimal={false}
           onChange={(n) => onChange({ ...distance, n: Number(n) })}
         />
       )}
     </div>
   );
+}
+
+/** A number of characters is none of messages. */
+function inUnit(unit: DistanceUnit, before: Distance | null): Distance {
+  const { proposed, most } = DISTANCES[unit];
+  const isAlike = before !== null && DISTANCES[before.unit].most === most;
+  return { unit, n: isAlike ? before.n : proposed };
 }
 
 function Spellings({ reach, set }: PartProps) {

@@ -28,6 +28,12 @@ describe('how far a rule reaches', () => {
     expect(withReach(rule, reachOf(rule))).toEqual(rule);
   });
 
+  it('knows a distance in messages', () => {
+    const rule = { ...RULE, type: 'near', distance: { unit: 'message', n: 3 } };
+    expect(reachOf(rule).distance).toEqual({ unit: 'message', n: 3 });
+    expect(withReach(rule, reachOf(rule))).toEqual(rule);
+  });
+
   it('writes what was chosen, and takes it out again', () => {
     const wish = {
       ...reachOf(RULE),

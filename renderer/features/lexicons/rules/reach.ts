@@ -18,8 +18,14 @@ export type Reach = {
 
 export type Distance = { readonly unit: DistanceUnit; readonly n: number };
 
-export const DISTANCE_UNITS = ['char', 'word'] as const;
+export const DISTANCE_UNITS = ['char', 'word', 'message'] as const;
 export type DistanceUnit = (typeof DISTANCE_UNITS)[number];
+/** What a form begins with, and the most that a list may say. */
+export const DISTANCES: Readonly<Record<DistanceUnit, { readonly proposed: number; readonly most: number }>> = {
+  char: { proposed: 10, most: 100 },
+  word: { proposed: 10, most: 100 },
+  message: { proposed: 3, most: 20 },
+};
 /** Looked for by themselves; `false` in the rule turns one off. */
 const BY_THEMSELVES = ['pinyin', 'numbers', 'leet', 'splitCharacters', 'emojiWords', 'crossMessage'] as const;
 /** Looked for only where the rule says `true`. */
