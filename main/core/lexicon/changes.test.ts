@@ -53,6 +53,20 @@ describe('R-6 what a new version of a lexicon can change', () => {
     ]);
   });
 
+  test('texts with one side of a rule that counts messages, when it changed or when what denies did', () => {
+    const near = (n: number, negators: string[] = []) => {
+      const rule = { id: 'n', type: 'near', expr: '返 现金', distance: { unit: 'message', n } };
+      return lexicon({ rules: [rule, { id: '1', expr: '保本' }], negators });
+    };
+    const [further, denied] = [changesBetween([near(1)], near(2)), changesBetween([near(1)], near(1, ['不']))];
+    for (const changes of [further, denied]) {
+      expect(['可以返', '保本'].map((text) => changes.touches(said(text)))).toEqual([true, false]);
+      expect(changes.mayTouch('可以返', 0, 3)).toBe(true);
+    }
+    expect(denied).toMatchObject({ rules: 1, hasOtherContext: true });
+    expect(changesBetween([near(1)], near(1))).toMatchObject({ rules: 0, hasOtherContext: false });
+  });
+
   test('nothing, when only names, sources and weights differ', () => {
     const same = lexicon({
       rules: [

@@ -113,6 +113,29 @@ describe('a lexicon in a file', () => {
     expect(fatal(table(...head, 'rule,r,A,保本,,"{""exclude"":[]}"'), 'a.csv')[0]).toMatch(/rules\.0/);
   });
 
+  test.each(FORMATS)('a distance in messages goes out as %s and comes in the same', (format) => {
+    const { lexicon } = checkLexicon({
+      id: 'firm',
+      version: 1,
+      categories: [{ id: 'A', severity: 'high' }],
+      rules: [{ id: 'r', category: 'A', type: 'ordered', expr: '返 现金', distance: { unit: 'message', n: 3 } }],
+    });
+    if (!lexicon) throw new Error('sound');
+    expect(read(written(lexicon, format), `a.${format}`).lexicon).toEqual(JSON.parse(JSON.stringify(lexicon)));
+  });
+
+  test('a distance in messages that is too far is refused with its place, in a table, too', () => {
+    const lines = [
+      'kind,id,category,type,expr,severity,more',
+      'lexicon,house,,,,,{"version":2}',
+      'category,A,,,,high,',
+    ];
+    const rule = 'rule,r,A,near,返 现金,,"{""distance"":{""unit"":""message"",""n"":21}}"';
+    expect(fatal([...lines, rule].join('\r\n'), 'a.csv')).toEqual([
+      expect.stringMatching(/^rules\.0\.distance\.n: Too big: .*<=20$/),
+    ]);
+  });
+
   test('a signature tells every change of what was signed, and a strange key', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const der = publicKey.export({ type: 'spki', format: 'der' });
