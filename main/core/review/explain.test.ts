@@ -159,12 +159,12 @@ describe('W-2 the sentences of an explanation', () => {
   test('in simplified Chinese', () => {
     install();
     expect(why('这款不保.本', 'zh-CN')).toEqual({
-      words: ['原文“保.本”，就是名单里的“保本”。', '写法上做了掩饰：插入了分隔符；程度 2/5。'],
+      words: ['原文“保.本”，就是词表里的“保本”。', '写法上做了掩饰：插入了分隔符；程度 2/5。'],
       outcome: ['未列入复核：“不”（从第 3 个字起）否定了它。'],
       origin: [
-        '规则 保本，类别“承诺”，名单 firm 第 1 版。',
+        '规则 保本，类别“承诺”，词表 firm 第 1 版。',
         '依据：办法第 13 条（出处尚无人核对）。',
-        '这个词由名单作者列入。',
+        '这个词由词表作者列入。',
         '名单注明：starter',
       ],
     });
@@ -173,7 +173,7 @@ describe('W-2 the sentences of an explanation', () => {
   test('in traditional Chinese: a denial that denies nothing', () => {
     install();
     const { words, outcome } = why('不仅保本', 'zh-TW');
-    expect(words).toEqual(['原文「保本」與名單所列一字不差。']);
+    expect(words).toEqual(['原文「保本」與詞表所列一字不差。']);
     expect(outcome).toEqual(['近旁的「不」沒有排除它：它屬於「不仅」，那不是否定。']);
   });
 

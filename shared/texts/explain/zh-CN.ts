@@ -2,8 +2,8 @@ import type { PowerlessReason } from '../../ipc/flagExplanation.ts';
 
 /** Sentences about one flag; `{{…}}` is filled by `explain`. */
 export const explanation = {
-  exact: '原文“{{words}}”与名单所列一字不差。',
-  written: '原文“{{words}}”，就是名单里的“{{listed}}”。',
+  exact: '原文“{{words}}”与词表所列一字不差。',
+  written: '原文“{{words}}”，就是词表里的“{{listed}}”。',
   near: '“{{first}}”与“{{second}}”在同一句里，相距不超过 {{distance}}。',
   ordered: '“{{first}}”之后不超过 {{distance}}，同一句里出现了“{{second}}”。',
   across: {
@@ -19,12 +19,12 @@ export const explanation = {
   distance: { char: '{{n}} 个字', word: '{{n}} 个词', message: '{{n}} 条消息' },
   disguised: '写法上做了掩饰：{{disguises}}；程度 {{grade}}/5。',
   split: '这几个字拆在 {{messages}} 条消息里。',
-  lost: '现在的程序按同一版名单已不再命中它；以下是当时保存的结论。',
+  lost: '现在的程序按同一版词表已不再命中它；以下是当时保存的结论。',
   suppressed: {
-    cover: '未列入复核：它只是“{{words}}”的一部分（从第 {{at}} 个字起），名单把“{{listed}}”列为无关的词。',
-    exclusion: '未列入复核：近旁的“{{words}}”（从第 {{at}} 个字起）是名单里的排除语“{{listed}}”。',
+    cover: '未列入复核：它只是“{{words}}”的一部分（从第 {{at}} 个字起），词表把“{{listed}}”列为无关的词。',
+    exclusion: '未列入复核：近旁的“{{words}}”（从第 {{at}} 个字起）是词表里的排除语“{{listed}}”。',
     negator: '未列入复核：“{{words}}”（从第 {{at}} 个字起）否定了它。',
-    boilerplate: '未列入复核：整段是名单认得的标准文字（{{listed}}）。',
+    boilerplate: '未列入复核：整段是词表认得的标准文字（{{listed}}）。',
     stored: '未列入复核：“{{listed}}”排除了它。',
   },
   stands: '近旁没有否定它的词，也没有排除语，所以列入复核。',
@@ -47,19 +47,19 @@ export const explanation = {
     quoted: '这些字在引用的内容里，可能是别人说的。',
     forwarded: '这些字在转发的聊天记录里。',
   },
-  rule: '规则 {{rule}}，类别“{{category}}”，名单 {{lexicon}} 第 {{version}} 版。',
+  rule: '规则 {{rule}}，类别“{{category}}”，词表 {{lexicon}} 第 {{version}} 版。',
   basis: '依据：{{basis}}。',
   article: '{{rule}}第 {{article}} 条',
   unverified: '{{basis}}（出处尚无人核对）',
-  noBasis: '名单没有为这一类写明依据。',
+  noBasis: '词表没有为这一类写明依据。',
   source: {
     regulator: '这个词出自监管机构或法院公布的材料{{ref}}。',
     case: '这个词出自公开的案例{{ref}}。',
     industry: '这个词出自行业资料{{ref}}。',
-    firm: '这个词由名单作者列入{{ref}}。',
+    firm: '这个词由词表作者列入{{ref}}。',
   },
   reference: '（{{ref}}）',
-  notice: '名单注明：{{notice}}',
+  notice: '词表注明：{{notice}}',
   listMark: '、',
 };
 export type ExplanationTexts = typeof explanation;

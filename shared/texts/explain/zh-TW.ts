@@ -1,8 +1,8 @@
 import type { DisguiseTexts, ExplanationTexts } from './zh-CN.ts';
 
 export const explanation: ExplanationTexts = {
-  exact: '原文「{{words}}」與名單所列一字不差。',
-  written: '原文「{{words}}」，就是名單裡的「{{listed}}」。',
+  exact: '原文「{{words}}」與詞表所列一字不差。',
+  written: '原文「{{words}}」，就是詞表裡的「{{listed}}」。',
   near: '「{{first}}」與「{{second}}」在同一句裡，相距不超過 {{distance}}。',
   ordered: '「{{first}}」之後不超過 {{distance}}，同一句裡出現了「{{second}}」。',
   across: {
@@ -18,12 +18,12 @@ export const explanation: ExplanationTexts = {
   distance: { char: '{{n}} 個字', word: '{{n}} 個詞', message: '{{n}} 則訊息' },
   disguised: '寫法上做了掩飾：{{disguises}}；程度 {{grade}}/5。',
   split: '這幾個字拆在 {{messages}} 則訊息裡。',
-  lost: '現在的程式按同一版名單已不再命中它；以下是當時保存的結論。',
+  lost: '現在的程式按同一版詞表已不再命中它；以下是當時保存的結論。',
   suppressed: {
-    cover: '未列入複核：它只是「{{words}}」的一部分（從第 {{at}} 個字起），名單把「{{listed}}」列為無關的詞。',
-    exclusion: '未列入複核：近旁的「{{words}}」（從第 {{at}} 個字起）是名單裡的排除語「{{listed}}」。',
+    cover: '未列入複核：它只是「{{words}}」的一部分（從第 {{at}} 個字起），詞表把「{{listed}}」列為無關的詞。',
+    exclusion: '未列入複核：近旁的「{{words}}」（從第 {{at}} 個字起）是詞表裡的排除語「{{listed}}」。',
     negator: '未列入複核：「{{words}}」（從第 {{at}} 個字起）否定了它。',
-    boilerplate: '未列入複核：整段是名單認得的標準文字（{{listed}}）。',
+    boilerplate: '未列入複核：整段是詞表認得的標準文字（{{listed}}）。',
     stored: '未列入複核：「{{listed}}」排除了它。',
   },
   stands: '近旁沒有否定它的詞，也沒有排除語，所以列入複核。',
@@ -46,19 +46,19 @@ export const explanation: ExplanationTexts = {
     quoted: '這些字在引用的內容裡，可能是別人說的。',
     forwarded: '這些字在轉傳的聊天記錄裡。',
   },
-  rule: '規則 {{rule}}，類別「{{category}}」，名單 {{lexicon}} 第 {{version}} 版。',
+  rule: '規則 {{rule}}，類別「{{category}}」，詞表 {{lexicon}} 第 {{version}} 版。',
   basis: '依據：{{basis}}。',
   article: '{{rule}}第 {{article}} 條',
   unverified: '{{basis}}（出處尚無人核對）',
-  noBasis: '名單沒有為這一類寫明依據。',
+  noBasis: '詞表沒有為這一類寫明依據。',
   source: {
     regulator: '這個詞出自監理機關或法院公布的資料{{ref}}。',
     case: '這個詞出自公開的案例{{ref}}。',
     industry: '這個詞出自業界資料{{ref}}。',
-    firm: '這個詞由名單作者列入{{ref}}。',
+    firm: '這個詞由詞表作者列入{{ref}}。',
   },
   reference: '（{{ref}}）',
-  notice: '名單註明：{{notice}}',
+  notice: '詞表註明：{{notice}}',
   listMark: '、',
 };
 
