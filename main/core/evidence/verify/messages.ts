@@ -7,6 +7,7 @@ import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import { printable } from './names.ts';
 import type { Hasher } from './payload.ts';
+import { plainItem } from './plainText.ts';
 import { ENCODINGS, isPlainlyUtf8, opened, rawFacts } from './rawRecord.ts';
 import type { RawFacts } from './rawRecord.ts';
 
@@ -26,7 +27,7 @@ export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher
   try {
     for (const text of textLinesOf(join(root, BAG.messages), MAX_BYTES, 'utf8', passing.look)) {
       line++;
-      const item = asItem(JSON.parse(text));
+      const item = asItem(plainItem(text) ?? JSON.parse(text));
       if (item === null || !text.endsWith('\n')) throw new SyntaxError('no item');
       const place = hashes.files.get(item.file);
       const isTwice = place !== undefined && named[place] === 1;

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { toUSVString } from 'node:util';
 import { escapeControlCharacters, isRecord, parseLossless } from '../../lib/losslessJson.ts';
+import { plainRecord } from './plainText.ts';
+import type { PlainRecord } from './plainText.ts';
 
 /**
  * What a raw WeCom record says, read a second time: on purpose without the code that made messages.jsonl from it, so that a
@@ -25,7 +27,10 @@ const WRAPPERS = ['msg', 'content', 'decrypted_data', 'decryptedPayload', 'decry
 
 /** Null for bytes that are no message in that encoding. */
 export function rawFacts(bytes: Buffer, encoding: Encoding): RawFacts | null {
-  const record = parsed(decode(bytes, encoding));
+  const text = decode(bytes, encoding);
+  const plainText = plainRecord(text);
+  if (plainText) return plainFacts(plainText);
+  const record = parsed(text);
   if (!isRecord(record)) return null;
   const message = messageIn(record);
   if (message === null) return null;
@@ -42,6 +47,19 @@ export function rawFacts(bytes: Buffer, encoding: Encoding): RawFacts | null {
     sentAtMs: momentIn(message.msgtime ?? (isSwitch ? message.time : undefined)),
     payload,
     texts: WITHOUT_WORDS.has(type) ? [] : wordsIn(key, payload),
+  };
+}
+
+function plainFacts({ seq, msgid, from, tolist, msgtime, content }: PlainRecord): RawFacts {
+  return {
+    msgid,
+    seq,
+    type: 'text',
+    sender: from.trim(),
+    recipients: tolist.map((id) => id.trim()),
+    sentAtMs: momentIn(msgtime),
+    payload: { content },
+    texts: content === '' ? [] : [content],
   };
 }
 
