@@ -165,7 +165,7 @@ describe('W-2 the sentences of an explanation', () => {
         '规则 保本，类别“承诺”，词表 firm 第 1 版。',
         '依据：办法第 13 条（出处尚无人核对）。',
         '这个词由词表作者列入。',
-        '名单注明：starter',
+        '词表注明：starter',
       ],
     });
   });
