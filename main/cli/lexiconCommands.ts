@@ -62,7 +62,8 @@ function testOutcome(report: TestReport): Outcome {
     lines: [
       `${total} tests, ${failedCount} failed; ${uncoveredCount} rules lack a must-hit or a near-miss test`,
       ...failed.map(
-        ({ text, rule, expect, got }) => `  FAILED  "${text}"  ${rule ?? '-'}: ${expect} expected, ${got} came`,
+        ({ text, before, rule, expect, got }) =>
+          `  FAILED  "${[...before.map((one) => one.text), text].join(' / ')}"  ${rule ?? '-'}: ${expect} expected, ${got} came`,
       ),
       ...uncovered.map(({ rule, missing }) => `  lacks ${missing.join(', ')}  ${rule}`),
     ],

@@ -3,6 +3,10 @@ import { PersonKind } from '../model.ts';
 
 const Outcome = z.enum(['hit', 'suppressed', 'none']);
 
+/** A message before the text of a test. */
+export const SaidBefore = z.object({ text: z.string(), speaker: PersonKind });
+export type SaidBefore = z.infer<typeof SaidBefore>;
+
 /** The tests inside a lexicon, run. */
 export const TestReport = z.object({
   total: z.int(),
@@ -10,6 +14,7 @@ export const TestReport = z.object({
   failed: z.array(
     z.object({
       text: z.string(),
+      before: z.array(SaidBefore),
       speaker: PersonKind,
       rule: z.string().nullable(),
       expect: Outcome,

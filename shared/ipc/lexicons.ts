@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GrantId, PersonKind, Range, Severity } from '../model.ts';
 import type { Routes } from '../routes.ts';
-import { TestReport } from './lexiconTests.ts';
+import { SaidBefore, TestReport } from './lexiconTests.ts';
 
 /**
  * draft: being written. tested: its tests hold and it waits for another person. approved: signed, and in force unless a
@@ -44,6 +44,7 @@ export const LexiconDocument = z.looseObject({
     .array(
       z.looseObject({
         text: z.string(),
+        before: z.array(z.looseObject({ text: z.string(), speaker: PersonKind.optional() })).optional(),
         speaker: PersonKind.optional(),
         expect: z.enum(['hit', 'suppressed', 'none']),
         rule: z.string().optional(),
@@ -128,6 +129,8 @@ export type HistoryRun = z.infer<typeof HistoryRun>;
 /** A test inside a lexicon that only one of two versions has. A changed test is one that went and one that came. */
 const DifferentTest = z.object({
   text: z.string(),
+  /** What was said before it, the oldest first. */
+  before: z.array(SaidBefore),
   speaker: PersonKind,
   expect: z.enum(['hit', 'suppressed', 'none']),
   rule: z.string().nullable(),

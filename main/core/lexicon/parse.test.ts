@@ -80,6 +80,16 @@ describe('L-2 nothing is silently ignored', () => {
     expect(problemsOf({ boilerplate: ['abc'] })).toHaveLength(1);
   });
 
+  test('messages before a test of a rule that looks at one alone', () => {
+    const before = [{ text: '保' }];
+    expect(problemsOf({ tests: [{ text: '本', before, expect: 'hit', rule: 'r' }] })).toEqual([
+      'tests.本: before is for the test of a rule with a distance in messages',
+    ]);
+    expect(problemsOf({ tests: [{ text: '本', before: [], expect: 'hit', rule: 'r' }] })[0]).toMatch(
+      /before: Too small/,
+    );
+  });
+
   test('terms that fold to the same are a remark', () => {
     const { lexicon, problems } = checkLexicon({
       ...sound,

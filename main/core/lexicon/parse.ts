@@ -102,6 +102,7 @@ function idProblems(lexicon: Lexicon): LexiconProblem[] {
     categories.add(id);
   }
   const rules = new Set<string>();
+  const counting = new Set(lexicon.rules.flatMap(({ id, distance }) => (distance?.unit === 'message' ? [id] : [])));
   for (const rule of lexicon.rules) {
     if (rules.has(rule.id)) problems.push(fatal(`rules.${rule.id}`, 'the id is used twice'));
     if (!categories.has(rule.category)) problems.push(fatal(`rules.${rule.id}`, `no category ${rule.category}`));
@@ -111,6 +112,8 @@ function idProblems(lexicon: Lexicon): LexiconProblem[] {
   for (const test of lexicon.tests) {
     if (test.rule !== undefined && !rules.has(test.rule))
       problems.push(fatal(`tests.${test.text}`, `no rule ${test.rule}`));
+    else if (test.before !== undefined && !counting.has(test.rule ?? ''))
+      problems.push(fatal(`tests.${test.text}`, 'before is for the test of a rule with a distance in messages'));
   }
   return problems;
 }

@@ -125,9 +125,20 @@ export const Rule = z.strictObject({
 });
 export type Rule = z.infer<typeof Rule>;
 
+const Speaker = z.enum(['employee', 'customer', 'bot', 'unknown']);
+
 export const LexiconTest = z.strictObject({
   text: z.string(),
-  speaker: z.enum(['employee', 'customer', 'bot', 'unknown']).default('employee'),
+  /**
+   * What was said before it in the conversation, the oldest first; for a rule that counts its distance in messages. Every
+   * item is one message, an empty text one without words.
+   */
+  before: z
+    .array(z.strictObject({ text: z.string(), speaker: Speaker.default('employee') }))
+    .min(1)
+    .max(MOST_MESSAGES)
+    .optional(),
+  speaker: Speaker.default('employee'),
   /** Where and when, for rules with such a scope; what is left out is not known. */
   about: z
     .strictObject({

@@ -104,6 +104,12 @@ export const lexiconRule = {
     limited: 'Only people or times that the file names',
   },
   removeTest: 'Remove test {{number}}',
+  before: {
+    text: 'Message {{place}} before test {{number}}',
+    speaker: 'Speaker of message {{place}} before test {{number}}',
+    remove: 'Remove message {{place}} before test {{number}}',
+    add: 'Add a message before test {{number}}',
+  },
   addTest: 'Add a test',
   noTests: 'None yet. Before approval it needs a text that it hits and one that it must not hit.',
   testPlaceholder: 'A message as somebody would write it',

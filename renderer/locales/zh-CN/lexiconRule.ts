@@ -94,6 +94,12 @@ export const lexiconRule = {
     limited: '只限文件中写明的人员或时间',
   },
   removeTest: '删除测试 {{number}}',
+  before: {
+    text: '测试 {{number}} 之前的第 {{place}} 条消息',
+    speaker: '测试 {{number}} 之前第 {{place}} 条消息的发送者',
+    remove: '删除测试 {{number}} 之前的第 {{place}} 条消息',
+    add: '在测试 {{number}} 之前添加一条消息',
+  },
   addTest: '添加测试',
   noTests: '还没有。批准之前，需要一句应命中的话和一句不应命中的话。',
   testPlaceholder: '像真实消息那样写一句话',

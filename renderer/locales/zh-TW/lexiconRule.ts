@@ -97,6 +97,12 @@ export const lexiconRule = {
     limited: '只限檔案中寫明的人員或時間',
   },
   removeTest: '刪除測試 {{number}}',
+  before: {
+    text: '測試 {{number}} 之前的第 {{place}} 則訊息',
+    speaker: '測試 {{number}} 之前第 {{place}} 則訊息的傳送者',
+    remove: '刪除測試 {{number}} 之前的第 {{place}} 則訊息',
+    add: '在測試 {{number}} 之前新增一則訊息',
+  },
   addTest: '新增測試',
   noTests: '還沒有。核准之前，需要一句應命中的話和一句不應命中的話。',
   testPlaceholder: '像真實訊息那樣寫一句話',

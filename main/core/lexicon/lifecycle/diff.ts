@@ -99,6 +99,6 @@ function testChanges(before: Lexicon | null, after: Lexicon): LexiconDiff['tests
   };
 }
 
-function described({ text, speaker, expect, rule }: LexiconTest): DifferentTest {
-  return { text, speaker, expect, rule: rule ?? null };
+function described({ text, before, speaker, expect, rule }: LexiconTest): DifferentTest {
+  return { text, before: before ?? [], speaker, expect, rule: rule ?? null };
 }

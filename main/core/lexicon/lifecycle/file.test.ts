@@ -119,6 +119,7 @@ describe('a lexicon in a file', () => {
       version: 1,
       categories: [{ id: 'A', severity: 'high' }],
       rules: [{ id: 'r', category: 'A', type: 'ordered', expr: '返 现金', distance: { unit: 'message', n: 3 } }],
+      tests: [{ text: '现金', before: [{ text: '返', speaker: 'customer' }, { text: '' }], expect: 'hit', rule: 'r' }],
     });
     if (!lexicon) throw new Error('sound');
     expect(read(written(lexicon, format), `a.${format}`).lexicon).toEqual(JSON.parse(JSON.stringify(lexicon)));

@@ -44,11 +44,41 @@ describe('the tests inside a lexicon', () => {
   test('that fail are told with what came instead, and cover nothing', () => {
     expect(report({ text: '不保本', expect: 'hit', rule: 'r' })).toEqual({
       total: 1,
-      failed: [{ text: '不保本', speaker: 'employee', rule: 'r', expect: 'hit', got: 'suppressed', rules: ['r'] }],
+      failed: [
+        { text: '不保本', before: [], speaker: 'employee', rule: 'r', expect: 'hit', got: 'suppressed', rules: ['r'] },
+      ],
       failedCount: 1,
       uncovered: [{ rule: 'r', missing: ['mustHit', 'nearMiss'] }],
       uncoveredCount: 1,
     });
+  });
+});
+
+describe('a test of a rule that counts its distance in messages', () => {
+  const near = { id: 'r', category: 'A', type: 'near', expr: '返 现金', distance: { unit: 'message', n: 2 } };
+  const talk = (...tests: object[]) => {
+    const rule = { ...near, scope: { speakers: ['employee'] } };
+    return reportTests(compile(lexicon({ rules: [rule], tests: tests.map((one) => ({ rule: 'r', ...one })) })));
+  };
+  const [first, nothing] = [{ text: '可以返' }, { text: '' }];
+
+  test('says what was said before, by whom, and covers the rule', () => {
+    expect(
+      talk(
+        { before: [first, nothing], text: '给现金', expect: 'hit' },
+        { before: [first, nothing, nothing], text: '给现金', expect: 'none' },
+        { before: [{ ...first, speaker: 'customer' }], text: '给现金', expect: 'none' },
+        { before: [{ text: '不返' }], text: '给现金', expect: 'suppressed' },
+        { text: '给现金', expect: 'none' },
+        { text: '可以返。给现金', expect: 'hit' },
+      ),
+    ).toMatchObject({ total: 6, failed: [], uncovered: [] });
+  });
+
+  test('is told with all of it when it fails', () => {
+    expect(talk({ before: [first], text: '给现金', expect: 'none' }).failed).toMatchObject([
+      { text: '给现金', before: [{ text: '可以返', speaker: 'employee' }], got: 'hit', rules: ['r'] },
+    ]);
   });
 });
 
@@ -81,7 +111,7 @@ describe('the difference of two versions', () => {
       tests: {
         added: 1,
         removed: 0,
-        addedTests: [{ text: '保本', speaker: 'employee', expect: 'hit', rule: null }],
+        addedTests: [{ text: '保本', before: [], speaker: 'employee', expect: 'hit', rule: null }],
         removedTests: [],
       },
     });
@@ -99,7 +129,7 @@ describe('the difference of two versions', () => {
       lexicon({ tests: [{ text: '保本', speaker: 'customer', expect, rule: 'r' }] }),
     );
     if (!before || !after) throw new Error('two');
-    const one = { text: '保本', speaker: 'customer', rule: 'r' };
+    const one = { text: '保本', before: [], speaker: 'customer', rule: 'r' };
     expect(diffLexicons(before, after).tests).toEqual({
       added: 1,
       removed: 1,

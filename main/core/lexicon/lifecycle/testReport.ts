@@ -17,11 +17,11 @@ export function reportTests(matcher: Matcher): TestReport {
   const hit = new Set<string>();
   const missed = new Set<string>();
   for (const test of tests) {
-    const hits = matcher.match({ text: test.text, parts: null, senderKind: test.speaker }, aboutTest(test));
+    const hits = hitsOf(matcher, test);
     const got = outcomeOf(test, hits);
     if (got !== test.expect) {
-      const { text, speaker, rule = null, expect } = test;
-      failed.push({ text, speaker, rule, expect, got, rules: [...new Set(hits.map((one) => one.rule))] });
+      const { text, speaker, rule = null, before = [], expect } = test;
+      failed.push({ text, before, speaker, rule, expect, got, rules: [...new Set(hits.map((one) => one.rule))] });
     } else note(test, hits, hit, missed);
   }
   const uncovered = rules.flatMap(({ id }) => {
@@ -37,6 +37,22 @@ export function reportTests(matcher: Matcher): TestReport {
     uncovered: uncovered.slice(0, MOST_SHOWN),
     uncoveredCount: uncovered.length,
   };
+}
+
+/** Everything in it was said within one day. */
+function hitsOf({ match, nearMessages }: Matcher, test: LexiconTest): Hit[] {
+  const input = ({ text, speaker }: Pick<LexiconTest, 'text' | 'speaker'>) => ({
+    text,
+    parts: null,
+    senderKind: speaker,
+  });
+  const about = aboutTest(test);
+  if (test.before === undefined || nearMessages === null) return match(input(test), about);
+  const { hits, sides } = nearMessages.look(input(test), about);
+  // The one before was said by somebody who is not named.
+  const aboutOther = () => ({ ...about(), person: null });
+  const earlier = test.before.map((one) => ({ sentAtMs: 0, sides: nearMessages.sides(input(one), aboutOther) }));
+  return [...hits, ...nearMessages.complete({ sentAtMs: 0, sides }, earlier.reverse()).map(({ hit }) => hit)];
 }
 
 /** A test says as much of where its text was written as it likes. */

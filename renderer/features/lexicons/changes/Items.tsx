@@ -1,6 +1,7 @@
 import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DifferentTest, LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
+import { Before } from '../Before.tsx';
 import { useFormat } from '../../../lib/format.ts';
 import classes from './changes.module.css';
 
@@ -41,12 +42,13 @@ export function TestList({ sign, tests, more, onRule }: TestsProps) {
   return (
     <>
       <ul className={classes.items}>
-        {tests.map(({ text, speaker, expect, rule }) => (
-          <li key={`${rule} ${speaker} ${expect} ${text}`} data-sign={sign}>
+        {tests.map(({ text, before, speaker, expect, rule }) => (
+          <li key={JSON.stringify([rule, speaker, expect, text, before])} data-sign={sign}>
             <span className={classes.sign} aria-hidden>
               {sign}
             </span>
             {rule !== null && <Name kind="rule" id={rule} onRule={onRule} />}
+            <Before before={before} />
             <bdi>{text}</bdi>
             <span className={classes.quiet}>{t('diff.expected', { expect: t(`test.expect.${expect}`) })}</span>
           </li>

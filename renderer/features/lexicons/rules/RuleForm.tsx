@@ -57,7 +57,7 @@ export function RuleForm({ lexicon, draft, isNew, start, onSave, onCancel }: For
         set={(change) => set({ reach: { ...fields.reach, ...change } })}
       />
       <ExcludeRows excludes={fields.excludes} onChange={(excludes) => set({ excludes })} />
-      <TestRows tests={fields.tests} onChange={(tests) => set({ tests })} />
+      <TestRows tests={fields.tests} isOfTalk={isOfTalk(fields)} onChange={(tests) => set({ tests })} />
       <Refused error={draft.error} />
       <div className={classes.line}>
         <Button type="submit" size="xs" disabled={!isComplete(fields)} loading={draft.isSaving}>
@@ -69,6 +69,10 @@ export function RuleForm({ lexicon, draft, isNew, start, onSave, onCancel }: For
       </div>
     </form>
   );
+}
+
+function isOfTalk({ type, reach }: RuleFields): boolean {
+  return (type === 'near' || type === 'ordered') && reach.distance?.unit === 'message';
 }
 
 type PartProps = { fields: RuleFields; set: (change: Partial<RuleFields>) => void };

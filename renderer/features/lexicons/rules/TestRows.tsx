@@ -1,6 +1,8 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BeforeRows } from './BeforeRows.tsx';
 import { newTest } from './fields.ts';
 import type { TestFields } from './fields.ts';
 import { SPEAKERS } from './reach.ts';
@@ -8,10 +10,15 @@ import classes from './rules.module.css';
 
 const EXPECTED = ['hit', 'suppressed', 'none'] as const;
 
-type RowsProps = { tests: readonly TestFields[]; onChange: (tests: readonly TestFields[]) => void };
+type RowsProps = {
+  tests: readonly TestFields[];
+  /** The rule looks at several messages. */
+  isOfTalk: boolean;
+  onChange: (tests: readonly TestFields[]) => void;
+};
 
 /** Texts with what the rule has to make of them. */
-export function TestRows({ tests, onChange }: RowsProps) {
+export function TestRows({ tests, isOfTalk, onChange }: RowsProps) {
   const { t } = useTranslation('lexicons');
   const set = (at: number, change: Partial<TestFields>) =>
     onChange(tests.map((one, index) => (index === at ? { ...one, ...change } : one)));
@@ -19,13 +26,17 @@ export function TestRows({ tests, onChange }: RowsProps) {
     <fieldset className={classes.group}>
       <legend>{t('rule.tests')}</legend>
       {tests.map((test, index) => (
-        <Row
-          key={index}
-          number={index + 1}
-          test={test}
-          onChange={(change) => set(index, change)}
-          onRemove={() => onChange(tests.filter((_, at) => at !== index))}
-        />
+        <Fragment key={index}>
+          {(isOfTalk || test.before.length > 0) && (
+            <BeforeRows test={index + 1} before={test.before} onChange={(before) => set(index, { before })} />
+          )}
+          <Row
+            number={index + 1}
+            test={test}
+            onChange={(change) => set(index, change)}
+            onRemove={() => onChange(tests.filter((_, at) => at !== index))}
+          />
+        </Fragment>
       ))}
       <Button
         size="compact-xs"

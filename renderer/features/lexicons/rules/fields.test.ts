@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LexiconDocument } from '../../../../shared/ipc/lexicons.ts';
-import { emptyFields, emptyList, fieldsOf, newExclude, newTest, withoutRule, withRule } from './fields.ts';
+import {
+  emptyFields,
+  emptyList,
+  fieldsOf,
+  newExclude,
+  newTest,
+  withoutRule,
+  withRule,
+  type SaidFields,
+} from './fields.ts';
 
 const LEXICON: LexiconDocument = {
   id: 'firm',
@@ -53,6 +62,20 @@ describe('the form of a rule', () => {
     });
     expect(lexicon.tests?.map(({ text }) => text)).toEqual(['这款保本的', '天气好', '不保本的', '绝对保本']);
     expect(lexicon.tests?.[0]?.speaker).toBe('employee');
+  });
+
+  it('keeps, adds and takes out what was said before a test', () => {
+    const before = [{ text: '可以返' }, { text: '', speaker: 'customer' as const }];
+    const talk = { ...LEXICON, tests: [{ text: '现金', before, expect: 'hit' as const, rule: 'G1:保本' }] };
+    const fields = fieldsOf(talk, FIRST ?? { id: '', category: '', expr: '' });
+    expect(withRule(talk, 'G1:保本', fields).lexicon.tests).toEqual(talk.tests);
+    const tests = (change: readonly SaidFields[]) =>
+      withRule(talk, 'G1:保本', { ...fields, tests: fields.tests.map((one) => ({ ...one, before: change })) }).lexicon
+        .tests;
+    expect(tests([...(fields.tests[0]?.before ?? []), { text: '好', speaker: 'bot' }])).toMatchObject([
+      { before: [...before, { text: '好', speaker: 'bot' }] },
+    ]);
+    expect(tests([])?.[0]).not.toHaveProperty('before');
   });
 
   it('drops lines, exclusions and tests in which nothing is written', () => {

@@ -25,10 +25,14 @@ export type ExcludeFields = {
 };
 export type TestFields = {
   readonly text: string;
+  /** Messages before it, the oldest first. */
+  readonly before: readonly SaidFields[];
   readonly speaker: PersonKind;
   readonly expect: LexiconTest['expect'];
   readonly stored: LexiconTest | null;
 };
+
+export type SaidFields = { readonly text: string; readonly speaker: PersonKind };
 
 export type NewCategory = { readonly name: string; readonly severity: Severity };
 
@@ -79,6 +83,7 @@ export function fieldsOf(lexicon: LexiconDocument, rule: LexiconRule): RuleField
     excludes: (rule.excludes ?? []).map(excludeFields),
     tests: testsOf(lexicon, rule.id).map((test) => ({
       text: test.text,
+      before: beforeOf(test),
       speaker: test.speaker ?? DEFAULT_SPEAKER,
       expect: test.expect,
       stored: test,
@@ -104,7 +109,7 @@ export function newExclude(): ExcludeFields {
 }
 
 export function newTest(): TestFields {
-  return { text: '', speaker: DEFAULT_SPEAKER, expect: 'hit', stored: null };
+  return { text: '', before: [], speaker: DEFAULT_SPEAKER, expect: 'hit', stored: null };
 }
 
 /** The lexicon with the rule as the form says, and its tests; `id` null = a new rule. Gives its id. */
@@ -171,9 +176,9 @@ function ruleFrom(fields: RuleFields, before: LexiconRule): LexiconRule {
 function testsWith(lexicon: LexiconDocument, rule: string, fields: readonly TestFields[]): LexiconTest[] {
   const written = fields
     .filter(({ text }) => text.trim() !== '')
-    .map(({ text, speaker, expect, stored }): { stored: LexiconTest | null; test: LexiconTest } => ({
+    .map(({ text, before, speaker, expect, stored }): { stored: LexiconTest | null; test: LexiconTest } => ({
       stored,
-      test: { ...stored, text, ...spoken(speaker, stored), expect, rule },
+      test: { ...withoutBefore(stored), text, ...saidBefore(before), ...spoken(speaker, stored), expect, rule },
     }));
   const kept = (lexicon.tests ?? []).flatMap((test) => {
     if (test.rule !== rule) return [test];
@@ -181,6 +186,21 @@ function testsWith(lexicon: LexiconDocument, rule: string, fields: readonly Test
     return found ? [found.test] : [];
   });
   return [...kept, ...written.filter(({ stored }) => stored === null).map(({ test }) => test)];
+}
+
+export function beforeOf({ before = [] }: LexiconTest): readonly SaidFields[] {
+  return before.map(({ text, speaker = DEFAULT_SPEAKER }) => ({ text, speaker }));
+}
+
+function withoutBefore(stored: LexiconTest | null): Partial<LexiconTest> {
+  const { before: _, ...rest } = stored ?? {};
+  return rest;
+}
+
+/** A message without words counts as one, too. */
+function saidBefore(before: readonly SaidFields[]): Partial<LexiconTest> {
+  if (before.length === 0) return {};
+  return { before: before.map(({ text, speaker }) => (speaker === DEFAULT_SPEAKER ? { text } : { text, speaker })) };
 }
 
 /** Employees are not said: a file stays as it was. */

@@ -1,7 +1,8 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TestReport } from '../../../../shared/ipc/lexiconTests.ts';
-import type { LexiconTest } from '../rules/fields.ts';
+import { Before } from '../Before.tsx';
+import { beforeOf, type LexiconTest } from '../rules/fields.ts';
 import { failureOfTest, isKnown } from './marks.ts';
 import classes from './tests.module.css';
 
@@ -15,6 +16,7 @@ export function TestLine({ test, report }: { test: LexiconTest; report: TestRepo
     <div className={classes.test} data-state={state}>
       <Glyph size={16} stroke={2} role="img" aria-label={t(`test.${state}`)} />
       <span>
+        <Before before={beforeOf(test)} />
         <bdi>{test.text}</bdi>
         <span className={classes.quiet}>
           {' '}

@@ -4,6 +4,7 @@ import { failureOfTest, isKnown, ruleMarks } from './marks.ts';
 
 const FAILED: TestReport['failed'][number] = {
   text: '不保本',
+  before: [],
   speaker: 'employee',
   rule: 'a',
   expect: 'none',

@@ -1,5 +1,5 @@
 import type { TestReport } from '../../../../shared/ipc/lexiconTests.ts';
-import type { LexiconTest } from '../rules/fields.ts';
+import { beforeOf, type LexiconTest } from '../rules/fields.ts';
 
 /** `unknown`: the tests did not run yet, or the engine told of as many others as it tells of. */
 export type RuleMark = 'fails' | 'missing' | 'holds' | 'unknown';
@@ -26,7 +26,8 @@ export function failureOfTest(report: TestReport | null, test: LexiconTest): Fai
         failed.text === test.text &&
         failed.expect === test.expect &&
         failed.rule === (test.rule ?? null) &&
-        failed.speaker === (test.speaker ?? 'employee'),
+        failed.speaker === (test.speaker ?? 'employee') &&
+        JSON.stringify(failed.before) === JSON.stringify(beforeOf(test)),
     ) ?? null
   );
 }
