@@ -16,7 +16,7 @@ export function createBloom(members: number, wordsEach: 1 | 2): Bloom {
   return { words: new Int32Array(2 ** power), shift: 32 - power };
 }
 
-/** The bits of `which` that count; the sieve's loop has them written out. */
+/** The bits of `which` that count; the sieve's loops have them and GOLDEN written out. */
 export const ONE_BIT = 9;
 export const OTHER_BIT = 4;
 
@@ -25,7 +25,7 @@ export function addTo({ words, shift }: Bloom, where: number, which: number): vo
   words[place] = (words[place] as number) | (1 << (which >>> ONE_BIT)) | (1 << (which >>> OTHER_BIT));
 }
 
-export function isIn({ words, shift }: Bloom, where: number, which: number): boolean {
+function isIn({ words, shift }: Bloom, where: number, which: number): boolean {
   const word = words[where >>> shift] as number;
   return ((word >>> (which >>> ONE_BIT)) & (word >>> (which >>> OTHER_BIT)) & 1) !== 0;
 }

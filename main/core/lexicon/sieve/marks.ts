@@ -6,8 +6,6 @@
  */
 export const SOUND_BITS = 9;
 export const SOUND_NUMBER = 2 ** SOUND_BITS - 1;
-/** Four sounds have to fit into 32 bits: eight of the nine. */
-export const SHORT_SOUND = 255;
 /** The number of a letter; 0 = none. Nearly every letter has its own. */
 export const NUMBER = 0xffff;
 /** The sign bit. */

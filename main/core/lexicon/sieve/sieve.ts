@@ -1,23 +1,7 @@
 import { signsOf } from '../letters.ts';
-import { isSpelledOut, rewritten } from '../spelled/rewritten.ts';
-import { GOLDEN, hashOf, isIn, isTwoIn } from './bloom.ts';
-import {
-  ASTRAL,
-  DIGIT,
-  EMOJI,
-  LATIN,
-  LEET,
-  NAMED,
-  NUMBER,
-  ODD,
-  SHORT_SOUND,
-  SOUND,
-  SOUND_BITS,
-  SOUND_NUMBER,
-  SPLIT,
-  UNKNOWN,
-  WRITTEN,
-} from './marks.ts';
+import { isSpelledOut, mayBeSpelledOut, rewritten } from '../spelled/rewritten.ts';
+import { createLook, hasPair } from './look.ts';
+import { ASTRAL, DIGIT, EMOJI, LATIN, LEET, NAMED, ODD, SOUND, SPLIT, UNKNOWN, WRITTEN } from './marks.ts';
 import { type SieveTables, sieveTables, type SieveWishes } from './sieveTables.ts';
 
 /**
@@ -28,8 +12,8 @@ import { type SieveTables, sieveTables, type SieveWishes } from './sieveTables.t
  *   letter   tou    -    bao    ben    shou      marks of what else it may be; a sign is passed over
  *            │           │      │      │
  *            │           │      └──────┤ twos     a term of two letters, a character in two halves?
- *            │           └─────────────┤ threes   do terms begin with these letters?
- *            └─────────────────────────┘ fours    do terms with homophones begin with these sounds?
+ *            │           └─────────────┤ runs     do terms begin with what sounds like these three?
+ *            └─────────────────────────┘          (look.ts: and with these letters? with these four sounds?)
  *
  * Each question is a look at one word of a table (bloom.ts), asked at every letter without a branch: `bits & 1` is 1 from
  * the first yes on. Which signs may stand between letters, word breaks and all the rest is decided by those that know:
@@ -44,50 +28,44 @@ export type Sieve = {
 
 export function createSieve(wishes: SieveWishes): Sieve {
   const tables = sieveTables(wishes);
+  const look = createLook(tables);
   const { kinds } = tables;
   const { words: twos, shift: byTwo } = tables.twos;
-  const { words: threes, shift: byThree } = tables.threes;
-  const { words: fours, shift: byFour } = tables.fours;
-  const soundMask = tables.hasThreeSounds ? 0x00ff_ffff : -1;
+  const { words: runs, shift: byRun } = tables.runs;
   const marks = tables.answers | ASTRAL | ODD | UNKNOWN;
 
-  /** The pass itself, by itself: what is called from it would take its registers. */
+  /**
+   * The pass itself, by itself: what is called from it would take its registers, and an imported number would be fetched
+   * at each letter.
+   */
   function glance(text: string, start: number, end: number): number {
     let seen = 0;
     let inTwos = 0;
-    let inThrees = 0;
-    let inFours = 0;
-    // The last two letters by NUMBER, the last four by SHORT_SOUND.
-    let two = -1;
-    let four = -1;
+    let inRuns = 0;
+    // The last two letters by NUMBER, the last three by how they sound.
+    let two = 0;
+    let run = 0;
     for (let at = start; at < end; at++) {
       const kind = kinds[text.charCodeAt(at)] as number;
       seen |= kind;
       const isLetter = kind >> 31;
-      const first = Math.imul(two >>> 16, GOLDEN);
-      two = (two << (isLetter & 16)) | (kind & NUMBER);
-      four = (four << (isLetter & 8)) | (kind & SHORT_SOUND);
-      const others = Math.imul(two, GOLDEN);
-      const sounds = Math.imul(four & soundMask, GOLDEN);
-      const inTwo = twos[others >>> byTwo] as number;
-      const inThree = threes[others >>> byThree] as number;
-      const inFour = fours[sounds >>> byFour] as number;
-      inTwos |= (inTwo >>> (others >>> 9)) & (inTwo >>> (others >>> 4));
-      inThrees |= (inThree >>> (first >>> 9)) & (inThree >>> (first >>> 4));
-      inFours |= (inFour >>> (sounds >>> 9)) & (inFour >>> (sounds >>> 4));
+      two = (two << (isLetter & 16)) | (kind & 0xffff);
+      run = (run << (isLetter & 9)) | (kind & 0x1ff);
+      const byLetters = Math.imul(two, 0x9e37_79b1);
+      const bySounds = Math.imul(run << 5, 0x9e37_79b1);
+      const inTwo = twos[byLetters >>> byTwo] as number;
+      const inRun = runs[bySounds >>> byRun] as number;
+      inTwos |= (inTwo >>> (byLetters >>> 9)) & (inTwo >>> (byLetters >>> 4));
+      inRuns |= (inRun >>> (bySounds >>> 9)) & (inRun >>> (bySounds >>> 4));
     }
-    return (
-      (seen & marks) |
-      ((inTwos & 1) !== 0 ? SPLIT : 0) |
-      ((inThrees & 1) !== 0 ? WRITTEN : 0) |
-      ((inFours & 1) !== 0 ? SOUND : 0)
-    );
+    return (seen & marks) | ((inTwos & 1) << 26) | ((inRuns & 1) << 25);
   }
 
   function see(text: string, start: number, end: number): number {
     const seen = glance(text, start, end);
     if (seen === 0) return 0;
-    if ((seen & UNKNOWN) === 0) return closer(tables, text, start, end, seen) | ((seen & LATIN) !== 0 ? HAS_LATIN : 0);
+    if ((seen & UNKNOWN) === 0)
+      return closer(tables, look, text, start, end, seen) | ((seen & LATIN) !== 0 ? HAS_LATIN : 0);
     meet(tables, text, start, end);
     return see(text, start, end);
   }
@@ -104,6 +82,7 @@ function readTwice(see: Sieve['test']): Sieve['test'] {
     const seen = see(text, start, end);
     if ((seen & (NAMED | HAS_LATIN)) === 0) return seen;
     const found = seen & ~(NAMED | HAS_LATIN);
+    if ((seen & NAMED) === 0 && !mayBeSpelledOut(text, start, end)) return found;
     // The text may be a piece of a very long one, which is not to be copied.
     const own = text.slice(start, end);
     if ((seen & NAMED) === 0 && !isSpelledOut(own)) return found;
@@ -121,52 +100,28 @@ function meet({ kinds, learn }: SieveTables, text: string, start: number, end: n
 }
 
 /** Looks a second time at what is worth it before the text is let through. What is ODD has no sound, and parts those that have. */
-function closer(tables: SieveTables, text: string, start: number, end: number, found: number): number {
-  const { answers, halves, hasTyped } = tables;
+function closer(
+  tables: SieveTables,
+  look: Sieve['test'],
+  text: string,
+  start: number,
+  end: number,
+  found: number,
+): number {
+  const { answers, halves, hasTyped, hasPairs } = tables;
   if ((found & ODD) !== 0 || ((found & ASTRAL) !== 0 && hasAstralLetter(text, start, end)))
     return (found | LATIN | WRITTEN | SPLIT | DIGIT) & answers;
-  let seen = found;
+  let seen = (found & SOUND) === 0 ? found : (found & ~SOUND) | look(text, start, end);
   if ((seen & SPLIT) !== 0) {
-    if (hasPair(tables, text, start, end)) seen |= WRITTEN;
+    if (hasPairs && (seen & WRITTEN) === 0 && hasPair(tables, text, start, end)) seen |= WRITTEN;
     // Where the other letters may be hidden, too, in Latin letters or as emoji, halves are enough.
     if (!halves.mayBeInTerm(tables.kinds, text, start, end, (seen & (LATIN | EMOJI)) !== 0)) seen &= ~SPLIT;
   }
-  if ((seen & SOUND) !== 0 && !hasSounds(tables, text, start, end)) seen &= ~SOUND;
   // Leet is in words that have letters, too.
   if ((seen & LATIN) === 0) seen &= ~LEET;
   else if ((seen & LEET) === 0 && !hasTyped) seen &= ~LATIN;
   return seen & answers;
 }
-
-/** Of the pairs that were seen, whether one is a term: the others are halves of characters. */
-function hasPair({ kinds, pairs }: SieveTables, text: string, start: number, end: number): boolean {
-  let before = 0;
-  for (let at = start; at < end; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
-    if (kind >= 0) continue;
-    if (isTwoIn(pairs, before, kind & NUMBER)) return true;
-    before = kind & NUMBER;
-  }
-  return false;
-}
-
-/** The same with whole sounds. */
-function hasSounds({ kinds, sounds, hasThreeSounds }: SieveTables, text: string, start: number, end: number): boolean {
-  const mask = hasThreeSounds ? SOUND_NUMBER : TWO_SOUNDS;
-  let first = 0;
-  let last = 0;
-  for (let at = start; at < end; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
-    if (kind >= 0) continue;
-    first = ((first << SOUND_BITS) | (last >>> SOUND_BITS)) & mask;
-    last = ((last << SOUND_BITS) | (kind & SOUND_NUMBER)) & TWO_SOUNDS;
-    const hash = hashOf(first, last);
-    if (isIn(sounds, hash, hash)) return true;
-  }
-  return false;
-}
-
-const TWO_SOUNDS = 2 ** (2 * SOUND_BITS) - 1;
 
 /** Nearly all characters of two units are emoji. */
 function hasAstralLetter(text: string, start: number, end: number): boolean {

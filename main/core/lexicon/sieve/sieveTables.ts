@@ -10,9 +10,9 @@ import {
   LEET,
   NAMED,
   ODD,
-  SHORT_SOUND,
   SOUND,
   SOUND_BITS,
+  SOUND_NUMBER,
   SPLIT,
   UNKNOWN,
   WRITTEN,
@@ -45,8 +45,9 @@ export type SieveTables = {
   readonly twos: Bloom;
   /** The terms among them. */
   readonly pairs: Bloom;
-  /** Of terms with homophones the first four short sounds; the first three where such a term has no more. */
-  readonly fours: Bloom;
+  readonly hasPairs: boolean;
+  /** Of terms of three letters and more, and of those with homophones, how the first three sound. */
+  readonly runs: Bloom;
   readonly hasThreeSounds: boolean;
   /** The same with whole sounds. */
   readonly sounds: Bloom;
@@ -60,7 +61,9 @@ export type SieveTables = {
 const UNITS = 65_536;
 
 export function sieveTables(wishes: SieveWishes): SieveTables {
-  const terms = termTables(wishes);
+  const firsts = firstLetters(wishes.terms);
+  const terms = termTables(wishes, firsts);
+  const runs = runTable(firsts, wishes.homophones);
   const sounds = soundTables(wishes.homophones);
   const halves = createHalves(wishes.halves, wishes.keysOfHalves);
   const kinds = new Int32Array(UNITS).fill(UNKNOWN);
@@ -70,10 +73,11 @@ export function sieveTables(wishes: SieveWishes): SieveTables {
     const ofLetter = letter === 0 ? 0 : numberOf(letter) | (terms.single.has(letter) ? WRITTEN : 0);
     kinds[unit] = ofLetter | marksOf(unit) | (asWritten.get(unit) ?? 0);
   };
-  const blooms = [terms.threes, terms.twos, terms.pairs, sounds.fours, sounds.sounds];
+  const blooms = [terms.threes, terms.twos, terms.pairs, runs, sounds.sounds];
   return {
     ...{ kinds, learn, halves, hasTyped: wishes.hasTyped, answers: answersTo(wishes) },
     ...terms,
+    runs,
     ...sounds,
     bytes: blooms.reduce((all, { words }) => all + words.byteLength, kinds.byteLength + halves.bytes),
   };
@@ -89,10 +93,11 @@ function answersTo({ homophones, hasTyped, hasLeet, hasDetectors, emoji, halves 
   return hasDetectors ? answers | DIGIT | AT : answers;
 }
 
-type TermTables = Pick<SieveTables, 'threes' | 'twos' | 'pairs'> & { readonly single: ReadonlySet<number> };
+type TermTables = Pick<SieveTables, 'threes' | 'twos' | 'pairs' | 'hasPairs'> & {
+  readonly single: ReadonlySet<number>;
+};
 
-function termTables({ terms, halves }: SieveWishes): TermTables {
-  const firsts = firstLetters(terms);
+function termTables({ halves }: SieveWishes, firsts: Uint16Array): TermTables {
   let long = 0;
   for (let at = 2; at < firsts.length; at += 3) if (firsts[at] !== 0) long++;
   const short = firsts.length / 3 - long;
@@ -110,7 +115,7 @@ function termTables({ terms, halves }: SieveWishes): TermTables {
     const [left, right] = [letterOf(pair.charCodeAt(0)), letterOf(pair.charCodeAt(1))];
     if (left !== 0 && right !== 0) addTwo(twos, numberOf(left), numberOf(right));
   }
-  return { threes, twos, pairs, single };
+  return { threes, twos, pairs, hasPairs: short > single.size, single };
 }
 
 /** Three of each key, 0 where it has no more. One of two units is in no other text than those that are let through (ODD). */
@@ -146,22 +151,37 @@ function addThree(bloom: Bloom, first: number, second: number, third: number): v
   addTo(bloom, Math.imul((second << 16) | third, GOLDEN), Math.imul(first, GOLDEN));
 }
 
-function soundTables(homophones: readonly string[]): Pick<SieveTables, 'fours' | 'sounds' | 'hasThreeSounds'> {
+function soundTables(homophones: readonly string[]): Pick<SieveTables, 'sounds' | 'hasThreeSounds'> {
   const hasThreeSounds = homophones.some(({ length }) => length < 4);
-  const [fours, sounds] = [createBloom(homophones.length, 1), createBloom(homophones.length, 1)];
+  const sounds = createBloom(homophones.length, 1);
   for (const code of homophones) {
     const [a, b, c, d] = [code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2), code.charCodeAt(3)];
-    const run = hasThreeSounds ? runOf(0, a, b, c) : runOf(a, b, c, d);
-    addTo(fours, run.short, run.short);
-    addTo(sounds, run.whole, run.whole);
+    const hash = hasThreeSounds
+      ? hashOf(a, (b << SOUND_BITS) | c)
+      : hashOf((a << SOUND_BITS) | b, (c << SOUND_BITS) | d);
+    addTo(sounds, hash, hash);
   }
-  return { fours, sounds, hasThreeSounds };
+  return { sounds, hasThreeSounds };
 }
 
-/** Hashes of four sounds, by SHORT_SOUND and whole. */
-function runOf(a: number, b: number, c: number, d: number): { readonly short: number; readonly whole: number } {
-  const short = (a << 24) | ((b & SHORT_SOUND) << 16) | ((c & SHORT_SOUND) << 8) | (d & SHORT_SOUND);
-  return { short: Math.imul(short, GOLDEN), whole: hashOf((a << SOUND_BITS) | b, (c << SOUND_BITS) | d) };
+/** What the first pass looks for: three sounds, as a term is written or as it sounds. */
+function runTable(firsts: Uint16Array, homophones: readonly string[]): Bloom {
+  const runs = createBloom(Math.max(firsts.length / 3, homophones.length), 1);
+  for (let at = 0; at < firsts.length; at += 3) {
+    if (firsts[at + 2] === 0) continue;
+    addRun(runs, soundOf(firsts[at] as number), soundOf(firsts[at + 1] as number), soundOf(firsts[at + 2] as number));
+  }
+  for (const code of homophones) addRun(runs, code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2));
+  return runs;
+}
+
+function soundOf(letter: number): number {
+  return numberOf(letter) & SOUND_NUMBER;
+}
+
+function addRun(runs: Bloom, first: number, second: number, third: number): void {
+  const hash = Math.imul((first << 23) | (second << 14) | (third << 5), GOLDEN);
+  addTo(runs, hash, hash);
 }
 
 /** Marks of signs for Latin letters, of emoji and their names, and of signs that are half of a character and a gap to other readers. */

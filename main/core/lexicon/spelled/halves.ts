@@ -29,6 +29,7 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: KeyUnits
   }
   const neighbours = wholes.size === 0 ? createBloom(0, 1) : neighboursIn(keys);
 
+  const { words, shift } = pairs;
   function mayBeInTerm(kinds: Int32Array, text: string, start: number, end: number, isEnough: boolean): boolean {
     // Numbers of the last two letters, and of the character that halves ending at the last one stand for.
     let before = 0;
@@ -41,7 +42,11 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: KeyUnits
       if (kind >= 0) continue;
       const own = kind & NUMBER;
       if (whole !== 0 && isTwoIn(neighbours, whole, own)) return true;
-      whole = isTwoIn(pairs, last, own) ? (wholeOf.get((last << 16) | own) ?? 0) : 0;
+      const hash = Math.imul((last << 16) | own, 0x9e37_79b1);
+      const word = words[hash >>> shift] as number;
+      // As isTwoIn, by itself: nearly every letter ends here.
+      const isPair = (word >>> (hash >>> 9)) & (word >>> (hash >>> 4)) & 1;
+      whole = isPair === 0 ? 0 : (wholeOf.get((last << 16) | own) ?? 0);
       // The letter before may be in halves, too.
       if (whole !== 0 && (isEnough || (ends & 2) !== 0 || isTwoIn(neighbours, before, whole))) return true;
       ends = (ends << 1) | (whole === 0 ? 0 : 1);

@@ -28,3 +28,14 @@ export function isSpelledOut(text: string): boolean {
   SPELLED.lastIndex = 0;
   return SPELLED.test(text);
 }
+
+/** Whether it may be: one unit stands between two of the same sign. Makes nothing of the text, unlike the look itself. */
+export function mayBeSpelledOut(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end - 3; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === text.charCodeAt(at + 2) && JOINTS.has(sign)) return true;
+  }
+  return false;
+}
+
+const JOINTS: ReadonlySet<number> = new Set([...' .*_·・|~-'].map((sign) => sign.charCodeAt(0)));

@@ -84,6 +84,7 @@ export function hasTyped(
   end: number,
   isPair: (first: number, second: number) => boolean,
 ): boolean {
+  if (!mayHaveTyped(text, start, end)) return false;
   let before: readonly number[] = [];
   let beforeEnd = -NEAR;
   const part = text.slice(start, end);
@@ -104,6 +105,48 @@ export function hasTyped(
   }
   return false;
 }
+
+/**
+ * Whether there is a run at all that NO_PINYIN leaves, without making it: nearly all Latin letters in Chinese texts are CP,
+ * OK or A. Where digits stand between letters, or what is no plain letter, there may be one.
+ */
+function mayHaveTyped(text: string, start: number, end: number): boolean {
+  let length = 0;
+  let [hasLetter, hasDigit, isBroken, isConsonant, isLastOpen] = [false, false, false, false, false];
+  for (let at = start; at <= end; at++) {
+    const unit = at < end ? text.charCodeAt(at) : 0;
+    const lower = unit | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a && unit < 0x80) {
+      const bit = 1 << (lower - 0x61);
+      if (isConsonant && (bit & (VOWELS | H)) === 0) isBroken = true;
+      isConsonant = (bit & (VOWELS | N | G)) === 0;
+      isLastOpen = (bit & (VOWELS | N | G | R)) !== 0;
+      hasLetter = true;
+      length++;
+    } else if (unit >= 0x30 && unit <= 0x39) {
+      hasDigit = true;
+      length++;
+    } else {
+      if (length > 1 && hasLetter && (hasDigit || (!isBroken && isLastOpen))) return true;
+      if (isDressed(unit)) return true;
+      if (length > 0) {
+        length = 0;
+        hasLetter = hasDigit = isBroken = isConsonant = isLastOpen = false;
+      }
+    }
+  }
+  return false;
+}
+
+/** As DRESSED. */
+function isDressed(unit: number): boolean {
+  if (unit >= 0x2e80) return unit > 0xd7ff && (unit < 0xff01 || unit > 0xff0f);
+  return unit >= 0x80 && (unit < 0x2010 || unit > 0x203f);
+}
+
+const bitsOf = (letters: string): number =>
+  [...letters].reduce((all, letter) => all | (1 << (letter.charCodeAt(0) - 0x61)), 0);
+const [VOWELS, H, N, G, R] = ['aeiouv', 'h', 'n', 'g', 'r'].map(bitsOf) as [number, number, number, number, number];
 
 /** Its readings as letters alone, see latinLetters.ts. */
 function plainRuns(run: string): string[] {
