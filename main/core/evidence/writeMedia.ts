@@ -1,8 +1,11 @@
-import { openMedia } from '../archive/index.ts';
+import { openMedia, readMedia } from '../archive/index.ts';
 import { fileEnding } from '../lib/fileEnding.ts';
 import type { ItemMedia } from './content/item.ts';
 import type { Export } from './exporting.ts';
 import type { Attachment } from './reading/attachments.ts';
+
+/** Files up to this are read at once: a stream for each takes longer than the file. */
+const SMALL_BYTES = 1 << 20;
 
 /** Puts attachments' files into data/media/, once for equal files. What cannot be read in full counts as missing. */
 export function createMediaFolder({ bag, deps, redactor }: Export): (attachment: Attachment) => Promise<ItemMedia> {
@@ -19,7 +22,8 @@ export function createMediaFolder({ bag, deps, redactor }: Export): (attachment:
     const path = `data/media/${media.sha256.slice(0, 2)}/${media.sha256}.${fileEnding(media.mime)}`;
     const known = sizes.get(path);
     if (known !== undefined) return { ...media, sizeBytes: known, file: path };
-    const content = openMedia(vault, media.sha256);
+    const small = readMedia(vault, media.sha256, SMALL_BYTES);
+    const content = small ? [small] : openMedia(vault, media.sha256);
     if (!content) return absent;
     const sink = bag.open(path);
     const check = redactor?.mediaCheck();
@@ -40,7 +44,14 @@ export function createMediaFolder({ bag, deps, redactor }: Export): (attachment:
 }
 
 /** @returns false when the archive's own file is damaged; an error of the target is thrown. */
-async function readInto(content: AsyncIterable<Buffer>, write: (chunk: Buffer) => void): Promise<boolean> {
+async function readInto(
+  content: readonly Buffer[] | AsyncIterable<Buffer>,
+  write: (chunk: Buffer) => void,
+): Promise<boolean> {
+  if (Symbol.iterator in content) {
+    for (const chunk of content) write(chunk);
+    return true;
+  }
   const chunks = content[Symbol.asyncIterator]();
   for (;;) {
     const next = await chunks.next().catch(() => null);
