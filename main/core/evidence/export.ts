@@ -177,10 +177,11 @@ type Sealers = {
 /** @returns how many attachments came along, and the Merkle roots of the imports that the items came with */
 async function writePayload(exporting: Export): Promise<{ media: MediaCounts; roots: readonly ImportRoot[] }> {
   const { db, bag, rows, wish, redactor } = exporting;
-  const records = await writeRecords(exporting);
+  const written = await writeRecords(exporting);
+  const { records } = written;
   const sources = sourcesOf(db, records.sourceFileIds());
   await writeInclusion(exporting, sources, records);
-  const { completeness, conversations } = await writeItems(exporting, records, (seqRange) => {
+  const { completeness, conversations } = await writeItems(exporting, written, (seqRange) => {
     const imports = new Map(
       sources.map(({ importId, report }) => [importId, report === null ? null : countsOf(report)]),
     );

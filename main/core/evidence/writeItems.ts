@@ -18,6 +18,7 @@ import type { Selected } from './reading/selection.ts';
 import { absentFrom, countAbsent } from './reading/withheld.ts';
 import type { Absent } from './reading/withheld.ts';
 import { createMediaFolder } from './writeMedia.ts';
+import type { WrittenRecords } from './writeRecords.ts';
 import { writtenRecords } from './writtenRecords.ts';
 import { createSteps, createWriters } from './writers.ts';
 
@@ -43,7 +44,7 @@ type Current = {
  */
 export async function writeItems(
   exporting: Export,
-  records: RecordTable,
+  { records, held }: WrittenRecords,
   factsOf: (seqRange: ReturnType<CompletenessTally['seqRange']>) => Facts,
 ): Promise<{ completeness: Completeness; conversations: ItemConversation[] }> {
   const { db, rows, advance, redactor } = exporting;
@@ -56,7 +57,7 @@ export async function writeItems(
   const walk = createWalk(exporting, writers, tally);
   const sources = {
     records,
-    raw: writtenRecords(exporting, records),
+    raw: writtenRecords(exporting, records, held),
     conversations: byId,
     addMedia: createMediaFolder(exporting),
   };

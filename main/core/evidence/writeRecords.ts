@@ -17,6 +17,8 @@ import type { SourceTree } from './reading/trees.ts';
 import type { Redactor } from './redaction/redactor.ts';
 import { saltedHash, saltOf } from './redaction/salts.ts';
 import { BAG } from './verify/commands.ts';
+import { holdRecords } from './writtenRecords.ts';
+import type { HeldRecords } from './writtenRecords.ts';
 
 const RECORDS_PER_FOLDER = 1000;
 
@@ -25,15 +27,18 @@ export function rawFilePath(recordId: number): string {
   return `${BAG.rawFolder}${Math.floor(recordId / RECORDS_PER_FOLDER)}/${recordId}.json`;
 }
 
+export type WrittenRecords = { readonly records: RecordTable; readonly held: HeldRecords | null };
+
 /**
  * Writes data/raw/ in the order of the records, which unpacks every block of the archive once. A redacted bundle gets none
  * of them: its items get the salted hash, too, and redaction decides which of the two is shown.
  */
-export async function writeRecords({ db, bag, rows, advance, deps, redactor }: Export): Promise<RecordTable> {
+export async function writeRecords({ db, bag, rows, advance, deps, redactor }: Export): Promise<WrittenRecords> {
   const records = createRecordTable(
     rows.map((row) => row.recordId),
     rawFilePath,
   );
+  const held = redactor ? null : holdRecords(db, records.recordIds);
   let waiting = 0;
   for (const { recordId, bytes, sourceFileId, byteOffset, sha256: imported } of rawRecords(db, records.recordIds)) {
     const { sha256: isNow, ...found } = redactor
@@ -42,13 +47,14 @@ export async function writeRecords({ db, bag, rows, advance, deps, redactor }: E
     if (isNow !== imported) throw damaged(deps.archive.folder, recordId, records.count);
     const { shownSha256: sha256, ...rest } = found;
     records.set({ recordId, ...rest, sha256, sourceFileId, byteOffset, recipients: recipientsIn(bytes) });
+    held?.add(recordId, bytes);
     if (++waiting === RECORDS_PER_CHECKPOINT) {
       await advance(waiting);
       waiting = 0;
     }
   }
   await advance(waiting);
-  return records;
+  return { records, held };
 }
 
 /** `shownSha256` is null where the plain hash must not be told. */
