@@ -192,6 +192,30 @@ test('a rule says how it may be hidden and where it counts, and its tests prove 
   await expect(panel.getByText('Employee · Bot · Unknown')).toBeVisible();
 });
 
+test('a rule may look at several messages, and its tests say what was said before', async ({ opened }) => {
+  const { page } = opened;
+  const area = await openArea(page, 'Keywords');
+  await area.getByRole('button', { name: 'New rule' }).click();
+  const form = area.getByRole('form', { name: 'New rule' });
+  await pickOption(page, form.getByRole('combobox', { name: 'Kind' }), 'Near, any order');
+  await form.getByRole('textbox', { name: 'Term or expression' }).fill('上车 优惠券');
+  await pickOption(page, form.getByRole('combobox', { name: 'Distance' }), 'Counted in messages');
+  await expect(form.getByText('The two sides may stand in different messages')).toBeVisible();
+  await expect(form.getByRole('textbox', { name: 'At most' })).toHaveValue('3');
+  await form.getByRole('textbox', { name: 'Test 1', exact: true }).fill('给您优惠券');
+  await form.getByRole('button', { name: 'Add a message before test 1' }).click();
+  await form.getByRole('textbox', { name: 'Message 1 before test 1', exact: true }).fill('现在上车');
+  await pickOption(page, form.getByRole('combobox', { name: 'Speaker of message 1 before test 1' }), 'Customer');
+  await form.getByRole('textbox', { name: 'Test 2', exact: true }).fill('给您优惠券');
+  await form.getByRole('button', { name: 'Begin a draft and save' }).click();
+  const panel = area.getByRole('complementary', { name: 'The rule' });
+  await expect(panel.getByRole('img', { name: 'tests hold' })).toBeVisible();
+  await expect(panel).toContainText('Customer: 现在上车 / 给您优惠券');
+  await expect(panel).toContainText('Counted in messages · At most 3');
+  expect(await violations(page)).toEqual([]);
+  expect(opened.pageErrors).toEqual([]);
+});
+
 test('an auditor reads lists and their tests, and is told whose it is to change them', async ({ opened }) => {
   const { page } = opened;
   await signInAs(page, '李查', 'Auditor');
