@@ -3,10 +3,11 @@ import { compile, type Matcher } from './compile.ts';
 import type { MatchInput } from './hit.ts';
 import { checkLexicon } from './parse.ts';
 import type { Category, Lexicon, Rule } from './schema.ts';
+import { type Need, needOf } from './signs/need.ts';
 
 /**
  * Raise it when the matcher finds other hits for the same lexicon: a new disguise, another way of suppressing. What was
- * scanned with an older one is then scanned again.
+ * scanned with an older one is then scanned again, and what was noted of texts (signs/note.ts) is noted again.
  */
 export const MATCHER_VERSION = 5;
 
@@ -18,6 +19,8 @@ export type Changes = {
   readonly touches: (input: MatchInput) => boolean;
   /** Cheaper: false = `touches` says no to a message whose one field is that range of a text. */
   readonly mayTouch: Matcher['mayMatch'];
+  /** Cheaper still: false = `touches` says no to all texts with these signs; null = nobody can tell. */
+  readonly mayBeIn: Need | null;
   /** Exclusions, negators, severities …: the hits of a message may look different, but where none were none come. */
   readonly hasOtherContext: boolean;
 };
@@ -37,7 +40,7 @@ const FEW_CHANGED = 50;
  * @param bases the versions that the stored hits may stem from; null = none.
  */
 export function changesBetween(bases: readonly (string | null)[], targetJson: string): Changes {
-  const everything: Changes = { rules: null, touches: () => true, mayTouch: () => true, hasOtherContext: true };
+  const everything: Changes = { rules: null, touches: YES, mayTouch: YES, mayBeIn: null, hasOtherContext: true };
   const { lexicon: target, rules: ofTarget } = stored(targetJson);
   const changed = new Map<string, Changed>();
   let hasOtherContext = false;
@@ -114,9 +117,13 @@ function contextText(lexicon: Lexicon, own: Stored['rules'], other: Stored['rule
   });
 }
 
+type Finder = Pick<Changes, 'touches' | 'mayTouch' | 'mayBeIn'>;
+const YES = (): boolean => true;
+const NO = (): boolean => false;
+
 /** A matcher of the changed rules alone, without anything that would hide what they find; null when one is not readable. */
-function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, 'touches' | 'mayTouch'> | null {
-  if (changed.length === 0) return { touches: () => false, mayTouch: () => false };
+function finderOf(target: Lexicon, changed: readonly Changed[]): Finder | null {
+  if (changed.length === 0) return { touches: NO, mayTouch: NO, mayBeIn: NO };
   const categories = new Map(changed.map(({ category }) => [category.id, { ...category, excludes: [] }]));
   const { lexicon } = checkLexicon({
     ...target,
@@ -130,7 +137,7 @@ function finderOf(target: Lexicon, changed: readonly Changed[]): Pick<Changes, '
   // One side alone may complete what an earlier message began.
   const touches = (input: MatchInput): boolean =>
     match(input).length > 0 || (nearMessages?.sides(input) ?? []).length > 0;
-  return { touches, mayTouch: mayMatch };
+  return { touches, mayTouch: mayMatch, mayBeIn: needOf(lexicon) };
 }
 
 const EVERYWHERE = { quoted: 'include', forwarded: 'include' };

@@ -21,5 +21,7 @@ export {
 export { Lexicon } from './schema.ts';
 export type { About } from './scope.ts';
 export type { Side } from './sides.ts';
+export { noteSigns } from './signs/note.ts';
+export { type Signs, SIGNS_BYTES } from './signs/signs.ts';
 export { type StarterLexicon, starterLexicon, starterLexicons } from './starter/index.ts';
 export { joinedTexts, splitHits } from './splitHits.ts';

@@ -108,22 +108,22 @@ describe('R-4 scanning again', () => {
   });
 
   test('a cancelled scan goes on where it stopped', async () => {
-    store(...Array.from({ length: 17_000 }, (_, at) => `第${at}条保本`));
+    store(...Array.from({ length: 34_000 }, (_, at) => `第${at}条保本`));
     install(lexicon(1, ['保本']));
     await expect(scan(cancelledAfter(2))).rejects.toThrow('cancelled');
-    expect(open().total).toBe(16_000);
+    expect(open().total).toBe(32_768);
     const seen: number[] = [];
     const result = await scan({
       signal: new AbortController().signal,
       checkpoint: ({ done }) => Promise.resolve(void seen.push(done)),
     });
-    expect(seen[0]).toBe(16_000);
-    expect(result).toMatchObject({ scanned: 17_000, total: 17_000 });
+    expect(seen[0]).toBe(32_768);
+    expect(result).toMatchObject({ scanned: 34_000, total: 34_000 });
     expect(actions().filter((action) => action.startsWith('scan.'))).toHaveLength(3);
   });
 
   test('a cancelled scan that a newer version overtakes leaves nothing of itself', async () => {
-    store(...Array.from({ length: 9000 }, (_, at) => ['保本', '刚兑', '返佣'][at % 3] ?? ''));
+    store(...Array.from({ length: 18_000 }, (_, at) => ['保本', '刚兑', '返佣'][at % 3] ?? ''));
     install(lexicon(1, ['保本']));
     await scan();
     install(lexicon(2, ['刚兑']));
@@ -132,9 +132,9 @@ describe('R-4 scanning again', () => {
     await scan();
     const counts = archive.read.prepare('SELECT rule, status, count(*) FROM flag GROUP BY 1, 2 ORDER BY 1, 2').raw();
     expect(counts.all()).toEqual([
-      ['保本', 'open', 3000],
-      ['刚兑', 'retired', 2667],
-      ['返佣', 'open', 3000],
+      ['保本', 'open', 6000],
+      ['刚兑', 'retired', 5461],
+      ['返佣', 'open', 6000],
     ]);
   });
 });

@@ -4,9 +4,11 @@ import type { JobContext } from '../lib/job.ts';
 import type { ReadDb, Transaction, WriteDb } from '../store/index.ts';
 import { addFlags, keepFlags, renewFlags, RETIRED, retireFlagsOfOthers } from './flagRows.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
-import { batches, type Work } from './scanBatches.ts';
+import { batches } from './scanBatches.ts';
+import type { Outcome } from './scanFound.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
 import { nextRecord } from './scanRows.ts';
+import { forgetOldSigns, saveBlocks } from './signRows.ts';
 import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
@@ -55,9 +57,10 @@ export async function scanAll(deps: ScanDeps, job: JobContext, wish = { everythi
     const batch = next(progress.afterId);
     isDone = batch.lastId === null;
     progress = { ...progress, afterId: batch.lastId ?? progress.afterId, scanned: progress.scanned + batch.messages };
-    if (batch.found.length === 0 && ++unsaved < SAVE_EVERY) continue;
+    // Signs are of messages that the next request may take out.
+    if (batch.found.length + batch.signs.length === 0 && ++unsaved < SAVE_EVERY) continue;
     unsaved = 0;
-    transaction((db) => save(db, batch.found, progress));
+    transaction((db) => save(db, batch, progress));
   }
   const end = { actor, atMs: nowMs(), startedMs, scanned: progress.scanned };
   const result = transaction((db) => finish(db, plans, progress.endRecord, end));
@@ -82,6 +85,7 @@ function begin(
     db,
     lexiconsWithSegments(db).filter((id) => !ids.includes(id)),
   );
+  forgetOldSigns(db);
   const plans = planScan(db, matchers);
   const endRecord = nextRecord(db);
   const progress = isResumed ? last : { lexicons, afterId: -1, scanned: 0, endRecord };
@@ -91,10 +95,11 @@ function begin(
   return { plans, progress };
 }
 
-function save(db: WriteDb, found: readonly Work[], progress: Progress): void {
+function save(db: WriteDb, { found, signs }: Outcome, progress: Progress): void {
   for (const { messageId, isNew, ...work } of found)
     if (isNew) addFlags(db, messageId, work);
     else renewFlags(db, messageId, work);
+  saveBlocks(db, signs);
   db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)').run(RESUME, JSON.stringify(progress));
 }
 

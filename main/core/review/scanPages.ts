@@ -51,12 +51,13 @@ export function hasParts(talk: number): boolean {
 const TEXTS_OF_PAGE = `SELECT CAST(group_concat(text, char(0)) AS BLOB)
   FROM (SELECT text FROM message_row WHERE id BETWEEN ? AND ? ORDER BY id)`;
 
-/** @returns the next messages after an id, `size` of them at most; null = there are none. */
-export function pageReader(db: ReadDb, size: number): (afterId: number) => ScanPage | null {
+/** @returns the next messages after an id and up to another, `size` of them at most; null = there are none. */
+export function pageReader(db: ReadDb, size: number): (afterId: number, untilId?: number) => ScanPage | null {
   const read = scanReader(db);
   const load = (id: number): ScanMessage => read('id = ?', id)[0] as ScanMessage;
-  return (afterId) => {
-    const ids = db.prepare('SELECT id FROM message_row WHERE id > ? ORDER BY id LIMIT ?').pluck().all(afterId, size);
+  const nextIds = 'SELECT id FROM message_row WHERE id > ? AND id <= ? ORDER BY id LIMIT ?';
+  return (afterId, untilId = Number.MAX_SAFE_INTEGER) => {
+    const ids = db.prepare(nextIds).pluck().all(afterId, untilId, size);
     return ids.length === 0 ? null : pageOf(db, load, ids as number[]);
   };
 }

@@ -1,0 +1,176 @@
+import type { Signs } from '../lexicon/index.ts';
+import type { ReadDb } from '../store/index.ts';
+import { aboutReader } from './about.ts';
+import { readEarlier } from './earlierMessages.ts';
+import { flagsBetween } from './flagRows.ts';
+import { type BlockNoter, blockNoter } from './noteBlocks.ts';
+import { type PageTails, pageTails } from './pageTails.ts';
+import { addFound, type Next, type Outcome, type Page } from './scanFound.ts';
+import { hasParts, pageReader, type ScanPage } from './scanPages.ts';
+import type { LexiconPlan } from './scanPlan.ts';
+import { nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
+import { blocksAfter, coveredBetween, type SignedBlock } from './signRows.ts';
+import { followTails, mayBePiece, type TailMessage } from './tails.ts';
+
+/** Messages that are read at once: some blocks of signs; many more, and they do not die young. */
+const PAGE = 1024;
+/** Blocks that are passed over, and blocks of which the texts are read, before somebody else has a turn. */
+const [BLOCKS, BLOCKS_READ] = [256, 8];
+
+/**
+ * Most messages are passed over after a look at their text (`mayMatch`), before anything is made of them; and where rules
+ * changed that few texts can hold, whole blocks of messages after a look at what is noted of them (signRows.ts).
+ */
+export function allMessages(
+  read: ReadDb,
+  plans: readonly LexiconPlan[],
+  endRecord: number,
+  isFromStart: boolean,
+): Next {
+  const nextPage = pageReader(read, PAGE);
+  const look = looker(read, plans, endRecord);
+  const mayBeIn = needOf(plans);
+  const tailsFrom = tailsReader(read, isFromStart);
+  const hasFlags = (afterId: number, lastId: number) => flagsBetween(read, afterId + 1, lastId).size > 0;
+  const asksForFlagged = asksForFlags(plans);
+
+  function readPage(afterId: number, untilId: number, outcome: Outcome): Page | null {
+    const page = nextPage(afterId, untilId);
+    const lastId = page?.ids.at(-1);
+    if (!page || lastId === undefined) return null;
+    const noter = blockNoter(afterId);
+    const isCovered = coveredBetween(read, afterId, lastId);
+    look(page, { tails: tailsFrom(afterId, lastId), noter, isCovered }, outcome);
+    outcome.signs.push(...noter.take());
+    return { lastId, messages: page.ids.length };
+  }
+
+  function readBlock({ lastId, joined }: SignedBlock, afterId: number, outcome: Outcome): void {
+    const isJoined = joined !== null && mayBeIn !== null && mayBeIn(joined);
+    const tails = isJoined ? tailsFrom(afterId, lastId) : null;
+    const page = nextPage(afterId, lastId);
+    if (page) look(page, { tails, noter: null, isCovered: YES }, outcome);
+  }
+
+  return (afterId, outcome) => {
+    const blocks = mayBeIn === null ? [] : blocksAfter(read, afterId, BLOCKS);
+    let [lastId, messages, left] = [afterId, 0, BLOCKS_READ];
+    for (const block of blocks) {
+      // Messages of which nothing is noted stand before it.
+      if (block.afterId > lastId) {
+        const page = messages === 0 ? readPage(lastId, block.afterId, outcome) : null;
+        if (page || messages > 0) return page ?? { lastId, messages };
+      }
+      const { own, joined } = block;
+      const isPassed = mayBeIn !== null && !mayBeIn(own) && (joined === null || !mayBeIn(joined));
+      if (!isPassed || (asksForFlagged && hasFlags(lastId, block.lastId))) {
+        if (left-- === 0) return { lastId, messages };
+        readBlock(block, lastId, outcome);
+      }
+      lastId = block.lastId;
+      messages += block.messages;
+    }
+    return messages > 0 ? { lastId, messages } : readPage(afterId, Number.MAX_SAFE_INTEGER, outcome);
+  };
+}
+
+const YES = (): boolean => true;
+
+/** Flags of a message may go, or look different, without a changed rule in it. */
+function asksForFlags(plans: readonly LexiconPlan[]): boolean {
+  return plans.some(({ stretches }) =>
+    stretches.some(({ changes }) => changes.rules === null || changes.hasOtherContext),
+  );
+}
+
+/** Whether some lexicon may say something new about texts with these signs; null = nobody can tell. */
+function needOf(plans: readonly LexiconPlan[]): ((signs: Signs) => boolean) | null {
+  const needs = plans.flatMap(({ stretches }) => stretches.map(({ changes }) => changes.mayBeIn));
+  return needs.includes(null) ? null : (signs) => needs.some((need) => need?.(signs));
+}
+
+/** Messages that are read one page after another are followed from page to page. */
+function tailsReader(read: ReadDb, isFromStart: boolean): (afterId: number, lastId: number) => PageTails {
+  const reader = scanReader(read);
+  const load = (id: number): ScanMessage | undefined => reader('id = ?', id)[0];
+  const newTails = (isStart: boolean) => pageTails(followTails(read, reader, isStart), load, isStart);
+  let tails = newTails(isFromStart);
+  let followedTo: number | null = null;
+  return (afterId, lastId) => {
+    if (followedTo === null ? afterId >= 0 && isFromStart : followedTo !== afterId) tails = newTails(false);
+    followedTo = lastId;
+    return tails;
+  };
+}
+
+/** How a page is looked at. `tails` null: nothing that was sent in pieces matters in it; `noter` null: nothing is to be noted. */
+type Way = {
+  readonly tails: PageTails | null;
+  readonly noter: BlockNoter | null;
+  readonly isCovered: (id: number) => boolean;
+};
+
+function looker(
+  read: ReadDb,
+  plans: readonly LexiconPlan[],
+  endRecord: number,
+): (page: ScanPage, way: Way, outcome: Outcome) => void {
+  const [aboutOf, earlier] = [aboutReader(read), readEarlier(scanReader(read))];
+  const mayFind = lookOf(plans);
+  const asksForFlagged = asksForFlags(plans);
+  return ({ ids, talks, text, starts, message }, { tails, noter, isCovered }, { found }) => {
+    const isGrowing = nextRecord(read) > endRecord;
+    const flagged = flagsBetween(read, ids[0] as number, ids.at(-1) as number);
+    for (let at = 0; at < ids.length; at++) {
+      const [id, talk] = [ids[at] as number, talks[at] as number];
+      const start = starts[at] as number;
+      const end = (starts[at + 1] as number) - 1;
+      const tail = tailAt(tails, talk, id, mayBePiece(text, start, end) ? () => message(at) : null);
+      const whole = hasParts(talk) ? message(at) : null;
+      if (noter) noteMessage(noter, isCovered(id), { id, text, start, end, parts: whole?.parts ?? null });
+      if (noter && tail.length > 0) noter.noteJoined([...tail, message(at)].map((one) => one.text));
+      const isFlagged = flagged.size > 0 && flagged.has(id);
+      const isAsked = (isFlagged && asksForFlagged) || tail.length > 0 || whole !== null;
+      if (!isAsked && !mayFind(text, start, end)) continue;
+      const one = whole ?? message(at);
+      if (!isGrowing || one.recordId < endRecord)
+        addFound(plans, { message: one, tail, aboutOf, earlier, isFlagged }, found);
+    }
+  };
+}
+
+/** @param message null = it is no piece. */
+function tailAt(
+  tails: PageTails | null,
+  talk: number,
+  id: number,
+  message: (() => ScanMessage) | null,
+): readonly TailMessage[] {
+  if (tails === null) return NOTHING;
+  if (message) return tails.tailOf(talk, id, message);
+  tails.pass(talk);
+  return NOTHING;
+}
+
+const NOTHING: readonly TailMessage[] = [];
+
+type Range = Pick<ScanMessage, 'id' | 'parts'> & {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+};
+
+function noteMessage(noter: BlockNoter, isCovered: boolean, { id, text, start, end, parts }: Range): void {
+  if (isCovered) noter.pass(id);
+  else noter.note(id, text, start, end, parts);
+}
+
+/** Whether some lexicon may say something about a text that it did not say before, whenever its message was stored. */
+function lookOf(plans: readonly LexiconPlan[]): (text: string, start: number, end: number) => boolean {
+  const looks = plans.flatMap(({ matcher, stretches }) =>
+    stretches.map(({ changes }) => (changes.rules === null ? matcher.matcher.mayMatch : changes.mayTouch)),
+  );
+  const [only, ...others] = looks;
+  if (only && others.length === 0) return only;
+  return (text, start, end) => looks.some((mayFind) => mayFind(text, start, end));
+}
