@@ -1,5 +1,8 @@
+import { foldText } from '../../lib/text/fold.ts';
 import { decodedForms } from './encodings.ts';
+import { base64Runs } from './base64Runs.ts';
 import type { Found } from './hidden.ts';
+import { lettersOf } from './letters.ts';
 
 /** Where something stands in a text as it is written. */
 type Look = (text: string) => Found[];
@@ -20,6 +23,16 @@ export function createEye(look: Look): Look {
         seen.set(said, (seen.get(said) ?? 0) + count);
       }
     }
+    for (const { start, end, forms } of base64Runs(text)) {
+      const run = text.slice(start, end);
+      if (found.some((one) => one.start <= start && end <= one.end)) continue;
+      const known = countsOf(run, look(run));
+      const more = forms.flatMap((form) => gains(form, look(form), known));
+      for (const [said, { count, cause }] of more) {
+        found.push({ start, end, cause });
+        seen.set(said, (seen.get(said) ?? 0) + count);
+      }
+    }
     // Something that runs over several encoded words.
     const rest = decodedForms(text).flatMap((form) => gains(form, look(form), seen));
     return [...found, ...rest.map(([, { cause }]) => ({ start: 0, end: text.length, cause }))];
@@ -33,7 +46,7 @@ function gains(form: string, found: readonly Found[], known: ReadonlyMap<string,
   const all: Gain[] = [];
   for (const [said, count] of countsOf(form, found)) {
     const more = count - (known.get(said) ?? 0);
-    const cause = found.find(({ start, end }) => form.slice(start, end) === said)?.cause;
+    const cause = found.find(({ start, end }) => saysOf(form.slice(start, end)) === said)?.cause;
     if (more > 0 && cause) all.push([said, { count: more, cause }]);
   }
   return all;
@@ -42,8 +55,14 @@ function gains(form: string, found: readonly Found[], known: ReadonlyMap<string,
 function countsOf(text: string, found: readonly Found[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { start, end } of found) {
-    const said = text.slice(start, end);
+    const said = saysOf(text.slice(start, end));
     counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Undoing an encoding may change the signs between letters: that is no gain. */
+function saysOf(found: string): string {
+  const folded = foldText(found);
+  return lettersOf(folded).letters || folded;
 }

@@ -1,9 +1,15 @@
 import type { Range } from '../../../../shared/model.ts';
 import { foldText, originalRange } from '../../lib/text/fold.ts';
 import type { Folded } from '../../lib/text/fold.ts';
+import { lettersOf, placeBetweenSigns } from './letters.ts';
+import type { Letters } from './letters.ts';
 
 /** Shorter texts are hidden where they were marked and nowhere else: they stand everywhere. */
 export const LEAST_REPEATED = 4;
+/** By its letters alone a text is looked for when they are more: ‘ok, 12’ would hide what says something else. */
+const LEAST_LETTERS = 6;
+/** A name of four characters says as much as six letters. */
+const NO_WORDS = /^[^\p{Script=Latin}\p{N}]+$/u;
 
 /** Finds hidden texts wherever they stand again. */
 export type TextFinder = {
@@ -13,19 +19,21 @@ export type TextFinder = {
    * Places in `text`, in no order, perhaps overlapping.
    *
    * @param read the same text, folded
+   * @param bare the letters of that
    */
-  find(text: string, read: Folded): Range[];
+  find(text: string, read: Folded, bare: Letters): Range[];
   /** Everything that is looked for, as it was added. */
   readonly texts: ReadonlySet<string>;
 };
 
 /**
- * Looks for many texts at once, as they were written and in other writing (width, case, traditional and simplified,
- * invisible characters between). Linear but for texts that begin with the same four units.
+ * Looks for many texts at once: as they were written, in other writing (width, case, traditional and simplified, invisible
+ * characters between), and by their letters, whatever signs stand between them. Linear but for texts that begin with the
+ * same four units.
  */
 export function createTextFinder(): TextFinder {
   const texts = new Set<string>();
-  const [exact, folded] = [createIndex(), createIndex()];
+  const [exact, folded, apart] = [createIndex(), createIndex(), createIndex()];
   return {
     texts,
     add(text) {
@@ -35,12 +43,15 @@ export function createTextFinder(): TextFinder {
       exact.add(text);
       const other = foldText(text);
       if (other.length >= LEAST_REPEATED) folded.add(other);
+      const { letters } = lettersOf(other);
+      if (letters.length >= (NO_WORDS.test(letters) ? LEAST_REPEATED : LEAST_LETTERS)) apart.add(letters);
       return true;
     },
-    find(text, read) {
+    find(text, read, bare) {
       if (texts.size === 0 || text.length < LEAST_REPEATED) return [];
-      const inOther = folded.find(read.folded).map(([start, end]) => originalRange(read, start, end));
-      return [...exact.find(text), ...inOther];
+      const between = apart.find(bare.letters).map(([start, end]) => placeBetweenSigns(read.folded, bare, start, end));
+      const inOther = [...folded.find(read.folded), ...between.filter((range) => range !== null)];
+      return [...exact.find(text), ...inOther.map(([start, end]) => originalRange(read, start, end))];
     },
   };
 }

@@ -1,11 +1,13 @@
 import type { Range } from '../../../../shared/model.ts';
 import { detectIn } from '../../lexicon/index.ts';
-import { fold, foldText, originalRange } from '../../lib/text/fold.ts';
+import { fold, originalRange } from '../../lib/text/fold.ts';
 import type { Folded } from '../../lib/text/fold.ts';
 import { decodedForms } from './encodings.ts';
 import { createEye } from './eye.ts';
 import { createTextFinder } from './finder.ts';
 import { joinRanges, MARK, markText } from './mark.ts';
+import { createNamedTexts } from './named.ts';
+import { lettersOf } from './letters.ts';
 
 /** Why a range is hidden. `repeat` stands again what is hidden elsewhere. */
 export type Cause =
@@ -25,6 +27,10 @@ export type Hidden = {
   addHash(hex: string): void;
   readonly texts: ReadonlySet<string>;
   readonly hashes: ReadonlySet<string>;
+  /** Of what a person named: takes note that it stood somewhere. */
+  noteNamed(text: string): void;
+  /** Of what a person named: what stood in nothing that was looked at so far. */
+  unseenNamed(): string[];
   /** What the detectors find in a text, before anything else is known. */
   detect(text: string): Found[];
   find(text: string): Found[];
@@ -46,15 +52,16 @@ const NOISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u;
 export function createHidden(detectors: readonly string[]): Hidden {
   const finder = createTextFinder();
   const hashes = new Set<string>();
-  const named: Named[] = [];
+  const named = createNamedTexts();
   const detect = (text: string, read = fold(text)): Found[] =>
     detectors.flatMap((detector) => detected(detector, text, read));
   const find = createEye((text) => {
     const read = fold(text);
-    const ranges = [...finder.find(text, read), ...hashRanges(text, hashes)];
+    const bare = lettersOf(read.folded);
+    const ranges = [...finder.find(text, read, bare), ...hashRanges(text, hashes)];
     return [
       ...detect(text, read),
-      ...namedIn(text, read, named),
+      ...named.find(text, read, bare),
       ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } })),
     ];
   });
@@ -77,8 +84,10 @@ export function createHidden(detectors: readonly string[]): Hidden {
     scrubId: (id) => (find(id).length > 0 ? MARK : id),
     addNamed(text, reason) {
       finder.add(text);
-      named.push({ text, folded: foldText(text), reason });
+      named.add(text, reason);
     },
+    noteNamed: named.note,
+    unseenNamed: named.unseen,
     addHash: (hex) => void hashes.add(hex.toLowerCase()),
     addText(text) {
       const trimmed = text.trim();
@@ -101,26 +110,6 @@ function scrubbed(value: unknown, scrubber: Scrubber, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [scrubber.scrub(key), scrubbed(one, scrubber, depth + 1)]);
   return Object.fromEntries(entries);
-}
-
-type Named = { readonly text: string; readonly folded: string; readonly reason: string };
-
-/** As written and as it reads; there are few of them, so each is looked for on its own. */
-function namedIn(text: string, read: Folded, named: readonly Named[]): Found[] {
-  return named.flatMap(({ text: written, folded, reason }) => {
-    const places = [
-      ...placesOf(text, written),
-      ...placesOf(read.folded, folded).map(([start, end]) => originalRange(read, start, end)),
-    ];
-    return places.map(([start, end]) => ({ start, end, cause: { kind: 'text', reason } as const }));
-  });
-}
-
-function placesOf(text: string, part: string): Range[] {
-  const places: Range[] = [];
-  if (part === '') return places;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push([at, at + part.length]);
-  return places;
 }
 
 /** As written, and as it reads: circled digits, invisible characters between. Codes are written in capitals. */
