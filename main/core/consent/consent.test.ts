@@ -219,3 +219,14 @@ describe('the ledger in an archive', () => {
     expect(openLedger(archive.read).statusAt(SCOPE, 150)).toBe('agreed');
   });
 });
+
+describe('an answer that says two things in one field', () => {
+  const twice = '{"userid":"zhang","exteranalopenid":"wmA","agree_status":"Disagree","agree_status":"Agree"}';
+  test.each([
+    ['in a document', `{"agreeinfo":[${twice}]}`, null],
+    ['on a line', `{"errcode":0}\n${twice}`, 2],
+  ])('%s is told', (_where, text, line) => {
+    const { problems } = readConsentFile(Buffer.from(text), 'a.json');
+    expect(problems).toContainEqual({ line, code: 'json.duplicateKey', detail: '' });
+  });
+});

@@ -1,3 +1,4 @@
+import { hasDuplicateKeys } from '../lib/duplicateKeys.ts';
 import { isRecord, parseLossless } from '../lib/losslessJson.ts';
 import { eventsOfMessage } from './message.ts';
 import { readStatus, readStatusTime } from './words.ts';
@@ -28,6 +29,7 @@ type Place = {
 export function readConsentJson(text: string, name: string, sha256: Buffer, kindOf: KindOf): ConsentReading {
   const reading: Reading = { events: [], problems: [], recognised: false };
   const whole = parsed(text);
+  tellDuplicates(reading, whole, null);
   if (whole.ok) visit(reading, whole.value, { name, line: null, sha256, kindOf }, roomInName(name));
   else readLines(reading, text, name, sha256, kindOf);
   return reading;
@@ -38,14 +40,23 @@ function readLines(reading: Reading, text: string, name: string, sha256: Buffer,
     if (content.trim() === '') return;
     const line = index + 1;
     const value = parsed(content);
+    tellDuplicates(reading, value, line);
     if (value.ok) visit(reading, value.value, { name, line, sha256, kindOf }, roomInName(name));
     else reading.problems.push({ line, code: 'json.invalid', detail: '' });
   });
 }
 
-function parsed(text: string): { ok: true; value: unknown } | { ok: false } {
+function tellDuplicates(reading: Reading, json: Parsed, line: number | null): void {
+  if (json.ok && json.hasDuplicateKeys) reading.problems.push({ line, code: 'json.duplicateKey', detail: '' });
+}
+
+type Parsed =
+  { readonly ok: true; readonly value: unknown; readonly hasDuplicateKeys: boolean } | { readonly ok: false };
+
+function parsed(text: string): Parsed {
   try {
-    return { ok: true, value: parseLossless(text) };
+    const value = parseLossless(text);
+    return { ok: true, value, hasDuplicateKeys: hasDuplicateKeys(text, value) };
   } catch {
     return { ok: false };
   }

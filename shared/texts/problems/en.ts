@@ -21,6 +21,7 @@ export const problems: ProblemTexts = {
   'json.invalid': 'Not valid JSON',
   'json.tooDeep': 'JSON nested too deeply',
   'json.controlCharacters': 'Raw control characters in the JSON, read as they are',
+  'json.duplicateKey': 'A field stands twice in the JSON; the last one was taken, see the raw record',
   'encoding.gbk': 'Read as GBK',
   'encoding.invalidGbk': 'Invalid GBK',
   'encoding.invalidUtf8': 'Invalid UTF-8',

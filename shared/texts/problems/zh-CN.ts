@@ -19,6 +19,7 @@ export const problems = {
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 嵌套过深',
   'json.controlCharacters': 'JSON 中有未转义的控制字符，已照读',
+  'json.duplicateKey': 'JSON 中同一个字段写了两次，取最后一次；请查看原始记录',
   'encoding.gbk': '按 GBK 编码读取',
   'encoding.invalidGbk': 'GBK 编码有误',
   'encoding.invalidUtf8': 'UTF-8 编码有误',

@@ -20,6 +20,7 @@ export const problems: ProblemTexts = {
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 巢狀過深',
   'json.controlCharacters': 'JSON 中有未跳脫的控制字元，已照讀',
+  'json.duplicateKey': 'JSON 中同一個欄位寫了兩次，取最後一次；請查看原始記錄',
   'encoding.gbk': '按 GBK 編碼讀取',
   'encoding.invalidGbk': 'GBK 編碼有誤',
   'encoding.invalidUtf8': 'UTF-8 編碼有誤',

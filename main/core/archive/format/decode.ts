@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { hasDuplicateKeys } from '../../lib/duplicateKeys.ts';
 import { escapeControlCharacters, parseLossless } from '../../lib/losslessJson.ts';
 import { isGb18030 } from './sniff.ts';
 import type { Encoding, RawRecord } from './shape.ts';
@@ -38,18 +39,22 @@ function decodeGbk(bytes: Buffer): { text: string; problems: readonly string[] }
 
 function parse(text: string, problems: readonly string[]): Decoded {
   try {
-    return { ok: true, value: parseLossless(text), problems };
+    return readAs(text, problems);
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, code: 'json.tooDeep', detail: '' };
     return parseRepaired(text, problems, error);
   }
 }
 
+function readAs(text: string, problems: readonly string[]): Decoded {
+  const value = parseLossless(text);
+  return { ok: true, value, problems: hasDuplicateKeys(text, value) ? [...problems, 'json.duplicateKey'] : problems };
+}
+
 function parseRepaired(text: string, problems: readonly string[], cause: unknown): Decoded {
   const repaired = escapeControlCharacters(text);
   try {
-    if (repaired !== null)
-      return { ok: true, value: parseLossless(repaired), problems: [...problems, 'json.controlCharacters'] };
+    if (repaired !== null) return readAs(repaired, [...problems, 'json.controlCharacters']);
   } catch {
     // The first error says more about the record as it stands.
   }

@@ -1,5 +1,6 @@
 import { toUSVString } from 'node:util';
 import type { TextPart } from '../../../../shared/model.ts';
+import { hasDuplicateKeys } from '../../lib/duplicateKeys.ts';
 import { isRecord, parseLossless } from '../../lib/losslessJson.ts';
 import { text } from './envelope.ts';
 
@@ -140,7 +141,9 @@ function withoutTypeText(
 function readInner(walk: Walk, content: string): unknown {
   if (!/^\s*[[{]/.test(content)) return content;
   try {
-    return parseLossless(content);
+    const value = parseLossless(content);
+    if (hasDuplicateKeys(content, value)) walk.problems.add('json.duplicateKey');
+    return value;
   } catch {
     walk.problems.add('forwarded.badContent');
     return content;

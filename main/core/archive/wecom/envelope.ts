@@ -1,3 +1,4 @@
+import { hasDuplicateKeys } from '../../lib/duplicateKeys.ts';
 import { isRecord, parseLossless } from '../../lib/losslessJson.ts';
 import { payloadKeyIn, typeOf } from './kinds.ts';
 
@@ -24,9 +25,10 @@ const WRAPPERS = ['msg', 'content', 'decrypted_data', 'decryptedPayload', 'decry
  */
 export function openEnvelope(value: unknown): Opened {
   if (!isRecord(value)) return { kind: 'other', code: 'record.notAnObject' };
-  if (looksLikeMessage(value)) return asMessage(value, value);
-  const inner = unwrap(value);
-  if (inner) return asMessage(inner, value);
+  const problems = new Set<string>();
+  if (looksLikeMessage(value)) return asMessage(value, value, problems);
+  const inner = unwrap(value, problems);
+  if (inner) return asMessage(inner, value, problems);
   if (typeof value.encrypt_chat_msg === 'string' || typeof value.encrypt_random_key === 'string')
     return asEncrypted(value);
   return { kind: 'other', code: 'record.notAMessage' };
@@ -38,10 +40,10 @@ function looksLikeMessage(value: Record<string, unknown>): boolean {
   return text(value.msgid) !== '' && 'from' in value && ('tolist' in value || 'msgtime' in value);
 }
 
-function unwrap(value: Record<string, unknown>): Record<string, unknown> | null {
+function unwrap(value: Record<string, unknown>, problems: Set<string>): Record<string, unknown> | null {
   for (const key of WRAPPERS) {
     const wrapped = value[key];
-    const inner = typeof wrapped === 'string' ? parseObject(wrapped) : wrapped;
+    const inner = typeof wrapped === 'string' ? parseObject(wrapped, problems) : wrapped;
     if (isRecord(inner) && looksLikeMessage(inner)) return inner;
   }
   return null;
@@ -51,31 +53,33 @@ function unwrap(value: Record<string, unknown>): Record<string, unknown> | null 
  * Some pullers keep the payload as JSON in a string (formats.md 1.8). Opened here, so that content, answers about consent
  * and the comparison of two pulls all see the same message. Other text in its place stays what it is.
  */
-function withOpenPayload(message: Record<string, unknown>): Record<string, unknown> {
+function withOpenPayload(message: Record<string, unknown>, problems: Set<string>): Record<string, unknown> {
   const key = payloadKeyIn(message, typeOf(text(message.msgtype), message.action));
   const written = key === undefined ? undefined : message[key];
-  const payload = typeof written === 'string' ? parseObject(written) : null;
+  const payload = typeof written === 'string' ? parseObject(written, problems) : null;
   return key !== undefined && isRecord(payload) ? { ...message, [key]: payload } : message;
 }
 
-function parseObject(json: string): unknown {
+function parseObject(json: string, problems: Set<string>): unknown {
   if (!/^\s*\{/.test(json)) return null;
   try {
-    return parseLossless(json);
+    const value = parseLossless(json);
+    if (hasDuplicateKeys(json, value)) problems.add('json.duplicateKey');
+    return value;
   } catch {
     return null;
   }
 }
 
-function asMessage(message: Record<string, unknown>, outer: Record<string, unknown>): Opened {
-  const problems: string[] = [];
+function asMessage(message: Record<string, unknown>, outer: Record<string, unknown>, problems: Set<string>): Opened {
   const msgid = text(message.msgid) || text(outer.msgid);
-  if (msgid === '') problems.push('record.noMsgid');
+  if (msgid === '') problems.add('record.noMsgid');
   else if (message !== outer && text(outer.msgid) !== '' && text(outer.msgid) !== msgid)
-    problems.push('record.otherMsgid');
+    problems.add('record.otherMsgid');
   const seq = readSeq(outer.seq ?? message.seq);
-  if (seq === undefined) problems.push('record.badSeq');
-  return { kind: 'message', message: withOpenPayload(message), seq: seq ?? null, msgid, problems };
+  if (seq === undefined) problems.add('record.badSeq');
+  const opened = withOpenPayload(message, problems);
+  return { kind: 'message', message: opened, seq: seq ?? null, msgid, problems: [...problems] };
 }
 
 function asEncrypted(value: Record<string, unknown>): Opened {
