@@ -1,4 +1,5 @@
 import type {
+  Beside,
   HoldTarget,
   KeptCounts,
   LegalHold,
@@ -142,9 +143,20 @@ function lineOfConversation({
   return `  ${conversationId}  [${title}]  ${due} of ${messages} go; kept: ${keptText(kept)}${held}${next}`;
 }
 
-function keptText({ hold, notYet, contractOpen, contractUnknown, noTime }: KeptCounts): string {
-  return `${hold} on hold, ${notYet} not yet due, ${contractOpen} contract open, ${contractUnknown} contract end unknown, ${noTime} without a time`;
+function keptText(kept: KeptCounts): string {
+  const { hold, notYet, contractOpen, contractUnknown, noTime, beside } = kept;
+  const because = Object.entries(beside).filter(([, count]) => count > 0);
+  const belonging = because.map(([as, count]) => `${count} ${BESIDE_TEXTS[as as Beside]}`).join(', ');
+  return `${hold} on hold, ${notYet} not yet due, ${contractOpen} contract open, ${contractUnknown} contract end unknown, ${noTime} without a time${belonging && `; of these only because they belong to a message that stays: ${belonging}`}`;
 }
+
+const BESIDE_TEXTS: Readonly<Record<Beside, string>> = {
+  recall: 'recalled by it or recalling it',
+  sameMsgid: 'with the same msgid',
+  splitHit: 'of the same hit',
+  answer: 'of the same vote or meeting',
+  consent: 'showing what was agreed or refused',
+};
 
 function isoOf(timeMs: number | null): string {
   return timeMs === null ? '-' : new Date(timeMs).toISOString();

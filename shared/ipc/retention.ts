@@ -72,6 +72,13 @@ export const LegalHold = z.object({
 });
 export type LegalHold = z.infer<typeof LegalHold>;
 
+/**
+ * As what a message stays with another that stays: it recalls that one or is recalled by it, bears the same msgid, is part
+ * of the same hit, of the same vote or meeting, or shows what was agreed or refused there.
+ */
+export const Beside = z.enum(['recall', 'sameMsgid', 'splitHit', 'answer', 'consent']);
+export type Beside = z.infer<typeof Beside>;
+
 /** Why a message stays: under a hold, its time is not over, no contract end is known, the contract runs, it has no time. */
 export const KeptCounts = z.object({
   hold: z.int(),
@@ -79,6 +86,8 @@ export const KeptCounts = z.object({
   contractOpen: z.int(),
   contractUnknown: z.int(),
   noTime: z.int(),
+  /** Of all these, what nothing but its place beside another keeps; counted above by why that one stays. */
+  beside: z.record(Beside, z.int()),
 });
 export type KeptCounts = z.infer<typeof KeptCounts>;
 

@@ -1,5 +1,8 @@
 import { matchingIds } from '../search/index.ts';
 import type { ReadDb } from '../store/index.ts';
+import { heldBeside } from './heldBeside.ts';
+import { type Mates, readMates } from './mates.ts';
+import type { Beside } from '../../../shared/ipc/retention.ts';
 
 export type HoldRow = {
   readonly id: number;
@@ -13,28 +16,43 @@ export function holdsInForce(db: ReadDb): HoldRow[] {
     .all() as HoldRow[];
 }
 
+/** Where a message stands, as far as holds ask. */
+export type Placed = { readonly id: number; readonly conversationId: number };
+
 export type Held = {
   /** Numbers of the holds that a message is under; none for most. */
-  of(message: { readonly id: number; readonly conversationId: number }): readonly number[];
+  of(message: Placed): readonly number[];
+  /** As what it is held where no hold is about it: what belongs to it is. Null: it is held for itself, or not at all. */
+  beside(message: Placed): Beside | null;
   /** How many messages each holds. */
   counts(): Map<number, number>;
 };
 
 /**
  * What holds keep, as of now: people and conversations by what the archive knows of them, queries by what they find and by
- * what they found when the hold was placed. A query that cannot be asked any more throws `search.syntax`: where nobody
- * knows what is held, nothing may be deleted.
+ * what they found when the hold was placed, and with all of them what gives the held messages their meaning. A query that
+ * cannot be asked any more throws `search.syntax`: where nobody knows what is held, nothing may be deleted.
+ *
+ * @param mates made before, where it is asked many times
  */
-export function heldBy(db: ReadDb, holds: readonly HoldRow[]): Held {
+export function heldBy(db: ReadDb, holds: readonly HoldRow[], mates?: Mates): Held {
   const everywhere = holds.filter(({ kind }) => kind === 'all').map(({ id }) => id);
   const conversations = conversationsOf(db, holds);
   const messages = messagesOf(db, holds);
-  const inMessage = (id: number): readonly number[] => messages.get(id) ?? NONE;
+  const named = ({ id, conversationId }: Placed): readonly number[] => {
+    const all = [...everywhere, ...(conversations.get(conversationId) ?? NONE), ...(messages.get(id) ?? NONE)];
+    return all.length === 0 ? NONE : [...new Set(all)];
+  };
+  const isAnyNamed = conversations.size > 0 || messages.size > 0;
+  const beside = isAnyNamed
+    ? heldBeside(db, { named, ids: messages.keys(), mates: mates ?? readMates(db) })
+    : new Map<number, never>();
   return {
-    of({ id, conversationId }) {
-      const all = [...everywhere, ...(conversations.get(conversationId) ?? NONE), ...inMessage(id)];
-      return all.length === 0 ? NONE : [...new Set(all)];
+    of(message) {
+      const [own, more] = [named(message), beside.get(message.id)?.holds];
+      return more ? [...own, ...more] : own;
     },
+    beside: (message) => (named(message).length > 0 ? null : (beside.get(message.id)?.as ?? null)),
     counts() {
       const counts = new Map<number, number>();
       const add = (hold: number, count: number) => counts.set(hold, (counts.get(hold) ?? 0) + count);
@@ -43,13 +61,14 @@ export function heldBy(db: ReadDb, holds: readonly HoldRow[]): Held {
       const inConversation = db.prepare('SELECT count(*) FROM message_row WHERE conversation_id = ?').pluck();
       for (const [id, of] of conversations) for (const hold of of) add(hold, inConversation.get(id) as number);
       for (const of of messages.values()) for (const hold of of) add(hold, 1);
+      for (const { holds: of } of beside.values()) for (const hold of of) add(hold, 1);
       return counts;
     },
   };
 }
 
 /** For other work that takes messages out: a withdrawal passes no hold either. */
-export function heldMessages(db: ReadDb): (message: { id: number; conversationId: number }) => boolean {
+export function heldMessages(db: ReadDb): (message: Placed) => boolean {
   const held = heldBy(db, holdsInForce(db));
   return (message) => held.of(message).length > 0;
 }
@@ -74,10 +93,7 @@ function conversationsOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, num
   return found;
 }
 
-/**
- * By message: the queries that find it or found it, those that hold another message of the same split hit, and those that hold
- * what was said on the ground of it.
- */
+/** By message: the queries that find it or found it. */
 function messagesOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]> {
   const found = new Map<number, number[]>();
   // Ids of messages are used again, those of records are not.
@@ -92,55 +108,7 @@ function messagesOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]
     const ids = new Set([...matchingIds(db, target, { order: 'oldest' }), ...(before.all(id) as number[])]);
     for (const message of ids) put(found, message, id);
   }
-  if (found.size > 0) {
-    joinSplitHits(db, found);
-    joinConsent(db, found);
-  }
   return found;
-}
-
-/** A flag that is spread over several messages would lose its sense, and a decision its subject, with any of them. */
-function joinSplitHits(db: ReadDb, found: Map<number, number[]>): void {
-  const pairs = db
-    .prepare('SELECT f.message_id, p.message_id FROM flag_part p JOIN flag f ON f.id = p.flag_id')
-    .raw()
-    .all() as [number, number][];
-  for (let hasGrown = true; hasGrown;) {
-    hasGrown = false;
-    for (const [one, other] of pairs) {
-      hasGrown = spread(found, one, other) || hasGrown;
-      hasGrown = spread(found, other, one) || hasGrown;
-    }
-  }
-}
-
-/** What was agreed and refused in a conversation shows why its messages may be there: it stays with any of them. */
-function joinConsent(db: ReadDb, found: Map<number, number[]>): void {
-  const placed = db
-    .prepare('SELECT id, conversation_id FROM message_row WHERE id IN (SELECT value FROM json_each(?))')
-    .raw()
-    .all(JSON.stringify([...found.keys()])) as [number, number][];
-  const holds = new Map<number, Set<number>>();
-  for (const [message, conversation] of placed) {
-    const known = holds.get(conversation) ?? new Set();
-    for (const hold of found.get(message) ?? NONE) known.add(hold);
-    holds.set(conversation, known);
-  }
-  const said = db
-    .prepare(
-      `SELECT m.id FROM message_row m JOIN message_type t ON t.id = m.type_id
-       WHERE m.conversation_id = ? AND t.kind IN ('agree', 'disagree')`,
-    )
-    .pluck();
-  for (const [conversation, all] of holds)
-    for (const message of said.all(conversation) as number[])
-      for (const hold of all) if (!found.get(message)?.includes(hold)) put(found, message, hold);
-}
-
-function spread(found: Map<number, number[]>, from: number, to: number): boolean {
-  const missing = (found.get(from) ?? NONE).filter((hold) => !found.get(to)?.includes(hold));
-  for (const hold of missing) put(found, to, hold);
-  return missing.length > 0;
 }
 
 function put(map: Map<number, number[]>, key: number, value: number): void {

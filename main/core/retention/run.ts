@@ -7,6 +7,7 @@ import { createMerkleTree } from '../lib/merkle.ts';
 import { appendAudit, keptLogs, type WriteDb } from '../store/index.ts';
 import { certify } from './certify.ts';
 import { countKept, createJudge, type JudgedMessage } from './judge.ts';
+import { type Mates, readMates } from './mates.ts';
 import { readRules } from './rules.ts';
 import { readRun, setState } from './runs.ts';
 import { needsSecondPerson } from './secondPerson.ts';
@@ -70,34 +71,36 @@ function begin(db: WriteDb, { actor, nowMs }: RetentionDeps, { runId, digest }: 
 async function deleteAll(deps: RetentionDeps, { id, due }: RetentionRun, job: JobContext): Promise<void> {
   const { archive } = deps;
   const vault = { archiveFolder: archive.folder, mediaKey: archive.key('media') };
+  // Nothing but this run changes what belongs together.
+  const mates = readMates(archive.read);
   const left = archive.read.prepare('SELECT count(*) FROM retention_candidate WHERE run_id = ?').pluck();
   // First what a crash left between a transaction and its files.
   sweepMedia({ read: archive.read, transaction: archive.transaction, vault });
   for (let waiting = left.get(id) as number; waiting > 0; waiting = left.get(id) as number) {
     await job.checkpoint({ done: due - waiting, total: due + 1, records: due - waiting });
-    archive.transaction((db) => deleteBatch(db, deps, id));
+    archive.transaction((db) => deleteBatch(db, deps, { runId: id, mates }));
     sweepMedia({ read: archive.read, transaction: archive.transaction, vault });
   }
 }
 
 type Row = JudgedMessage & { readonly plannedRecord: number };
 
-function deleteBatch(db: WriteDb, deps: RetentionDeps, runId: number): void {
+function deleteBatch(db: WriteDb, deps: RetentionDeps, { runId, mates }: { runId: number; mates: Mates }): void {
   const { plannedAtMs, keptLater } = readRun(db, runId);
   const who = { actor: deps.actor, atMs: deps.nowMs() };
   // Decided anew in the transaction that deletes: a hold of a second ago counts. The clock may not make more due.
-  const judge = createJudge(db, readRules(db), Math.min(plannedAtMs, who.atMs));
+  const judge = createJudge(db, readRules(db), Math.min(plannedAtMs, who.atMs), mates);
   const rows = nextRows(db, runId, deps.batchRecords ?? BATCH_RECORDS);
   let kept = keptLater;
-  const ids: number[] = [];
+  const ids = new Set<number>();
   for (const row of rows) {
     // The message went since, and its id may be another's by now.
     if (row.recordId !== row.plannedRecord) continue;
     const verdict = judge(row);
-    if (verdict.kind === 'due') ids.push(row.id);
+    if (verdict.kind === 'due') for (const id of withMates(db, row, { runId, mates })) ids.add(id);
     else kept = countKept(kept, verdict);
   }
-  const { digests, media } = deleteMessages(db, { ids, runId }, deps.onRemoved);
+  const { digests, media } = deleteMessages(db, { ids: [...ids], runId }, deps.onRemoved);
   const tree = createMerkleTree();
   for (const digest of digests) tree.append(digest);
   db.prepare('DELETE FROM retention_candidate WHERE run_id = ? AND record_id <= ?').run(
@@ -112,6 +115,13 @@ function deleteBatch(db: WriteDb, deps: RetentionDeps, runId: number): void {
   );
   const details = { records: digests.length, media, merkleRoot: tree.root().toString('hex') };
   appendAudit(db, { ...who, action: 'retention.deleted', subject: String(runId), details });
+}
+
+/** All of a group at once: a hold that comes between two batches would find a message without its recall. */
+function withMates(db: WriteDb, { id }: Row, { runId, mates }: { runId: number; mates: Mates }): number[] {
+  const isPlanned = db.prepare('SELECT 1 FROM retention_candidate WHERE run_id = ? AND record_id = ?');
+  const others = (mates.of(id)?.messages ?? []).filter(({ recordId }) => isPlanned.get(runId, recordId));
+  return [id, ...others.map((other) => other.id)];
 }
 
 function nextRows(db: WriteDb, runId: number, limit: number): Row[] {

@@ -50,9 +50,15 @@ function runOf({ rules, plan, kept, ...row }: Row): RetentionRun {
   return {
     ...row,
     ...figures,
+    kept: keptCounts(figures.kept),
     rules: RetentionRules.parse(JSON.parse(rules)),
-    keptLater: KeptCounts.parse({ ...NONE_KEPT, ...(JSON.parse(kept) as object) }),
+    keptLater: keptCounts(JSON.parse(kept)),
   };
+}
+
+/** An earlier version counted less. */
+function keptCounts(stored: unknown): KeptCounts {
+  return KeptCounts.parse({ ...NONE_KEPT, ...(stored as object) });
 }
 
 export function setState(db: WriteDb, runId: number, state: RetentionRun['state']): void {

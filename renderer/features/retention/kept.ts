@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { KeptCounts } from '../../../shared/ipc/retention.ts';
+import type { Beside, KeptCounts } from '../../../shared/ipc/retention.ts';
 import type { Format } from '../../lib/format.ts';
 
 const REASONS = [
@@ -10,12 +10,15 @@ const REASONS = [
   'noTime',
 ] as const satisfies readonly (keyof KeptCounts)[];
 
-/** Why messages stay, one line for each reason that there is. */
+const BESIDE = ['recall', 'sameMsgid', 'splitHit', 'answer', 'consent'] as const satisfies readonly Beside[];
+
+/** Why messages stay, one line for each reason that there is; then those that only belong to one that stays. */
 export function keptFacts(kept: KeptCounts, t: TFunction<'retention'>, format: Format) {
-  return REASONS.filter((why) => kept[why] > 0).map((why) => ({
-    label: t(`kept.${why}`),
-    value: format.number(kept[why]),
-  }));
+  const reasons = REASONS.map((why) => ({ label: t(`kept.${why}`), count: kept[why] }));
+  const belonging = BESIDE.map((as) => ({ label: t(`beside.${as}`), count: kept.beside[as] }));
+  return [...reasons, ...belonging]
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => ({ label, value: format.number(count) }));
 }
 
 /** The same in one line, for a row of a list. */

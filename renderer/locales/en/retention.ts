@@ -106,6 +106,13 @@ export const retention = {
     contractUnknown: 'Kept: end of contract unknown',
     noTime: 'Kept: without a time',
   },
+  beside: {
+    recall: 'Of these, only because a message that stays is recalled by it or recalls it',
+    sameMsgid: 'Of these, only because they have the msgid of a message that stays',
+    splitHit: 'Of these, only as another part of a hit that stays',
+    answer: 'Of these, only as part of a vote or meeting that stays',
+    consent: 'Of these, only to show what was agreed or refused',
+  },
   showList: 'Show conversations',
   hideList: 'Hide conversations',
   listOf: 'Conversations of the plan',

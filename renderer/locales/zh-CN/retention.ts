@@ -94,6 +94,13 @@ export const retention = {
     contractUnknown: '保留：不知道合同终止日',
     noTime: '保留：没有时间',
   },
+  beside: {
+    recall: '其中：仅因与留下的消息互为撤回关系',
+    sameMsgid: '其中：仅因与留下的消息 msgid 相同',
+    splitHit: '其中：仅因属于同一条跨消息命中',
+    answer: '其中：仅因属于同一投票或会议',
+    consent: '其中：仅为说明同意或拒绝情况',
+  },
   showList: '查看会话',
   hideList: '收起会话',
   listOf: '计划中的会话',

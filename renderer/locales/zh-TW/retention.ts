@@ -97,6 +97,13 @@ export const retention = {
     contractUnknown: '保留：不知道合約終止日',
     noTime: '保留：沒有時間',
   },
+  beside: {
+    recall: '其中：僅因與留下的訊息互為收回關係',
+    sameMsgid: '其中：僅因與留下的訊息 msgid 相同',
+    splitHit: '其中：僅因屬於同一條跨訊息命中',
+    answer: '其中：僅因屬於同一投票或會議',
+    consent: '其中：僅為說明同意或拒絕情況',
+  },
   showList: '查看會話',
   hideList: '收起會話',
   listOf: '計畫中的會話',
