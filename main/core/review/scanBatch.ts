@@ -7,6 +7,7 @@ import { placedHits } from './placedHits.ts';
 import { mostAfter, renewMessage } from './renew.ts';
 import { type ScanMessage, scanReader } from './scanRows.ts';
 import { noteStored } from './segments.ts';
+import { forgetBlocksOf } from './signRows.ts';
 import { followTails, type TailMessage } from './tails.ts';
 
 /**
@@ -19,6 +20,7 @@ import { followTails, type TailMessage } from './tails.ts';
 export function scanBatch(db: WriteDb, matchers: readonly InstalledMatcher[], batch: readonly StoredMessage[]): number {
   if (batch.length === 0) return 0;
   const isNew = new Set(batch.map(({ id }) => id));
+  forgetBlocksOf(db, [...isNew]);
   const aboutOf = aboutReader(db);
   const read = scanReader(db);
   const earlier = readEarlier(read);

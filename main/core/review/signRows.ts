@@ -1,5 +1,6 @@
 import { MATCHER_VERSION, type Signs } from '../lexicon/index.ts';
-import type { ReadDb, WriteDb } from '../store/index.ts';
+import { FIRST_TIMED_ID, type ReadDb, type WriteDb } from '../store/index.ts';
+import { MOST_PAUSE_MS, MOST_PIECES } from './tails.ts';
 
 /** What stands in the messages after an id up to another. */
 export type SignedBlock = {
@@ -43,6 +44,22 @@ export function saveBlocks(db: WriteDb, blocks: readonly SignedBlock[]): void {
   );
   for (const { lastId, afterId, messages, own, joined } of blocks)
     save.run(lastId, afterId, messages, MATCHER_VERSION, own, joined);
+}
+
+/** As migration 006 says it of messages that go: pieces of a term, each a pause after the one before. */
+const REACH = (MOST_PIECES * MOST_PAUSE_MS) / 1000;
+
+/** For messages that come: their blocks are not whole any more, and what stands soon behind them may go on where they end. */
+export function forgetBlocksOf(db: WriteDb, ids: readonly number[]): void {
+  const first = ids.reduce((least, id) => Math.min(least, id), Infinity);
+  const hasSome = db.prepare('SELECT 1 FROM scan_signs WHERE last_id >= ? LIMIT 1').get(first) !== undefined;
+  if (!hasSome) return;
+  const spill = Number(db.prepare(`SELECT value FROM meta WHERE key = 'max_spill'`).pluck().get() ?? 0);
+  const forget = db.prepare(
+    `DELETE FROM scan_signs WHERE last_id BETWEEN @id AND coalesce(
+       (SELECT min(last_id) FROM scan_signs WHERE last_id >= @reach), ${Number.MAX_SAFE_INTEGER})`,
+  );
+  for (const id of ids) forget.run({ id, reach: id < FIRST_TIMED_ID ? FIRST_TIMED_ID : id + REACH + spill });
 }
 
 /** Those that another version of the matcher wrote. */
