@@ -5,6 +5,7 @@ import { writeAtomic } from '../lib/writeAtomic.ts';
 import { certificatesIn } from './verify/certificates.ts';
 import { BAG } from './verify/commands.ts';
 import { readSmall } from './verify/files.ts';
+import { withReason } from './verify/signedData.ts';
 import type { Timestamp } from './verify/timestampReply.ts';
 
 /** Whoever may read the bundle may read what is put beside its seal. */
@@ -28,7 +29,9 @@ export async function addTimestamp(bundle: string, reply: Uint8Array, authorityP
   const read = await readTimestamp(reply, signature, authorities);
   if (!read.ok) throw new AppError('evidence.badTimestamp', { detail: read.reason });
   if (authorities.length > 0 && !read.timestamp.isChained)
-    throw new AppError('evidence.badTimestamp', { detail: 'leads to none of the authorities given' });
+    throw new AppError('evidence.badTimestamp', {
+      detail: withReason('leads to none of the authorities given', read.unchained),
+    });
   const known = readSmall(join(bundle, BAG.timestampReply));
   if (known && !known.equals(reply)) throw new AppError('evidence.badTimestamp', { detail: 'there is one already' });
   try {

@@ -2,13 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+type Issued = { readonly certificate: string; readonly key: string };
+
 /** A certificate authority of this test's own, made and asked with the openssl command. For tests only. */
 export type Authority = {
   readonly root: string;
-  /** Certificate and key in files, signed by the root. @param key arguments of `openssl req` that say what key */
-  issue(name: string, key: readonly string[], extensions?: string): { certificate: string; key: string };
-  /** The reply to an RFC 3161 request, as a file. */
-  timestamp(request: string): string;
+  /**
+   * Certificate and key in files, signed by the root, or with the key of another certificate, whether that may or not.
+   *
+   * @param key arguments of `openssl req` that say what key
+   */
+  issue(name: string, key: readonly string[], extensions?: string, by?: Issued): Issued;
+  /** The reply to an RFC 3161 request, as a file; with `by`, of an authority below that certificate, which comes along. */
+  timestamp(request: string, by?: Issued): string;
   openssl(...args: string[]): string;
 };
 
@@ -44,7 +50,7 @@ export function createAuthority(folder: string): Authority {
     '/CN=Test Root',
   );
   let issued = 0;
-  const issue: Authority['issue'] = (name, key, extensions = 'keyUsage=digitalSignature') => {
+  const issue: Authority['issue'] = (name, key, extensions = 'keyUsage=digitalSignature', by) => {
     const file = `${name.replace(/\W/gu, '')}${++issued}`;
     writeFileSync(at(`${file}.ext`), `${extensions}\n`);
     openssl(
@@ -66,9 +72,9 @@ export function createAuthority(folder: string): Authority {
       '-in',
       `${file}.csr`,
       '-CA',
-      'root.pem',
+      by?.certificate ?? 'root.pem',
       '-CAkey',
-      'root.key',
+      by?.key ?? 'root.key',
       '-CAcreateserial',
       '-days',
       '365',
@@ -83,8 +89,8 @@ export function createAuthority(folder: string): Authority {
     root: at('root.pem'),
     issue,
     openssl,
-    timestamp(request) {
-      const tsa = issue('Test TSA', ['-newkey', 'rsa:2048'], 'extendedKeyUsage=critical,timeStamping');
+    timestamp(request, by) {
+      const tsa = issue('Test TSA', ['-newkey', 'rsa:2048'], 'extendedKeyUsage=critical,timeStamping', by);
       writeFileSync(at('tsa.cnf'), TSA(folder));
       writeFileSync(at('serial'), '01\n');
       const reply = at(`reply${issued}.tsr`);
@@ -101,6 +107,7 @@ export function createAuthority(folder: string): Authority {
         tsa.key,
         '-out',
         reply,
+        ...(by ? ['-chain', by.certificate] : []),
       );
       return reply;
     },

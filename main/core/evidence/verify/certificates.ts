@@ -12,6 +12,11 @@ export function certificatesIn(pem: string): X509Certificate[] {
   }
 }
 
+/** PEM as the program writes it, those certificates and nothing else: around them there is room for any text. */
+export function isPlainPem(pem: Buffer | null, certificates: readonly X509Certificate[]): boolean {
+  return certificates.length > 0 && pem?.toString('latin1') === certificates.map(String).join('');
+}
+
 /** Names as OpenSSL writes them, in one line. */
 export function factsOf({ subject, issuer, fingerprint256, validFrom, validTo }: X509Certificate): CertificateFacts {
   const oneLine = (name: string): string => name.replaceAll('\n', ', ');

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readSync, readdirSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import type { Findings } from './findings.ts';
@@ -81,6 +81,15 @@ export function readSmall(path: string, limitBytes = CHUNK_BYTES): Buffer | null
     return Buffer.concat(parts);
   } catch {
     return null;
+  }
+}
+
+/** Whether something stands under that name in the bundle, be it unreadable or a link to nothing. */
+export function exists(root: string, file: string): boolean {
+  try {
+    return lstatSync(join(root, file), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }
 

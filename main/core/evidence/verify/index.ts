@@ -9,7 +9,7 @@ import { checkAuditLog } from './auditLog.ts';
 import { certificatesIn } from './certificates.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
-import { listFiles, readSmall } from './files.ts';
+import { exists, listFiles, readSmall } from './files.ts';
 import { createFindings } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { createHashes } from './hashes.ts';
@@ -91,11 +91,12 @@ async function checkLaterSeals(
   known: Known,
   findings: Findings,
 ): Promise<Pick<VerifyReport, 'certificate' | 'timestamp'>> {
-  const has = (file: string): boolean => existsSync(join(root, file));
+  const has = (file: string): boolean => exists(root, file);
   const isSaid = known.stated !== undefined && known.stated !== NO_CERTIFICATE;
   const hasCms = isSaid || has(BAG.cmsSignature) || has(BAG.certificate);
   const certificate = hasCms ? await (await import('./cms.ts')).checkCms(root, known, findings) : null;
-  const timestamp = has(BAG.timestampReply)
+  const hasTimestamp = has(BAG.timestampReply) || has(BAG.timestampChain);
+  const timestamp = hasTimestamp
     ? await (await import('./timestampReply.ts')).checkTimestamp(root, known.authorities, findings)
     : null;
   return { certificate, timestamp };

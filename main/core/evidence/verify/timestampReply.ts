@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { Certificate, SignedData, TimeStampResp, TSTInfo } from 'pkijs';
-import { certificatesIn } from './certificates.ts';
+import { certificatesIn, isPlainPem } from './certificates.ts';
 import { leadsTo } from './chain.ts';
-import { certificatesOf, whyThrown } from './cms.ts';
 import { BAG } from './commands.ts';
-import { readSmall } from './files.ts';
+import { exists, readSmall } from './files.ts';
 import type { Findings } from './findings.ts';
+import { certificatesOf, contentTypeOf, isOneValue, whyThrown, withReason } from './signedData.ts';
+import { isForTimestamps, isNamed } from './timestampUse.ts';
 
-const EXTENDED_KEY_USAGE = '2.5.29.37';
-const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
 const SHA256 = '2.16.840.1.101.3.4.2.1';
+const TIMESTAMP_INFO = '1.2.840.113549.1.9.16.1.4';
 /** Granted, and granted with changes. */
 const GRANTED: readonly number[] = [0, 1];
 
@@ -24,10 +24,18 @@ export type Timestamp = {
   readonly isChained: boolean;
 };
 
-type Read = { readonly ok: true; readonly timestamp: Timestamp } | { readonly ok: false; readonly reason: string };
+type Read =
+  | {
+      readonly ok: true;
+      readonly timestamp: Timestamp;
+      /** Why the chain to an authority does not count, where there is one. */
+      readonly unchained: string | null;
+    }
+  | { readonly ok: false; readonly reason: string };
 
 /**
- * Checks an RFC 3161 reply (DER): granted, for this very signature, signed by a certificate for timestamps that comes along.
+ * Checks an RFC 3161 reply (DER): granted, for this very signature, signed by a certificate for timestamps alone that comes along
+ * and that the reply itself names.
  *
  * @param authorities what whoever checks trusts: whether the certificate led to one of them at the time that the reply states
  * @param between certificates that may lie between the two; never trusted themselves
@@ -50,55 +58,78 @@ type Known = { readonly authorities: readonly X509Certificate[]; readonly betwee
 async function read(reply: Uint8Array, signature: Uint8Array, { authorities, between }: Known): Promise<Read> {
   const { status, timeStampToken } = TimeStampResp.fromBER(reply);
   const no = (reason: string): Read => ({ ok: false, reason });
+  if (!isOneValue(reply)) return no('bytes after its end');
   if (!GRANTED.includes(status.status) || !timeStampToken) return no('not granted');
   const signed = new SignedData({ schema: timeStampToken.content });
-  const content = signed.encapContentInfo.eContent?.getValue();
-  if (content === undefined) return no('empty');
-  const { messageImprint, genTime } = TSTInfo.fromBER(content);
-  const imprint = Buffer.from(messageImprint.hashedMessage.getValue());
-  if (messageImprint.hashAlgorithm.algorithmId !== SHA256) return no('not over SHA-256');
-  if (!imprint.equals(createHash('sha256').update(signature).digest())) return no('for another signature');
-  const result = await signed.verify({
+  const unfit = whyUnfit(signed, signature);
+  if (unfit !== null) return no(unfit);
+  const [signer] = signed.signerInfos;
+  const { signatureVerified, signerCertificate } = await signed.verify({
     signer: 0,
     data: Uint8Array.from(signature).buffer,
     extendedMode: true,
   });
-  if (!result.signatureVerified || !result.signerCertificate) return no('signature does not fit');
-  if (!isForTimestamps(result.signerCertificate)) return no('certificate is not for timestamps');
+  if (!signer || !signatureVerified || !signerCertificate) return no('signature does not fit');
+  if (!isForTimestamps(signerCertificate)) return no('certificate is not for timestamps alone');
+  if (!isNamed(signerCertificate, signer)) return no('names another certificate');
   const others = [...certificatesOf(signed), ...between.map(({ raw }) => Certificate.fromBER(raw))];
-  const isChained = await leadsTo(result.signerCertificate, others, authorities, genTime);
-  return { ok: true, timestamp: { atMs: genTime.getTime(), authority: nameOf(result.signerCertificate), isChained } };
+  const at = timeOf(signed);
+  const { isChained, reason } = leadsTo(signerCertificate, others, authorities, at);
+  const timestamp = { atMs: at.getTime(), authority: nameOf(signerCertificate), isChained };
+  return { ok: true, timestamp, unchained: reason };
 }
 
-function isForTimestamps(certificate: Certificate): boolean {
-  const usage = certificate.extensions?.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
-  const purposes: unknown = (usage?.parsedValue as { keyPurposes?: unknown } | undefined)?.keyPurposes;
-  return Array.isArray(purposes) && purposes.includes(TIME_STAMPING);
+/** What can be said of a reply before its signature is looked at; null when it is one for `signature`. */
+function whyUnfit(signed: SignedData, signature: Uint8Array): string | null {
+  const [signer] = signed.signerInfos;
+  const content = signed.encapContentInfo.eContent?.getValue();
+  if (content === undefined) return 'empty';
+  if (!signer || signed.signerInfos.length !== 1) return `${signed.signerInfos.length} signers`;
+  if (signed.encapContentInfo.eContentType !== TIMESTAMP_INFO || contentTypeOf(signer) !== TIMESTAMP_INFO)
+    return 'not a timestamp';
+  const { messageImprint } = TSTInfo.fromBER(content);
+  if (messageImprint.hashAlgorithm.algorithmId !== SHA256) return 'not over SHA-256';
+  const imprint = Buffer.from(messageImprint.hashedMessage.getValue());
+  return imprint.equals(createHash('sha256').update(signature).digest()) ? null : 'for another signature';
+}
+
+function timeOf({ encapContentInfo }: SignedData): Date {
+  return TSTInfo.fromBER(encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0)).genTime;
 }
 
 function nameOf({ subject }: Certificate): string {
   return subject.typesAndValues.map(({ value }) => String(value.valueBlock.value)).join(', ');
 }
 
-/** Checks the reply that came later, when there is one; with `authorities` given, that it leads to one of them. */
+/**
+ * Checks the reply that came later, when there is one; with `authorities` given, that it leads to one of them. The chain that
+ * was put in with a reply says that there was one.
+ */
 export async function checkTimestamp(
   root: string,
   authorities: readonly X509Certificate[],
   findings: Findings,
 ): Promise<Timestamp | null> {
-  const reply = readSmall(join(root, BAG.timestampReply));
-  if (!reply) return null;
+  const [hasReply, hasChain] = [exists(root, BAG.timestampReply), exists(root, BAG.timestampChain)];
+  if (!hasReply && !hasChain) return null;
   findings.begin('timestamp');
-  const signature = readSmall(join(root, BAG.signature));
   const chain = readSmall(join(root, BAG.timestampChain));
   const between = certificatesIn(chain?.toString('latin1') ?? '');
-  const found = signature ? await readTimestamp(reply, signature, authorities, between) : null;
-  if (!found?.ok) {
-    findings.add('timestamp', BAG.timestampReply, 'timestampInvalid', found?.reason ?? 'no signature');
+  if (hasChain && !isPlainPem(chain, between))
+    findings.add('timestamp', BAG.timestampChain, 'timestampInvalid', 'more or less than certificates');
+  if (!hasReply) {
+    findings.add('timestamp', BAG.timestampReply, 'missing');
     return null;
   }
-  const { timestamp } = found;
+  const [reply, signature] = [readSmall(join(root, BAG.timestampReply)), readSmall(join(root, BAG.signature))];
+  const found = reply && signature ? await readTimestamp(reply, signature, authorities, between) : null;
+  if (!found?.ok) {
+    const reason = found?.reason ?? (signature ? 'too large or unreadable' : 'no signature');
+    findings.add('timestamp', BAG.timestampReply, 'timestampInvalid', reason);
+    return null;
+  }
+  const { timestamp, unchained } = found;
   if (authorities.length > 0 && !timestamp.isChained)
-    findings.add('timestamp', BAG.timestampReply, 'authorityUnknown', timestamp.authority);
+    findings.add('timestamp', BAG.timestampReply, 'authorityUnknown', withReason(timestamp.authority, unchained));
   return timestamp;
 }
