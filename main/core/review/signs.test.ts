@@ -94,6 +94,15 @@ describe('R-15 what is noted of stored messages', () => {
     expect(covering(FIRST + 301 * 60)).toBe(1);
   });
 
+  test('tells of a term in pieces where it ends, be it in the next block', async () => {
+    const pieces = [at(127.5, '保', { conversationId: 2 }), at(128.5, '本', { conversationId: 2 })];
+    storeSaid(archive, [...minutes(0, 400).map(everyday), ...pieces]);
+    install(1, ['刚兑']);
+    await scan();
+    install(2, ['刚兑', '保本']);
+    expect(await scan()).toMatchObject({ total: 1 });
+  });
+
   test('of another version of the matcher is thrown away', async () => {
     storeSaid(archive, minutes(0, 200).map(everyday));
     install(1, ['保本']);
@@ -135,10 +144,10 @@ describe('R-15 what is noted of stored messages', () => {
     ...['保', '本', '证收益', '保证', '返', '钱', 'guar', 'antee', '微信', '加'],
   );
   const planted = fc.record({
-    minute: fc.integer({ min: 0, max: 419 }),
+    minute: fc.oneof(fc.integer({ min: 120, max: 130 }), fc.integer({ min: 0, max: 419 })),
     text: spelling,
     senderId: fc.constantFrom(1, 2),
-    conversationId: fc.constantFrom(1, 2),
+    conversationId: fc.constantFrom(1, 2, 2),
   });
   const act = fc.oneof(
     fc.record({ kind: fc.constant('store' as const), said: fc.array(planted, { maxLength: 6 }) }),
