@@ -19,7 +19,6 @@ type Node = {
 };
 
 const HASH_BYTES = 32;
-const HEX = /^[0-9a-f]{64}$/u;
 /** `"R<hash>"`: the letter of the side on which the sibling stands, then its hash. */
 const STEP_LENGTH = 67;
 const HASH_FROM = 2;
@@ -47,14 +46,16 @@ export function createPathChecker(): (leaf: string, claim: InclusionPath) => boo
 /** Enters the nodes on the way into `known` when the path leads to the root. */
 function climb(leaf: string, { index, size, path, root }: InclusionPath, known: Node[]): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
-  const walked: { readonly level: number; readonly node: Node }[] = [];
+  const levels: number[] = [];
+  const nodes: Node[] = [];
   let [level, at, last] = [0, index, size - 1];
   let node: Node = { index, hash: leaf, path, from: 0 };
   for (;;) {
     const met = known[level];
     if (met?.index === at && !isSameWay(met, node)) return false;
     if (met?.index === at || (met?.index === at - 1 && areSiblings(met, node))) break;
-    walked.push({ level, node });
+    levels.push(level);
+    nodes.push(node);
     if (node.from >= path.length) {
       if (last !== 0 || node.hash !== root) return false;
       break;
@@ -67,7 +68,7 @@ function climb(leaf: string, { index, size, path, root }: InclusionPath, known: 
     [level, at, last] = [level + 1, Math.floor(at / 2), Math.floor(last / 2)];
     node = { index: at, hash, path, from: node.from + STEP_LENGTH + 1 };
   }
-  for (const one of walked) known[one.level] = one.node;
+  for (const [step, one] of nodes.entries()) known[levels[step] ?? 0] = one;
   return true;
 }
 
@@ -91,11 +92,14 @@ function areSiblings(left: Node, right: Node): boolean {
 /** Null when the step is none, or names the other side. */
 function parent({ hash: node, path, from }: Node, isRight: boolean): string | null {
   const sibling = path.slice(from + HASH_FROM, from + HASH_TO);
-  if (!path.startsWith(isRight ? '"L' : '"R', from) || path[from + HASH_TO] !== '"' || !HEX.test(sibling)) return null;
+  if (!path.startsWith(isRight ? '"L' : '"R', from) || path[from + HASH_TO] !== '"') return null;
   // One comma between two steps, none after the last.
   const end = from + STEP_LENGTH;
   if (path.length !== end && (path[end] !== ',' || path.length === end + 1)) return null;
-  NODE_INPUT.write(isRight ? sibling : node, 1, 'hex');
-  NODE_INPUT.write(isRight ? node : sibling, 1 + HASH_BYTES, 'hex');
+  const [siblingAt, nodeAt] = isRight ? [1, 1 + HASH_BYTES] : [1 + HASH_BYTES, 1];
+  NODE_INPUT.write(sibling, siblingAt, 'hex');
+  // What is no hash, or one in capitals, does not come back as it was.
+  if (NODE_INPUT.toString('hex', siblingAt, siblingAt + HASH_BYTES) !== sibling) return null;
+  NODE_INPUT.write(node, nodeAt, 'hex');
   return hash('sha256', NODE_INPUT, 'hex');
 }
