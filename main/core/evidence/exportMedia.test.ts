@@ -67,26 +67,48 @@ describe('media', () => {
     expect(read(bundle, 'data/index.html')).toContain(`<a href="${pathOf(PNG, 'png').slice(5)}">`);
   });
 
-  test('that is damaged in the archive counts as missing, and no part of it leaves', async () => {
+  /** One that is read at once, one that is too large for that. */
+  const SIZES = [
+    ['small', PNG],
+    ['large', PNG + 'x'.repeat(3 << 20)],
+  ] as const;
+
+  async function archiveWithFile(bytes: string): Promise<ReturnType<typeof archiveWith>> {
     const archive = await archiveWith([agreeLine(1)]);
     const place = target();
-    const md5 = createHash('md5').update(Buffer.from(PNG, 'latin1')).digest('hex');
-    writeFileSync(join(place, `${md5}.png`), PNG, 'latin1');
-    writeFileSync(join(place, 'chat.jsonl'), image(2, PNG, { md5sum: md5 }));
+    const md5 = createHash('md5').update(Buffer.from(bytes, 'latin1')).digest('hex');
+    writeFileSync(join(place, `${md5}.png`), bytes, 'latin1');
+    writeFileSync(join(place, 'chat.jsonl'), image(2, bytes, { md5sum: md5 }));
     await importFiles(archive, [place]);
-    const vault = join(archive.folder, 'media');
-    const [stored = ''] = bundleFiles(vault);
-    tamper(vault, 'flip', stored, () => 0.6);
-    const { bundle, verification, media } = await exportBundle(
-      depsOf(archive),
-      wishOf(target(), allMessageIds(archive)),
-      quietJob,
-    );
-    expect(verification.ok).toBe(true);
-    expect(existsSync(join(bundle, 'data/media'))).toBe(false);
-    expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
-    expect(media).toEqual({ present: 0, undeclared: 0, missing: 1, altered: 0, withheld: 0 });
+    return archive;
+  }
+
+  test.each(SIZES)('of any size comes along as it is: %s', async (_, bytes) => {
+    const archive = await archiveWithFile(bytes);
+    const made = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive)), quietJob);
+    expect(made).toMatchObject({ media: { present: 1 }, verification: { ok: true } });
+    const [file = ''] = bundleFiles(join(made.bundle, 'data/media'));
+    expect(readFileSync(join(made.bundle, 'data/media', file), 'latin1')).toBe(bytes);
   });
+
+  test.each(SIZES)(
+    'that is damaged in the archive counts as missing, and no part of it leaves: %s',
+    async (_, bytes) => {
+      const archive = await archiveWithFile(bytes);
+      const vault = join(archive.folder, 'media');
+      const [stored = ''] = bundleFiles(vault);
+      tamper(vault, 'flip', stored, () => 0.6);
+      const { bundle, verification, media } = await exportBundle(
+        depsOf(archive),
+        wishOf(target(), allMessageIds(archive)),
+        quietJob,
+      );
+      expect(verification.ok).toBe(true);
+      expect(existsSync(join(bundle, 'data/media'))).toBe(false);
+      expect(csv(bundle, 'data/missing-media.csv')).toHaveLength(1);
+      expect(media).toEqual({ present: 0, undeclared: 0, missing: 1, altered: 0, withheld: 0 });
+    },
+  );
 
   test('that is told by its name only is counted apart and marked everywhere, with the file that it came from', async () => {
     const archive = await archiveWith([agreeLine(1)]);
