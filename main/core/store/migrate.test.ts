@@ -35,7 +35,7 @@ describe('migrations', () => {
 
   test('a file of a later program is refused', () => {
     const db = open();
-    db.pragma('user_version = 7');
+    db.pragma('user_version = 99');
     expect(() => migrate(db, '/a')).toThrow('archive.newerFormat');
   });
 
@@ -91,5 +91,24 @@ describe('migrations', () => {
     expect(() => db.exec('DELETE FROM legal_hold')).toThrow('FOREIGN KEY');
     expect(db.prepare('SELECT count(*) FROM retention_rule').pluck().get()).toBe(0);
     expect(db.prepare('SELECT record_id FROM removed_leaf').pluck().all()).toEqual([3]);
+  });
+
+  test('007: evidence that was there counts on; what a source gave counts until the source turns out to be an attachment', () => {
+    const db = open();
+    migrate(db, '/a', migrations.slice(0, 6));
+    const event = "'pair:a|b', 'agree', 'agree', 1, 'ms', 'register', 'r.csv:2', 1, NULL";
+    db.exec(`INSERT INTO consent_event VALUES (1, ${event})`);
+    migrate(db, '/a', migrations.slice(0, 7));
+    db.exec("INSERT INTO read_source VALUES (4, 1, 'r.csv', 'register', 'aa', 'bb', NULL, 0, NULL)");
+    db.exec(`INSERT INTO consent_event VALUES (2, ${event}, 4)`);
+    const inForce = db.prepare('SELECT id FROM consent_in_force ORDER BY id').pluck();
+    expect(inForce.all()).toEqual([1, 2]);
+    db.exec('UPDATE read_source SET void_import = 2');
+    expect(inForce.all()).toEqual([1]);
+    const saltOf = (one: typeof db) => one.prepare('SELECT hex(salt) FROM declared_salt').pluck().get();
+    const other = open();
+    migrate(other, '/b', migrations.slice(0, 7));
+    expect(saltOf(db)).toMatch(/^[0-9A-F]{64}$/);
+    expect(saltOf(other)).not.toBe(saltOf(db));
   });
 });

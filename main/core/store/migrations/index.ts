@@ -4,6 +4,7 @@ import { scanState } from './003-scan.sql.ts';
 import { retention } from './004-retention.sql.ts';
 import { attachmentOrigin } from './005-attachment-origin.sql.ts';
 import { scanSigns } from './006-scan-signs.sql.ts';
+import { declaredFiles } from './007-declared-files.sql.ts';
 
 /** In order; a migration's number is its place, starting at 1, and stands in the file's `user_version`. Never edit one that shipped. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   retention,
   attachmentOrigin,
   scanSigns,
+  declaredFiles,
 ];
