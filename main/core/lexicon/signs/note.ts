@@ -7,7 +7,7 @@ import { NAMED_STARTS } from '../spelled/namedEmoji.ts';
 import { emojiPieces, halfOf, leetPieces } from '../spelled/pieces.ts';
 import { rewritten } from '../spelled/rewritten.ts';
 import { hasTyped } from '../spelled/typed.ts';
-import { addPair, addRare, type Signs } from './signs.ts';
+import { addRare, pairBit, shiftOf, type Signs } from './signs.ts';
 
 /** Of a unit: LETTER and its sound as in the sieve (sieve/marks.ts), and of what else has to be looked for in its text. */
 const [FIRST_HALF, SECOND_HALF, LATIN_LETTER, LEET_SIGN, PICTURE, HALF_SIGN, OPEN, BIG, NAMES, UNMET] = [
@@ -22,13 +22,15 @@ const [FIRST_HALF, SECOND_HALF, LATIN_LETTER, LEET_SIGN, PICTURE, HALF_SIGN, OPE
   1 << 22,
   1 << 23,
 ];
-const RARE = LATIN_LETTER | PICTURE | HALF_SIGN | OPEN | BIG | NAMES | UNMET;
+const RARE = LATIN_LETTER | PICTURE | HALF_SIGN | OPEN | BIG | NAMES;
 
 type Universe = {
   readonly kinds: Int32Array;
   readonly emoji: ReadonlyMap<string, readonly string[]>;
-  /** All pairs that a character can be written as. */
-  readonly halves: ReadonlySet<string>;
+  /** By unit, its letter where it may be half of a character. */
+  readonly letters: Uint16Array;
+  /** All pairs of letters that a character can be written as, as one number. */
+  readonly halves: ReadonlySet<number>;
   readonly learn: (unit: number) => void;
 };
 
@@ -42,20 +44,22 @@ function universe(): Universe {
 function build(): Universe {
   const kinds = new Int32Array(65_536).fill(UNMET);
   const emoji = emojiReadings(() => true);
-  const halves = new Set(compositions(() => true).keys());
+  const pairs = [...compositions(() => true).keys()];
+  const letters = new Uint16Array(65_536);
   const own = new Map<number, number>();
   const mark = (unit: number, one: number): void => void own.set(unit, (own.get(unit) ?? 0) | one);
   for (const sign of '0123456789@$!|') mark(sign.charCodeAt(0), LEET_SIGN);
   for (const sign of NAMED_STARTS) mark(sign.charCodeAt(0), NAMES);
   for (const one of emoji.keys()) mark(one.charCodeAt(0), PICTURE);
-  for (const pair of halves)
+  for (const pair of pairs)
     for (const half of pair)
       if (half.length === 1 && letterOf(half.charCodeAt(0)) === 0) mark(half.charCodeAt(0), HALF_SIGN);
-  const firsts = new Set(Array.from(halves, (pair) => pair.charCodeAt(0)));
-  const seconds = new Set(Array.from(halves, (pair) => pair.charCodeAt(pair.length - 1)));
+  const firsts = new Set(pairs.map((pair) => pair.charCodeAt(0)));
+  const seconds = new Set(pairs.map((pair) => pair.charCodeAt(1)));
   const learn = (unit: number): void => {
     const letter = letterOf(unit);
     const marks = marksOf(unit);
+    if (firsts.has(letter) || seconds.has(letter)) letters[unit] = letter;
     kinds[unit] =
       (letter === 0 ? 0 : LETTER | (numberOf(letter) & SOUND_NUMBER)) |
       ((marks & LATIN) !== 0 ? LATIN_LETTER : 0) |
@@ -65,35 +69,55 @@ function build(): Universe {
       (seconds.has(letter) ? SECOND_HALF : 0) |
       (own.get(unit) ?? 0);
   };
-  return { kinds, emoji, halves, learn };
+  const halves = new Set(
+    pairs.filter(({ length }) => length === 2).map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+  );
+  return { kinds, emoji, letters, halves, learn };
 }
 
-/** Adds what stands in a range of a text, one field of a message. A nanosecond or two per unit. */
+/** Adds what stands in a range of a text, one field of a message. */
 export function noteSigns(signs: Signs, text: string, start: number, end: number): void {
-  if ((notePairs(signs, text, start, end) & RARE) !== 0) noteRare(signs, text.slice(start, end), true);
+  const seen = notePairs(signs, text, start, end);
+  if ((seen & RARE) !== 0) noteRare(signs, text.slice(start, end), seen, true);
 }
 
 /** @returns marks of what stands in it. */
 function notePairs(signs: Signs, text: string, start: number, end: number): number {
-  const { kinds, learn } = universe();
+  const seen = glance(signs, universe().kinds, text, start, end);
+  if ((seen & UNMET) === 0) return seen;
+  meet(text, start, end);
+  return notePairs(signs, text, start, end);
+}
+
+/** The loop itself, by itself, as in the sieve: a few nanoseconds per letter of every message. */
+function glance(signs: Signs, kinds: Int32Array, text: string, start: number, end: number): number {
+  const shift = shiftOf(signs);
   let seen = 0;
   let last = 0;
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (kinds[unit] === UNMET) learn(unit);
-    const kind = kinds[unit] as number;
+    const kind = kinds[text.charCodeAt(at)] as number;
     seen |= kind;
     if (kind >= 0) continue;
     const sound = kind & SOUND_NUMBER;
-    if (last !== 0) addPair(signs, last, sound);
+    if (last !== 0) {
+      const bit = pairBit(last, sound, shift);
+      signs[bit >>> 3] = (signs[bit >>> 3] as number) | (1 << (bit & 7));
+    }
     last = sound;
   }
   return seen;
 }
 
-function noteRare(signs: Signs, text: string, mayBeRewritten: boolean): void {
+function meet(text: string, start: number, end: number): void {
+  const { kinds, learn } = universe();
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (kinds[unit] === UNMET) learn(unit);
+  }
+}
+
+function noteRare(signs: Signs, text: string, seen: number, mayBeRewritten: boolean): void {
   const { emoji } = universe();
-  const seen = marksIn(text);
   if ((seen & OPEN) !== 0 || ((seen & BIG) !== 0 && hasBigLetter(text))) addRare(signs, 'open');
   if ((seen & HALF_SIGN) !== 0) noteHalfSigns(signs, text);
   if ((seen & PICTURE) !== 0)
@@ -107,19 +131,7 @@ function noteRare(signs: Signs, text: string, mayBeRewritten: boolean): void {
   }
   const plain = mayBeRewritten && (seen & (LATIN_LETTER | NAMES)) !== 0 ? rewritten(text, 0, text.length) : null;
   if (plain === null) return;
-  notePairs(signs, plain, 0, plain.length);
-  noteRare(signs, plain, false);
-}
-
-function marksIn(text: string): number {
-  const { kinds, learn } = universe();
-  let seen = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (kinds[unit] === UNMET) learn(unit);
-    seen |= kinds[unit] as number;
-  }
-  return seen;
+  noteRare(signs, plain, notePairs(signs, plain, 0, plain.length), false);
 }
 
 function hasBigLetter(text: string): boolean {
@@ -137,15 +149,19 @@ function noteHalfSigns(signs: Signs, text: string): void {
 
 /** TRAP: not from left to right with each half used once (`splitPieces`): which pairs count depends on the rule. */
 function noteHalves(signs: Signs, text: string): void {
-  const { kinds, halves } = universe();
-  let last = -1;
+  const { kinds, letters, halves } = universe();
+  let last = 0;
   for (let at = 0; at < text.length; at++) {
-    const kind = kinds[text.charCodeAt(at)] as number;
+    const unit = text.charCodeAt(at);
+    const kind = kinds[unit] as number;
     if (kind >= 0) continue;
-    if (last >= 0 && (kind & SECOND_HALF) !== 0) {
-      const pair = halfOf(text.charAt(last)) + halfOf(text.charAt(at));
-      if (halves.has(pair)) addRare(signs, `half ${pair}`);
-    }
-    last = (kind & FIRST_HALF) !== 0 ? at : -1;
+    const letter = letters[unit] as number;
+    if (last !== 0 && (kind & SECOND_HALF) !== 0 && halves.has(pairOf(last, letter)))
+      addRare(signs, `half ${String.fromCharCode(last, letter)}`);
+    last = (kind & FIRST_HALF) !== 0 ? letter : 0;
   }
+}
+
+function pairOf(first: number, second: number): number {
+  return first * 65_536 + second;
 }

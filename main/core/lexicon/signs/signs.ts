@@ -13,24 +13,19 @@ export type Signs = Uint8Array;
 /** Of a hundred or two short messages; a power of two. */
 export const SIGNS_BYTES = 512;
 
-/** A pair of sounds that follow each other in a text. */
-export function addPair(signs: Signs, first: number, second: number): void {
-  const bit = placeOf(signs, pairHash(first, second));
-  signs[bit >>> 3] = (signs[bit >>> 3] as number) | (1 << (bit & 7));
+/** The bit of a pair of sounds that follow each other in a text. */
+export function pairBit(first: number, second: number, shift: number): number {
+  return Math.imul((first << 9) | second, 0x9e37_79b1) >>> shift;
+}
+
+/** Of a hash the upper bits count, as many as tell all places apart. */
+export function shiftOf(signs: Signs): number {
+  return Math.clz32(signs.length) - 2;
 }
 
 export function hasPair(signs: Signs, first: number, second: number): boolean {
-  const bit = placeOf(signs, pairHash(first, second));
+  const bit = pairBit(first, second, shiftOf(signs));
   return (((signs[bit >>> 3] as number) >>> (bit & 7)) & 1) !== 0;
-}
-
-function pairHash(first: number, second: number): number {
-  return Math.imul((first << 9) | second, 0x9e37_79b1);
-}
-
-/** The upper bits of a hash, as many as there are places. */
-function placeOf(signs: Signs, hash: number): number {
-  return hash >>> (Math.clz32(signs.length) - 2);
 }
 
 /** What else there is to know; none of it is in every second message. */
@@ -56,7 +51,7 @@ export function addRare(signs: Signs, rare: Rare): void {
     nth < BITS_OF_RARE;
     nth++, hash = Math.imul(hash, 0x85eb_ca6b) ^ (hash >>> 15)
   ) {
-    const bit = placeOf(signs, hash);
+    const bit = hash >>> shiftOf(signs);
     signs[bit >>> 3] = (signs[bit >>> 3] as number) | (1 << (bit & 7));
   }
 }
@@ -67,7 +62,7 @@ export function hasRare(signs: Signs, rare: Rare): boolean {
     nth < BITS_OF_RARE;
     nth++, hash = Math.imul(hash, 0x85eb_ca6b) ^ (hash >>> 15)
   ) {
-    const bit = placeOf(signs, hash);
+    const bit = hash >>> shiftOf(signs);
     if ((((signs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 0) return false;
   }
   return true;
