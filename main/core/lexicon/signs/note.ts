@@ -3,9 +3,8 @@ import { ASTRAL, LATIN, LETTER, ODD, SOUND_NUMBER } from '../sieve/marks.ts';
 import { letterOf, marksOf, numberOf } from '../sieve/units.ts';
 import { compositions } from '../spelled/components.ts';
 import { emojiReadings } from '../spelled/emoji.ts';
-import { NAMED_STARTS } from '../spelled/namedEmoji.ts';
 import { emojiPieces, halfOf, leetPieces } from '../spelled/pieces.ts';
-import { rewritten } from '../spelled/rewritten.ts';
+import { rewritten, REWRITTEN_UNITS } from '../spelled/rewritten.ts';
 import { hasTyped } from '../spelled/typed.ts';
 import { addRare, pairBit, shiftOf, type Signs } from './signs.ts';
 
@@ -49,7 +48,7 @@ function build(): Universe {
   const own = new Map<number, number>();
   const mark = (unit: number, one: number): void => void own.set(unit, (own.get(unit) ?? 0) | one);
   for (const sign of '0123456789@$!|') mark(sign.charCodeAt(0), LEET_SIGN);
-  for (const sign of NAMED_STARTS) mark(sign.charCodeAt(0), NAMES);
+  for (const sign of REWRITTEN_UNITS) mark(sign.charCodeAt(0), NAMES);
   for (const one of emoji.keys()) mark(one.charCodeAt(0), PICTURE);
   for (const pair of pairs)
     for (const half of pair)
