@@ -7,6 +7,11 @@ import { createClock } from './clock.ts';
 const AT = Date.UTC(2026, 0, 2, 16, 10, 5, 7);
 const SUMMER = Date.UTC(2026, 6, 2, 16, 10);
 
+/** Hours in which Lord Howe changed by half an hour, Morocco for Ramadan, Samoa by a day, China for its last summer. */
+const CHANGES = ['2026-04-04T15:00Z', '2026-02-15T02:00Z', '2011-12-30T10:00Z', '1991-09-14T17:00Z'].map(
+  (at) => Date.parse(at) / 3_600_000,
+);
+
 describe('the wall clock of a zone', () => {
   test('tells day, time and what it is ahead of UTC', () => {
     const shanghai = createClock('Asia/Shanghai');
@@ -34,6 +39,30 @@ describe('the wall clock of a zone', () => {
       fc.property(zones, fc.integer({ min: Date.UTC(1975, 0), max: Date.UTC(2100, 0) }), (zone, ms) => {
         expect(Date.parse(createClock(zone).iso(ms) ?? '')).toBe(ms);
       }),
+    );
+  });
+
+  test('says of every time what the system says of it, before and after a change too, in whatever order it is asked', () => {
+    const zones = fc.constantFrom(
+      'Australia/Lord_Howe',
+      'Africa/Casablanca',
+      'Pacific/Apia',
+      'Asia/Shanghai',
+      'Asia/Tehran',
+    );
+    const hour = fc.integer({ min: Date.UTC(1940, 0) / 3_600_000, max: Date.UTC(2037, 0) / 3_600_000 });
+    const minutes = fc.array(fc.integer({ min: -90, max: 90 }), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(zones, hour, minutes, (zone, from, around) => {
+        const clock = createClock(zone);
+        const direct = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+        const changes = [from, ...CHANGES].flatMap((at) => around.map((minute) => at * 3_600_000 + minute * 60_000));
+        for (const ms of changes) {
+          const name = direct.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+          expect(clock.shown(ms).offset).toBe(name === 'GMT' ? '+00:00' : name.slice(3));
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 

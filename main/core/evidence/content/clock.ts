@@ -1,4 +1,8 @@
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The last and, below zero, the first time that `Date` knows. */
+const LATEST_MS = 8.64e15;
+const MOST_HOURS = 50_000;
 
 /** ISO 8601 in UTC with milliseconds, or null. */
 export function isoUtc(ms: number | null): string | null {
@@ -27,11 +31,15 @@ type ShownTime = { readonly day: string; readonly time: string; readonly offset:
  */
 export function createClock(timeZone: string): ShownClock {
   const offsetMs = createOffsets(timeZone);
+  // Every writer asks for the same times one after the other: the last stays known.
+  let last: { readonly ms: number; readonly text: string | null } = { ms: Number.NaN, text: null };
   const iso = (ms: number | null): string | null => {
-    if (isoUtc(ms) === null) return null;
-    const offset = offsetMs(ms as number);
-    const local = isoUtc((ms as number) + offset);
-    return local === null ? null : local.replace('Z', offsetText(offset));
+    if (ms === null || !isTime(ms)) return null;
+    if (ms !== last.ms) {
+      const offset = offsetMs(ms);
+      last = { ms, text: isoUtc(ms + offset)?.replace('Z', offsetText(offset)) ?? null };
+    }
+    return last.text;
   };
   return {
     timeZone,
@@ -45,15 +53,32 @@ export function createClock(timeZone: string): ShownClock {
   };
 }
 
-/** What a zone was ahead of UTC at a time. Every writer asks for the same times one after the other: the last stays known. */
+/** As `Date` has it; false for NaN. */
+function isTime(ms: number): boolean {
+  return Math.abs(ms) <= LATEST_MS;
+}
+
+/**
+ * What a zone was ahead of UTC at a time. Asking the system takes longer than writing a message: within an hour at whose two
+ * ends it was the same, it is not asked again.
+ */
 function createOffsets(timeZone: string): (ms: number) => number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', calendar: 'gregory' });
-  let [known, offset] = [Number.NaN, 0];
-  return (ms) => {
-    if (ms === known) return offset;
-    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    [known, offset] = [ms, parseOffset(name)];
+  const ask = (ms: number): number =>
+    parseOffset(format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '');
+  const hours = new Map<number, number>();
+  function atHour(hour: number): number {
+    const known = hours.get(hour);
+    if (known !== undefined) return known;
+    if (hours.size === MOST_HOURS) hours.clear();
+    const offset = ask(Math.max(-LATEST_MS, Math.min(LATEST_MS, hour * HOUR_MS)));
+    hours.set(hour, offset);
     return offset;
+  }
+  return (ms) => {
+    const hour = Math.floor(ms / HOUR_MS);
+    const offset = atHour(hour);
+    return offset === atHour(hour + 1) ? offset : ask(ms);
   };
 }
 
