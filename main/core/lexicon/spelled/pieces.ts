@@ -87,10 +87,10 @@ export function splitPieces(
 ): Piece[] {
   const pieces: Piece[] = [];
   for (let at = start; at < end - 1; at++) {
-    const left = halfOf(text.charAt(at));
+    const left = halfOfUnit(text.charCodeAt(at));
     if (!isFirst(left)) continue;
     for (let right = at + 1; right < end && right <= at + 1 + MOST_BETWEEN; right++) {
-      const whole = wholes.get(left + halfOf(text.charAt(right)));
+      const whole = wholes.get(left + halfOfUnit(text.charCodeAt(right)));
       if (whole === undefined || !isBetween(text.slice(at + 1, right))) continue;
       pieces.push({ start: at, end: right + 1, readings: [whole], by: 'splitCharacter' });
       at = right;
@@ -102,16 +102,20 @@ export function splitPieces(
 
 /** As the wholes are listed by: ⺅ is 亻. */
 export function halfOf(character: string): string {
-  const known = halves.get(character);
-  if (known !== undefined) return known;
-  const [sign] = signsOf(character);
-  const half = sign?.kind === 'letter' ? sign.letter : character;
-  halves.set(character, half);
-  return half;
+  return character.length === 1 ? halfOfUnit(character.charCodeAt(0)) : foldedHalf(character);
 }
 
-/** Of each character that was ever asked about. */
-const halves = new Map<string, string>();
+function halfOfUnit(unit: number): string {
+  return (halves[unit] ??= foldedHalf(String.fromCharCode(unit)));
+}
+
+/** By unit, of each that was ever asked about. */
+const halves = new Array<string | undefined>(65_536);
+
+function foldedHalf(character: string): string {
+  const [sign] = signsOf(character);
+  return sign?.kind === 'letter' ? sign.letter : character;
+}
 
 function isBetween(signs: string): boolean {
   return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs));

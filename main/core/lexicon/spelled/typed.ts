@@ -91,9 +91,7 @@ export function hasTyped(
   for (const match of part.matchAll(DRESSED.test(part) ? RUN : PLAIN_RUN)) {
     const from = start + match.index;
     const to = from + match[0].length;
-    const ways = plainRuns(match[0])
-      .flatMap((run) => [typedSyllables(run, 0), typedSyllables(run, 1)])
-      .filter((typed) => typed !== null);
+    const ways = waysOf(match[0]);
     // TRAP: in "rebate保ben" a run is near, and yet it is the character between that goes on.
     const lefts = [soundNear(text, from - 1, -1), ...(from - beforeEnd < NEAR ? before : [])];
     for (const { sounds } of ways) {
@@ -147,6 +145,20 @@ function isDressed(unit: number): boolean {
 const bitsOf = (letters: string): number =>
   [...letters].reduce((all, letter) => all | (1 << (letter.charCodeAt(0) - 0x61)), 0);
 const [VOWELS, H, N, G, R] = ['aeiouv', 'h', 'n', 'g', 'r'].map(bitsOf) as [number, number, number, number, number];
+
+/** All ways to read a run as pinyin; none for nearly all. */
+function waysOf(run: string): readonly Typed[] {
+  const known = waysOfRuns.get(run);
+  if (known !== undefined) return known;
+  if (waysOfRuns.size >= REMEMBERED) waysOfRuns.clear();
+  const ways = plainRuns(run)
+    .flatMap((plain) => [typedSyllables(plain, 0), typedSyllables(plain, 1)])
+    .filter((typed) => typed !== null);
+  waysOfRuns.set(run, ways);
+  return ways;
+}
+
+const waysOfRuns = new Map<string, readonly Typed[]>();
 
 /** Its readings as letters alone, see latinLetters.ts. */
 function plainRuns(run: string): string[] {
