@@ -3,6 +3,7 @@ import type { ItemConversation } from './content/item.ts';
 import { itemNumber } from './content/item.ts';
 import type { Export } from './exporting.ts';
 import { consentOf } from './reading/consent.ts';
+import { heldOnlyAmong } from './reading/heldOnly.ts';
 import { decisionsOf, lexiconRowsOf, lexiconsOf } from './reading/review.ts';
 import { partsOf } from './reading/selection.ts';
 
@@ -40,7 +41,16 @@ export function writeActs({ db, bag, rows, wish, redactor }: Export): void {
 }
 
 /** data/consent/: looked up by the ids that the archive knows, told as they may be shown. */
-export function writeConsentOf({ db, bag, redactor }: Export, conversations: readonly ItemConversation[]): void {
-  const rows = conversations.flatMap((conversation) => consentOf(db, conversation));
-  writeConsent(bag, redactor ? rows.map(redactor.consent) : rows);
+export function writeConsentOf(
+  { db, bag, rows, wish, redactor }: Export,
+  conversations: readonly ItemConversation[],
+): void {
+  const events = conversations.flatMap((conversation) => consentOf(db, conversation));
+  const shown = conversations.map((one) => redactor?.conversation(one) ?? one);
+  const keys = new Map(shown.map(({ id, key }) => [id, key]));
+  const heldOnly = heldOnlyAmong(db, rows).map(({ place, conversationId }) => ({
+    item: itemNumber(wish.options.itemPrefix, place + 1),
+    conversation: keys.get(conversationId) ?? '',
+  }));
+  writeConsent(bag, redactor ? events.map(redactor.consent) : events, heldOnly);
 }

@@ -58,6 +58,11 @@ function BubbleHead({ message }: { message: Message }) {
         </span>
       )}
       {message.conflict && <span title={t('conflictWhy')}>{t('conflict')}</span>}
+      {message.problems.includes('record.held') && (
+        <span className={classes.note} title={text('codes:problem.record.held')}>
+          {t('heldOnly')}
+        </span>
+      )}
       {message.problems.length > 0 && (
         <span title={message.problems.map((code) => textOr(text, `codes:problem.${code}`, code)).join('\n')}>
           {t('problems', { count: message.problems.length })}

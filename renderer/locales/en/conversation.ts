@@ -73,6 +73,7 @@ export const conversation = {
   switched: 'switched company',
   conflict: 'id conflict',
   conflictWhy: 'Another message has the same id and other content; both are kept',
+  heldOnly: 'only on hold',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
 

@@ -62,6 +62,7 @@ export const conversation = {
   switched: '切换了企业',
   conflict: '编号冲突',
   conflictWhy: '同一编号有内容不同的消息，两条都保留',
+  heldOnly: '仅因保全保留',
   problems_other: '{{count}} 个问题',
 
   quoteHint: '看起来是引用',

@@ -65,6 +65,7 @@ export const conversation = {
   switched: '切換了企業',
   conflict: '編號衝突',
   conflictWhy: '同一編號有內容不同的訊息，兩則都保留',
+  heldOnly: '僅因保全保留',
   problems_other: '{{count}} 個問題',
 
   quoteHint: '看起來是引用',

@@ -17,6 +17,10 @@ export const problems: ProblemTexts = {
   'zip.nested': 'ZIP inside a ZIP, not opened',
   'source.amongMedia':
     'Looks like messages, consent or names but lies among attachments: not read. Import it by itself if it is a source',
+  'source.maybeAttachment':
+    'Looks like messages, consent or names, but has the name (or size) of a file that was sent in a message: not read, please decide. If it is a source, say so in the preview or with --source',
+  'source.wasAttachment':
+    'Read as a source before, but a message declares it as its attachment: consent that came from it alone no longer counts. If it is a source, say so and import it again',
   'media.ambiguous': 'Several files answer to the name of one attachment; none was taken',
   'json.invalid': 'Not valid JSON',
   'json.tooDeep': 'JSON nested too deeply',
@@ -31,7 +35,7 @@ export const problems: ProblemTexts = {
   'record.notAMessage': 'Record is not a message',
   'record.encrypted': 'Record still encrypted',
   'record.conflict': 'Same id, other content',
-  'record.held': 'Withdrawn, but kept by a legal hold',
+  'record.held': 'Consent withdrawn or basis fallen away; kept only by a legal hold',
   'record.noMsgid': 'Record has no msgid',
   'record.otherMsgid': 'Inner and outer msgid differ',
   'record.badSeq': 'seq is not a valid number',

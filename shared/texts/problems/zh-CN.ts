@@ -14,7 +14,11 @@ export const problems = {
   'zip.refusedName': 'ZIP 中有不安全的文件名',
   'zip.encryptedEntry': 'ZIP 中有加密的文件',
   'zip.nested': 'ZIP 中还有 ZIP，未打开',
-  'source.amongMedia': '像是聊天记录、同意或通讯录，但位于附件之中：未读取。若确为来源，请单独导入',
+  'source.amongMedia': '像是聊天记录、同意或通讯录，但位于附件之中：未读取。若确为来源，请用 --source 指明或单独导入',
+  'source.maybeAttachment':
+    '像是聊天记录、同意或通讯录，但与消息所附文件同名（或同大小）：未读取，请确认。若确为来源，请在预览中勾选，或用 --source 指明',
+  'source.wasAttachment':
+    '此前作为来源读取，但有消息将其声明为附件：仅由它得来的同意不再计入。若确为来源，请指明后重新导入',
   'media.ambiguous': '有多个文件符合同一附件的文件名，未选取',
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 嵌套过深',
@@ -29,7 +33,7 @@ export const problems = {
   'record.notAMessage': '记录不是消息',
   'record.encrypted': '记录仍加密',
   'record.conflict': '编号相同、内容不同的记录',
-  'record.held': '同意已撤回，但因诉讼保全保留',
+  'record.held': '同意已撤回或依据已失，仅因诉讼保全保留',
   'record.noMsgid': '记录没有 msgid',
   'record.otherMsgid': '内外两处 msgid 不一致',
   'record.badSeq': 'seq 不是有效数字',

@@ -15,7 +15,11 @@ export const problems: ProblemTexts = {
   'zip.refusedName': 'ZIP 中有不安全的檔名',
   'zip.encryptedEntry': 'ZIP 中有加密的檔案',
   'zip.nested': 'ZIP 中還有 ZIP，未開啟',
-  'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請單獨匯入',
+  'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請用 --source 指明或單獨匯入',
+  'source.maybeAttachment':
+    '像是聊天記錄、同意或通訊錄，但與訊息所附檔案同名（或同大小）：未讀取，請確認。若確為來源，請在預覽中勾選，或用 --source 指明',
+  'source.wasAttachment':
+    '先前作為來源讀取，但有訊息將其聲明為附件：僅由它得來的同意不再計入。若確為來源，請指明後重新匯入',
   'media.ambiguous': '有多個檔案符合同一附件的檔名，未選取',
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 巢狀過深',
@@ -30,7 +34,7 @@ export const problems: ProblemTexts = {
   'record.notAMessage': '記錄不是訊息',
   'record.encrypted': '記錄仍為加密',
   'record.conflict': '編號相同、內容不同的記錄',
-  'record.held': '同意已撤回，但因訴訟保全保留',
+  'record.held': '同意已撤回或依據已失，僅因訴訟保全保留',
   'record.noMsgid': '記錄沒有 msgid',
   'record.otherMsgid': '內外兩處 msgid 不一致',
   'record.badSeq': 'seq 不是有效數字',

@@ -34,6 +34,8 @@ type News = {
   readonly events: readonly ConsentEvent[];
   /** Source ids of people who turned out to be customers. */
   readonly newCustomers: readonly string[];
+  /** Of consent that counts no more, because it came from an attachment. */
+  readonly scopes: readonly string[];
 };
 
 /**
@@ -43,14 +45,10 @@ type News = {
  * What is under a legal hold stays, with a problem that says so, and goes with the first import after the hold was lifted.
  * @returns how many messages went, and how many were held for the first time
  */
-export function retract(
-  db: WriteDb,
-  { events, newCustomers }: News,
-  deps: RetractDeps,
-): { removed: number; held: number } {
+export function retract(db: WriteDb, news: News, deps: RetractDeps): { removed: number; held: number } {
   const raw = rawReader(db);
   const sum = { removed: 0, held: 0 };
-  for (const id of concerned(db, { events, newCustomers })) {
+  for (const id of concerned(db, news)) {
     const { removed, held } = retractIn(db, id, raw, deps);
     sum.removed += removed;
     sum.held += held;
@@ -67,8 +65,9 @@ export function countRetractions(db: ReadDb, news: News, deps: JudgeDeps): numbe
 }
 
 /** Conversations in which something may not be allowed any more. */
-function concerned(db: ReadDb, { events, newCustomers }: News): Set<number> {
-  const scopes = new Set(events.filter((event) => event.status === 'disagree').map((event) => event.scope));
+function concerned(db: ReadDb, { events, newCustomers, scopes: voided }: News): Set<number> {
+  const refused = events.filter((event) => event.status === 'disagree').map((event) => event.scope);
+  const scopes = new Set([...refused, ...voided]);
   const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
   for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
   return conversations;
@@ -139,7 +138,9 @@ function retractIn(
 ): { removed: number; held: number } {
   const gone: number[] = [];
   let held = 0;
-  for (const { id, withheld, isHeld } of notAllowed(db, conversationId, raw, deps)) {
+  const all = notAllowed(db, conversationId, raw, deps);
+  allowAgain(db, conversationId, new Set(all.map(({ id }) => id)));
+  for (const { id, withheld, isHeld } of all) {
     const row = { ...withheld, importId: deps.importId };
     if (isHeld) held += tellHeld(db, id, row, deps.importId);
     else {
@@ -149,6 +150,19 @@ function retractIn(
   }
   if (gone.length > 0) removeMessages(db, gone, deps.onRemoved);
   return { removed: gone.length, held };
+}
+
+/** Evidence that came later lets them stay by themselves: that a hold keeps them would be told for no reason. */
+function allowAgain(db: WriteDb, conversationId: number, notAllowed: ReadonlySet<number>): void {
+  const told = db
+    .prepare(
+      `SELECT p.message_id FROM problem p JOIN message_row m ON m.id = p.message_id
+       WHERE p.code = ? AND m.conversation_id = ?`,
+    )
+    .pluck()
+    .all(HELD, conversationId) as number[];
+  const drop = db.prepare('DELETE FROM problem WHERE code = ? AND message_id = ?');
+  for (const id of told) if (!notAllowed.has(id)) drop.run(HELD, id);
 }
 
 /** @returns 0 when that was told before */

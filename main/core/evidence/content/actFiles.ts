@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Bag } from '../bag/bag.ts';
 import type { ConsentRow } from '../reading/consent.ts';
+import { HELD_ONLY } from '../reading/heldOnly.ts';
 import type { DecisionRow, LexiconRow } from '../reading/review.ts';
 import type { ShownSource } from '../reading/sources.ts';
 import { isoUtc } from './clock.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
 
-/** data/consent/consent.csv: the evidence of consent for everybody who takes part in the bundle's conversations. */
-export function writeConsent(bag: Bag, rows: readonly ConsentRow[]): void {
+/** An item that nothing but a legal hold keeps in the archive. */
+export type HeldOnlyItem = { readonly item: string; readonly conversation: string };
+
+/**
+ * data/consent/consent.csv: the evidence of consent for everybody who takes part in the bundle's conversations; then one row
+ * for each item whose consent or basis has fallen away.
+ */
+export function writeConsent(bag: Bag, rows: readonly ConsentRow[], heldOnly: readonly HeldOnlyItem[]): void {
   const columns = [
     'conversation',
     'scope',
@@ -31,6 +38,19 @@ export function writeConsent(bag: Bag, rows: readonly ConsentRow[]): void {
       evidence_kind: event.evidenceKind,
       evidence: event.evidenceRef,
       evidence_sha256: event.sha256?.toString('hex') ?? null,
+    });
+  }
+  for (const { item, conversation } of heldOnly) {
+    csv.add({
+      conversation,
+      scope: `item ${item}`,
+      status: 'heldOnly',
+      status_in_source: HELD_ONLY,
+      at: null,
+      precision: null,
+      evidence_kind: 'hold',
+      evidence: null,
+      evidence_sha256: null,
     });
   }
   csv.close();

@@ -1,5 +1,6 @@
 import type { WithheldCounts } from '../../../../shared/model.ts';
 import type { MediaCounts } from '../reading/attachments.ts';
+import { HELD_CODE } from '../reading/heldOnly.ts';
 import { countAbsent } from '../reading/withheld.ts';
 import type { AbsentCounts } from '../reading/withheld.ts';
 import type { SeqGaps } from '../reading/seqGaps.ts';
@@ -39,13 +40,21 @@ export type Completeness = {
   readonly withheld: WithheldCounts;
   readonly absent: Absences;
   readonly seq: SeqGaps;
+  /** By what the archive holds; see `mayBeRecalls`. */
   readonly recalled: number;
+  /**
+   * Withheld or deleted records that stand after the first item of their conversation, or without a time: whether any of
+   * them recalls an item is not known, because nothing of their content is kept.
+   */
+  readonly mayBeRecalls: number;
   readonly recalls: number;
   readonly orphanRecalls: number;
   /** Sightings of the same bytes again, in whatever source. */
   readonly duplicates: number;
   readonly conflicts: number;
   readonly itemsWithProblems: number;
+  /** Items whose consent or basis has fallen away: nothing but a legal hold keeps them. */
+  readonly heldOnly: number;
   readonly media: MediaCounts;
   /** Of the imports that the items came with: records whose content nobody could read. */
   readonly encrypted: number;
@@ -69,15 +78,7 @@ type SeqRange = { readonly first: bigint; readonly last: bigint };
 
 export function createTally(): CompletenessTally {
   const conversations: ConversationCompleteness[] = [];
-  const sums = {
-    items: 0,
-    contextItems: 0,
-    recalled: 0,
-    recalls: 0,
-    orphanRecalls: 0,
-    conflicts: 0,
-    itemsWithProblems: 0,
-  };
+  const sums = noItems();
   const media: MediaCounts = { present: 0, undeclared: 0, missing: 0, altered: 0, withheld: 0 };
   let range: SeqRange | null = null;
   const current = (): ConversationCompleteness => conversations.at(-1) as ConversationCompleteness;
@@ -106,13 +107,28 @@ export function createTally(): CompletenessTally {
       sums.orphanRecalls += Number(message.recalls !== null && message.recalls.messageId === null);
       sums.conflicts += Number(message.conflict);
       sums.itemsWithProblems += Number(message.problems.length > 0);
+      sums.heldOnly += Number(message.problems.includes(HELD_CODE));
       for (const { status } of attachments) media[status] += 1;
       range = widen(range, message.seq);
     },
     seqRange: () => range,
     finish(facts) {
-      return { ...sums, conversations, ...absencesOf(conversations), media, ...facts };
+      const absences = absencesOf(conversations);
+      return { ...sums, ...absences, mayBeRecalls: mayBeRecalls(absences.absent), conversations, media, ...facts };
     },
+  };
+}
+
+function noItems() {
+  return {
+    items: 0,
+    contextItems: 0,
+    recalled: 0,
+    recalls: 0,
+    orphanRecalls: 0,
+    conflicts: 0,
+    itemsWithProblems: 0,
+    heldOnly: 0,
   };
 }
 
@@ -139,6 +155,11 @@ function absencesOf(conversations: readonly ConversationCompleteness[]): Pick<Co
     for (const place of PLACES) addTo(absent[place], one.absent[place]);
   }
   return { withheld, absent };
+}
+
+/** A recall comes after what it recalls. */
+function mayBeRecalls({ between, after, undated }: Absences): number {
+  return [between, after, undated].flatMap((counts) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** Only what `sum` counts. */

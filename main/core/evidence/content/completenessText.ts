@@ -61,10 +61,16 @@ const ROWS: readonly Row[] = [
     (c) => String(c.seq.places),
   ],
   [
-    '被撤回的消息（原文仍在）',
-    '被收回的訊息（原文仍在）',
-    'Messages that were recalled (their text is still here)',
+    '被撤回的消息（原文仍在；以归档中的记录为准）',
+    '被收回的訊息（原文仍在；以歸檔中的記錄為準）',
+    'Messages that were recalled (their text is still here), by the records in the archive',
     (c) => String(c.recalled),
+  ],
+  [
+    '首条之后未载入或已删除、因而不知是否撤回了本包消息的记录',
+    '首筆之後未載入或已刪除、因而不知是否收回了本包訊息的記錄',
+    'Records after the first item that were withheld or deleted: whether they recall a message of this bundle is not known',
+    (c) => String(c.mayBeRecalls),
   ],
   ['撤回事件', '收回事件', 'Recall events', (c) => String(c.recalls)],
   [
@@ -85,6 +91,12 @@ const ROWS: readonly Row[] = [
     '帶有問題說明的條目',
     'Items with a remark about their record',
     (c) => String(c.itemsWithProblems),
+  ],
+  [
+    '其中同意已撤回或依据已失、仅因诉讼保全而保留的条目',
+    '其中同意已撤回或依據已失、僅因訴訟保全而保留的條目',
+    'Of these, items whose consent was withdrawn or basis has fallen away, kept only by a legal hold',
+    (c) => String(c.heldOnly),
   ],
   [
     '相关导入中仍加密的记录',

@@ -2,6 +2,7 @@ import type { BagSink } from '../bag/bag.ts';
 import { isoUtc } from './clock.ts';
 import type { ShownClock } from './clock.ts';
 import { createCsv } from '../../lib/tables/csv.ts';
+import { HELD_CODE, HELD_ONLY } from '../reading/heldOnly.ts';
 import type { Item } from './item.ts';
 import type { ItemWriter } from './itemWriter.ts';
 
@@ -44,6 +45,7 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
     recalls: message.recalls?.msgid ?? null,
     conflict: message.conflict,
     problems: message.problems,
+    ...(isHeldOnly(item) ? { basis: HELD_ONLY } : {}),
     flags: message.flags.map(({ flagId: _, ...flag }) => flag),
     raw: {
       file: record.file,
@@ -63,6 +65,10 @@ function asJson(item: Item, clock: ShownClock): Record<string, unknown> {
       declaredMd5,
     })),
   };
+}
+
+function isHeldOnly({ message }: Item): boolean {
+  return message.problems.includes(HELD_CODE);
 }
 
 const COLUMNS = [
@@ -92,13 +98,15 @@ const COLUMNS = [
   'source_file',
   'byte_offset',
   'media_sha256',
+  'basis',
 ] as const;
 
 /** data/messages.csv: the same items for a spreadsheet. */
 export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter {
   const csv = createCsv(sink, COLUMNS);
   return {
-    add: ({ number, isContext, message, conversation, recipients, record, media }) =>
+    add: (item) => {
+      const { number, isContext, message, conversation, recipients, record, media } = item;
       csv.add({
         item: number,
         context: isContext ? 'yes' : '',
@@ -129,7 +137,9 @@ export function createMessagesCsv(sink: BagSink, clock: ShownClock): ItemWriter 
           .map(({ sha256 }) => sha256 ?? '')
           .join(' ')
           .trim(),
-      }),
+        basis: isHeldOnly(item) ? HELD_ONLY : null,
+      });
+    },
     close: () => csv.close(),
   };
 }
