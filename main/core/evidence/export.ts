@@ -12,6 +12,7 @@ import type { Signer } from './bag/seal.ts';
 import { refuseArchiveFolder } from './bag/target.ts';
 import { freeName, shortId } from './bundleName.ts';
 import { writeCustody } from './content/actFiles.ts';
+import type { Completeness } from './content/completeness.ts';
 import { createClock, isoUtc } from './content/clock.ts';
 import type { Export, ExportDeps, ExportWish } from './exporting.ts';
 import { withContext } from './reading/context.ts';
@@ -95,14 +96,14 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
     bag = createBag(wish.folder, id, shortId(deps));
     await rootImports(archive, { atMs: wish.createdAtMs, actor: wish.actor });
     const exporting = start(deps, shown, { bag, rows, signer, redactor }, job);
-    const { media, roots } = await writePayload(exporting);
+    const { completeness, roots } = await writePayload(exporting);
     await job.checkpoint({ done: rows.length, total: rows.length });
     const identity = readIdentity(archive);
     const sealed = seal(exporting, wish, id, { signer, identity, roots });
     // A large library, for the few archives with a certificate.
     if (identity) await (await import('./bag/cms.ts')).addCms(bag, identity, wish.createdAtMs);
     await writeHandOverForm(exporting, { bundleId: id, ...sealed });
-    const verification = await readBack(bag, redactor, job);
+    const verification = await readBack(exporting, completeness, job);
     packed = await pack(deps, wish, bag, job);
     return finish(deps, wish, {
       bag,
@@ -110,7 +111,7 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
       id,
       items: rows.length,
       contextItems: contextOf(rows),
-      media,
+      media: completeness.media,
       tagManifestSha256: sealed.tagManifestSha256,
       signerKeySha256: signer.fingerprint,
       verification,
@@ -124,10 +125,11 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
 }
 
 /** What leaves is what was written: nothing hidden is in it, and it passes every check. */
-async function readBack(bag: Bag, redactor: Redactor | null, job: JobContext): Promise<VerifyReport> {
+async function readBack(exporting: Export, completeness: Completeness, job: JobContext): Promise<VerifyReport> {
+  const { bag } = exporting;
   const total = bag.files().count;
   let done = 0;
-  if (redactor) await refuseLeaks(bag, redactor, () => job.checkpoint({ done: done++, total, stage: 'checking' }));
+  await refuseLeaks(exporting, completeness, () => job.checkpoint({ done: done++, total, stage: 'checking' }));
   const checking: JobContext = { ...job, checkpoint: (progress) => job.checkpoint({ ...progress, stage: 'checking' }) };
   return verifyBundle(bag.partialPath, checking);
 }
@@ -174,8 +176,8 @@ type Sealers = {
   readonly roots: readonly ImportRoot[];
 };
 
-/** @returns how many attachments came along, and the Merkle roots of the imports that the items came with */
-async function writePayload(exporting: Export): Promise<{ media: MediaCounts; roots: readonly ImportRoot[] }> {
+/** @returns what is there and what is not, and the Merkle roots of the imports that the items came with */
+async function writePayload(exporting: Export): Promise<{ completeness: Completeness; roots: readonly ImportRoot[] }> {
   const { db, bag, rows, wish, redactor } = exporting;
   const written = await writeRecords(exporting);
   const { records } = written;
@@ -201,7 +203,7 @@ async function writePayload(exporting: Export): Promise<{ media: MediaCounts; ro
   writeProvenance(exporting, shownSources, completeness);
   writeCustody(bag, shownSources, { atMs: wish.createdAtMs, actor: wish.actor, items: rows.length });
   const roots = sources.map(({ sha256, merkleRoot }) => ({ sha256, merkleRoot }));
-  return { media: completeness.media, roots };
+  return { completeness, roots };
 }
 
 function contextOf(rows: readonly Selected[]): number {

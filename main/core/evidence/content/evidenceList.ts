@@ -26,7 +26,7 @@ type Names = Readonly<
 >;
 
 /** Columns and values of the list of electronic data. The English name is in each heading, for whoever reads by machine. */
-const NAMES: Readonly<Record<BundleLanguage, Names>> = {
+export const EVIDENCE_NAMES: Readonly<Record<BundleLanguage, Names>> = {
   'zh-Hans': {
     number: '编号 item',
     source: '来源 source',
@@ -94,7 +94,7 @@ export type EvidenceRow = {
 
 /** The pieces of an item: its record, and every attachment that came along. */
 export function evidenceRows(item: Item, language: BundleLanguage): EvidenceRow[] {
-  const names = NAMES[language];
+  const names = EVIDENCE_NAMES[language];
   const { number, message, record } = item;
   const mark = item.isContext ? names.context : '';
   const place = record.byteOffset === null ? '' : ` @${record.byteOffset}`;
@@ -125,7 +125,7 @@ export function evidenceHeadings(
   language: BundleLanguage,
 ): readonly (readonly [keyof EvidenceRow | 'proves', string])[] {
   const order = ['number', 'source', 'category', 'format', 'bytes', 'sha256', 'file', 'proves'] as const;
-  return order.map((column) => [column, NAMES[language][column]]);
+  return order.map((column) => [column, EVIDENCE_NAMES[language][column]]);
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { Needle } from './needles.ts';
+
 /** Whether any of many byte strings occurs in bytes that come in chunks. */
 export type ByteFinder = {
-  /** Looks at the next chunk of one file. @returns true as soon as something was found in this file */
-  look(chunk: Uint8Array): boolean;
+  /** Looks at the next chunk of one file. @returns something that was found in this chunk, perhaps begun in those before */
+  look(chunk: Uint8Array): Needle | null;
   /** Forgets what it saw: another file begins. */
   reset(): void;
 };
@@ -11,15 +13,15 @@ const START_BYTES = 4;
 const LONGEST_BYTES = 512;
 
 /** One look-up per byte, however many are looked for. Byte strings of less than four bytes are left out. */
-export function createByteFinder(needles: Iterable<Buffer>): ByteFinder {
+export function createByteFinder(needles: Iterable<Needle>): ByteFinder {
   const starts = new Uint8Array(1 << 16);
-  const byStart = new Map<number, Buffer[]>();
+  const byStart = new Map<number, Needle[]>();
   let longest = 0;
-  for (const whole of needles) {
-    if (whole.length < START_BYTES) continue;
-    const needle = whole.subarray(0, LONGEST_BYTES);
-    longest = Math.max(longest, needle.length);
-    const start = needle.readUInt32LE(0);
+  for (const { bytes, text } of needles) {
+    if (bytes.length < START_BYTES) continue;
+    const needle = { bytes: bytes.subarray(0, LONGEST_BYTES), text };
+    longest = Math.max(longest, needle.bytes.length);
+    const start = bytes.readUInt32LE(0);
     starts[slotOf(start)] = 1;
     const known = byStart.get(start);
     if (known) known.push(needle);
@@ -27,28 +29,28 @@ export function createByteFinder(needles: Iterable<Buffer>): ByteFinder {
   }
   let rest: Buffer = Buffer.alloc(0);
 
-  function isIn(bytes: Buffer): boolean {
+  function findIn(bytes: Buffer): Needle | null {
     let window = bytes.length >= START_BYTES ? bytes.readUInt32LE(0) : 0;
     for (let at = 0; at + START_BYTES <= bytes.length; at++) {
       if (starts[slotOf(window)] === 1) {
         for (const needle of byStart.get(window) ?? [])
           if (
-            bytes.length - at >= needle.length &&
-            bytes.compare(needle, 0, needle.length, at, at + needle.length) === 0
+            bytes.length - at >= needle.bytes.length &&
+            bytes.compare(needle.bytes, 0, needle.bytes.length, at, at + needle.bytes.length) === 0
           )
-            return true;
+            return needle;
       }
       window = ((window >>> 8) | ((bytes[at + START_BYTES] ?? 0) << 24)) >>> 0;
     }
-    return false;
+    return null;
   }
 
   return {
     look(chunk) {
-      if (longest === 0) return false;
+      if (longest === 0) return null;
       const bytes = Buffer.concat([rest, chunk]);
       rest = bytes.subarray(Math.max(0, bytes.length - longest + 1));
-      return isIn(bytes);
+      return findIn(bytes);
     },
     reset() {
       rest = Buffer.alloc(0);

@@ -22,8 +22,6 @@ export type TextFinder = {
    * @param bare the letters of that
    */
   find(text: string, read: Folded, bare: Letters): Range[];
-  /** Everything that is looked for, as it was added. */
-  readonly texts: ReadonlySet<string>;
 };
 
 /**
@@ -35,7 +33,6 @@ export function createTextFinder(): TextFinder {
   const texts = new Set<string>();
   const [exact, folded, apart] = [createIndex(), createIndex(), createIndex()];
   return {
-    texts,
     add(text) {
       if (text.length < LEAST_REPEATED) return false;
       if (texts.has(text)) return true;

@@ -1,15 +1,12 @@
 import { AppError } from '../../../../shared/errors.ts';
-import { BundleLanguage } from '../../../../shared/ipc/exportOptions.ts';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
 import { appendAudit } from '../../audit/index.ts';
 import type { WriteDb } from '../../store/index.ts';
-import type { Bag } from '../bag/bag.ts';
-import { readmeText } from '../bag/readme.ts';
-import { evidenceHeadings } from '../content/evidenceList.ts';
-import { LABELS } from '../content/labels.ts';
-import type { ExportDeps, ExportWish } from '../exporting.ts';
+import type { Completeness } from '../content/completeness.ts';
+import type { Export, ExportDeps, ExportWish } from '../exporting.ts';
 import type { Selected } from '../reading/selection.ts';
 import { checkLeaks } from './leaks.ts';
+import { ownWords } from './ownWords.ts';
 import { planRedaction } from './plan.ts';
 import { hashOfText } from './salts.ts';
 import { sealWish } from './sealedWish.ts';
@@ -59,9 +56,12 @@ export function recordRedaction(
 }
 
 /** @throws AppError `evidence.redactionLeak` */
-export function refuseLeaks(bag: Bag, { plan }: Redactor, checkpoint: () => Promise<void>): Promise<void> {
-  const headings = BundleLanguage.options.flatMap((language) => evidenceHeadings(language).flat());
-  const readme = readmeText({ bundleId: '', signerKeySha256: '', isRedacted: true });
-  const ownWords = [JSON.stringify(LABELS), readme, ...headings].join('\n');
-  return checkLeaks(bag, plan.hidden, { ownWords, checkpoint });
+export async function refuseLeaks(
+  { db, bag, redactor, wish }: Export,
+  completeness: Completeness,
+  checkpoint: () => Promise<void>,
+): Promise<void> {
+  if (!redactor) return;
+  const own = ownWords(db, completeness, wish.options.language);
+  await checkLeaks(bag, redactor.plan.hidden, { ownWords: own, checkpoint });
 }

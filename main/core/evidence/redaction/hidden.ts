@@ -25,6 +25,7 @@ export type Hidden = {
   addNamed(text: string, reason: string): void;
   /** A hash in hex that would give something hidden away to whoever guesses. */
   addHash(hex: string): void;
+  /** All that is looked for, as it was added; spans and messages of fewer than four units are not. */
   readonly texts: ReadonlySet<string>;
   readonly hashes: ReadonlySet<string>;
   /** Of what a person named: takes note that it stood somewhere. */
@@ -51,6 +52,7 @@ const NOISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/u;
 /** @param detectors names of detectors whose finds are hidden in every text */
 export function createHidden(detectors: readonly string[]): Hidden {
   const finder = createTextFinder();
+  const texts = new Set<string>();
   const hashes = new Set<string>();
   const named = createNamedTexts();
   const detect = (text: string, read = fold(text)): Found[] =>
@@ -65,17 +67,9 @@ export function createHidden(detectors: readonly string[]): Hidden {
       ...ranges.map(([start, end]): Found => ({ start, end, cause: { kind: 'repeat' } })),
     ];
   });
-  function scrub(text: string): string {
-    const found = find(text);
-    return found.length === 0
-      ? text
-      : markText(
-          text,
-          joinRanges(text, found, (range): Range => range),
-        ).text;
-  }
+  const scrub = (text: string): string => marked(text, find(text));
   return {
-    texts: finder.texts,
+    texts,
     hashes,
     detect,
     find,
@@ -84,6 +78,7 @@ export function createHidden(detectors: readonly string[]): Hidden {
     scrubId: (id) => (find(id).length > 0 ? MARK : id),
     addNamed(text, reason) {
       finder.add(text);
+      texts.add(text);
       named.add(text, reason);
     },
     noteNamed: named.note,
@@ -95,9 +90,15 @@ export function createHidden(detectors: readonly string[]): Hidden {
       // What is hidden in an encoded form may stand in plain elsewhere; what decodes to noise says nothing.
       const decoded = decodedForms(trimmed).filter((form) => !NOISE.test(form));
       for (const one of [text, trimmed, ...decoded, ...lines.filter(({ length }) => length >= LEAST_LINE)])
-        finder.add(one);
+        if (finder.add(one)) texts.add(one);
     },
   };
+}
+
+function marked(text: string, found: readonly Found[]): string {
+  if (found.length === 0) return text;
+  const ranges = joinRanges(text, found, (range): Range => range);
+  return markText(text, ranges).text;
 }
 
 type Scrubber = { readonly scrub: (text: string) => string; readonly isHidden: (text: string) => boolean };
