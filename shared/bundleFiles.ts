@@ -38,6 +38,9 @@ export const UNLISTED_FILES: ReadonlySet<string> = new Set([
   BAG.handOver,
 ]);
 
+/** Of those, the ones that are neither a signature nor bound to one: anybody can put them there or exchange them. */
+export const UNSIGNED_FILES: readonly string[] = [BAG.timestampChain, BAG.handOver];
+
 /** The labels of bag-info.txt that tie the bag to its content, its chain and its signer. */
 export const INFO_LABELS = {
   oxum: 'Payload-Oxum',

@@ -8,7 +8,7 @@ import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
-import { sealLines, sealRemarks } from './sealLines.ts';
+import { checkLine, coverageRemarks, sealLines, sealRemarks } from './sealLines.ts';
 
 /** Each page sorts all flags anew: few large ones. */
 const FLAG_PAGE = 20_000;
@@ -154,23 +154,29 @@ function flagForJson(flag: Flag) {
 /**
  * @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one
  * @param authority a PEM file with the authorities' certificates
+ * @param isTimestamped a bundle without a timestamp is not what was handed over
  */
 export async function verifyCommand(
   bundle: string,
-  { expectedKey, authority }: { readonly expectedKey: string | null; readonly authority: string | null },
+  {
+    expectedKey,
+    authority,
+    isTimestamped,
+  }: { readonly expectedKey: string | null; readonly authority: string | null; readonly isTimestamped: boolean },
 ): Promise<Outcome> {
   const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
   if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
   const authoritiesPem = authority === null ? null : readPem(authority);
   const job = terminalJob('verify');
-  const report = await verifyBundle(bundle, job, { signerKeySha256, authoritiesPem }).finally(() => job.end());
+  const expected = { signerKeySha256, authoritiesPem, isTimestamped };
+  const report = await verifyBundle(bundle, job, expected).finally(() => job.end());
   return {
     json: { ...report },
     lines: [
       report.ok
         ? `intact: ${report.checked} files checked`
         : `NOT intact: ${report.problems.length} problems in ${report.checked} files`,
-      ...report.checks.map((check) => `${check.ok ? 'ok    ' : 'FAILED'}  ${check.name}`),
+      ...report.checks.map(checkLine),
       ...report.problems.map((problem) => `  ${problem.code}  ${problem.file}  ${problem.detail ?? ''}`),
       `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
       ...sealLines(report),
@@ -178,6 +184,7 @@ export async function verifyCommand(
     remarks: [
       ...(signerKeySha256 === null ? ['compare the fingerprint with the paper form, or give it with --key'] : []),
       ...sealRemarks(report),
+      ...coverageRemarks(report),
     ],
     exit: report.ok ? EXIT.done : EXIT.checkFailed,
   };

@@ -102,17 +102,24 @@ command('create <archive>', 'make an encrypted archive; whoever makes it is its 
 command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, folders) through the consent gate')
   .option('--consent <file>', 'consent evidence: WeCom consent JSON, event XML or a register in CSV', collect, [])
   .option('--basis <text>', 'legal basis for records without a customer in them')
+  .option('--source <file>', 'this is no attachment, whatever messages say: read it (also ZIP!/ENTRY)', collect, [])
   .option('--preview', 'say what each file is and what would happen, also what would be taken out; writes nothing')
-  .action((folder: string, paths: string[], options: Common & { consent: string[]; basis?: string; preview?: true }) =>
-    report(options, () =>
-      withArchive(folder, options, (services) =>
-        (options.preview ? importPreviewCommand : importCommand)(services, {
-          files: paths.map((path) => resolve(path)),
-          consentFiles: options.consent.map((path) => resolve(path)),
-          basis: options.basis ?? null,
-        }),
+  .action(
+    (
+      folder: string,
+      paths: string[],
+      options: Common & { consent: string[]; source: string[]; basis?: string; preview?: true },
+    ) =>
+      report(options, () =>
+        withArchive(folder, options, (services) =>
+          (options.preview ? importPreviewCommand : importCommand)(services, {
+            files: paths.map((path) => resolve(path)),
+            consentFiles: options.consent.map((path) => resolve(path)),
+            basis: options.basis ?? null,
+            vouched: options.source.map((path) => resolve(path)),
+          }),
+        ),
       ),
-    ),
   );
 
 command('search <archive> <query>', 'find messages')
@@ -226,10 +233,12 @@ command('verify <bundle>', 'check a bundle; needs no archive and no passphrase')
     '--authority <pem>',
     'certificates of the authorities, got elsewhere: certificate and timestamp must lead there',
   )
-  .action((bundle: string, options: Common & { key?: string; authority?: string }) =>
+  .option('--timestamped', 'there has to be a timestamp: anybody can take one out')
+  .action((bundle: string, options: Common & { key?: string; authority?: string; timestamped?: true }) =>
     report(options, () => {
       const authority = options.authority === undefined ? null : resolve(options.authority);
-      return verifyCommand(resolve(bundle), { expectedKey: options.key ?? null, authority });
+      const isTimestamped = options.timestamped === true;
+      return verifyCommand(resolve(bundle), { expectedKey: options.key ?? null, authority, isTimestamped });
     }),
   );
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sealLines, sealRemarks } from './sealLines.ts';
+import { checkLine, coverageRemarks, sealLines, sealRemarks } from './sealLines.ts';
 
 const certificate = {
   subject: 'CN=Firm',
@@ -33,4 +33,24 @@ test('nothing is left to remark once both lead to an authority that was given, o
 test('a bundle of an earlier version does not say which certificate belongs to it', () => {
   const early = { ...certificate, isStated: false, isChained: true };
   expect(sealRemarks({ certificate: early, timestamp: null })).toEqual([expect.stringContaining('earlier version')]);
+});
+
+test('what was not made or not covered is said, and never looks like what is good', () => {
+  const [good, bad] = [{ ok: true } as const, { ok: false } as const].map((one) => ({
+    ...one,
+    name: 'x',
+    command: '',
+  }));
+  const left = { name: 'messages', ok: null, notMade: 'redacted', command: '' } as const;
+  expect([good, bad, left].map((one) => one && checkLine(one))).toEqual([
+    'ok      x',
+    'FAILED  x',
+    'not made (redacted)  messages',
+  ]);
+  expect(coverageRemarks({ checks: [left], unsigned: ['seal/hand-over.pdf'] })).toEqual([
+    expect.stringMatching(/^redacted: /u),
+    'no signature in the bundle covers seal/hand-over.pdf',
+  ]);
+  expect(coverageRemarks({ checks: [], unsigned: [] })).toEqual([]);
+  expect(sealLines({ certificate: null, timestamp: null })).toEqual(['no timestamp that holds']);
 });

@@ -1,6 +1,22 @@
 import type { CertificateFacts, VerifyReport } from '../../shared/ipc/evidence.ts';
 
 type Seals = Pick<VerifyReport, 'certificate' | 'timestamp'>;
+type Check = VerifyReport['checks'][number];
+
+/** A check and how it ended; one that was not made never looks like one that passed. */
+export function checkLine({ name, ok, notMade }: Check): string {
+  if (ok === null) return `not made (${notMade ?? '-'})  ${name}`;
+  return `${ok ? 'ok    ' : 'FAILED'}  ${name}`;
+}
+
+/** What somebody who reads "intact" would take for checked, and is not. */
+export function coverageRemarks({ checks, unsigned }: Pick<VerifyReport, 'checks' | 'unsigned'>): string[] {
+  const isRedacted = checks.some(({ notMade }) => notMade === 'redacted');
+  return [
+    ...(isRedacted ? ['redacted: it has no raw records, so nobody compared its texts with what was recorded'] : []),
+    ...(unsigned.length > 0 ? [`no signature in the bundle covers ${unsigned.join(', ')}`] : []),
+  ];
+}
 
 export function certificateLines({ subject, issuer, sha256, validFromMs, validToMs }: CertificateFacts): string[] {
   const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -19,7 +35,7 @@ export function sealLines({ certificate, timestamp }: Seals): string[] {
     ...(certificate ? [...certificateLines(certificate), `  ${known(certificate)}`] : []),
     ...(timestamp
       ? [`timestamp ${new Date(timestamp.atMs).toISOString()} by ${timestamp.authority}, ${known(timestamp)}`]
-      : []),
+      : ['no timestamp that holds']),
   ];
 }
 

@@ -21,7 +21,8 @@ export type ProblemCode =
   | 'signature'
   | 'noCrypto'
   | 'certificate'
-  | 'audit';
+  | 'audit'
+  | 'resealed';
 export type Problem = { readonly file: string; readonly code: ProblemCode };
 export type Result = {
   readonly checked: number;
@@ -31,6 +32,8 @@ export type Result = {
   readonly certificateSha256: string | null;
   /** There is the reply of a timestamp authority. */
   readonly hasTimestamp: boolean;
+  /** It has no raw records that its texts could be compared with. */
+  readonly isRedacted: boolean;
 };
 
 type Crypto = Pick<SubtleCrypto, 'digest' | 'importKey' | 'verify'>;
@@ -70,10 +73,14 @@ export async function checkBundle({ files, crypto, expectedKey, progress }: Aske
     await text(BAG.certificate),
     add,
   );
-  const head = auditHead(await text(BAG.auditLog), byPath.has(BAG.redactions));
+  const isRedacted = byPath.has(BAG.redactions);
+  const log = await text(BAG.auditLog);
+  const head = auditHead(log, isRedacted);
   if (head === null || head !== valueOf(info, INFO_LABELS.auditHead) || `${head}\n` !== (await text(BAG.auditHead)))
     add('audit', BAG.auditLog);
-  return { checked: hashes.size, problems, keySha256, certificateSha256, hasTimestamp: byPath.has(BAG.timestampReply) };
+  if (head !== null && !isExportOf(log, contentOf(await text(BAG.manifest)), keySha256)) add('resealed', BAG.auditLog);
+  const hasTimestamp = byPath.has(BAG.timestampReply);
+  return { checked: hashes.size, problems, keySha256, certificateSha256, hasTimestamp, isRedacted };
 }
 
 type Add = (code: ProblemCode, file: string) => void;
@@ -247,6 +254,26 @@ function auditHead(log: string, isRedacted: boolean): string | null {
     previous = hash.hex();
   }
   return previous;
+}
+
+/** SHA-256 over the manifest's lines of all files but those of the chain, which cannot hold their own hash. */
+function contentOf(manifest: string): string {
+  const lines = manifest.split(/(?<=\n)/u).filter((line) => !line.startsWith('data/audit/', 66));
+  return sha256Of(new TextEncoder().encode(lines.join('')));
+}
+
+/** The chain ends with the export of this very bundle. One that was changed and signed anew does not fit what it says. */
+function isExportOf(log: string, contentSha256: string, keySha256: string | null): boolean {
+  const last = log.slice(log.lastIndexOf('\n', log.length - 2) + 1);
+  try {
+    const { action, details } = JSON.parse(last.slice(65)) as Record<string, unknown>;
+    const told = details as Record<string, unknown>;
+    return (
+      action === 'evidence.exported' && told['contentSha256'] === contentSha256 && told['signerKeySha256'] === keySha256
+    );
+  } catch {
+    return false;
+  }
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -56,7 +56,7 @@ function status(): HTMLElement {
     place.append(element('p', t[shown.note], { class: 'bad' }));
     return place;
   }
-  const { problems, checked, keySha256, certificateSha256, hasTimestamp } = shown.result;
+  const { problems, checked, keySha256, certificateSha256, hasTimestamp, isRedacted } = shown.result;
   const isGood = problems.length === 0;
   place.setAttribute('data-ok', String(isGood));
   const verdict = isGood ? t.good : `${t.bad}: ${problems.length}`;
@@ -64,6 +64,7 @@ function status(): HTMLElement {
   if (keySha256 !== null) place.append(element('p', t.fingerprint), element('code', grouped(keySha256)));
   if (certificateSha256 !== null)
     place.append(element('p', t.certificateFound), element('code', grouped(certificateSha256)));
+  if (isRedacted) place.append(element('p', t.redacted));
   if (hasTimestamp) place.append(element('p', t.timestampFound));
   const list = element('ul', '');
   for (const { file, code } of problems.slice(0, SHOWN_PROBLEMS)) {

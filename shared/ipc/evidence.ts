@@ -48,6 +48,10 @@ export const VerifyProblem = z.object({
 });
 export type VerifyProblem = z.infer<typeof VerifyProblem>;
 
+/** `linkedFolder`: what lies behind a link is not the bundle, and is not opened. */
+const NotMade = z.enum(['redacted', 'linkedFolder']);
+export type NotMade = z.infer<typeof NotMade>;
+
 export const CertificateFacts = z.object({
   subject: z.string(),
   issuer: z.string(),
@@ -74,8 +78,17 @@ export const VerifyReport = z.object({
   /** Files whose bytes were hashed. */
   checked: z.int(),
   problems: z.array(VerifyProblem),
-  /** The checks that were made, in order, with the shell command that repeats each. */
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), command: z.string() })),
+  /** In order, with the command that repeats each. `ok` is null for a check that could not be made, and `notMade` says why. */
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean().nullable(),
+      notMade: NotMade.optional(),
+      command: z.string(),
+    }),
+  ),
+  /** What the commands are written for; a plain `sh` stops at some of them. */
+  shell: z.literal('bash'),
   signerKeySha256: z.string().nullable(),
   /** The fingerprint it was compared with; null when nobody gave one, and then somebody has to look. */
   expectedKeySha256: z.string().nullable(),
@@ -84,6 +97,8 @@ export const VerifyReport = z.object({
   certificate: SigningCertificate.nullable(),
   /** Of the reply that was added later; null without one, or when it does not hold. */
   timestamp: SignedTime.nullable(),
+  /** Files of the bundle that no signature in it covers: what they say is not checked. */
+  unsigned: z.array(z.string()),
 });
 export type VerifyReport = z.infer<typeof VerifyReport>;
 

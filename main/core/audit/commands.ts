@@ -1,9 +1,12 @@
 /** Where the parts of an exported chain lie, beside each other in its folder. */
 export const CHAIN_FILES = { log: 'audit-log.tsv', head: 'HEAD.txt', readme: 'README.txt' } as const;
 
-/** Says `chain-ok` in bash when the lines of `log` are a chain that ends at `head`; the same loop as in a bundle's README. */
+/**
+ * Says `chain-ok` in bash when the lines of `log` are a chain that ends at `head`; the same loop as in a bundle's README. The
+ * last line counts without its LF, too: `read` alone would drop it, and whoever opens the file sees it.
+ */
 export function chainCommand({ log, head }: { readonly log: string; readonly head: string }): string {
-  return `p=$(printf '%064d' 0); while IFS= read -r l; do [ "\${l%%$(printf '\\t')*}" = "$p" ] || { echo BROKEN; break; }; p=$(printf '%s\\n' "$l"|sha256sum|cut -c1-64); done < ${log}; [ "$p" = "$(cat ${head})" ] && echo chain-ok`;
+  return `p=$(printf '%064d' 0); while IFS= read -r l || [ -n "$l" ]; do [ "\${l%%$(printf '\\t')*}" = "$p" ] || { echo BROKEN; break; }; p=$(printf '%s\\n' "$l"|sha256sum|cut -c1-64); done < ${log}; [ "$p" = "$(cat ${head})" ] && echo chain-ok`;
 }
 
 /**

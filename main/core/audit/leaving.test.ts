@@ -81,6 +81,13 @@ describe('the chain leaves the archive', () => {
     expect(runCommands(readme)).toEqual({ chain: '' });
   });
 
+  test('the loop sees a line that was appended without its line feed', () => {
+    const { path, head } = exportChain(archive, folder, WHO);
+    const log = join(path, 'audit-log.tsv');
+    writeFileSync(log, `${readFileSync(log, 'utf8')}${head}\t{"action":"review.decided"}`);
+    expect(runCommands(join(path.slice(folder.length), 'README.txt'))).toEqual({ chain: '' });
+  });
+
   test('twice into one folder: each has a place of its own, the second knows of the first', () => {
     const first = exportChain(archive, folder, WHO);
     const second = exportChain(archive, folder, WHO);

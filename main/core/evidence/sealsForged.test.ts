@@ -102,10 +102,14 @@ describe('nothing in a seal is left unread', () => {
     expect(await changed(BAG.certificate, () => large)).toEqual(CMS);
   });
 
-  test('a reply taken out, its chain left behind', async () => {
+  test('a reply taken out: its chain tells, or whoever knows that there was one', async () => {
     const bundle = copy();
     rmSync(join(bundle, BAG.timestampReply));
     expect(await told(bundle)).toEqual([`missing ${BAG.timestampReply}`]);
+    rmSync(join(bundle, BAG.timestampChain));
+    expect(await told(bundle)).toEqual([]);
+    const { ok, problems } = await verifyBundle(bundle, quietJob, { isTimestamped: true });
+    expect({ ok, problems }).toEqual({ ok: false, problems: [{ file: BAG.timestampReply, code: 'missing' }] });
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleX, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleMinus, IconCircleX, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -12,12 +12,13 @@ export function Verification({ report }: { report: VerifyReport }) {
   const { t } = useTranslation(['evidence', 'common']);
   const format = useFormat();
   const Icon = report.ok ? IconShieldCheck : IconShieldX;
+  const made = report.checks.filter(({ ok }) => ok !== null);
   return (
     <section className={classes.verification} aria-label={t('verification')} data-ok={report.ok}>
       <p className={classes.verdict}>
         <Icon size={20} aria-hidden />
         {report.ok
-          ? t('verified', { count: report.checks.length, files: t('common:files', { count: report.checked }) })
+          ? t('verified', { count: made.length, files: t('common:files', { count: report.checked }) })
           : t('notVerified', { count: report.problems.length, number: format.number(report.problems.length) })}
       </p>
       <VerifyProblems problems={report.problems} />
@@ -25,13 +26,10 @@ export function Verification({ report }: { report: VerifyReport }) {
       <ol className={classes.checks}>
         {report.checks.map((check) => (
           <li key={check.name}>
-            <span className={classes.check} data-ok={check.ok}>
-              {check.ok ? (
-                <IconCircleCheck size={16} role="img" aria-label={t('passed')} />
-              ) : (
-                <IconCircleX size={16} role="img" aria-label={t('failed')} />
-              )}
+            <span className={classes.check} data-ok={check.ok ?? 'not-made'}>
+              <Outcome ok={check.ok} />
               {t(`check.${check.name}` as 'check.payload', { defaultValue: check.name })}
+              {check.notMade !== undefined && <span className={classes.hint}>{t(`notMade.${check.notMade}`)}</span>}
             </span>
             {check.command !== '' && <CopyText text={check.command} label={t('copyCommand')} />}
           </li>
@@ -39,8 +37,21 @@ export function Verification({ report }: { report: VerifyReport }) {
       </ol>
       <Fingerprints report={report} />
       <Seals report={report} />
+      {report.unsigned.length > 0 && (
+        <p className={classes.hint}>
+          {t('unsigned')} <bdi>{report.unsigned.join(', ')}</bdi>
+        </p>
+      )}
     </section>
   );
+}
+
+/** Null: not made, which must not look like passed. */
+function Outcome({ ok }: { ok: boolean | null }) {
+  const { t } = useTranslation('evidence');
+  if (ok === null) return <IconCircleMinus size={16} role="img" aria-label={t('notMade.label')} />;
+  if (ok) return <IconCircleCheck size={16} role="img" aria-label={t('passed')} />;
+  return <IconCircleX size={16} role="img" aria-label={t('failed')} />;
 }
 
 function Fingerprints({ report }: { report: VerifyReport }) {

@@ -52,6 +52,12 @@ export const evidence = {
     'Anyone can repeat these checks on a machine with bash, coreutils and openssl, inside the bundle’s folder.',
   passed: 'Passed',
   failed: 'Failed',
+  notMade: {
+    label: 'Not made',
+    redacted: 'not made (redacted): the bundle has no raw records to compare with',
+    linkedFolder: 'not made: a folder of the bundle is a link',
+  },
+  unsigned: 'Covered by no signature in the bundle, so what they say was not checked:',
   copyCommand: 'Copy the command',
   copyHead: 'Copy the audit head',
   copyHash: 'Copy the manifest hash',

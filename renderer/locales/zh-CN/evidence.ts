@@ -41,6 +41,12 @@ export const evidence = {
   commandsHint: '在任何装有 bash、coreutils 和 openssl 的电脑上，进入证据包文件夹运行下列命令，即可自行核对。',
   passed: '通过',
   failed: '没有通过',
+  notMade: {
+    label: '未检查',
+    redacted: '未检查（已脱敏）：包中没有可供比对的原始记录',
+    linkedFolder: '未检查：包中有文件夹是链接',
+  },
+  unsigned: '包内没有签名涵盖下列文件，其内容未经检查：',
   copyCommand: '复制命令',
   copyHead: '复制审计链首',
   copyHash: '复制清单校验值',

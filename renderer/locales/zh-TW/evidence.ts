@@ -44,6 +44,12 @@ export const evidence = {
   commandsHint: '在任何裝有 bash、coreutils 和 openssl 的電腦上，進入證據包資料夾執行下列指令，即可自行核對。',
   passed: '通過',
   failed: '沒有通過',
+  notMade: {
+    label: '未檢查',
+    redacted: '未檢查（已遮蔽）：包中沒有可供比對的原始記錄',
+    linkedFolder: '未檢查：包中有資料夾是連結',
+  },
+  unsigned: '包內沒有簽章涵蓋下列檔案，其內容未經檢查：',
   copyCommand: '複製指令',
   copyHead: '複製稽核鏈首',
   copyHash: '複製清單校驗值',

@@ -23,9 +23,9 @@ const STEPS: readonly Step[] = [
   },
   {
     check: 'added',
-    zhHans: 'data/ 中没有多出的文件（无输出 = 通过）',
-    zhHant: 'data/ 中沒有多出的檔案（無輸出 = 通過）',
-    en: 'No file added to data/ (no output = good)',
+    zhHans: '除清单所列文件与命令中列出的签名文件外，没有多出的文件（无输出 = 通过）',
+    zhHant: '除清單所列檔案與命令中列出的簽章檔案外，沒有多出的檔案（無輸出 = 通過）',
+    en: 'No file added, besides what the manifests list and the files of the seal that the command names (no output = good)',
   },
   {
     check: 'names',
@@ -104,6 +104,7 @@ data/audit/                      audit chain: prev-hash TAB canonical-JSON LF
 verify.html                      the hashes and the signature checked in any browser, offline / 用浏览器离线核验 / 以瀏覽器離線查驗
 seal/                            signature (ECDSA P-256, SHA-256), public key, request for a timestamp (RFC 3161)
 seal/hand-over.pdf               unless left out: the sheet to sign and keep apart / 移交单，签名后与本包分开保存 / 移交單，簽名後與本包分開保存
+                                 no signature covers this copy: only the signed paper counts / 此份无签名涵盖，以签字的纸质为准 / 此份無簽章涵蓋，以簽字的紙本為準
 
 Timestamp / 时间戳 / 時間戳記: send seal/tagmanifest-sha256.txt.p256.sig.tsq to an authority, keep the reply beside it as .tsr, then
 ${OPTIONAL_COMMANDS.timestamp}

@@ -25,7 +25,7 @@ export type HandOverFacts = {
 
 /**
  * Writes seal/hand-over.pdf: one sheet to print, sign and keep apart from the bundle. Its three hashes tie the paper to
- * every file, to the audit chain and to the key; they are known when the bundle is sealed, so it is no part of the payload.
+ * every file outside seal/, to the audit chain and to the key; they are known when the bundle is sealed, so it is no part of the payload.
  */
 export function writeHandOver(sink: BagSink, facts: HandOverFacts): void {
   const { language, createdAtMs, actor: author, software, clock } = facts;

@@ -32,7 +32,8 @@ const zhHans = {
   signature: '签名',
   bundle: '证据包',
   tagManifest: 'tagmanifest-sha256.txt 的 SHA-256',
-  tagManifestNote: '此值涵盖包内全部文件：sha256sum tagmanifest-sha256.txt，再依 README.txt 核对各文件。',
+  tagManifestNote:
+    '此值涵盖包内除 seal/ 以外的全部文件：sha256sum tagmanifest-sha256.txt，再依 README.txt 核对各文件。',
   auditHead: '审计链头（Audit-Head）',
   auditHeadNote: '此值等于 data/audit/HEAD.txt，见 bag-info.txt。',
   formNote: '包内的此文件不受签名保护；以打印、签名并与证据包分开保存的纸本为准。',
@@ -73,7 +74,8 @@ const zhHant: PdfLabels = {
   signature: '簽名',
   bundle: '證據包',
   tagManifest: 'tagmanifest-sha256.txt 的 SHA-256',
-  tagManifestNote: '此值涵蓋包內全部檔案：sha256sum tagmanifest-sha256.txt，再依 README.txt 核對各檔案。',
+  tagManifestNote:
+    '此值涵蓋包內除 seal/ 以外的全部檔案：sha256sum tagmanifest-sha256.txt，再依 README.txt 核對各檔案。',
   auditHead: '稽核鏈頭（Audit-Head）',
   auditHeadNote: '此值等於 data/audit/HEAD.txt，見 bag-info.txt。',
   formNote: '包內的此檔案不受簽章保護；以列印、簽名並與證據包分開保存的紙本為準。',
@@ -114,7 +116,7 @@ const en: PdfLabels = {
   bundle: 'Bundle',
   tagManifest: 'SHA-256 of tagmanifest-sha256.txt',
   tagManifestNote:
-    'It covers every file of the bundle: sha256sum tagmanifest-sha256.txt, then the checks of README.txt.',
+    'It covers every file of the bundle but those in seal/: sha256sum tagmanifest-sha256.txt, then the checks of README.txt.',
   auditHead: 'Head of the audit chain (Audit-Head)',
   auditHeadNote: 'It equals data/audit/HEAD.txt; see bag-info.txt.',
   formNote:

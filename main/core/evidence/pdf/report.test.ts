@@ -170,6 +170,7 @@ describe.skipIf(!hasPoppler)('the report, as a reader of PDF sees it', () => {
     expect(form).toContain(readFileSync(join(made.bundle, 'data/audit/HEAD.txt'), 'utf8').trim());
     const tagManifest = readFileSync(join(made.bundle, 'tagmanifest-sha256.txt'));
     expect(form).toContain(createHash('sha256').update(tagManifest).digest('hex'));
+    expect(form).toContain('此值涵盖包内除seal/以外的全部文件');
   });
 
   test('the list holds the hash of every record', async () => {

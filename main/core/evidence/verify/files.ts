@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
+import { BAG } from './commands.ts';
 import type { Findings } from './findings.ts';
 import { printable, unsafeEntryReason } from './names.ts';
 
@@ -131,6 +132,38 @@ export async function hashLarge(path: string, withLeaf: boolean, pause: () => Pr
     if (++chunks % CHUNKS_PER_PAUSE === 0) await pause();
   }
   return { sha256: sha256.digest('binary'), sizeBytes, merkleLeaf: leaf?.digest('binary') ?? null };
+}
+
+/** Whether a folder in which the parts of a bundle lie is a link, so that their paths lead out of it. */
+export function hasLinkedFolder(root: string): boolean {
+  const folders = new Set(Object.values(BAG).flatMap((file) => foldersOf(file)));
+  return [...folders].some((folder) => isLink(join(root, folder)));
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    // A folder above it cannot be read, so nothing in it will be.
+    return false;
+  }
+}
+
+function foldersOf(path: string): string[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+/** How many lines end with LF; null for a file that is absent or unreadable. */
+export function countLines(path: string): number | null {
+  let count = 0;
+  try {
+    for (const chunk of chunksOf(path))
+      for (let at = chunk.indexOf(LF); at >= 0; at = chunk.indexOf(LF, at + 1)) count++;
+    return count;
+  } catch {
+    return null;
+  }
 }
 
 /** Lines at LF, without it; `terminated` false for a last line that has none. A line over `maxBytes` throws RangeError. */

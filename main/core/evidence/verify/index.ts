@@ -1,18 +1,20 @@
 import type { X509Certificate } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { NO_CERTIFICATE } from '../../../../shared/bundleFiles.ts';
+import { NO_CERTIFICATE, UNSIGNED_FILES } from '../../../../shared/bundleFiles.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { checkAuditLog } from './auditLog.ts';
 import { certificatesIn } from './certificates.ts';
-import { BAG, INFO_LABELS } from './commands.ts';
+import { BAG, CHECK_COMMANDS, INFO_LABELS } from './commands.ts';
+import type { CheckName } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
-import { exists, listFiles, readSmall } from './files.ts';
+import { countLines, exists, hasLinkedFolder, listFiles, readSmall } from './files.ts';
 import { createFindings } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { createHashes } from './hashes.ts';
+import type { Hashes } from './hashes.ts';
 import { checkInclusion } from './inclusion.ts';
 import { compareManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
@@ -31,6 +33,8 @@ export type Expectation = {
    * one of them. What travels in the bundle is never trusted.
    */
   readonly authoritiesPem: string | null;
+  /** There has to be a timestamp; without this, a bundle that has none is intact. */
+  readonly isTimestamped: boolean;
 };
 
 /**
@@ -53,7 +57,9 @@ export async function verifyBundle(
   const signerKey = expected.signerKeySha256 ?? null;
   const authorities = authoritiesFrom(expected.authoritiesPem ?? null);
   const findings = createFindings();
-  const hashes = createHashes(await listFiles(path, findings, job));
+  const files = await listFiles(path, findings, job);
+  if (hasLinkedFolder(path)) return reportUnread(signerKey, findings);
+  const hashes = createHashes(files);
   const hasher = createHasher(path, hashes, findings, job);
   // First, so that every raw record is read once for both.
   await checkMessages(path, hashes, hasher, findings);
@@ -69,21 +75,47 @@ export async function verifyBundle(
   const info = readInfo(path);
   checkOxum(info.get(INFO_LABELS.oxum), hashes, findings);
   const signerKeySha256 = checkSeal(path, info.get(INFO_LABELS.signerKey), findings);
-  const laterSeals = await checkLaterSeals(path, { stated: info.get(INFO_LABELS.certificate), authorities }, findings);
+  const stated = info.get(INFO_LABELS.certificate);
+  const isTimestamped = expected.isTimestamped === true;
+  const laterSeals = await checkLaterSeals(path, { stated, authorities, isTimestamped }, findings);
   checkExpected(signerKeySha256, signerKey, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
-  checkExport(chain.newest, payload?.contentSha256 ?? null, signerKeySha256, findings);
+  const items = countLines(join(path, BAG.messages));
+  checkExport(chain.newest, { contentSha256: payload?.contentSha256 ?? null, signerKeySha256, items }, findings);
   await checkInclusion(path, hashes, chain.importRoots, findings, job);
+  leaveOutRedacted(hashes, findings);
   return findings.report({
     checked: hashes.count,
     signerKeySha256,
     expectedKeySha256: signerKey,
     auditHead: chain.head,
     ...laterSeals,
+    unsigned: UNSIGNED_FILES.filter((file) => hashes.files.has(file)),
   });
 }
 
-type Known = { readonly stated: string | undefined; readonly authorities: readonly X509Certificate[] };
+/** Told under its name already. What lies behind it must not count as the bundle's, not even its signature. */
+function reportUnread(expectedKeySha256: string | null, findings: Findings): VerifyReport {
+  for (const check of Object.keys(CHECK_COMMANDS) as CheckName[])
+    if (check !== 'names') findings.leaveOut(check, 'linkedFolder');
+  findings.fail('names');
+  const nothing = { signerKeySha256: null, auditHead: null, certificate: null, timestamp: null };
+  return findings.report({ checked: 0, ...nothing, expectedKeySha256, unsigned: [] });
+}
+
+/** A redacted bundle has neither raw records nor paths to them: nothing was compared, and nothing may be said to agree. */
+function leaveOutRedacted({ files }: Hashes, findings: Findings): void {
+  if (!files.has(BAG.redactions)) return;
+  for (const path of files.keys()) if (path.startsWith(BAG.rawFolder)) return;
+  findings.leaveOut('messages', 'redacted');
+  findings.leaveOut('inclusion', 'redacted');
+}
+
+type Known = {
+  readonly stated: string | undefined;
+  readonly authorities: readonly X509Certificate[];
+  readonly isTimestamped: boolean;
+};
 
 /** What only some bundles have: the library that reads it is large, and is loaded for those alone. */
 async function checkLaterSeals(
@@ -95,9 +127,9 @@ async function checkLaterSeals(
   const isSaid = known.stated !== undefined && known.stated !== NO_CERTIFICATE;
   const hasCms = isSaid || has(BAG.cmsSignature) || has(BAG.certificate);
   const certificate = hasCms ? await (await import('./cms.ts')).checkCms(root, known, findings) : null;
-  const hasTimestamp = has(BAG.timestampReply) || has(BAG.timestampChain);
+  const hasTimestamp = known.isTimestamped || has(BAG.timestampReply) || has(BAG.timestampChain);
   const timestamp = hasTimestamp
-    ? await (await import('./timestampReply.ts')).checkTimestamp(root, known.authorities, findings)
+    ? await (await import('./timestampReply.ts')).checkTimestamp(root, known, findings)
     : null;
   return { certificate, timestamp };
 }

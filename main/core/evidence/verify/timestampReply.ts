@@ -102,16 +102,16 @@ function nameOf({ subject }: Certificate): string {
 }
 
 /**
- * Checks the reply that came later, when there is one; with `authorities` given, that it leads to one of them. The chain that
- * was put in with a reply says that there was one.
+ * Checks the reply that came later, when there is one or has to be; with `authorities` given, that it leads to one of them. The
+ * chain that was put in with a reply says that there was one.
  */
 export async function checkTimestamp(
   root: string,
-  authorities: readonly X509Certificate[],
+  { authorities, isTimestamped }: { readonly authorities: readonly X509Certificate[]; readonly isTimestamped: boolean },
   findings: Findings,
 ): Promise<Timestamp | null> {
   const [hasReply, hasChain] = [exists(root, BAG.timestampReply), exists(root, BAG.timestampChain)];
-  if (!hasReply && !hasChain) return null;
+  if (!hasReply && !hasChain && !isTimestamped) return null;
   findings.begin('timestamp');
   const chain = readSmall(join(root, BAG.timestampChain));
   const between = certificatesIn(chain?.toString('latin1') ?? '');
