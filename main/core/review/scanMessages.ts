@@ -127,7 +127,8 @@ function looker(
       const end = (starts[at + 1] as number) - 1;
       const tail = tailAt(tails, talk, id, mayBePiece(text, start, end) ? () => message(at) : null);
       const whole = hasParts(talk) ? message(at) : null;
-      if (noter) noteMessage(noter, isCovered(id), { id, text, start, end, parts: whole?.parts ?? null });
+      if (noter && isCovered(id)) noter.pass(id);
+      else if (noter) noter.note(id, text, start, end, whole?.parts ?? null);
       if (noter && tail.length > 0) noter.noteJoined([...tail, message(at)].map((one) => one.text));
       const isFlagged = flagged.size > 0 && flagged.has(id);
       const isAsked = (isFlagged && asksForFlagged) || tail.length > 0 || whole !== null;
@@ -153,17 +154,6 @@ function tailAt(
 }
 
 const NOTHING: readonly TailMessage[] = [];
-
-type Range = Pick<ScanMessage, 'id' | 'parts'> & {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-};
-
-function noteMessage(noter: BlockNoter, isCovered: boolean, { id, text, start, end, parts }: Range): void {
-  if (isCovered) noter.pass(id);
-  else noter.note(id, text, start, end, parts);
-}
 
 /** Whether some lexicon may say something about a text that it did not say before, whenever its message was stored. */
 function lookOf(plans: readonly LexiconPlan[]): (text: string, start: number, end: number) => boolean {
