@@ -30,7 +30,7 @@ export function writeProvenance(
       importReport: report === null ? null : countsOf(report),
     })),
     redacted: redactor !== null,
-    options: optionsOf(wish),
+    options: optionsOf(wish, redactor !== null),
     completeness,
   };
   bag.put('data/provenance/collection.json', `${JSON.stringify(collection, null, 1)}\n`);
@@ -39,8 +39,9 @@ export function writeProvenance(
 }
 
 /** How the bundle was asked for: what is needed to make the same again. What was hidden tells redactions.csv. */
-function optionsOf({ options }: Export['wish']): Record<string, unknown> {
-  const { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles, auditLog } = options;
+function optionsOf({ options }: Export['wish'], isRedacted: boolean): Record<string, unknown> {
+  const { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles } = options;
+  const auditLog = isRedacted ? 'ownEntry' : options.auditLog;
   return { language, timeZone, itemPrefix, contextMessages, pdf, loadFiles, auditLog };
 }
 

@@ -20,7 +20,8 @@ export function redactItem(item: Item, plan: Plan): Redacted {
   };
   if (plan.whole.has(item.message.id)) return whole({ ...item, ...shared }, hidden);
   const places = (plan.places.get(item.message.id) ?? []).map(({ range }) => range);
-  const message = scrubMessage(item.message, plan, places);
+  const hasHiddenFile = item.media.some(({ status }) => status === 'withheld');
+  const message = scrubMessage(item.message, plan, { places, hidesPayload: places.length > 0 || hasHiddenFile });
   const media = item.media.map((one) => scrubMedia(one, hidden, places.length > 0));
   const isElsewhere = places.length === 0 && item.record.sha256 === null;
   const isLacking = isElsewhere || media.some(({ declaredName }) => declaredName === MARK);
@@ -47,18 +48,20 @@ function whole(item: Item, hidden: Hidden): Redacted {
   return { item: { ...item, message: shown, media: [], record, redacted: 'whole' }, hasOther: false };
 }
 
-function scrubMessage(message: Message, plan: Plan, places: readonly Range[]): Message {
+type Hiding = { readonly places: readonly Range[]; readonly hidesPayload: boolean };
+
+function scrubMessage(message: Message, plan: Plan, { places, hidesPayload }: Hiding): Message {
   const { hidden } = plan;
   const marked = markText(message.text, places);
-  const isTouched = places.length > 0;
   return {
     ...message,
     sender: scrubPerson(message.sender, hidden),
     type: scrubType(message.type, hidden),
     text: marked.text,
     parts: message.parts.map(marked.part).map((part) => ({ ...part, path: hidden.scrub(part.path) })),
-    // The payload repeats the text in ways that nobody can list, so none of it is shown beside a text with a hidden place.
-    payload: isTouched ? MARK : hidden.scrubValue(message.payload),
+    // The payload repeats the text in ways that nobody can list, so none of it is shown beside a text with a hidden place;
+    // of a file that is left out it tells size, length and picture's measures.
+    payload: hidesPayload ? MARK : hidden.scrubValue(message.payload),
     problems: message.problems.map(hidden.scrub),
     flags: message.flags.filter(({ flagId }) => !plan.flags.has(flagId)).flatMap((flag) => moved(flag, marked, hidden)),
   };

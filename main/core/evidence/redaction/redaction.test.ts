@@ -29,6 +29,8 @@ describe('a redacted bundle', () => {
       expect.soft(answers[silent], silent).toEqual({ status: 0, out: '' });
     expect(answers['auditChain']?.out).toBe('chain-ok\n');
     expect(answers['export']?.out).toBe('export-ok\n');
+    const { options } = JSON.parse(read(made.bundle, 'data/provenance/collection.json'));
+    expect(options.auditLog).toBe('ownEntry');
     expect(read(made.bundle, 'README.txt')).toContain('This bundle is redacted');
     expect(read(made.bundle, 'data/index.html')).toContain('本包经过脱敏');
   });

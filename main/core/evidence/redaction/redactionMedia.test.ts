@@ -17,6 +17,7 @@ import {
 } from '../testing/chatArchive.ts';
 import { csv, read, useArchives } from '../testing/harness.ts';
 import { bundleFiles } from '../testing/tamper.ts';
+import { MARK } from './mark.ts';
 import { SECRET, redacting, sha256, spanOf, traces } from './testing.ts';
 
 const { target, archiveWith } = useArchives();
@@ -88,6 +89,11 @@ describe('media', () => {
     const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
     const kept = bundleFiles(bundle).filter((path) => path.startsWith('data/media/'));
     expect(kept.map((path) => read(bundle, path))).toEqual(['无关的文件']);
+    // Nor how long they are: by that alone a file can be told from others.
+    const shown = read(bundle, 'data/messages.jsonl').trimEnd().split('\n');
+    const items = shown.map((line) => JSON.parse(line) as { payload: unknown; media: { status: string }[] });
+    const told = items.filter(({ media }) => media.some(({ status }) => status === 'withheld'));
+    expect(told.map(({ payload }) => payload)).toEqual(files.slice(0, -1).map(() => MARK));
     // Not even an empty folder: its name is the first byte of a hash.
     expect(readdirSync(join(bundle, 'data/media'))).toEqual([kept[0]?.split('/')[2]]);
     expect(
