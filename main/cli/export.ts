@@ -9,7 +9,7 @@ import type { Tools } from './lexicon.ts';
 import { EXACT_SCRIPTS, type Scripts, scriptsOf } from './options.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
-import { redactionLines } from './redaction.ts';
+import { notFoundRemarks, redactionLines } from './redaction.ts';
 import { selectionOf } from './selection.ts';
 import { reportCommand } from './tables.ts';
 import { requireRight } from './rights.ts';
@@ -45,18 +45,24 @@ export function addExportCommand(program: Command, { withCommon, report, withArc
   withExportFlags(command).action((folder: string, options: Options) =>
     report(options, async () => {
       const { out } = options;
-      if (out === undefined && !options.preview) throw refused('export', '--out says where the bundle is to be made');
+      if (out === undefined && !options.preview)
+        throw refused(
+          'export',
+          '--out is missing: the folder to make the bundle in; or --preview, which makes nothing',
+        );
       const how = await exportOptionsOf(options);
       return withArchive(folder, options, async (services) => {
         const scripts = scriptsOf(options);
         const selection = selectionOf(services, { ...options, scripts }, how.timeZone);
         if (options.preview || out === undefined) return previewCommand(services, selection, how);
         requireRight(services, 'evidence.export');
-        if (options.terms !== undefined)
-          await reportCommand(services, { path: resolve(options.terms), scripts, context: 0, target: null });
-        const withTermReport = options.terms !== undefined;
+        const terms =
+          options.terms === undefined
+            ? null
+            : await reportCommand(services, { path: resolve(options.terms), scripts, context: 0, target: null });
+        const withTermReport = terms !== null;
         const wish = { selection, folder: resolve(out), caseName: options.case, withTermReport, options: how };
-        return exportCommand(services, wish);
+        return withRefusedTerms(await exportCommand(services, wish), terms);
       });
     }),
   );
@@ -93,9 +99,11 @@ async function exportCommand(
   const job = terminalJob('export');
   const made = await services.evidence.export(wish, job).finally(() => job.end());
   const { bundle, items, contextItems, files, bytes, media, signerKeySha256, verification, transport } = made;
+  const { textsNotFound } = made;
   const verified = verification.ok;
   return {
-    json: { bundle, items, contextItems, files, bytes, media, signerKeySha256, verified, transport },
+    json: { bundle, items, contextItems, files, bytes, media, signerKeySha256, verified, transport, textsNotFound },
+    remarks: notFoundRemarks(textsNotFound ?? []),
     lines: [
       `${bundle}`,
       `${items} items${contextItems > 0 ? ` (${contextItems} of them context)` : ''}, ${files} files, ${bytes} bytes`,
@@ -105,6 +113,19 @@ async function exportCommand(
       verified ? 'verified' : 'NOT verified',
     ],
     exit: verified ? EXIT.done : EXIT.checkFailed,
+  };
+}
+
+/** A term that could not be asked is told beside a bundle as it is by `report`. */
+function withRefusedTerms(exported: Outcome, terms: Outcome | null): Outcome {
+  if (terms?.exit !== EXIT.checkFailed) return exported;
+  const refused =
+    'terms of the list could not be asked, see data/search/term-report.csv; the report does not answer it whole';
+  return {
+    ...exported,
+    json: { ...exported.json, termsRefused: terms.json['failed'] },
+    remarks: [...(exported.remarks ?? []), `${String(terms.json['failed'])} ${refused}`],
+    exit: EXIT.checkFailed,
   };
 }
 

@@ -53,6 +53,22 @@ test(
 );
 
 test(
+  'a text to hide that stands nowhere is told, and changes no exit code',
+  () => {
+    const list = join(place, 'slip.json');
+    const texts = ['王小明', '王晓明'].map((text) => ({ text, reason: '第三人' }));
+    writeFileSync(list, JSON.stringify({ texts }));
+    const { status, stdout, stderr } = exported('--redact-file', list);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).textsNotFound).toEqual(['王晓明']);
+    expect(stderr).toContain('"王晓明"');
+    expect(stderr).not.toContain('"王小明"');
+    expect(exported('--preview', '--redact-file', list).stdout).toContain('"textsNotFound":["王晓明"]');
+  },
+  SLOW_MS,
+);
+
+test(
   'a file that lists something else, or is not there, is refused with exit code 2 and nothing is made',
   () => {
     const before = readdirSync(place);
@@ -64,6 +80,25 @@ test(
     ])
       expect(exported(...flags).status).toBe(2);
     expect(readdirSync(place)).toEqual(before);
+  },
+  SLOW_MS,
+);
+
+test.each([
+  [{ detectors: ['phone'] }, '"detectors" is a list of these: cnResidentId, cnMobile'],
+  [
+    { texts: [{ text: '王' }] },
+    '"texts" is a list of up to 200 {"text": 2 to 2000 characters, "reason": 1 to 200 characters} (wrong at texts.0',
+  ],
+  [{ names: [] }, 'holds something that is not known; known are "spans"'],
+])(
+  'of a file with %j says what may stand there',
+  (listed, sentence) => {
+    const list = join(place, 'wrong.json');
+    writeFileSync(list, JSON.stringify(listed));
+    const { status, stderr } = exported('--redact-file', list);
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
   },
   SLOW_MS,
 );

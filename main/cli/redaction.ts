@@ -4,7 +4,12 @@ import type { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { Redaction, RedactionDetector } from '../../shared/ipc/exportOptions.ts';
 import type { RedactionPreview } from '../../shared/ipc/redaction.ts';
+import { redactionProblem } from './exportProblems.ts';
 import { collect } from './options.ts';
+import { refused } from './refused.ts';
+
+const REDACTION_SHAPE =
+  'it takes {"spans": […], "messages": […], "texts": […], "detectors": […]}, each of them may be left out';
 
 /** The flags of `export` that hide something. */
 export type RedactionFlags = {
@@ -33,23 +38,30 @@ export function redactionOf({ redactFile, redactDetector }: RedactionFlags): Red
   const listed = redactFile === undefined ? {} : read(redactFile);
   const parsed = Redaction.safeParse(listed);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${redactFile}: ${issue.path.join('.')}: ${issue.message}`);
-    throw new AppError('input.invalid', { route: 'export', problems });
+    throw refused('export', ...new Set(parsed.error.issues.map((issue) => redactionProblem(redactFile ?? '', issue))));
   }
   return { ...parsed.data, detectors: [...new Set([...parsed.data.detectors, ...redactDetector])] };
 }
 
 /** What `--preview` says of a redaction. */
 export function redactionLines(preview: RedactionPreview): string[] {
-  const { whole, partly, places, flags, media, tooShort, tellsQuery } = preview;
+  const { whole, partly, places, flags, media, tooShort, tellsQuery, textsNotFound } = preview;
+  const { pictures, recordings, documents, packed } = media.unread;
   const detectors = Object.entries(places.detector).map(([name, count]) => `${name} ${count}`);
   const counts = [`spans ${places.span}`, `texts ${places.text}`, ...detectors, `repeated elsewhere ${places.repeat}`];
   return [
     `redaction: ${whole} messages as a whole, ${partly} in part; ${counts.join(', ')}`,
-    `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along (text, office documents and zips are looked into)`,
+    `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along`,
+    `not looked into but for hidden texts as plain bytes: ${pictures} pictures, ${recordings} recordings, ${documents} PDF and old office documents, ${packed} packed as 7z or rar`,
     ...(tooShort > 0 ? [`${tooShort} spans are too short to be looked for elsewhere`] : []),
+    ...textsNotFound.map((text) => `${JSON.stringify(text)} stands in nothing of this: nothing will be hidden for it`),
     ...(tellsQuery === false ? ['the query is not told: it would tell what is hidden'] : []),
   ];
+}
+
+/** Exit code and bundle are as ever: who asked decides whether it was a slip of the pen. */
+export function notFoundRemarks(texts: readonly string[]): string[] {
+  return texts.map((text) => `nothing was hidden for ${JSON.stringify(text)}: it stands in nothing that was exported`);
 }
 
 function read(path: string): unknown {
@@ -57,7 +69,7 @@ function read(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw new AppError('input.invalid', { route: 'export', problems: [`${path}: not JSON`] });
+      throw refused('export', `--redact-file ${path}: this is not JSON; ${REDACTION_SHAPE}`);
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new AppError(isMissing ? 'file.notFound' : 'file.unreadable', { path }, { cause: error });
   }
@@ -66,5 +78,5 @@ function read(path: string): unknown {
 function knownDetector(value: string): RedactionDetector {
   const known = RedactionDetector.safeParse(value);
   if (known.success) return known.data;
-  throw new InvalidArgumentError(`one of ${RedactionDetector.options.join(', ')}`);
+  throw new InvalidArgumentError(`Allowed choices are ${RedactionDetector.options.join(', ')}.`);
 }

@@ -42,6 +42,8 @@ export const ExportResult = z.object({
     .optional(),
   signerKeySha256: z.string(),
   verification: VerifyReport,
+  /** Texts that were to be hidden and stood nowhere. Absent in what an older version kept. */
+  textsNotFound: z.array(z.string()).readonly().optional(),
   /** The packed bundle beside it, part by part in order; null when none was asked for. */
   transport: z
     .array(z.object({ path: z.string(), sha256: z.string(), sizeBytes: z.int() }))

@@ -21,11 +21,15 @@ export const RedactionPreview = z.object({
   media: z.object({
     /** Attachments of hidden messages. */
     hidden: z.int(),
-    /** Attachments that come along; text files, office documents and zips are looked into when the bundle is made. */
+    /** Attachments that come along, if nothing hidden is found in them when the bundle is made. */
     kept: z.int(),
+    /** Of these, by what their bytes are, those whose content is not looked into: only for hidden texts as plain bytes. */
+    unread: z.object({ pictures: z.int(), recordings: z.int(), documents: z.int(), packed: z.int() }),
   }),
   /** Hidden texts of fewer than four characters: not looked for elsewhere. */
   tooShort: z.int(),
+  /** Texts to hide that stand in no text of these messages and in no name, title or file name beside them. */
+  textsNotFound: z.array(z.string()),
   /** A query is told only when every redacted item still shows where it was hit; null without a query. */
   tellsQuery: z.boolean().nullable(),
   /** The first messages with something hidden: what would go, in place. */

@@ -52,6 +52,8 @@ export type ExportedBundle = {
   readonly signerKeySha256: string;
   /** What `verifyBundle` said of the finished bundle, before it got its name. */
   readonly verification: VerifyReport;
+  /** Of the texts that were to be hidden, those that stood in nothing that was looked at: perhaps a slip of the pen. */
+  readonly textsNotFound: readonly string[];
   /** The files of the packed bundle, when one was asked for. */
   readonly transport: readonly TransportPart[] | null;
 };
@@ -112,6 +114,7 @@ async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): 
       items: rows.length,
       contextItems: contextOf(rows),
       media: completeness.media,
+      textsNotFound: redactor?.plan.hidden.unseenNamed() ?? [],
       tagManifestSha256: sealed.tagManifestSha256,
       signerKeySha256: signer.fingerprint,
       verification,

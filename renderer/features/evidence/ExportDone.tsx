@@ -11,8 +11,9 @@ import classes from './evidence.module.css';
 
 /** The bundle as it was made, already verified from its files. */
 export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain: () => void }) {
-  const { t } = useTranslation(['evidence', 'common']);
+  const { t } = useTranslation(['evidence', 'common', 'redaction']);
   const format = useFormat();
+  const notFound = result.textsNotFound ?? [];
   const show = useAction('shell.showInFolder');
   return (
     <div className={classes.done} role="status">
@@ -26,6 +27,7 @@ export function ExportDone({ result, onAgain }: { result: ExportResult; onAgain:
       <p className={classes.path}>
         <bdi>{result.bundle}</bdi>
       </p>
+      {notFound.length > 0 && <p>{t('redaction:textsNotFound', { texts: notFound.join(' · ') })}</p>}
       <dl className={classes.numbers}>
         <dt>{t('fingerprint')}</dt>
         <dd>

@@ -39,9 +39,16 @@ export const redaction = {
   mediaHidden_one: '{{number}} attachment is hidden with its message',
   mediaHidden_other: '{{number}} attachments are hidden with their messages',
   mediaKept_one:
-    '{{number}} attachment still comes along. Only text files, office documents and zips are looked into: check pictures and PDFs yourself, and hide the whole message where needed.',
+    '{{number}} attachment still comes along, unless something hidden is found in it: texts, office documents, zip, gzip and tar are looked into. Check the others yourself, and hide the whole message where needed.',
   mediaKept_other:
-    '{{number}} attachments still come along. Only text files, office documents and zips are looked into: check pictures and PDFs yourself, and hide the whole message where needed.',
+    '{{number}} attachments still come along, except those in which something hidden is found: texts, office documents, zip, gzip and tar are looked into. Check the others yourself, and hide the whole message where needed.',
+  unread: {
+    pictures: 'Pictures, not looked at',
+    recordings: 'Sound and video, not listened to',
+    documents: 'PDF and office documents from before 2007, not looked into',
+    packed: '7z and rar, not unpacked',
+  },
+  textsNotFound: 'Stands nowhere here, nothing is hidden for it: {{texts}}',
   queryHidden: 'The query is left out of the bundle: it would tell what is hidden.',
   samples_one: 'The first message with something hidden',
   samples_other: 'The first {{number}} messages with something hidden',

@@ -31,7 +31,14 @@ export const redaction = {
   flags_other: '{{number}} 个标记因位于隐去处而不列出',
   mediaHidden_other: '{{number}} 个附件随消息隐去',
   mediaKept_other:
-    '{{number}} 个附件仍会带上。只查看文本、办公文档和 zip 的内容；图片和 PDF 请自行检查，必要时整条隐去。',
+    '{{number}} 个附件仍会带上，其中查到隐去内容的除外：文本文件、办公文档、zip、gzip 和 tar 会查看内容；其余请自行检查，必要时整条隐去。',
+  unread: {
+    pictures: '图片，不看画面',
+    recordings: '录音和视频，不听内容',
+    documents: 'PDF 和 2007 年以前的办公文档，不看内容',
+    packed: '7z 和 rar，不解包',
+  },
+  textsNotFound: '未在任何地方出现，因此没有为其隐去内容：{{texts}}',
   queryHidden: '检索式不写入包内：它会透露隐去的内容。',
   samples_other: '前 {{number}} 条有隐去内容的消息',
   hideWhole: '整条隐去',

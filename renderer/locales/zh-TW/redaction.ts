@@ -34,7 +34,14 @@ export const redaction = {
   flags_other: '{{number}} 個標記因位於隱去處而不列出',
   mediaHidden_other: '{{number}} 個附件隨訊息隱去',
   mediaKept_other:
-    '{{number}} 個附件仍會帶上。只查看文字檔、辦公文件和 zip 的內容；圖片和 PDF 請自行檢查，必要時整則隱去。',
+    '{{number}} 個附件仍會帶上，其中查到隱去內容的除外：文字檔、辦公文件、zip、gzip 和 tar 會查看內容；其餘請自行檢查，必要時整則隱去。',
+  unread: {
+    pictures: '圖片，不看畫面',
+    recordings: '錄音和影片，不聽內容',
+    documents: 'PDF 和 2007 年以前的辦公文件，不看內容',
+    packed: '7z 和 rar，不解開',
+  },
+  textsNotFound: '未在任何地方出現，因此沒有為其隱去內容：{{texts}}',
   queryHidden: '檢索式不寫入包內：它會透露隱去的內容。',
   samples_other: '前 {{number}} 則有隱去內容的訊息',
   hideWhole: '整則隱去',

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMessages } from '../../archive/index.ts';
-import { allMessageIds } from '../testing/chatArchive.ts';
+import { agreeLine, allMessageIds, CUSTOMER, EMPLOYEE, importFiles, textLine } from '../testing/chatArchive.ts';
 import { useArchives } from '../testing/harness.ts';
 import { previewRedaction } from './preview.ts';
 import { idOf, PHONE, redactionOf, SECRET, spanOf, talk } from './testing.ts';
 
-const { archiveWith } = useArchives();
+const { archiveWith, target } = useArchives();
 
 test('the preview counts by what asks for it, and shows what would go, in place', async () => {
   const archive = await archiveWith(talk());
@@ -22,7 +25,8 @@ test('the preview counts by what asks for it, and shows what would go, in place'
     whole: 1,
     partly: 4,
     places: { span: 2, text: 0, repeat: 2, detector: { cnMobile: 1 } },
-    media: { hidden: 0, kept: 0 },
+    media: { hidden: 0, kept: 0, unread: { pictures: 0, recordings: 0, documents: 0, packed: 0 } },
+    textsNotFound: [],
     tooShort: 1,
     tellsQuery: null,
   });
@@ -39,5 +43,28 @@ test('the preview counts by what asks for it, and shows what would go, in place'
     whole: 0,
     partly: 0,
     samples: [],
+  });
+});
+
+test('the preview tells which texts stand nowhere, and what attachments nobody but a person looks into', async () => {
+  const archive = await archiveWith([agreeLine(1), textLine(2, CUSTOMER, EMPLOYEE, '王 小 明的合同')]);
+  archive.transaction((db) => db.prepare('UPDATE person SET name = ? WHERE source_id = ?').run('欧阳明月', CUSTOMER));
+  const place = target();
+  const bodies = ['\x89PNG\r\n\x1a\n\0', '%PDF-1.7 x', '#!AMR\n', '7z\xbc\xaf\x27\x1c', 'a text'];
+  const lines = bodies.map((body, at) => {
+    const bytes = Buffer.from(body, 'latin1');
+    const md5sum = createHash('md5').update(bytes).digest('hex');
+    writeFileSync(join(place, `${md5sum}.bin`), bytes);
+    const { text: _, ...line } = JSON.parse(textLine(3 + at, CUSTOMER, EMPLOYEE, ''));
+    const file = { md5sum, filename: `鼢鼙鼯${at}.bin`, fileext: 'bin', filesize: bytes.length, sdkfileid: `id${at}` };
+    return JSON.stringify({ ...line, msgtype: 'file', file });
+  });
+  writeFileSync(join(place, 'chat.jsonl'), lines.join('\n'));
+  await importFiles(archive, [place]);
+  const texts = ['王小明', '欧阳明月', '鼢鼙鼯', '王晓明'].map((text) => ({ text, reason: 'x' }));
+  const wish = { db: archive.read, messageIds: allMessageIds(archive), contextMessages: 0, flagMarks: () => new Map() };
+  expect(await previewRedaction({ ...wish, redaction: redactionOf({ texts }) })).toMatchObject({
+    media: { kept: 5, unread: { pictures: 1, recordings: 1, documents: 1, packed: 1 } },
+    textsNotFound: ['王晓明'],
   });
 });

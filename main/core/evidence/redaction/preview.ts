@@ -6,12 +6,14 @@ import type { ReadDb } from '../../store/index.ts';
 import type { ExportDeps, ExportWish } from '../exporting.ts';
 import { attachmentsOf } from '../reading/attachments.ts';
 import { withContext } from '../reading/context.ts';
+import { conversationOf } from '../reading/conversations.ts';
 import { orderSelection, partsOf } from '../reading/selection.ts';
 import type { Selected } from '../reading/selection.ts';
 import { LEAST_REPEATED } from './finder.ts';
 import type { Cause } from './hidden.ts';
 import { planRedaction } from './plan.ts';
 import type { HiddenPlace, Plan } from './plan.ts';
+import { scrubConversation } from './redactItem.ts';
 import { createRedactor, saysQuery } from './redactor.ts';
 
 const SAMPLES = 50;
@@ -41,6 +43,7 @@ export async function previewRedaction(wish: PreviewWish): Promise<RedactionPrev
     places: countPlaces(plan),
     flags: plan.flags.size,
     media: countMedia(db, rows, plan),
+    textsNotFound: textsNotFound(db, rows, plan),
     tooShort: redaction.spans.filter(({ start, end }) => end - start < LEAST_REPEATED).length,
     tellsQuery: wish.queryRanges ? saysQuery(plan, wish.queryRanges) : null,
     samples: samplesOf(db, touched.slice(0, SAMPLES), plan),
@@ -63,15 +66,35 @@ function countCauses(causes: readonly Cause[], counts: RedactionPreview['places'
 
 function countMedia(db: ReadDb, rows: readonly Selected[], plan: Plan): RedactionPreview['media'] {
   const redactor = createRedactor(plan);
-  const media = { hidden: 0, kept: 0 };
+  const media = { hidden: 0, kept: 0, unread: { pictures: 0, recordings: 0, documents: 0, packed: 0 } };
   for (const part of partsOf(rows, IDS_PER_QUERY)) {
     const ids = part.map(({ id }) => id);
     for (const attachment of [...attachmentsOf(db, ids).values()].flat()) {
+      plan.hidden.scrub(attachment.declaredName ?? '');
       if (redactor.hiddenMedia(attachment)) media.hidden += 1;
-      else if (attachment.status !== 'missing') media.kept += 1;
+      else if (attachment.status !== 'missing') {
+        media.kept += 1;
+        const kind = unreadKind(attachment.mime ?? '');
+        if (kind) media.unread[kind] += 1;
+      }
     }
   }
   return media;
+}
+
+/** Kinds of files whose content only a person can look into. Texts, zips, gzips and tars are none of them. */
+function unreadKind(mime: string): keyof RedactionPreview['media']['unread'] | null {
+  if (mime.startsWith('image/')) return 'pictures';
+  if (/^(?:audio|video)\//u.test(mime)) return 'recordings';
+  if (/pdf|ole-storage/u.test(mime)) return 'documents';
+  return /rar|7z/u.test(mime) ? 'packed' : null;
+}
+
+/** To be asked when messages and names of files were looked at. */
+function textsNotFound(db: ReadDb, rows: readonly Selected[], { hidden }: Plan): string[] {
+  for (const id of new Set(rows.map(({ conversationId }) => conversationId)))
+    scrubConversation(conversationOf(db, id), hidden);
+  return hidden.unseenNamed();
 }
 
 function samplesOf(db: ReadDb, touched: readonly Selected[], { places, whole }: Plan): RedactionPreview['samples'] {

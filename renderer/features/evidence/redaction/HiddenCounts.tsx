@@ -5,11 +5,13 @@ import classes from './redaction.module.css';
 
 type Preview = OutputOf<'evidence.redactionPreview'>;
 
+const UNREAD = ['pictures', 'recordings', 'documents', 'packed'] as const;
+
 /** How much is hidden, by what asks for it, and what comes along all the same. */
 export function HiddenCounts({ preview }: { preview: Preview }) {
   const { t } = useTranslation('redaction');
   const format = useFormat();
-  const { whole, partly, places, flags, media, tellsQuery } = preview;
+  const { whole, partly, places, flags, media, tellsQuery, textsNotFound } = preview;
   const said = (key: 'messages' | 'whole' | 'flags' | 'mediaHidden' | 'mediaKept', count: number): string =>
     t(key, { count, number: format.number(count) });
   const rows: [string, number][] = [
@@ -26,20 +28,32 @@ export function HiddenCounts({ preview }: { preview: Preview }) {
         {whole + partly === 0 ? t('nothing') : said('messages', whole + partly)}
         {whole > 0 && ` · ${said('whole', whole)}`}
       </p>
-      <dl className={classes.counts}>
-        {rows
-          .filter(([, count]) => count > 0)
-          .map(([label, count]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{format.number(count)}</dd>
-            </div>
-          ))}
-      </dl>
+      <Counts rows={rows} />
+      {textsNotFound.length > 0 && (
+        <p className={classes.warning}>{t('textsNotFound', { texts: textsNotFound.join(' · ') })}</p>
+      )}
       {flags > 0 && <p className={classes.line}>{said('flags', flags)}</p>}
       {media.hidden > 0 && <p className={classes.line}>{said('mediaHidden', media.hidden)}</p>}
       {media.kept > 0 && <p className={classes.warning}>{said('mediaKept', media.kept)}</p>}
+      <Counts rows={UNREAD.map((kind) => [t(`unread.${kind}`), media.unread[kind]])} />
       {tellsQuery === false && <p className={classes.line}>{t('queryHidden')}</p>}
     </div>
+  );
+}
+
+/** Those that are none are left out. */
+function Counts({ rows }: { rows: readonly (readonly [label: string, count: number])[] }) {
+  const format = useFormat();
+  const shown = rows.filter(([, count]) => count > 0);
+  if (shown.length === 0) return null;
+  return (
+    <dl className={classes.counts}>
+      {shown.map(([label, count]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{format.number(count)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
