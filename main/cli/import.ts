@@ -1,10 +1,16 @@
 import type { AttachmentCounts, ImportCounts, SourceFile } from '../../shared/ipc/import.ts';
 import type { Problem } from '../../shared/model.ts';
 import type { ArchiveServices } from '../engine/services.ts';
-import { EXIT, type Outcome } from './output.ts';
+import { EXIT, type ExitCode, type Outcome } from './output.ts';
+import { problemLine } from './problemLine.ts';
 import { terminalJob } from './progress.ts';
 
-type Wish = { readonly files: string[]; readonly consentFiles: string[]; readonly basis: string | null };
+type Wish = {
+  readonly files: string[];
+  readonly consentFiles: string[];
+  readonly basis: string | null;
+  readonly vouched: string[];
+};
 
 /** `zuozheng import`: which files were read as what, what became of their records, and what left the archive. */
 export async function importCommand(services: ArchiveServices, wish: Wish): Promise<Outcome> {
@@ -19,10 +25,11 @@ export async function importCommand(services: ArchiveServices, wish: Wish): Prom
       `${report.released} withheld before and loaded now, ${report.retracted} taken out of the archive for good`,
       ...attachmentLines(report.attachments),
       `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,
-      ...report.problems.map(problemLine),
+      ...report.problems.map((problem) => `  ${problemLine(problem)}`),
     ],
     // A damaged zip, say: told in the problems, but nothing came of it.
-    exit: report.read === 0 && report.retracted === 0 && report.problemCount > 0 ? EXIT.unusable : EXIT.done,
+    exit:
+      report.read === 0 && report.retracted === 0 && report.problemCount > 0 ? EXIT.unusable : exitFor(report.problems),
   };
 }
 
@@ -38,10 +45,17 @@ export async function importPreviewCommand(services: ArchiveServices, wish: Wish
       ...countLines(counts),
       `${preview.retracted} stored messages would be taken out of the archive for good`,
       `${preview.problemCount} problems`,
-      ...preview.problems.map(problemLine),
+      ...preview.problems.map((problem) => `  ${problemLine(problem)}`),
     ],
-    exit: EXIT.done,
+    exit: exitFor(preview.problems),
   };
+}
+
+/** A file about which a person has to decide what it is: without that the import may lack messages, or a withdrawal. */
+const UNDECIDED = new Set(['source.maybeAttachment', 'source.wasAttachment']);
+
+function exitFor(problems: readonly Problem[]): ExitCode {
+  return problems.some(({ code }) => UNDECIDED.has(code)) ? EXIT.checkFailed : EXIT.done;
 }
 
 const ROLES: Record<SourceFile['role'], string> = {
@@ -71,14 +85,10 @@ function attachmentLines(counts: AttachmentCounts | undefined): string[] {
   ];
 }
 
-function problemLine({ file, line, byteOffset, code, detail }: Problem): string {
-  return `  ${file}:${line ?? `@${byteOffset}`} ${code} ${detail ?? ''}`;
-}
-
 function placeOfProblem({ file, line, byteOffset, code, detail }: Problem) {
   return {
     file,
-    ...(line === null ? { offset: byteOffset } : { line }),
+    ...(line !== null ? { line } : byteOffset === null ? {} : { offset: byteOffset }),
     code,
     ...(detail === undefined ? {} : { detail }),
   };

@@ -24,6 +24,8 @@ export type Sources = {
   readonly files: readonly string[];
   readonly consentFiles: readonly string[];
   readonly basis: string | null;
+  /** What a person says is a source, whatever messages declare; as the preview shows it. */
+  readonly vouched?: readonly string[];
 };
 
 type In<K extends keyof EngineRoutes> = RouteRequest<EngineRoutes, K>;

@@ -131,6 +131,8 @@ const Sources = z.strictObject({
   consentFiles: z.array(GrantId).max(50).default([]),
   /** Legal basis for records in which no customer takes part. */
   basis: z.string().trim().max(500).nullable().default(null),
+  /** What a person says is a source, whatever messages declare: `file` of a problem of the preview. No other file is read by it. */
+  vouched: z.array(z.string().min(1).max(5000)).max(200).default([]),
 });
 
 export const importRoutes = {

@@ -7,6 +7,8 @@ export type ImportSources = {
   readonly consentFiles: readonly string[];
   /** Legal basis for records in which no customer takes part; null when nobody declared one. */
   readonly basis: string | null;
+  /** Paths (a zip's entry: `zip!/entry`) that a person says are sources, whatever messages declare. */
+  readonly vouched?: readonly string[];
 };
 
 export type ConsentLedger = {
@@ -16,15 +18,21 @@ export type ConsentLedger = {
 
 /** What an import needs of consent; `consentGate` of core/consent is one. Handed in, because features do not know each other. */
 export type ConsentGate = {
-  openLedger(db: ReadDb | null): ConsentLedger;
+  /** @param withoutSources rows of read_source whose evidence does not count */
+  openLedger(db: ReadDb | null, withoutSources?: readonly number[]): ConsentLedger;
   readConsentFile(bytes: Buffer, name: string, kindOf: KindOf): ConsentReading;
   eventsOfMessage(
     message: Talk & { readonly msgid: string; readonly type: string; readonly payload: unknown },
     kindOf: KindOf,
     sha256: Buffer | null,
   ): { events: readonly ConsentEvent[]; problem: string | null };
-  /** Returns the events that were new. */
-  saveConsentEvents(db: WriteDb, events: readonly ConsentEvent[], importId: number): readonly ConsentEvent[];
+  /** @param sourceIds rows of read_source by path. Returns the events that were new, or count again. */
+  saveConsentEvents(
+    db: WriteDb,
+    events: readonly ConsentEvent[],
+    importId: number,
+    sourceIds?: ReadonlyMap<string, number>,
+  ): readonly ConsentEvent[];
 };
 
 /** Whether a message is under a legal hold; core/retention knows. */

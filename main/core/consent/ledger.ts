@@ -23,8 +23,11 @@ export type ConsentLedger = {
   scopes(): IterableIterator<string>;
 };
 
-/** @param db null for an empty ledger */
-export function openLedger(db: ReadDb | null): ConsentLedger {
+/**
+ * @param db null for an empty ledger
+ * @param withoutSources rows of read_source whose evidence does not count: they are about to turn out to be attachments
+ */
+export function openLedger(db: ReadDb | null, withoutSources: readonly number[] = []): ConsentLedger {
   const scopes = new Map<string, Scope>();
   const ledger: ConsentLedger = {
     add: (events) => events.forEach((event) => addTo(scopes, event.scope, event.status, event.atMs)),
@@ -32,7 +35,13 @@ export function openLedger(db: ReadDb | null): ConsentLedger {
     gate: (talk, kindOf) => gate(ledger.statusAt, talk, kindOf),
     scopes: () => scopes.keys(),
   };
-  for (const row of db?.prepare('SELECT scope, status, at_ms FROM consent_event').iterate() ?? []) {
+  const stored = db
+    ?.prepare(
+      `SELECT scope, status, at_ms FROM consent_in_force
+       WHERE coalesce(read_source_id, 0) NOT IN (SELECT value FROM json_each(?))`,
+    )
+    .iterate(JSON.stringify(withoutSources));
+  for (const row of stored ?? []) {
     const { scope, status, at_ms } = row as { scope: string; status: FoldedStatus; at_ms: number | null };
     addTo(scopes, scope, status, at_ms);
   }
@@ -71,18 +80,37 @@ function sort(scope: Scope): void {
   scope.isSorted = true;
 }
 
-/** Appends what is new and returns those events; the same evidence seen again (another import of the file) adds nothing. */
-export function saveConsentEvents(db: WriteDb, events: readonly ConsentEvent[], importId: number): ConsentEvent[] {
+/**
+ * Appends what is new and returns those events; the same evidence seen again (another import of the file) adds nothing,
+ * unless it counted no more: it does again.
+ * @param sourceIds rows of read_source by path
+ */
+export function saveConsentEvents(
+  db: WriteDb,
+  events: readonly ConsentEvent[],
+  importId: number,
+  sourceIds: ReadonlyMap<string, number> = NO_SOURCES,
+): ConsentEvent[] {
   const known = db.prepare(
-    'SELECT 1 FROM consent_event WHERE scope = ? AND status = ? AND at_ms IS ? AND evidence_kind = ? AND evidence_ref = ?',
+    `SELECT e.id, EXISTS (SELECT 1 FROM consent_in_force f WHERE f.id = e.id) AS isInForce FROM consent_event e
+     WHERE scope = ? AND status = ? AND at_ms IS ? AND evidence_kind = ? AND evidence_ref = ?`,
   );
+  const revive = db.prepare('UPDATE consent_event SET read_source_id = ? WHERE id = ?');
   const insert = db.prepare(
-    `INSERT INTO consent_event (scope, status, raw_status, at_ms, at_precision, evidence_kind, evidence_ref, import_id, sha256)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO consent_event (scope, status, raw_status, at_ms, at_precision, evidence_kind, evidence_ref, import_id, sha256, read_source_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const added: ConsentEvent[] = [];
   for (const event of events) {
-    if (known.get(event.scope, event.status, event.atMs, event.evidenceKind, event.evidenceRef)) continue;
+    const found = known.get(event.scope, event.status, event.atMs, event.evidenceKind, event.evidenceRef);
+    const sourceId = sourceIds.get(event.readFrom ?? '') ?? null;
+    if (found) {
+      const { id, isInForce } = found as { id: number; isInForce: number };
+      if (isInForce === 1) continue;
+      revive.run(sourceId, id);
+      added.push(event);
+      continue;
+    }
     insert.run(
       event.scope,
       event.status,
@@ -93,19 +121,22 @@ export function saveConsentEvents(db: WriteDb, events: readonly ConsentEvent[], 
       event.evidenceRef,
       importId,
       event.sha256,
+      sourceId,
     );
     added.push(event);
   }
   return added;
 }
 
-/** The evidence of one scope, oldest first, undated before dated. */
+const NO_SOURCES: ReadonlyMap<string, number> = new Map();
+
+/** The evidence of one scope that counts, oldest first, undated before dated. */
 export function consentEventsOf(db: ReadDb, scope: string): (ConsentEvent & { readonly importId: number | null })[] {
   const rows = db
     .prepare(
       `SELECT scope, status, raw_status AS rawStatus, at_ms AS atMs, at_precision AS precision, evidence_kind AS evidenceKind,
               evidence_ref AS evidenceRef, sha256, import_id AS importId
-       FROM consent_event WHERE scope = ? ORDER BY at_ms, id`,
+       FROM consent_in_force WHERE scope = ? ORDER BY at_ms, id`,
     )
     .all(scope);
   return rows as (ConsentEvent & { importId: number | null })[];

@@ -17,6 +17,8 @@ export type ConsentEvent = {
   readonly evidenceRef: string;
   /** SHA-256 of the file (or record) that it stands in. */
   readonly sha256: Buffer | null;
+  /** Path of the file that an import read it from. */
+  readonly readFrom?: string;
 };
 
 /** A remark about a consent file: a line that could not be used, or was used with a doubt. */

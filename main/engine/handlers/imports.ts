@@ -6,10 +6,11 @@ type Names = Extract<keyof EngineRoutes, `import.${string}`>;
 
 export function importHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   const { open, jobs, grants, changed } = context;
-  const sourcesOf = (input: { files: string[]; consentFiles: string[]; basis: string | null }) => ({
+  const sourcesOf = (input: { files: string[]; consentFiles: string[]; basis: string | null; vouched: string[] }) => ({
     files: input.files.map((id) => grants.resolve(id)),
     consentFiles: input.consentFiles.map((id) => grants.resolve(id)),
     basis: input.basis,
+    vouched: input.vouched,
   });
   return {
     'import.inspect': (input) => {

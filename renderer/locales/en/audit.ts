@@ -76,6 +76,7 @@ export const audit = {
     import_interrupted: 'Import interrupted',
     import_basisDeclared: 'Declared a legal basis',
     consent_imported: 'Loaded consent records',
+    consent_voided: 'Stopped counting consent from an attachment',
     index_checked: 'Index checked',
     index_rebuilt: 'Index rebuilt',
     index_rebuildStarted: 'Index rebuild begun',

@@ -70,6 +70,7 @@ export const audit = {
     import_interrupted: '导入中断',
     import_basisDeclared: '声明法律依据',
     consent_imported: '载入同意记录',
+    consent_voided: '停用来自附件的同意',
     index_checked: '检查了索引',
     index_rebuilt: '重建了索引',
     index_rebuildStarted: '开始重建索引',

@@ -73,6 +73,7 @@ export const audit = {
     import_interrupted: '匯入中斷',
     import_basisDeclared: '聲明法律依據',
     consent_imported: '載入同意記錄',
+    consent_voided: '停用來自附件的同意',
     index_checked: '檢查了索引',
     index_rebuilt: '重建了索引',
     index_rebuildStarted: '開始重建索引',

@@ -16,7 +16,7 @@ export const problems: ProblemTexts = {
   'zip.encryptedEntry': 'Encrypted entry in the ZIP',
   'zip.nested': 'ZIP inside a ZIP, not opened',
   'source.amongMedia':
-    'Looks like messages, consent or names but lies among attachments: not read. Import it by itself if it is a source',
+    'Looks like messages, consent or names but lies among attachments: not read. If it is a source, say so with --source or import it by itself',
   'source.maybeAttachment':
     'Looks like messages, consent or names, but has the name (or size) of a file that was sent in a message: not read, please decide. If it is a source, say so in the preview or with --source',
   'source.wasAttachment':

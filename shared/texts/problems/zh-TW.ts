@@ -17,7 +17,7 @@ export const problems: ProblemTexts = {
   'zip.nested': 'ZIP 中還有 ZIP，未開啟',
   'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請用 --source 指明或單獨匯入',
   'source.maybeAttachment':
-    '像是聊天記錄、同意或通訊錄，但與訊息所附檔案同名（或同大小）：未讀取，請確認。若確為來源，請在預覽中勾選，或用 --source 指明',
+    '像是聊天紀錄、同意或通訊錄，但與訊息所附檔案同名（或同大小）：未讀取，請確認。若確為來源，請在預覽中勾選，或用 --source 指明',
   'source.wasAttachment':
     '先前作為來源讀取，但有訊息將其聲明為附件：僅由它得來的同意不再計入。若確為來源，請指明後重新匯入',
   'media.ambiguous': '有多個檔案符合同一附件的檔名，未選取',

@@ -2,9 +2,11 @@ import type { ConsentStatus, WithheldReason } from '../../../../shared/model.ts'
 import type { Talk } from '../../lib/consentTypes.ts';
 import { createSeenTable } from '../../lib/seenTable.ts';
 import { sha256 } from '../../lib/sha256.ts';
-import { decodeRecord } from '../format/decode.ts';
+import { decodeRecord, decodeText } from '../format/decode.ts';
 import type { Encoding, RawRecord } from '../format/shape.ts';
 import type { ConsentGate, ConsentLedger } from '../ports.ts';
+import { mediaInBrokenText } from '../wecom/brokenMedia.ts';
+import type { DeclaredMedia } from '../wecom/content.ts';
 import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise, type Normalised } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
@@ -22,6 +24,8 @@ export type Judged = {
   readonly digest: Buffer;
   readonly problems: readonly string[];
   readonly consent: ConsentStatus;
+  /** Of the files that it names, what the table of attachments does not hold; see rememberedKeys.ts. */
+  readonly mentions: readonly DeclaredMedia[];
 };
 
 export type Outcome =
@@ -32,7 +36,13 @@ export type Outcome =
   /** `original` is null for a copy of a record of this very run. */
   | ({ readonly kind: 'duplicate'; readonly original: Original | null } & Judged)
   | { readonly kind: 'encrypted'; readonly record: RawRecord; readonly detail: string; readonly keyVersion: string }
-  | { readonly kind: 'undecodable'; readonly record: RawRecord; readonly code: string; readonly detail: string };
+  | {
+      readonly kind: 'undecodable';
+      readonly record: RawRecord;
+      readonly code: string;
+      readonly detail: string;
+      readonly mentions: readonly DeclaredMedia[];
+    };
 
 export type Classifier = { classify(record: RawRecord, encoding: Encoding): Outcome };
 
@@ -89,9 +99,11 @@ type Unread = Extract<Outcome, { kind: 'encrypted' | 'undecodable' }>;
 
 function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, consent }: ClassifierDeps): Read | Unread {
   const decoded = decodeRecord(record, encoding);
-  if (!decoded.ok) return { kind: 'undecodable', record, code: decoded.code, detail: decoded.detail };
+  const inText = (): DeclaredMedia[] => mediaInBrokenText(decodeText(record.bytes, encoding).text);
+  if (!decoded.ok)
+    return { kind: 'undecodable', record, code: decoded.code, detail: decoded.detail, mentions: inText() };
   const opened = openEnvelope(decoded.value);
-  if (opened.kind === 'other') return { kind: 'undecodable', record, code: opened.code, detail: '' };
+  if (opened.kind === 'other') return { kind: 'undecodable', record, code: opened.code, detail: '', mentions: [] };
   if (opened.kind === 'encrypted') return { record, detail: describe(opened), ...opened };
   const message = normalise(opened.message);
   const digest = sha256(record.bytes);
@@ -105,7 +117,18 @@ function readRecord(record: RawRecord, encoding: Encoding, { ledger, people, con
   const twin = people.twinOf(message.from);
   if (twin !== null) problems.push('person.caseTwin');
   const msgidDigest = sha256(msgid);
-  const judged = { record, message, msgid, msgidDigest, seq: opened.seq, digest, problems, consent: verdict.status };
+  const mentions = problems.includes('json.duplicateKey') ? [...message.mentions, ...inText()] : message.mentions;
+  const judged = {
+    record,
+    mentions,
+    message,
+    msgid,
+    msgidDigest,
+    seq: opened.seq,
+    digest,
+    problems,
+    consent: verdict.status,
+  };
   return { judged, content: contentKey(opened.message), scope: verdict.scope };
 }
 

@@ -6,7 +6,9 @@ import type { ConsentGate } from '../ports.ts';
 import type { ByteSource } from '../source/byteSource.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { looksOf, type Looks } from './looks.ts';
-import { declareStored, findSuspects, type Match, type Suspects, type Target } from './suspects.ts';
+import type { Match } from './declaredKeys.ts';
+import { sourcesByMd5, type Unmasked } from './readSources.ts';
+import { declareStored, findSuspects, type Suspects, type Target } from './suspects.ts';
 import { damageOf, guessOf, type Guess, type Root, type Unit } from './units.ts';
 
 export type SurveyDeps = {
@@ -25,38 +27,55 @@ export type Seen = {
   readonly looks: Looks | null;
   readonly damage: Problem | null;
   readonly match: Match | null;
+  /** Of the file as it is; null where nothing needed it. */
+  readonly md5: string | null;
 };
 /** `match`: of the zip as a whole; null for a file that is no container. */
-export type SeenRoot = { readonly root: Root; readonly units: readonly Seen[]; readonly match: Match | null };
+export type SeenRoot = {
+  readonly root: Root;
+  readonly units: readonly Seen[];
+  readonly match: Match | null;
+  readonly md5: string | null;
+};
+export type SeenAll = {
+  readonly roots: readonly SeenRoot[];
+  /** Sources of earlier imports that these files declare as attachments. */
+  readonly unmasked: readonly Unmasked[];
+};
 
 type Draft = { readonly unit: Unit; readonly guess: Guess | null; damage: Problem | null; target: Target | null };
 type RootDraft = { readonly root: Root; readonly units: Draft[]; target: Target | null };
 
 /** Looks at all files and finds out which of them messages declare as their attachments. Nothing is taken over yet. */
-export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promise<SeenRoot[]> {
+export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promise<SeenAll> {
   const drafts: RootDraft[] = [];
   for (const root of roots) drafts.push({ root, units: await guessAll(root, deps), target: null });
   const suspects = findSuspects(await addTargets(drafts, deps));
   declareStored(deps.read, suspects);
   const looks = new Map<Draft, Looks>();
+  const earlier = earlierSources(deps.read);
   let before = 0;
   for (const draft of drafts.flatMap((one) => one.units)) {
-    const seen = await look(draft, suspects, before, deps);
+    const seen = await look(draft, { suspects, earlier }, before, deps);
     if (seen) looks.set(draft, seen);
     before += draft.unit.source.sizeBytes;
   }
   const matches = suspects.resolve();
   const matchOf = (target: Target | null): Match | null => (target && matches.get(target)) ?? null;
-  return drafts.map(({ root, units, target }) => ({
+  const isTrusted = ({ unit, target }: Draft): boolean => unit.isVouched || matchOf(target) === null;
+  const seen = drafts.map(({ root, units, target }) => ({
     root,
+    md5: target?.md5 ?? null,
     match: matchOf(target),
     units: units.map((draft) => ({
       unit: draft.unit,
       looks: looks.get(draft) ?? null,
       damage: draft.damage,
       match: matchOf(draft.target),
+      md5: draft.target?.md5 ?? null,
     })),
   }));
+  return { roots: seen, unmasked: earlier.unmasked(isTrusted) };
 }
 
 async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
@@ -72,7 +91,14 @@ async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
   return drafts;
 }
 
-async function look(draft: Draft, suspects: Suspects, before: number, deps: SurveyDeps): Promise<Looks | null> {
+type Told = { readonly suspects: Suspects; readonly earlier: EarlierSources };
+
+async function look(
+  draft: Draft,
+  { suspects, earlier }: Told,
+  before: number,
+  deps: SurveyDeps,
+): Promise<Looks | null> {
   const { unit, guess, target } = draft;
   if (!guess) return null;
   try {
@@ -82,7 +108,9 @@ async function look(draft: Draft, suspects: Suspects, before: number, deps: Surv
       progress: (read) => deps.progress(before + read),
       // What lies among attachments is one: what it declares is nobody's word.
       onDeclared: (media, seq) => {
-        if (!unit.isAmongMedia) suspects.declare(target, { ...media, seq });
+        if (unit.isAmongMedia) return;
+        suspects.declare(target, { ...media, seq });
+        if (media.md5 !== null) earlier.declare(draft, media.md5);
       },
     });
   } catch (error) {
@@ -91,26 +119,59 @@ async function look(draft: Draft, suspects: Suspects, before: number, deps: Surv
   }
 }
 
+type EarlierSources = {
+  declare(by: Draft, md5: string): void;
+  /** @param isTrusted a file that is an attachment itself declares nothing */
+  unmasked(isTrusted: (by: Draft) => boolean): Unmasked[];
+};
+
+function earlierSources(read: ReadDb): EarlierSources {
+  const find = sourcesByMd5(read);
+  const found = new Map<number, { source: Omit<Unmasked, 'by'>; by: Set<Draft> }>();
+  return {
+    declare(by, md5) {
+      for (const { id, path, sha256 } of find(md5)) {
+        const one = found.get(id) ?? { source: { id, path, sha256 }, by: new Set() };
+        found.set(id, one);
+        one.by.add(by);
+      }
+    },
+    unmasked: (isTrusted) =>
+      [...found.values()].flatMap(({ source, by }) => {
+        const first = [...by].find(isTrusted);
+        return first ? [{ ...source, by: first.unit.source.path }] : [];
+      }),
+  };
+}
+
 /** A zip is a target wherever it lies: one that nobody declares is told, because it is not opened there. */
 function mayBeSource({ unit, guess }: Draft): boolean {
   const isReadable = guess?.kind === 'json' || guess?.kind === 'text';
   return guess?.kind === 'zip' || (isReadable && !unit.isAmongMedia);
 }
 
-/** What may be taken for a source gets a hash, to be found by what messages declare. A single file needs none. */
+/** What may be taken for a source gets a hash, to be found by what messages declare. A single file gets it while it is read. */
 async function addTargets(drafts: readonly RootDraft[], { read, job }: SurveyDeps): Promise<Target[]> {
   const open = drafts.flatMap(({ units }) => units.filter(mayBeSource));
-  const anyStored = read.prepare('SELECT EXISTS (SELECT 1 FROM attachment)').pluck().get() === 1;
+  const anyStored =
+    read.prepare('SELECT EXISTS (SELECT 1 FROM attachment) OR EXISTS (SELECT 1 FROM declared_key)').pluck().get() === 1;
+  const anyPacked = open.some(({ unit }) => unit.source !== unit.stored);
   const others = drafts.filter(({ root }) => root.isContainer).length;
-  if (!anyStored && open.length + others < 2) return [];
+  if (!anyStored && !anyPacked && open.length + others < 2) return [];
   const targets: Target[] = [];
   for (const draft of drafts) {
     const { root, units } = draft;
-    if (root.isContainer) draft.target = { ...(await hashed(root.file.stored, job.signal)), container: null };
+    if (root.isContainer)
+      draft.target = {
+        ...(await hashed(root.file.stored, job.signal)),
+        folders: root.file.place.path.slice(0, -1),
+        container: null,
+      };
     if (draft.target) targets.push(draft.target);
     for (const unit of units.filter(mayBeSource)) {
       try {
-        unit.target = { ...(await hashed(unit.unit.stored, job.signal)), container: draft.target };
+        const { stored, folders } = unit.unit;
+        unit.target = { ...(await hashed(stored, job.signal)), folders, container: draft.target };
         targets.push(unit.target);
       } catch (error) {
         unit.damage = damageOf(error, unit.unit.source.path);
@@ -120,7 +181,7 @@ async function addTargets(drafts: readonly RootDraft[], { read, job }: SurveyDep
   return targets;
 }
 
-async function hashed(source: ByteSource, signal: AbortSignal): Promise<Omit<Target, 'container'>> {
+async function hashed(source: ByteSource, signal: AbortSignal): Promise<Pick<Target, 'path' | 'md5' | 'bytes'>> {
   const md5 = createHash('md5');
   let bytes = 0;
   for await (const chunk of source.open()) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { KindOf } from '../../lib/consentTypes.ts';
 import { sha256 } from '../../lib/sha256.ts';
 import { decodeText } from '../format/decode.ts';
@@ -11,7 +12,13 @@ import { isBinary, type Guess } from './units.ts';
 /** What a file's content looks like, whether or not it may be read as that. */
 export type Looks =
   | { readonly kind: 'messages'; readonly file: RecordFile }
-  | { readonly kind: 'contacts'; readonly contacts: Contacts; readonly sha256: string; readonly bytes: number }
+  | {
+      readonly kind: 'contacts';
+      readonly contacts: Contacts;
+      readonly sha256: string;
+      readonly md5: string;
+      readonly bytes: number;
+    }
   | { readonly kind: 'consent' | 'register'; readonly events: number; readonly bytes: number }
   /** `noRecords`: JSON without anything in it. */
   | { readonly kind: 'empty'; readonly code: 'file.empty' | 'file.noRecords' }
@@ -46,7 +53,10 @@ async function looksOfSideFile(source: ByteSource, deps: LookDeps): Promise<Look
   const bytes = await readSideFile(source);
   if (!bytes) return { kind: 'other', isText: false };
   const contacts = contactsIn(bytes);
-  if (contacts) return { kind: 'contacts', contacts, sha256: sha256(bytes).toString('hex'), bytes: bytes.length };
+  if (contacts) {
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    return { kind: 'contacts', contacts, sha256: sha256(bytes).toString('hex'), md5, bytes: bytes.length };
+  }
   const { recognised, events } = deps.consent.readConsentFile(bytes, source.path, deps.kindOf);
   const isMarkedUp = /^\s*[<{[]/.test(decodeText(bytes.subarray(0, 1024), 'utf-8').text.replace(/^\ufeff/, ''));
   if (recognised) return { kind: isMarkedUp ? 'consent' : 'register', events: events.length, bytes: bytes.length };

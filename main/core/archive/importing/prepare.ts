@@ -24,7 +24,7 @@ export async function prepare(
   job: JobContext,
 ): Promise<Prepared> {
   keepYoungHeapSmall();
-  const roots = await openRoots(collectFiles(sources.files));
+  const roots = await openRoots(collectFiles(sources.files), sources.vouched);
   const close = (): void => roots.forEach((root) => root.close());
   try {
     const people = openDirectory(deps.read);
@@ -38,7 +38,10 @@ export async function prepare(
       job,
       progress,
     });
-    const ledger = deps.consent.openLedger(deps.read);
+    const ledger = deps.consent.openLedger(
+      deps.read,
+      found.unmasked.map(({ id }) => id),
+    );
     ledger.add(found.consentEvents);
     return { survey: found, people, ledger, sourceBytes, close };
   } catch (error) {

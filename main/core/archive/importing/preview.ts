@@ -3,6 +3,7 @@ import type { Problem } from '../../../../shared/model.ts';
 import type { JobContext } from '../../lib/job.ts';
 import type { ImportDeps, ImportSources } from '../ports.ts';
 import { countAttachments, filesOfMessage } from './attachmentTraces.ts';
+import { scopesOf } from './readSources.ts';
 import { createClassifier, type Judged, type Outcome } from './classify.ts';
 import { judgeAll } from './judge.ts';
 import { knownRecords } from './known.ts';
@@ -71,7 +72,11 @@ async function judge(
     await job.checkpoint({ done: batch.done, total: sourceBytes * 2, records: read, problems: problemCount });
   }
   const isHeld = deps.heldMessages?.(deps.read) ?? (() => false);
-  const news = { events: survey.consentEvents, newCustomers: newCustomersIn(deps.read, people) };
+  const news = {
+    events: survey.consentEvents,
+    newCustomers: newCustomersIn(deps.read, people),
+    scopes: scopesOf(deps.read, survey.unmasked),
+  };
   return { ...finish(draft, prepared), retracted: countRetractions(deps.read, news, { ledger, people, isHeld }) };
 }
 

@@ -2,6 +2,7 @@ import type { ReadDb, StoredMessage, Transaction, WriteDb } from '../../store/in
 import { removeMedia, type Vault } from '../media/vault.ts';
 import { scrubRecords } from '../raw/blocks.ts';
 import { storedMessages } from '../reading/rows.ts';
+import { rememberLeaving } from './rememberedKeys.ts';
 
 /** Takes tokens, flags and what is kept in memory of the messages, before their rows go. */
 type OnRemoved = (db: WriteDb, batch: readonly StoredMessage[]) => void;
@@ -26,6 +27,7 @@ export function removeMessages(db: WriteDb, ids: readonly number[], onRemoved: O
        SELECT DISTINCT sha256 FROM attachment WHERE message_id IN (SELECT value FROM json_each(?)) AND sha256 IS NOT NULL`,
     )
     .run(list);
+  rememberLeaving(db, list);
   for (const table of ['message_key', 'recall', 'attachment', 'sighting', 'person_alias'])
     db.prepare(`DELETE FROM ${table} WHERE message_id IN (SELECT value FROM json_each(?))`).run(list);
   db.prepare('UPDATE problem SET message_id = NULL WHERE message_id IN (SELECT value FROM json_each(?))').run(list);

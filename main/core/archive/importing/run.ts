@@ -11,6 +11,7 @@ import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
 import { assertImportable, prepare, type Prepared } from './prepare.ts';
 import { sweepMedia } from './remove.ts';
+import { saveReadSources, scopesOf, voidSources } from './readSources.ts';
 import { makeReport, storedBy } from './report.ts';
 import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
@@ -69,8 +70,11 @@ function begin(
   const session = openSession(db, survey, sources, who);
   const { importId, tally } = session;
   const newCustomers = saveContacts(db, people);
-  const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId);
-  const news = { events, newCustomers };
+  voidSources(db, survey.unmasked, importId, who);
+  // What was begun has its rows, and its evidence, already.
+  const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
+  const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId, sourceIds);
+  const news = { events, newCustomers, scopes: scopesOf(db, survey.unmasked) };
   const isHeld = deps.heldMessages?.(db) ?? (() => false);
   const { removed, held } = retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, isHeld });
   tally.retracted += removed;

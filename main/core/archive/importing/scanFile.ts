@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Talk } from '../../lib/consentTypes.ts';
 import { createMerkleTree } from '../../lib/merkle.ts';
 import { sha256 } from '../../lib/sha256.ts';
-import { decodeRecord } from '../format/decode.ts';
+import { decodeRecord, decodeText } from '../format/decode.ts';
 import { readRecords } from '../format/reader.ts';
 import type { Encoding, RawRecord, Shape } from '../format/shape.ts';
 import { isGb18030 } from '../format/sniff.ts';
 import type { ByteSource } from '../source/byteSource.ts';
+import { mediaInBrokenText } from '../wecom/brokenMedia.ts';
 import type { DeclaredMedia } from '../wecom/content.ts';
 import { openEnvelope, type Opened } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
@@ -27,6 +28,8 @@ export type RecordFile = {
   readonly format: string;
   /** Of the (unpacked) content, hex: what the records' offsets point into. */
   readonly sha256: string;
+  /** Of the same, hex. */
+  readonly md5: string;
   readonly contentBytes: number;
   readonly records: number;
   /** RFC 9162 root over all raw records in order, hex. */
@@ -48,6 +51,8 @@ type Scan = {
   encrypted: number;
   readonly keyVersions: Set<string>;
   readonly answers: Answer[];
+  /** Of records that could not be read before one was recognised: no WeCom file, no word about attachments. */
+  readonly early: DeclaredMedia[];
   gbkRecords: number;
   utf8Records: number;
 };
@@ -62,21 +67,14 @@ export async function scanRecordFile(
   progress: (readBytes: number) => Promise<void>,
   onDeclared: OnDeclared,
 ): Promise<Scanned> {
-  const scan: Scan = {
-    shape,
-    records: 0,
-    isWecom: false,
-    encrypted: 0,
-    keyVersions: new Set(),
-    answers: [],
-    gbkRecords: 0,
-    utf8Records: 0,
-  };
+  const scan = beginScan(shape);
   const hash = createHash('sha256');
+  const md5 = createHash('md5');
   const merkle = createMerkleTree();
   let contentBytes = 0;
   const onBytes = (chunk: Buffer): void => {
     hash.update(chunk);
+    md5.update(chunk);
     contentBytes += chunk.length;
   };
   for await (const { records, readBytes } of readRecords(source, shape, onBytes)) {
@@ -94,6 +92,7 @@ export async function scanRecordFile(
     shape: { ...shape, encoding: finalEncoding(scan) },
     format: shape.layout === 'lines' ? 'wecom.jsonl' : 'wecom.json',
     sha256: hash.digest('hex'),
+    md5: md5.digest('hex'),
     contentBytes,
     records: scan.records,
     merkleRoot: merkle.root().toString('hex'),
@@ -104,20 +103,38 @@ export async function scanRecordFile(
   return { kind: 'records', file };
 }
 
+function beginScan(shape: Shape): Scan {
+  return {
+    shape,
+    records: 0,
+    isWecom: false,
+    encrypted: 0,
+    keyVersions: new Set(),
+    answers: [],
+    early: [],
+    gbkRecords: 0,
+    utf8Records: 0,
+  };
+}
+
 function scanRecord(scan: Scan, record: RawRecord, onDeclared: OnDeclared): void {
   scan.records++;
   countEncoding(scan, record.bytes);
   if (scan.isWecom && !mayMatter(record.bytes, scan.shape.encoding)) return;
   const opened = open(record, scan.shape.encoding);
+  for (const media of mediaBeside(record, scan.shape.encoding, opened))
+    if (scan.isWecom) onDeclared(media, null);
+    else scan.early.push(media);
   if (!opened || opened.kind === 'other') return;
   scan.isWecom = true;
+  for (const media of scan.early.splice(0)) onDeclared(media, null);
   if (opened.kind === 'encrypted') {
     scan.encrypted++;
     scan.keyVersions.add(opened.keyVersion);
     return;
   }
-  const { from, to, roomId, sentAtMs, type, payload, media } = normalise(opened.message);
-  for (const declared of media) onDeclared(declared, opened.seq);
+  const { from, to, roomId, sentAtMs, type, payload, media, mentions } = normalise(opened.message);
+  for (const declared of [...media, ...mentions]) onDeclared(declared, opened.seq);
   if (opened.message.msgtype === 'agree' || opened.message.msgtype === 'disagree')
     scan.answers.push({ from, to, roomId, sentAtMs, type, payload, msgid: opened.msgid, sha256: sha256(record.bytes) });
 }
@@ -129,12 +146,23 @@ function scanRecord(scan: Scan, record: RawRecord, onDeclared: OnDeclared): void
  */
 function mayMatter(bytes: Buffer, encoding: Encoding): boolean {
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return true;
-  return ['agree', 'encrypt_chat_msg', 'sdkfileid', 'md5sum', '\\u00'].some((word) => bytes.includes(word));
+  return ['agree', 'encrypt_chat_msg', 'sdkfileid', 'md5sum', 'filename', '\\u00'].some((word) => bytes.includes(word));
 }
 
-function open(record: RawRecord, encoding: Encoding): Opened | null {
+type OpenedRecord = Opened & { readonly hidesFields: boolean };
+
+function open(record: RawRecord, encoding: Encoding): OpenedRecord | null {
   const decoded = decodeRecord(record, encoding);
-  return decoded.ok ? openEnvelope(decoded.value) : null;
+  if (!decoded.ok) return null;
+  const opened = openEnvelope(decoded.value);
+  const inside = opened.kind === 'message' ? opened.problems : [];
+  return { ...opened, hidesFields: [...decoded.problems, ...inside].includes('json.duplicateKey') };
+}
+
+/** What the parsed record does not show: all of it where it is broken, the first of two equal fields. */
+function mediaBeside(record: RawRecord, encoding: Encoding, opened: OpenedRecord | null): DeclaredMedia[] {
+  if (opened && !opened.hidesFields) return [];
+  return mediaInBrokenText(decodeText(record.bytes, encoding).text);
 }
 
 function countEncoding(scan: Scan, bytes: Buffer): void {

@@ -164,6 +164,7 @@ export function auditStart(
       contactFiles: survey.contactFiles,
       consentEvents: survey.consentEvents.length,
       basis: sources.basis,
+      ...(sources.vouched?.length ? { vouched: sources.vouched } : {}),
     },
   });
   if (!session.isResumed) auditDeclarations(db, session, survey, sources, who);

@@ -6,8 +6,10 @@ import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
 import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/mediaIndex.ts';
 import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
+import { problemOfUnmasked, type ReadSource, type Unmasked } from './readSources.ts';
 import { readSideFile, type Looks } from './looks.ts';
 import type { RecordFile } from './scanFile.ts';
+import type { Match } from './declaredKeys.ts';
 import { lookAtAll, type Seen, type SeenRoot, type SurveyDeps } from './lookAtAll.ts';
 import type { Root } from './units.ts';
 
@@ -19,6 +21,10 @@ export type Survey = {
   readonly contactFiles: readonly { readonly path: string; readonly sha256: string; readonly people: number }[];
   /** Every file that is read as something, by its path. */
   readonly sources: readonly SourceFile[];
+  /** The same, with what a message would declare them by. */
+  readonly readSources: readonly ReadSource[];
+  /** Sources of earlier imports that turn out to be attachments. */
+  readonly unmasked: readonly Unmasked[];
   readonly media: MediaIndex;
   readonly problems: readonly Problem[];
   readonly keyVersions: readonly string[];
@@ -27,14 +33,17 @@ export type Survey = {
   readonly unrecognised: readonly string[];
 };
 
+type Origin = Omit<ReadSource, 'role' | 'sha256' | 'md5'> & { readonly md5: string | null };
+
 type Draft = {
   files: RecordFile[];
-  contacts: { seen: Seen; looks: Extract<Looks, { kind: 'contacts' }> }[];
-  consent: { seen: Seen; role: 'consent' | 'register' }[];
+  contacts: { seen: Seen; origin: Origin; looks: Extract<Looks, { kind: 'contacts' }> }[];
+  consent: { seen: Seen; origin: Origin; role: 'consent' | 'register' }[];
   consentEvents: ConsentEvent[];
   consentFiles: { path: string; sha256: string; events: number }[];
   contactFiles: { path: string; sha256: string; people: number }[];
   sources: SourceFile[];
+  readSources: ReadSource[];
   media: MediaCandidate[];
   problems: Problem[];
   emptyFiles: string[];
@@ -60,71 +69,94 @@ export async function survey(
     consentFiles: [],
     contactFiles: [],
     sources: [],
+    readSources: [],
     media: [],
     problems: [],
     emptyFiles: [],
     unrecognised: [],
   };
-  for (const seen of await lookAtAll(roots, deps)) addRoot(draft, seen);
-  for (const { seen, looks } of draft.contacts) addContacts(draft, seen.unit.source, looks, deps);
-  for (const { seen, role } of draft.consent) await addConsent(draft, seen.unit.source, role, deps);
+  const { roots: seenRoots, unmasked } = await lookAtAll(roots, deps);
+  for (const seen of seenRoots) addRoot(draft, seen);
+  draft.problems.push(...unmasked.map(problemOfUnmasked));
+  for (const { origin, looks } of draft.contacts) addContacts(draft, origin, looks, deps);
+  for (const { seen, origin, role } of draft.consent)
+    await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
   // Only now is it known who is an employee.
   for (const file of draft.files)
     draft.consentEvents.push(
-      ...file.answers.flatMap(
-        (answer) => deps.consent.eventsOfMessage(answer, deps.people.kindOf, answer.sha256).events,
+      ...file.answers.flatMap((answer) =>
+        deps.consent
+          .eventsOfMessage(answer, deps.people.kindOf, answer.sha256)
+          .events.map((event) => ({ ...event, readFrom: file.source.path })),
       ),
     );
   const keyVersions = [...new Set(draft.files.flatMap((file) => [...file.keyVersions]))].sort();
-  return { ...draft, keyVersions, media: await indexMedia(draft.media, deps.job) };
+  return { ...draft, unmasked, keyVersions, media: await indexMedia(draft.media, deps.job) };
 }
 
-function addRoot(draft: Draft, { root, units, match }: SeenRoot): void {
+function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
   const stored = root.file.stored;
   const holdsSources = units.some((seen) => isSource(seen.looks));
   if (!root.isContainer) return units.forEach((seen) => addUnit(draft, seen));
-  const isWhole = root.isPackage || match !== null;
-  if (isWhole && !(root.file.isAlone && holdsSources)) {
+  const isAloneSource = root.file.isAlone && holdsSources;
+  const isWhole = match !== null || (root.isPackage && !isAloneSource);
+  if (isWhole && !root.isVouched) {
     draft.media.push({ source: stored, isByName: true });
-    if (holdsSources) addDoubt(draft, stored.path, match ?? 'package', 'zip');
+    if (holdsSources) addDoubt(draft, stored.path, { by: match ?? 'package', kind: 'zip', isGiven: root.file.isGiven });
     return;
   }
   draft.problems.push(...root.problems);
   // A zip that was found in a folder and holds no source may be somebody's attachment, or hold attachments.
   const isEither = !holdsSources && !root.file.isGiven && !root.isMediaFolder;
   if (isEither) draft.media.push({ source: stored, isByName: true });
-  for (const seen of units) addUnit(draft, seen, !isEither);
+  // Where the whole is an attachment, a person's word for one entry says nothing about the others.
+  for (const seen of units)
+    addUnit(draft, { ...seen, match: seen.match ?? match }, { isByName: !isEither, containerMd5: md5 });
 }
 
 const isSource = (looks: Looks | null): boolean =>
   looks !== null && ['messages', 'contacts', 'consent', 'register'].includes(looks.kind);
 
-function addUnit(draft: Draft, seen: Seen, isByName = true): void {
+type Within = { readonly isByName: boolean; readonly containerMd5: string | null };
+
+function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = ON_DISK): void {
   const { unit, looks, match } = seen;
   const { path } = unit.source;
   if (seen.damage) draft.problems.push(seen.damage);
   if (!looks) return;
-  const doubt = unit.isAlone ? null : unit.isAmongMedia ? 'folder' : match;
+  const doubt = unit.isVouched ? null : unit.isAmongMedia ? 'folder' : match;
+  const origin = { path, md5: seen.md5, containerMd5, isVouched: unit.isVouched };
   if (doubt === null && looks.kind === 'messages') {
     draft.files.push(looks.file);
     const { sha256, contentBytes, records } = looks.file;
     draft.sources.push({ path, role: 'messages', records, sizeBytes: contentBytes, sha256 });
-  } else if (doubt === null && looks.kind === 'contacts') draft.contacts.push({ seen, looks });
+    draft.readSources.push({ ...origin, role: 'messages', sha256, md5: origin.md5 ?? looks.file.md5 });
+  } else if (doubt === null && looks.kind === 'contacts') draft.contacts.push({ seen, origin, looks });
   else if (doubt === null && (looks.kind === 'consent' || looks.kind === 'register'))
-    draft.consent.push({ seen, role: looks.kind });
+    draft.consent.push({ seen, origin, role: looks.kind });
   else if (looks.kind === 'empty') addEmpty(draft, path, looks.code);
   else {
     draft.media.push({ source: unit.stored, isByName });
     const isUndeclaredZip = looks.kind === 'zip' && match === null;
     if (doubt === null) addUnknown(draft, path, looks);
-    else if (isSource(looks) || isUndeclaredZip) addDoubt(draft, path, doubt, looks.kind);
+    else if (isSource(looks) || isUndeclaredZip)
+      addDoubt(draft, path, { by: doubt, kind: looks.kind, isGiven: unit.isGiven });
   }
 }
 
-/** It looks like a source and may be an attachment, that is: anybody's invention. */
-function addDoubt(draft: Draft, path: string, by: string, kind: string): void {
-  draft.problems.push(toProblem({ path, code: 'source.amongMedia', detail: `${kind}, ${by}` }));
+const ON_DISK: Within = { isByName: true, containerMd5: null };
+
+type Doubt = { readonly by: Match | 'folder' | 'package'; readonly kind: string; readonly isGiven: boolean };
+
+/**
+ * It looks like a source and may be an attachment, that is: anybody's invention. A name proves nothing, and whoever can send
+ * a file could keep a source out by it; so a person has to say which it is (`ImportSources.vouched`).
+ */
+function addDoubt(draft: Draft, path: string, { by, kind, isGiven }: Doubt): void {
+  const isOpen = by === 'name' || (by === 'size' && isGiven);
+  const code = isOpen ? 'source.maybeAttachment' : 'source.amongMedia';
+  draft.problems.push(toProblem({ path, code, detail: `${kind}, ${by}` }));
 }
 
 function addUnknown(draft: Draft, path: string, looks: Looks): void {
@@ -141,10 +173,12 @@ function addEmpty(draft: Draft, path: string, code: string): void {
 
 function addContacts(
   draft: Draft,
-  { path }: ByteSource,
-  { contacts, sha256, bytes }: Extract<Looks, { kind: 'contacts' }>,
+  origin: Origin,
+  { contacts, sha256, md5, bytes }: Extract<Looks, { kind: 'contacts' }>,
   { people }: SurveyDeps,
 ): void {
+  const { path } = origin;
+  draft.readSources.push({ ...origin, role: 'contacts', sha256, md5: origin.md5 ?? md5 });
   people.add(contacts, `${path} sha256:${sha256.slice(0, 16)}`);
   draft.contactFiles.push({ path, sha256, people: contacts.people.size });
   draft.sources.push({ path, role: 'contacts', records: contacts.people.size, sizeBytes: bytes, sha256 });
@@ -153,19 +187,21 @@ function addContacts(
 async function addConsent(
   draft: Draft,
   source: ByteSource,
-  role: 'consent' | 'register',
+  origin: Origin & { readonly role: 'consent' | 'register' },
   deps: SurveyDeps,
 ): Promise<ConsentReading | null> {
   const bytes = await readSideFile(source);
   if (!bytes) return null;
-  const { path } = source;
+  const { path, role } = origin;
   const reading = deps.consent.readConsentFile(bytes, path, deps.people.kindOf);
   if (!reading.recognised) return null;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const md5 = origin.md5 ?? createHash('md5').update(bytes).digest('hex');
+  draft.readSources.push({ ...origin, sha256, md5 });
   const { length } = reading.events;
   draft.consentFiles.push({ path, sha256, events: length });
   draft.sources.push({ path, role, records: length, sizeBytes: bytes.length, sha256 });
-  for (const event of reading.events) draft.consentEvents.push(event);
+  for (const event of reading.events) draft.consentEvents.push({ ...event, readFrom: path });
   for (const { line, code, detail } of reading.problems)
     draft.problems.push({ file: path, line, byteOffset: line === null ? 0 : null, code, detail });
   return reading;
@@ -173,7 +209,9 @@ async function addConsent(
 
 /** Named as consent by a person, so not understanding it is a failure and not a remark. */
 async function addGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
-  const reading = await addConsent(draft, fileSource(path), /\.csv$/i.test(path) ? 'register' : 'consent', deps);
+  const role = /\.csv$/i.test(path) ? 'register' : 'consent';
+  const origin = { path, role, md5: null, containerMd5: null, isVouched: true } as const;
+  const reading = await addConsent(draft, fileSource(path), origin, deps);
   if (!reading || reading.brokenAtLine !== undefined)
     throw new AppError('import.consentUnreadable', { path, line: reading?.brokenAtLine ?? 1 });
 }

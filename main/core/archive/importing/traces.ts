@@ -1,8 +1,11 @@
 import type { Problem } from '../../../../shared/model.ts';
 import type { WriteDb } from '../../store/index.ts';
 import { rawReader } from '../raw/blocks.ts';
+import type { DeclaredMedia } from '../wecom/content.ts';
 import type { Judged, Outcome } from './classify.ts';
 import type { Original } from './known.ts';
+import type { Declared } from './declaredKeys.ts';
+import { rememberDeclared, rememberUnstored } from './rememberedKeys.ts';
 import { messagesWithMsgid } from './rows.ts';
 import type { Tally } from './tally.ts';
 
@@ -15,12 +18,26 @@ export function writeTraces(db: WriteDb, outcome: Outcome, place: Place, tally: 
     insertProblem(db, place.importId, problem, messageId);
     tally.problemCount++;
   }
+  rememberFiles(db, outcome);
   if (outcome.kind === 'duplicate') writeDuplicate(db, outcome, place);
   else if (outcome.kind === 'withheld') writeWithheld(db, outcome, place);
   else if ((outcome.kind === 'loaded' || outcome.kind === 'conflict') && outcome.wasWithheld)
     db.prepare(
       'DELETE FROM withheld_record WHERE substr(sha256, 1, 8) = substr(@digest, 1, 8) AND sha256 = @digest',
     ).run({ digest: outcome.digest });
+}
+
+/** So that a file which comes in another import is known for an attachment. */
+function rememberFiles(db: WriteDb, outcome: Outcome): void {
+  if (outcome.kind === 'encrypted' || outcome.kind === 'duplicate') return;
+  const withSeq = (seq: string | null, media: readonly DeclaredMedia[]): Declared[] =>
+    media.map((one) => ({ ...one, seq }));
+  if (outcome.kind === 'undecodable') return rememberDeclared(db, withSeq(null, outcome.mentions));
+  const { media } = outcome.message;
+  const stored = outcome.kind === 'loaded' || outcome.kind === 'conflict';
+  // Most messages name no file.
+  if (media.length > 0) (stored ? rememberUnstored : rememberDeclared)(db, withSeq(outcome.seq, media));
+  if (outcome.mentions.length > 0) rememberDeclared(db, withSeq(outcome.seq, outcome.mentions));
 }
 
 /** A conflict is a remark, too: both are kept, and somebody should look. */

@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { AppError } from '../../../../shared/errors.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { Shape } from '../format/shape.ts';
 import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
@@ -14,7 +15,12 @@ export type Unit = {
   readonly stored: ByteSource;
   /** It lies where attachments lie, and nobody named it alone. */
   readonly isAmongMedia: boolean;
-  readonly isAlone: boolean;
+  /** Named by a person, by itself or among others. */
+  readonly isGiven: boolean;
+  /** A person said that it is a source, whatever messages say. */
+  readonly isVouched: boolean;
+  /** Below the given folder, or in the zip. */
+  readonly folders: readonly string[];
 };
 
 /** A found file with what is read of it: itself, or the entries of a zip. */
@@ -25,16 +31,26 @@ export type Root = {
   readonly isPackage: boolean;
   /** Called like a media folder. */
   readonly isMediaFolder: boolean;
+  readonly isVouched: boolean;
   readonly units: readonly Unit[];
   readonly problems: readonly Problem[];
   close(): void;
 };
 
-/** Opens what may hold sources. What lies among attachments stays shut, whatever it is, unless it was named alone. */
-export async function openRoots(files: readonly FoundFile[]): Promise<Root[]> {
+/**
+ * Opens what may hold sources. What lies among attachments stays shut, whatever it is, unless it was named alone.
+ * @param vouched what a person says is a source: files, zips, entries of zips (`zip!/entry`)
+ * Throws `file.notFound` for one that is not there.
+ */
+export async function openRoots(files: readonly FoundFile[], vouched: readonly string[] = []): Promise<Root[]> {
   const roots: Root[] = [];
+  const left = new Map(vouched.map((path) => [resolve(path), path]));
+  const isVouched = (path: string): boolean => left.has(resolve(path));
   try {
-    for (const file of files) roots.push(await openRoot(file));
+    for (const file of files) roots.push(await openRoot(file, isVouched));
+    for (const { file, units } of roots)
+      for (const { path } of [file.stored, ...units.map(({ source }) => source)]) left.delete(resolve(path));
+    for (const path of left.values()) throw new AppError('file.notFound', { path });
     return roots;
   } catch (error) {
     for (const root of roots) root.close();
@@ -42,28 +58,37 @@ export async function openRoots(files: readonly FoundFile[]): Promise<Root[]> {
   }
 }
 
-async function openRoot(file: FoundFile): Promise<Root> {
-  const isShut = !file.isAlone && isAmongMedia(file.place);
-  if (file.packing === 'zip' && !isShut) return openContainer(file);
+type IsVouched = (path: string) => boolean;
+
+async function openRoot(file: FoundFile, isVouchedPath: IsVouched): Promise<Root> {
+  const isVouched = isVouchedPath(file.stored.path);
+  const isShut = !file.isAlone && !isVouched && isAmongMedia(file.place);
+  if (file.packing === 'zip' && !isShut) return openContainer(file, isVouchedPath);
   const source = file.packing === 'gzip' && !isShut ? gzipSource(file.stored.path) : file.stored;
-  const unit = { source, stored: file.stored, isAmongMedia: isShut, isAlone: file.isAlone };
-  return { ...PLAIN, file, units: [unit] };
+  const folders = file.place.path.slice(0, -1);
+  const unit = { source, stored: file.stored, isAmongMedia: isShut, isGiven: file.isGiven, isVouched, folders };
+  return { ...PLAIN, file, isVouched, units: [unit] };
 }
 
 const PLAIN = { isContainer: false, isPackage: false, isMediaFolder: false, problems: [], close: () => {} };
 
-async function openContainer(file: FoundFile): Promise<Root> {
+async function openContainer(file: FoundFile, isVouched: IsVouched): Promise<Root> {
   const zip = await openZip(file.stored.path);
   const root = basename(file.stored.path).replace(/\.[^.]*$/, '');
   const units = zip.entries.map(({ name, source }) => {
     const place: Place = { root, path: name.split('/') };
-    return { source, stored: source, isAmongMedia: isAmongMedia(place), isAlone: false };
+    const vouched = isVouched(file.stored.path) || isVouched(source.path);
+    const isShut = !vouched && isAmongMedia(place);
+    const folders = place.path.slice(0, -1);
+    return { source, stored: source, isAmongMedia: isShut, isGiven: file.isGiven, isVouched: vouched, folders };
   });
   return {
     file,
     isContainer: true,
     isPackage: zip.entries.some((entry) => isPackageEntry(entry.name)),
     isMediaFolder: isMediaRoot(root),
+    // Whoever wants one of its entries wants it opened.
+    isVouched: isVouched(file.stored.path) || units.some((unit) => unit.isVouched),
     units,
     problems: zip.problems.map(toProblem),
     close: zip.close,

@@ -37,6 +37,7 @@ export type Kit = {
 export type LoadOptions = {
   readonly consent?: readonly string[];
   readonly basis?: string | null;
+  readonly vouched?: readonly string[];
   readonly job?: JobContext;
 };
 
@@ -65,6 +66,7 @@ export function openKit(): Kit {
     files,
     consentFiles: options.consent ?? [],
     basis: options.basis ?? null,
+    vouched: options.vouched ?? [],
   });
   return {
     archive,

@@ -9,6 +9,8 @@ export type DeclaredMedia = {
   /** Where in the payload, e.g. `image` or `mixed.item.1.content`. */
   readonly path: string;
   readonly name: string | null;
+  /** `fileext`: some names come without their ending. */
+  readonly ext: string | null;
   /** uint64 digits. */
   readonly bytes: string | null;
   /** Lower-case hex; null when the record states none. */
@@ -25,6 +27,8 @@ export type Content = {
   /** The payload with the JSON strings of nested items read, so that it can be shown as a tree. */
   readonly payload: unknown;
   readonly media: readonly DeclaredMedia[];
+  /** Files that are named without a key to fetch them by: shown in a meeting, kept on a disk of the firm, forwarded. */
+  readonly mentions: readonly DeclaredMedia[];
   readonly problems: readonly string[];
 };
 
@@ -41,6 +45,7 @@ type Walk = {
   text: string;
   readonly parts: TextPart[];
   readonly media: DeclaredMedia[];
+  readonly mentions: DeclaredMedia[];
   readonly problems: Set<string>;
   items: number;
 };
@@ -58,14 +63,16 @@ export function readContent(type: string, key: string, payload: unknown): Conten
         parts: [{ path: 'text.content', start: 0, end: content.length }],
         payload,
         media: [],
+        mentions: [],
         problems: [],
       };
   }
-  const walk: Walk = { text: '', parts: [], media: [], problems: new Set(), items: 0 };
-  if (NO_TEXT_TYPES.has(type)) return { text: '', parts: [], payload, media: [], problems: [] };
+  const walk: Walk = { text: '', parts: [], media: [], mentions: [], problems: new Set(), items: 0 };
+  if (NO_TEXT_TYPES.has(type)) return { text: '', parts: [], payload, media: [], mentions: [], problems: [] };
   const opened = visit(walk, payload, key, 0, 0);
   if (isMissing(payload)) walk.problems.add('payload.missing');
-  return { text: walk.text, parts: walk.parts, payload: opened, media: walk.media, problems: [...walk.problems] };
+  const { parts, media, mentions, problems } = walk;
+  return { text: walk.text, parts, payload: opened, media, mentions, problems: [...problems] };
 }
 
 /** Nine of ten messages: no walk needed. */
@@ -181,10 +188,13 @@ function wellFormed(walk: Walk, value: string): string {
 
 function addMedia(walk: Walk, record: Record<string, unknown>, path: string): void {
   const md5 = text(record.md5sum).toLowerCase();
-  if (typeof record.sdkfileid !== 'string' && md5 === '') return;
-  walk.media.push({
+  const name = text(record.filename) || null;
+  const isFetched = typeof record.sdkfileid === 'string' || md5 !== '';
+  if (!isFetched && name === null) return;
+  (isFetched ? walk.media : walk.mentions).push({
     path,
-    name: text(record.filename) || null,
+    name,
+    ext: text(record.fileext) || null,
     bytes: text(record.filesize ?? record.imagesize ?? record.voice_size) || null,
     md5: /^[0-9a-f]{32}$/.test(md5) ? md5 : null,
     id: text(record.voiceid ?? record.voipid) || null,

@@ -24,6 +24,8 @@ export type Normalised = Participants & {
   readonly parts: readonly TextPart[];
   readonly payload: unknown;
   readonly media: readonly DeclaredMedia[];
+  /** See `Content`. */
+  readonly mentions: readonly DeclaredMedia[];
   /** msgid of the message that this one recalls. */
   readonly recalls: string | null;
   readonly conversationKey: string;
@@ -51,6 +53,7 @@ export function normalise(message: Readonly<Record<string, unknown>>): Normalise
     parts: content.parts,
     payload: content.payload,
     media: content.media,
+    mentions: content.mentions,
     recalls: kind === 'recall' ? recalled(payload.value) : null,
     conversationKey: conversationKey(people, isSwitch),
     problems,

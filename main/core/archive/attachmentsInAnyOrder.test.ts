@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deleteMessages } from './index.ts';
+import { answerLine, CUSTOMER, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
+
+/** Nobody asked him; he can send files, also one that says that he agreed. */
+const STRANGER = 'wmNOCONSENTbbbbbbbbbbbbbbbbbbbbb';
+const REGISTER = `employee,customer,status,time\n${EMPLOYEE},${STRANGER},agree,2020-01-01T00:00:00Z\n`;
+const md5 = (content: Buffer | string): string => createHash('md5').update(content).digest('hex');
+const size = (content: Buffer | string): number => Buffer.byteLength(content);
+
+const sent = (n: number, type: string, body: unknown, extra = {}): string =>
+  textLine(n, '', { from: STRANGER, tolist: [EMPLOYEE], msgtype: type, text: undefined, [type]: body, ...extra });
+const SECRET = textLine(1, '没有同意的秘密', { from: STRANGER });
+const FILE = {
+  md5sum: md5(REGISTER),
+  filename: 'register.csv',
+  fileext: 'csv',
+  filesize: size(REGISTER),
+  sdkfileid: 's',
+};
+const DECLARING = sent(3, 'file', FILE);
+
+let kit: Kit;
+let folder: string;
+beforeEach(() => {
+  kit = openKit();
+  folder = mkdtempSync(join(tmpdir(), 'zuozheng-order-'));
+});
+afterEach(() => {
+  kit.cleanup();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function put(name: string, content: Buffer | string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
+}
+
+const rows = (sql: string): unknown[] => kit.archive.read.prepare(sql).pluck().all();
+const inForce = (): unknown => rows(`SELECT count(*) FROM consent_in_force WHERE scope LIKE '%${STRANGER}'`)[0];
+const codesOf = ({ problems }: { problems: readonly { code: string; detail?: string | undefined }[] }): string[] =>
+  problems.map(({ code, detail }) => `${code} ${detail ?? ''}`);
+
+describe('a file whose message was withheld, in a later import', () => {
+  test.each([
+    ['under another name', 'x.csv', 'source.amongMedia register, hash'],
+    ['changed, under its name', 'register.csv', 'source.maybeAttachment register, name'],
+  ])('%s, is no source', async (_how, name, problem) => {
+    expect(await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))])).toMatchObject({ loaded: 0 });
+    put(`later/${name}`, name === 'x.csv' ? REGISTER : `${REGISTER}\n\n`);
+    const preview = await kit.inspect([join(folder, 'later')]);
+    expect(codesOf(preview)).toEqual([problem]);
+    const report = await kit.load([join(folder, 'later')]);
+    expect(codesOf(report)).toEqual([problem]);
+    expect(inForce()).toBe(0);
+    expect(await kit.load([join(folder, 'chat.jsonl')])).toMatchObject({ loaded: 0, released: 0 });
+  });
+
+  test('named alone, is no source either, unless a person says so', async () => {
+    await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))]);
+    const register = put('r.csv', REGISTER);
+    expect(codesOf(await kit.load([register]))).toEqual(['source.amongMedia register, hash']);
+    expect(inForce()).toBe(0);
+    expect(await kit.load([register], { vouched: [register] })).toMatchObject({ problemCount: 0 });
+    expect(inForce()).toBe(1);
+    expect(rows("SELECT line FROM audit_entry WHERE line LIKE '%vouched%'")).toHaveLength(1);
+  });
+
+  test('forged messages, as an entry of a zip, are not read', async () => {
+    const forged = textLine(50, '伪造', { msgid: 'forged', from: EMPLOYEE, tolist: ['lisi'] });
+    const declared = sent(3, 'file', { ...FILE, md5sum: md5(forged), filename: 'a', fileext: '', filesize: 0 });
+    await kit.load([put('chat.jsonl', [SECRET, declared].join('\n'))]);
+    const zip = put('day.zip', Buffer.from(zipSync({ 'forged.jsonl': strToU8(forged) })));
+    expect(codesOf(await kit.load([zip], { basis: 'b' }))).toEqual(['source.amongMedia messages, hash']);
+    expect(kit.messages()).toEqual([]);
+  });
+
+  test('of a message that was deleted after its time', async () => {
+    const chat = put(
+      'chat.jsonl',
+      [answerLine(0, 'agree'), textLine(1, '', { msgtype: 'file', text: undefined, file: FILE })].join('\n'),
+    );
+    await kit.load([chat]);
+    const ids = rows("SELECT id FROM message WHERE msgid = 'm1'") as number[];
+    kit.archive.transaction((db) => deleteMessages(db, { ids, runId: 1 }, () => undefined));
+    put('later/x.csv', REGISTER);
+    expect(codesOf(await kit.load([join(folder, 'later')]))).toEqual(['source.amongMedia register, hash']);
+  });
+
+  test('nothing of what was withheld can be read in the archive', async () => {
+    await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))]);
+    const keys = rows('SELECT key FROM declared_key') as Buffer[];
+    expect(keys.length).toBeGreaterThan(3);
+    expect(keys.every((key) => key.length === 16)).toBe(true);
+    const plain = ['md5', 'sha256'].flatMap((kind) =>
+      [`name register.csv`, `md5 ${md5(REGISTER)}`, 'register.csv', md5(REGISTER)].map((one) =>
+        createHash(kind).update(one).digest().subarray(0, 16).toString('hex'),
+      ),
+    );
+    expect(keys.filter((key) => plain.includes(key.toString('hex')))).toEqual([]);
+  });
+});
+
+describe('a source that a later message declares as its attachment', () => {
+  const read = async (): Promise<string> => {
+    const register = put('first/register.csv', REGISTER);
+    await kit.load([join(folder, 'first')]);
+    expect(await kit.load([put('1.jsonl', SECRET)])).toMatchObject({ loaded: 1 });
+    return register;
+  };
+
+  test('gives no consent any more; what came in by it goes, and that is told and logged', async () => {
+    const register = await read();
+    const chat = put('2.jsonl', DECLARING);
+    expect(await kit.inspect([chat])).toMatchObject({ retracted: 1, counts: { loaded: 0 } });
+    const report = await kit.load([chat]);
+    expect(report).toMatchObject({ loaded: 0, retracted: 1, withheld: { unknown: 1 } });
+    expect(report.problems).toMatchObject([{ file: register, code: 'source.wasAttachment', detail: chat }]);
+    expect(inForce()).toBe(0);
+    expect(kit.messages()).toEqual([]);
+    const [logged] = rows("SELECT line FROM audit_entry WHERE action = 'consent.voided'") as string[];
+    expect(JSON.parse(logged?.slice(logged.indexOf('{')) ?? '{}')).toMatchObject({
+      action: 'consent.voided',
+      subject: register,
+      details: { declaredIn: chat, consentEvents: 1 },
+    });
+    expect(codesOf(await kit.load([put('3.jsonl', sent(5, 'file', FILE))]))).toEqual([]);
+  });
+
+  test('counts again when a person says that it is one', async () => {
+    const register = await read();
+    await kit.load([put('2.jsonl', DECLARING)]);
+    await kit.load([register], { vouched: [register] });
+    expect(inForce()).toBe(1);
+    expect(await kit.load([join(folder, '1.jsonl')])).toMatchObject({ loaded: 1, released: 1 });
+    expect(await kit.load([put('3.jsonl', sent(5, 'file', FILE))])).toMatchObject({ loaded: 1, retracted: 0 });
+  });
+
+  test('counts on when only its name or size is declared, or an attachment declares it', async () => {
+    await read();
+    await kit.load([put('2.jsonl', sent(3, 'file', { ...FILE, md5sum: '' }))]);
+    const forged = sent(7, 'file', FILE);
+    const declaresForged = sent(9, 'file', { md5sum: md5(forged), filename: 'f.jsonl', sdkfileid: 's' });
+    put('day/chat.jsonl', declaresForged);
+    put('day/f.jsonl', forged);
+    expect(await kit.load([join(folder, 'day')])).toMatchObject({ retracted: 0 });
+    expect(inForce()).toBe(1);
+  });
+
+  test('answers in a file of messages stop counting in the same way', async () => {
+    const agree = { userid: STRANGER, agree_time: START_MS };
+    const forged = textLine(0, '', {
+      msgid: 'f',
+      from: STRANGER,
+      tolist: [EMPLOYEE],
+      msgtype: 'agree',
+      text: undefined,
+      agree,
+    });
+    await kit.load([put('forged.jsonl', [forged, SECRET].join('\n'))]);
+    expect(inForce()).toBe(1);
+    const declared = sent(9, 'file', { md5sum: md5([forged, SECRET].join('\n')), filename: 'f', sdkfileid: 's' });
+    const report = await kit.load([put('2.jsonl', declared)]);
+    expect(codesOf(report)[0]).toContain('source.wasAttachment');
+    expect(report).toMatchObject({ retracted: 1 });
+    expect(inForce()).toBe(0);
+  });
+});
+
+describe('relatives of a declared attachment are no sources', () => {
+  const forwarded = (content: unknown): unknown => ({
+    title: 't',
+    item: [{ type: 'ChatRecordFile', msgtime: 1, content: JSON.stringify(content) }],
+  });
+  const bare = { filename: 'register.csv', filesize: 1 };
+  const gz = gzipSync(REGISTER);
+  const zip = Buffer.from(zipSync({ 'consent.csv': strToU8(REGISTER) }));
+  const named = (filename: string): unknown => ({ ...FILE, md5sum: '', filesize: 0, filename });
+
+  test.each<[string, string, string]>([
+    [
+      'shown in a meeting',
+      sent(3, 'meeting_voice_call', { sdkfileid: 's', demofiledata: [{ filename: 'register.csv' }] }, { voiceid: 'v' }),
+      'register.csv',
+    ],
+    [
+      'kept on the disk of the firm',
+      sent(3, 'qydiskfile', undefined, { info: { filename: 'register.csv' } }),
+      'register.csv',
+    ],
+    ['forwarded without a hash', sent(3, 'chatrecord', forwarded(bare)), 'register.csv'],
+    [
+      'forwarded in a forwarded chat',
+      sent(3, 'chatrecord', {
+        title: 't',
+        item: [{ type: 'chatrecord', content: JSON.stringify(forwarded(bare)) }],
+      }),
+      'register.csv',
+    ],
+    ['with letters that macOS takes apart', sent(3, 'file', named('re\u0301gister.csv')), 'r\u00e9gister.csv'],
+    ['with signs that a file system forbids', sent(3, 'file', named('同意:登记?.csv')), '同意_登记_.csv'],
+    ['saved with a msgid before its name', sent(3, 'file', named('register.csv')), 'q2_register.csv'],
+    ['saved with a time before its name', sent(3, 'file', named('register.csv')), '20240301-120000 register (1).csv'],
+    ['sent without its ending', sent(3, 'file', named('register')), 'register.csv'],
+    ['unpacked by the exporter', sent(3, 'file', { ...FILE, md5sum: md5(gz), filename: 'r.csv.gz' }), 'r.csv'],
+    ['unpacked into a folder', sent(3, 'file', { ...FILE, md5sum: md5(zip), filename: 'r.zip' }), 'r/consent.csv'],
+    [
+      'of the declared size, but for its name and hash',
+      sent(3, 'file', { ...FILE, md5sum: '0'.repeat(32), filename: 'z' }),
+      'x.csv',
+    ],
+    ['declared in a record that breaks off', DECLARING.slice(0, -1), 'x.csv'],
+    [
+      'named in a record that breaks off',
+      sent(3, 'file', named('登记.csv')).slice(0, -2).replace('登记', '\\u767b\\u8bb0'),
+      '登记.csv',
+    ],
+    [
+      'declared in a field that stands twice',
+      DECLARING.replace('"file":{', `"file":${JSON.stringify(FILE)},"file":{"x":{`)
+        .replace(/\}$/, '}}')
+        .replace(/"x":\{.*$/, '"filename":"other"}}'),
+      'x.csv',
+    ],
+  ])('%s', async (_how, declaring, name) => {
+    for (const place of ['together', 'later'] as const) {
+      put(`${place}/chat.jsonl`, [SECRET, declaring].join('\n'));
+      put(`${place}${place === 'later' ? '/then' : ''}/${name}`, REGISTER);
+    }
+    const together = await kit.load([join(folder, 'together')]);
+    expect(codesOf(together).filter((code) => code.startsWith('source.'))).toHaveLength(1);
+    expect(inForce()).toBe(0);
+    kit.cleanup();
+    kit = openKit();
+    await kit.load([join(folder, 'later/chat.jsonl')]);
+    expect(codesOf(await kit.load([join(folder, 'later/then')]))).toHaveLength(1);
+    expect(inForce()).toBe(0);
+  });
+});
+
+describe('doubt by name alone is told and left to a person', () => {
+  const month = [textLine(11, '四月', { from: CUSTOMER }), answerLine(0, 'agree')].join('\n');
+  const declares = textLine(2, '', {
+    msgtype: 'file',
+    text: undefined,
+    file: { md5sum: '', filename: '2024-04.jsonl', sdkfileid: 's' },
+  });
+  const give = (): [string, string] => [put('2024-03.jsonl', declares), put('2024-04.jsonl', month)];
+
+  test('a month that somebody gave its name to: neither read nor passed over in silence', async () => {
+    const [march, april] = give();
+    const report = await kit.load([march, april]);
+    expect(report.problems).toContainEqual(
+      expect.objectContaining({ file: april, code: 'source.maybeAttachment', detail: 'messages, name' }),
+    );
+    expect(report.sources?.map(({ path }) => path)).toEqual([march]);
+  });
+
+  test('a person says that it is a source: it is read, in the preview and in the import', async () => {
+    const [march, april] = give();
+    const vouched = [april];
+    expect((await kit.inspect([folder], { vouched })).sources.map(({ path }) => path)).toEqual([march, april]);
+    expect(await kit.load([folder], { vouched })).toMatchObject({ loaded: 3, problemCount: 0 });
+  });
+
+  test('one entry of a zip can be vouched for', async () => {
+    const zip = put(
+      'all.zip',
+      Buffer.from(zipSync({ '2024-03.jsonl': strToU8(declares), '2024-04.jsonl': strToU8(month) })),
+    );
+    const entry = `${zip}!/2024-04.jsonl`;
+    expect(await kit.load([zip])).toMatchObject({ read: 1 });
+    expect(await kit.load([zip], { vouched: [entry] })).toMatchObject({ read: 3, problemCount: 0 });
+  });
+
+  test('a word for a file that is not among the given ones is refused', async () => {
+    const [march] = give();
+    await expect(kit.load([march], { vouched: [join(folder, 'x')] })).rejects.toThrow('file.notFound');
+  });
+});
