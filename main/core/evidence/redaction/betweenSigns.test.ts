@@ -87,6 +87,15 @@ test.each<[hidden: string, text: string]>([
   expect(hiding(hidden)(text)).toBe(text);
 });
 
+test.each([
+  ['邮箱bob@公司.中国谢谢', `邮箱${MARK}谢谢`],
+  ['BOB.lee+x@邮件.公司.cn，好', `${MARK}，好`],
+  ['见 bob@例子.網絡。', `见 ${MARK}。`],
+  ['@公司 开会', '@公司 开会'],
+])('the detector of e-mail sees Chinese domains: %s', (text, shown) => {
+  expect(createHidden(['email']).scrub(text)).toBe(shown);
+});
+
 describe('a hidden message is found by its letters', () => {
   const scrub = (text: string, other: string): string => {
     const hidden = createHidden([]);

@@ -1,8 +1,7 @@
 import type { Range } from '../../../../shared/model.ts';
-import { detectIn } from '../../lexicon/index.ts';
-import { fold, originalRange } from '../../lib/text/fold.ts';
-import type { Folded } from '../../lib/text/fold.ts';
+import { fold } from '../../lib/text/fold.ts';
 import { decodedForms } from './encodings.ts';
+import { detected } from './detected.ts';
 import { createEye } from './eye.ts';
 import { createTextFinder } from './finder.ts';
 import { joinRanges, MARK, markText } from './mark.ts';
@@ -111,15 +110,6 @@ function scrubbed(value: unknown, scrubber: Scrubber, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, one]) => [scrubber.scrub(key), scrubbed(one, scrubber, depth + 1)]);
   return Object.fromEntries(entries);
-}
-
-/** As written, and as it reads: circled digits, invisible characters between. Codes are written in capitals. */
-function detected(detector: string, text: string, read: Folded): Found[] {
-  const cause = { kind: 'detector', detector } as const;
-  const reads = read.folded.replace(/[a-z]/gu, (letter) => letter.toUpperCase());
-  const ranges = detectIn(detector, text);
-  if (reads !== text) ranges.push(...detectIn(detector, reads).map(([from, to]) => originalRange(read, from, to)));
-  return ranges.map(([start, end]) => ({ start, end, cause }));
 }
 
 function* hashRanges(text: string, hashes: ReadonlySet<string>): Generator<Range> {
