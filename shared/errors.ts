@@ -8,6 +8,12 @@ export type ErrorDetails = {
   'input.invalid': { route: string; problems: readonly string[] };
   /** Command line only: no day or time in ISO 8601, or none of the calendar. */
   'input.badTime': { option: string; text: string };
+  /** Command line only: clocks of the zone skip this time. `before`, `after`: what they show around it, with offsets. */
+  'input.skippedTime': { option: string; text: string; timeZone: string; before: string; after: string };
+  /** Command line only: clocks of the zone show this time twice. */
+  'input.repeatedTime': { option: string; text: string; timeZone: string; first: string; second: string };
+  /** Command line only: as it was understood, with offsets. */
+  'input.emptyRange': { from: string; to: string };
   'session.locked': Record<string, never>;
   'session.forbidden': { route: string; role: string };
   'session.wrongPassphrase': { retryAfterMs: number };

@@ -70,9 +70,9 @@ describe('zuozheng audit', () => {
   );
 
   test.each([
-    [['shred'], 'not an action: shred'],
-    [['export'], '--out is needed'],
-    [['prove', '--out', out], '--entry is needed'],
+    [['shred'], 'there is no shred here; there are'],
+    [['export'], '--out is missing'],
+    [['prove', '--out', out], '--entry is missing'],
     [['list', '--from', 'yesterday'], 'No day or time stands in --from: yesterday'],
     [['prove', '--entry', '999', '--out', out], 'no entry 999'],
   ])(

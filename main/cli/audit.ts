@@ -53,7 +53,7 @@ export function addAuditCommand(program: Command, { withCommon, report, withArch
 
 function knownAction(action: string): Action {
   const known = ACTIONS.find((one) => one === action);
-  if (known === undefined) throw refused('audit', `not an action: ${action} (${ACTIONS.join(', ')})`);
+  if (known === undefined) throw refused('audit', `there is no ${action} here; there are ${ACTIONS.join(', ')}`);
   return known;
 }
 
@@ -62,9 +62,10 @@ function run(services: ArchiveServices, action: Action, options: Options): Outco
   requireRight(services, `audit.${action}`);
   if (action === 'list') return list(services, options);
   const { out, entry } = options;
-  if (out === undefined) throw refused('audit', '--out is needed: a folder to write into');
+  if (out === undefined) throw refused('audit', '--out is missing: the folder to write into');
   if (action === 'export') return exportAll(services, resolve(out));
-  if (entry === undefined) throw refused('audit', '--entry is needed: the number of an entry');
+  if (entry === undefined)
+    throw refused('audit', '--entry is missing: the number of an entry, as `audit list` prints it');
   return prove(services, entry, resolve(out));
 }
 
@@ -95,7 +96,8 @@ function list(services: ArchiveServices, options: Options): Outcome {
 
 /** @throws AppError `input.invalid` */
 function zoneOf(services: ArchiveServices, { timeZone = services.session().timeZone }: Options): string {
-  if (!isTimeZone(timeZone)) throw refused('audit', `not a time zone: ${timeZone}`);
+  if (!isTimeZone(timeZone))
+    throw refused('audit', `--time-zone takes the IANA name of a zone, such as Asia/Shanghai: ${timeZone} is none`);
   return timeZone;
 }
 

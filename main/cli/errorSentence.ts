@@ -1,10 +1,10 @@
 import type { AppErrorShape } from '../../shared/errors.ts';
-import { blockerTexts, errorTexts, syntaxTexts, type Language } from '../../shared/texts/index.ts';
+import { blockerTexts, errorTexts, syntaxTexts, usageTexts, type Language } from '../../shared/texts/index.ts';
 
 /** The error as one sentence and what to do, in the language of the environment (LC_ALL, LC_MESSAGES, LANG). */
 export function errorSentence(error: AppErrorShape, env: NodeJS.ProcessEnv = process.env): string {
   const language = languageOf(env);
-  const { what, next } = errorTexts[language][error.code];
+  const { what, next } = error.code === 'input.invalid' ? usageTexts[language] : errorTexts[language][error.code];
   const values = valuesOf(error, language);
   const fill = (text: string) => text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
   return [`${fill(what)} ${fill(next)}`, ...remarksOn(error)].join('\n  ');

@@ -107,3 +107,51 @@ test(
   },
   SLOW_MS,
 );
+
+test(
+  'a term that cannot be asked is told, and fails the check, though the bundle is whole',
+  () => {
+    const terms = join(place, 'terms.txt');
+    writeFileSync(terms, '保本\n保本 OR');
+    const { status, json, stderr } = exported('--query', '保本', '--terms', terms);
+    expect(status).toBe(1);
+    expect(json).toMatchObject({ verified: true, termsRefused: 1 });
+    expect(stderr).toContain('1 terms of the list could not be asked, see data/search/term-report.csv');
+    writeFileSync(terms, '保本');
+    expect(exported('--query', '保本', '--terms', terms)).toMatchObject({ status: 0, stderr: '' });
+  },
+  SLOW_MS,
+);
+
+test.each([
+  [['--query', '保本', '--prefix', 'zz'], '--prefix takes a capital letter'],
+  [['--query', '保本', '--time-zone', 'Mars/Base'], '--time-zone takes the IANA name of a zone, such as Asia/Shanghai'],
+  [['--query', '保本', '--context', '101'], '--context takes a whole number from 0 to 100'],
+  [['--query', '保本', '--zip-split', '10K'], '--zip-split takes a size from 1000000 bytes on, such as 700M'],
+  [['--query', '保本', '--from', '2024-01-01'], '--from and --to go with --conversation'],
+  [[], 'one of --query and --conversation is needed'],
+  [['--conversation', '1', '--from', '2024-01-02', '--to', '2024-01-01'], '--from does not lie before --to'],
+])(
+  'says of %j which option is wrong and what would work',
+  (args, sentence) => {
+    const { status, stderr } = zuozheng(['export', archive, '--out', place, ...args]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/incomplete request|itemPrefix|must match pattern|Invalid/u);
+  },
+  SLOW_MS,
+);
+
+test(
+  'a passphrase of the zip that is too short is named, and in the language of the person',
+  { timeout: SLOW_MS },
+  () => {
+    const env = { ...ENV, ZUOZHENG_ZIP_PASSPHRASE: 'short', LC_ALL: 'zh_CN.UTF-8' };
+    const { status, stderr } = zuozheng(['export', archive, '--out', place, '--query', '保本', '--zip-encrypt'], env);
+    expect(status).toBe(2);
+    expect(stderr).toContain('命令“export”不能这样执行。 归档没有改动。');
+    expect(stderr).toContain(
+      'ZUOZHENG_ZIP_PASSPHRASE (or what was typed for --zip-encrypt) takes 12 to 1024 characters',
+    );
+  },
+);

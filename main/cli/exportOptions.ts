@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { BundleLanguage, ExportOptions, LoadFile } from '../../shared/ipc/exportOptions.ts';
+import { exportProblem } from './exportProblems.ts';
 import { collect, count } from './options.ts';
 import { readPassphrase } from './passphrase.ts';
 import { redactionOf, type RedactionFlags, withRedactionFlags } from './redaction.ts';
@@ -56,7 +57,7 @@ export async function exportOptionsOf(flags: ExportFlags): Promise<ExportOptions
     transport: await transportOf(flags),
   });
   if (parsed.success) return parsed.data;
-  throw refused('export', ...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  throw refused('export', ...new Set(parsed.error.issues.map(exportProblem)));
 }
 
 async function transportOf({ zip, zipEncrypt, zipSplit }: ExportFlags) {
@@ -64,13 +65,13 @@ async function transportOf({ zip, zipEncrypt, zipSplit }: ExportFlags) {
   if (!zipEncrypt) return { splitBytes: zipSplit };
   const passphrase = await readPassphrase('Passphrase of the zip: ', process.env, 'ZUOZHENG_ZIP_PASSPHRASE');
   if (passphrase === null)
-    throw refused('export', '--zip-encrypt needs ZUOZHENG_ZIP_PASSPHRASE or a terminal to ask on');
+    throw refused('export', '--zip-encrypt needs the passphrase in ZUOZHENG_ZIP_PASSPHRASE, or a terminal to ask on');
   return { passphrase, splitBytes: zipSplit };
 }
 
 function knownLoadFile(value: string): LoadFile {
   const known = LoadFile.safeParse(value);
-  if (!known.success) throw new InvalidArgumentError(`one of ${LoadFile.options.join(', ')}`);
+  if (!known.success) throw new InvalidArgumentError(`Allowed choices are ${LoadFile.options.join(', ')}.`);
   return known.data;
 }
 
@@ -78,6 +79,7 @@ function knownLoadFile(value: string): LoadFile {
 function size(value: string): number {
   const [, digits, unit = ''] = /^(\d{1,12})([KMG]?)$/iu.exec(value) ?? [];
   const bytes = Number(digits) * 1024 ** ' KMG'.indexOf(unit.toUpperCase() || ' ');
-  if (!Number.isSafeInteger(bytes)) throw new InvalidArgumentError(`not a size: ${value}`);
+  if (!Number.isSafeInteger(bytes))
+    throw new InvalidArgumentError(`${value} is no size: write bytes, or a number with K, M or G, such as 700M.`);
   return bytes;
 }

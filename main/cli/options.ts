@@ -20,6 +20,6 @@ export function collect(value: string, all: readonly string[]): string[] {
 /** @throws InvalidArgumentError for what is no whole number from 0 on */
 export function count(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError(`not a whole number: ${value}`);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError(`${value} is no whole number from 0 on.`);
   return number;
 }

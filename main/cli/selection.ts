@@ -19,9 +19,12 @@ type Wish = {
  */
 export function selectionOf(services: ArchiveServices, wish: Wish, timeZone: string): Selection {
   if ((wish.query === undefined) === (wish.conversation === undefined))
-    throw refused('export', 'either --query or --conversation');
+    throw refused('export', 'one of --query and --conversation is needed, and only one of them');
   if (wish.query !== undefined && (wish.from !== undefined || wish.to !== undefined))
-    throw refused('export', '--from and --to go with --conversation; in a query write after: and before:');
+    throw refused(
+      'export',
+      '--from and --to go with --conversation; with --query write after: and before: in the query',
+    );
   if (wish.query !== undefined) return { kind: 'query', query: wish.query, scripts: wish.scripts };
   const range = timeRange(wish, timeZone);
   return { kind: 'conversation', conversationId: services.conversations.find(wish.conversation ?? ''), ...range };

@@ -15,7 +15,7 @@ export type TableOptions = { readonly csv?: string; readonly xlsx?: string };
 /** The file that was asked for; null: none. @throws AppError `input.invalid` when there are two */
 export function tableTarget(route: string, { csv, xlsx }: TableOptions): TableTarget | null {
   if (csv !== undefined && xlsx !== undefined)
-    throw new AppError('input.invalid', { route, problems: ['either --csv or --xlsx'] });
+    throw new AppError('input.invalid', { route, problems: ['--csv and --xlsx cannot go together: give one of them'] });
   if (csv !== undefined) return { format: 'csv', path: resolve(csv) };
   return xlsx === undefined ? null : { format: 'xlsx', path: resolve(xlsx) };
 }

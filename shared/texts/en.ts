@@ -9,6 +9,18 @@ export const errors = {
     what: 'No day or time stands in {{option}}: {{text}}.',
     next: 'Write a day as 2024-03-01, a time as 2024-03-01T10:30 or 2024-03-01T10:30:00+08:00.',
   },
+  'input.skippedTime': {
+    what: 'There is no such time as {{text}} in {{timeZone}}: clocks skip it. Option: {{option}}.',
+    next: 'Write one of the moments around it: {{before}} or {{after}}.',
+  },
+  'input.repeatedTime': {
+    what: 'The time in {{option}} came twice: {{text}}. Clocks show it two times ({{timeZone}}).',
+    next: 'Say which one: {{first}} or {{second}}.',
+  },
+  'input.emptyRange': {
+    what: '--from does not lie before --to, so no message can lie between them.',
+    next: 'As it was understood: from {{from}}, before {{to}}.',
+  },
   'session.locked': { what: 'The archive is locked.', next: 'Open it again with your passphrase.' },
   'session.forbidden': {
     what: 'Your role ({{role}}) may not do this.',

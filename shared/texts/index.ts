@@ -12,6 +12,8 @@ export type Language = 'zh-CN' | 'zh-TW' | 'en';
 /** What happened, and what is safe or what to do next: for every code in every language, or it does not compile. */
 export const errorTexts: Readonly<Record<Language, ErrorTexts>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
 
+export { usageTexts } from './usage.ts';
+
 /** The reasons of `search.syntax`, to stand inside its sentence. */
 export const syntaxTexts: Readonly<Record<Language, SyntaxTexts>> = {
   'zh-CN': zhCNSyntax,

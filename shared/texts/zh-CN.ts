@@ -11,6 +11,18 @@ export const errors = {
     what: '{{option}} 不是日期或时间：{{text}}。',
     next: '日期请写作 2024-03-01，时间写作 2024-03-01T10:30 或 2024-03-01T10:30:00+08:00。',
   },
+  'input.skippedTime': {
+    what: '{{option}} 中的时间不存在：{{text}}。{{timeZone}} 的时钟在此拨快，跳过了它。',
+    next: '请写作其前后的时刻 {{before}} 或 {{after}}。',
+  },
+  'input.repeatedTime': {
+    what: '{{option}} 中的时间出现了两次：{{text}}。{{timeZone}} 的时钟在此拨慢。',
+    next: '请指明是哪一次：{{first}} 或 {{second}}。',
+  },
+  'input.emptyRange': {
+    what: '--from 不早于 --to，其间不可能有消息。',
+    next: '所给范围被理解为：自 {{from}} 起，至 {{to}} 之前。',
+  },
   'session.locked': { what: '归档已锁定。', next: '请用您的口令重新打开。' },
   'session.forbidden': { what: '您的角色（{{role}}）不能做这件事。', next: '归档没有改动。如确有需要，请联系管理员。' },
   'session.wrongPassphrase': { what: '用户名或口令不正确。', next: '请再试一次。每次尝试都会记入审计链。' },

@@ -6,6 +6,18 @@ export const errors = {
     what: '{{option}} 不是日期或時間：{{text}}。',
     next: '日期請寫作 2024-03-01，時間寫作 2024-03-01T10:30 或 2024-03-01T10:30:00+08:00。',
   },
+  'input.skippedTime': {
+    what: '{{option}} 中的時間不存在：{{text}}。{{timeZone}} 的時鐘在此撥快，跳過了它。',
+    next: '請寫作其前後的時刻 {{before}} 或 {{after}}。',
+  },
+  'input.repeatedTime': {
+    what: '{{option}} 中的時間出現了兩次：{{text}}。{{timeZone}} 的時鐘在此撥慢。',
+    next: '請指明是哪一次：{{first}} 或 {{second}}。',
+  },
+  'input.emptyRange': {
+    what: '--from 不早於 --to，其間不可能有訊息。',
+    next: '所給範圍被理解為：自 {{from}} 起，至 {{to}} 之前。',
+  },
   'session.locked': { what: '歸檔已鎖定。', next: '請用您的通行密語重新開啟。' },
   'session.forbidden': {
     what: '您的角色（{{role}}）不能執行此操作。',
