@@ -20,6 +20,9 @@ function zuozheng(...args: string[]): Printed {
   const code = (json['error'] as { code: string } | undefined)?.code;
   return { status, json, ...(code === undefined ? {} : { code }) };
 }
+/** As a person reads it. */
+const plain = (...args: string[]) =>
+  spawnSync(process.execPath, [PROGRAM, 'retention', ...args], { env: ENV, encoding: 'utf8' });
 const retention = (...args: string[]) => zuozheng('retention', ...args);
 
 function line(seq: number, year: number, from: string, content: string): string {
@@ -59,10 +62,26 @@ describe('zuozheng retention', () => {
     });
   });
 
+  test('holds by its id somebody who is not in the archive yet, and says so', { timeout: SLOW_MS }, () => {
+    expect(retention('hold', archive, '--person', 'wmLater', '--reason', 'order 7')).toMatchObject({
+      status: 2,
+      code: 'person.notFound',
+    });
+    const { status, stdout } = plain('hold', archive, '--person-id', 'wmLater', '--reason', 'order 7');
+    expect(status).toBe(0);
+    expect(stdout).toContain('nothing of this person is in the archive yet: it holds what will come');
+    expect(retention('lift', archive, '1', '--reason', 'order withdrawn')).toMatchObject({
+      json: { target: 'wmLater', awaited: true, lifted: { reason: 'order withdrawn' } },
+    });
+    const { status: twice, stderr } = plain('hold', archive, '--person', 'a', '--person-id', 'b', '--reason', 'x');
+    expect(twice).toBe(2);
+    expect(stderr).toContain('one of --person, --person-id, --conversation, --query and --all is needed');
+  });
+
   test('holds, plans, deletes and certifies', { timeout: SLOW_MS }, () => {
     expect(retention('hold', archive, '--all', '--person', 'wangwu', '--reason', 'x')).toMatchObject({ status: 2 });
     expect(retention('hold', archive, '--person', 'wangwu', '--reason', 'case 1')).toMatchObject({
-      json: { id: 1, messages: 1 },
+      json: { id: 2, messages: 1 },
     });
     expect(retention('plan', archive, '--user', 'au')).toMatchObject({ status: 2, code: 'session.forbidden' });
     const { json: plan } = retention('plan', archive, '--list', 'due');
@@ -76,9 +95,9 @@ describe('zuozheng retention', () => {
     const { json: written } = retention('certificate', archive, id, '--out', out, '--user', 'au');
     expect(existsSync(String(written['records']))).toBe(true);
     expect(readFileSync(String(written['certificate']), 'utf8')).toContain('"merkleRoot"');
-    expect(retention('lift', archive, '1', '--reason', 'over')).toMatchObject({ json: { lifted: { by: 'lin' } } });
+    expect(retention('lift', archive, '2', '--reason', 'over')).toMatchObject({ json: { lifted: { by: 'lin' } } });
     expect(retention('status', archive)).toMatchObject({
-      json: { runs: [{ state: 'done', deleted: 1 }], holds: [{ messages: 0 }] },
+      json: { runs: [{ state: 'done', deleted: 1 }], holds: [{ messages: 0 }, { awaited: true }] },
     });
   });
 });

@@ -23,6 +23,7 @@ import { refused } from './refused.ts';
 type Common = { readonly json?: boolean; readonly user?: string };
 type Holding = Common & {
   readonly person?: string;
+  readonly personId?: string;
   readonly conversation?: string;
   readonly query?: string;
   readonly all?: boolean;
@@ -78,6 +79,7 @@ function addRules(command: Add, inArchive: InArchive): void {
 function addHolds(command: Add, inArchive: InArchive): void {
   command('hold <archive>', 'keep messages whatever the rules say, until the hold is lifted')
     .option('--person <id>', 'every conversation of this person')
+    .option('--person-id <id>', 'the same by the id of the platform, also of somebody who is not in the archive yet')
     .option('--conversation <id>', 'this conversation: its number or key')
     .option('--query <query>', 'what this finds, now and later')
     .option('--all', 'everything')
@@ -131,32 +133,53 @@ function isChoice(ids: readonly string[], { ownMonths, none }: Choice): boolean 
 
 function rulesOf(ids: readonly string[], { ownMonths, none }: Choice): RetentionRules {
   const unknown = ids.filter((id) => !RegimeId.options.some((known) => known === id));
-  if (unknown.length > 0) throw refused('retention rules', `no such rule: ${unknown.join(', ')}`);
-  if (ownMonths === 0) throw refused('retention rules', '--own-months is at least 1');
+  if (unknown.length > 0)
+    throw refused(
+      'retention rules',
+      `there is no rule ${unknown.join(', ')}; \`zuozheng retention rules ARCHIVE\` lists those there are`,
+    );
+  if (ownMonths === 0)
+    throw refused('retention rules', '--own-months takes a whole number from 1 on; --none chooses no rule at all');
   if (none === true && (ids.length > 0 || ownMonths !== undefined))
-    throw refused('retention rules', 'either --none or rules');
+    throw refused('retention rules', '--none goes alone: without rules and without --own-months');
   return { regimes: ids as RegimeId[], ownMonths: ownMonths ?? null };
 }
 
-function targetOf({ person, conversation, query, all }: Holding): HoldTarget {
+function targetOf({ person, personId, conversation, query, all }: Holding): HoldTarget {
   const targets: HoldTarget[] = [
     ...(person === undefined ? [] : [{ kind: 'person' as const, person }]),
+    ...(personId === undefined ? [] : [{ kind: 'person' as const, person: idOf(personId), byId: true }]),
     ...(conversation === undefined ? [] : [{ kind: 'conversation' as const, conversation }]),
     ...(query === undefined ? [] : [{ kind: 'query' as const, query }]),
     ...(all === true ? [{ kind: 'all' as const }] : []),
   ];
   const [target] = targets;
-  if (!target || targets.length > 1) throw refused('retention hold', 'one of --person, --conversation, --query, --all');
+  if (!target || targets.length > 1)
+    throw refused(
+      'retention hold',
+      'one of --person, --person-id, --conversation, --query and --all is needed, and only one of them',
+    );
   return target;
+}
+
+function idOf(text: string): string {
+  const id = text.trim();
+  if (id === '' || id.length > 200) throw refused('retention hold', '--person-id takes an id of 1 to 200 characters');
+  return id;
 }
 
 function reasonOf(text: string): string {
   const reason = text.trim();
-  if (reason === '') throw refused('retention hold', '--reason is needed: why');
+  if (reason === '')
+    throw refused('retention hold', '--reason must not be empty: say why, for example the number of the case');
   return reason;
 }
 
 function numberOf(text: string): number {
-  if (!/^\d{1,9}$/u.test(text)) throw refused('retention', `not a number: ${text}`);
+  if (!/^\d{1,9}$/u.test(text))
+    throw refused(
+      'retention',
+      `${text} is no number of a hold or plan: \`zuozheng retention status ARCHIVE\` lists them`,
+    );
   return Number(text);
 }

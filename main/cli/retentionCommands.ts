@@ -120,8 +120,11 @@ function lineOfRegime({ id, law, months, from, checked }: Regime): string {
   return `  ${id}  ${months} months from ${from === 'message' ? 'the message' : 'the end of the contract'}  ${law}  (${checked})`;
 }
 
-function lineOfHold({ id, kind, target, reason, by, atMs, messages, lifted }: LegalHold): string {
-  const state = lifted ? `lifted ${isoOf(lifted.atMs)} by ${lifted.by}: ${lifted.reason}` : `${messages} messages`;
+function lineOfHold({ id, kind, target, reason, by, atMs, messages, awaited, lifted }: LegalHold): string {
+  const held = awaited
+    ? 'nothing of this person is in the archive yet: it holds what will come'
+    : `${messages} messages`;
+  const state = lifted ? `lifted ${isoOf(lifted.atMs)} by ${lifted.by}: ${lifted.reason}` : held;
   return `hold ${id}  ${kind}${target === '' ? '' : ` ${target}`}  ${isoOf(atMs)} by ${by}: ${reason}  ${state}`;
 }
 

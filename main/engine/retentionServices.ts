@@ -92,6 +92,7 @@ function placeOf(
   const { kind } = target;
   const one = (sql: string, id: number) => archive.read.prepare(sql).pluck().get(id) as string;
   if (kind === 'person') {
+    if (target.byId) return { kind, target: target.person };
     const id = archiveCore.personCalled(archive.read, target.person);
     return { kind, target: one('SELECT source_id FROM person WHERE id = ?', id) };
   }

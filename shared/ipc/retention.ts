@@ -48,8 +48,15 @@ const Reason = z.string().trim().min(1).max(1000);
 
 /** What is kept whatever the rules say. A person: every conversation that they are in. */
 export const HoldTarget = z.discriminatedUnion('kind', [
-  /** Id of the platform, row id, or a name of one person. */
-  z.strictObject({ kind: z.literal('person'), person: z.string().trim().min(1).max(200) }),
+  /**
+   * Id of the platform, row id, or a name of one person. `byId`: the id of the platform as it stands, also of somebody of
+   * whom the archive has nothing yet; such a hold takes effect when their messages come.
+   */
+  z.strictObject({
+    kind: z.literal('person'),
+    person: z.string().trim().min(1).max(200),
+    byId: z.boolean().optional(),
+  }),
   /** Row id or key. */
   z.strictObject({ kind: z.literal('conversation'), conversation: z.string().trim().min(1).max(400) }),
   /** What it finds when the hold is placed, and what it finds later. */
@@ -68,6 +75,8 @@ export const LegalHold = z.object({
   atMs: z.int(),
   /** Messages that it holds now; of a lifted hold 0. */
   messages: z.int(),
+  /** On a person of whom the archive has nothing yet. */
+  awaited: z.boolean(),
   lifted: z.object({ by: z.string(), atMs: z.int(), reason: z.string() }).nullable(),
 });
 export type LegalHold = z.infer<typeof LegalHold>;

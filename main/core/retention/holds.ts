@@ -32,7 +32,8 @@ export function placeHold(db: WriteDb, { kind, target, reason }: NewHold, who: W
   );
   for (const messageId of ids) keep.run(id, messageId);
   const hold = readHold(db, id);
-  const details = { kind, target, reason, messages: hold.messages };
+  const { messages, awaited } = hold;
+  const details = { kind, target, reason, messages, ...(awaited ? { awaited } : {}) };
   appendAudit(db, { ...who, action: 'hold.placed', subject: String(id), details });
   return hold;
 }
@@ -54,24 +55,27 @@ export function liftHold(db: WriteDb, wish: { holdId: number; reason: string }, 
 
 /** Newest first, lifted ones too. */
 export function listHolds(db: ReadDb): LegalHold[] {
-  const rows = db.prepare(`${SELECT} ORDER BY id DESC`).all() as Row[];
+  const rows = db.prepare(`${SELECT} ORDER BY id DESC`).all() as Stored[];
   const inForce = holdsInForce(db);
   const counts = heldBy(db, inForce).counts();
   return rows.map((row) => holdOf(row, counts.get(row.id) ?? 0));
 }
 
 function readHold(db: ReadDb, holdId: number): LegalHold {
-  const row = db.prepare(`${SELECT} WHERE id = ?`).get(holdId) as Row | undefined;
+  const row = db.prepare(`${SELECT} WHERE id = ?`).get(holdId) as Stored | undefined;
   if (!row) throw new AppError('hold.notFound', { holdId });
   const messages = row.liftedAtMs === null ? (heldBy(db, [row]).counts().get(holdId) ?? 0) : 0;
   return holdOf(row, messages);
 }
 
 const SELECT = `SELECT id, kind, target, reason, by_user AS "by", at_ms AS atMs, lifted_by AS liftedBy, lifted_at_ms AS liftedAtMs,
-  lift_reason AS liftReason FROM legal_hold`;
+  lift_reason AS liftReason,
+  kind = 'person' AND NOT EXISTS (SELECT 1 FROM person WHERE source_id = target) AS awaited FROM legal_hold`;
 
-function holdOf({ liftedBy, liftedAtMs, liftReason, ...hold }: Row, messages: number): LegalHold {
+type Stored = Row & { readonly awaited: 0 | 1 };
+
+function holdOf({ liftedBy, liftedAtMs, liftReason, awaited, ...hold }: Stored, messages: number): LegalHold {
   const lifted =
     liftedBy === null || liftedAtMs === null ? null : { by: liftedBy, atMs: liftedAtMs, reason: liftReason ?? '' };
-  return { ...hold, messages, lifted };
+  return { ...hold, messages, awaited: awaited === 1, lifted };
 }

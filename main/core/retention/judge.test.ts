@@ -4,6 +4,7 @@ import type { KeptCounts, RegimeId } from '../../../shared/ipc/retention.ts';
 import { installLexicon } from '../review/index.ts';
 import { firmLexicon } from '../review/testing.ts';
 import { liftHold, plannedConversations } from './index.ts';
+import { listHolds } from './holds.ts';
 import { agreed, line, NOW_MS, openKit, type Kit } from './testing/kit.ts';
 
 let kit: Kit;
@@ -60,10 +61,14 @@ describe('a hold keeps', () => {
 
   test('every conversation of a person, also of one who comes later', async () => {
     expect(kit.hold('person', A)).toMatchObject({ messages: 2, lifted: null });
-    kit.hold('person', 'wmLater');
+    expect(kit.hold('person', 'wmLater')).toMatchObject({ messages: 0, awaited: true });
     expect((await due()).goes).toEqual(['乙说', '内部']);
     await kit.load([agreed(7, 'wmLater'), line({ n: 8, text: '后来', at: OLD, from: 'wmLater', to: 'zhangsan' })]);
     expect(await due()).toMatchObject({ goes: ['乙说', '内部'], kept: { hold: 4 } });
+    expect(listHolds(kit.archive.read)).toMatchObject([
+      { target: 'wmLater', messages: 2, awaited: false },
+      { target: A },
+    ]);
   });
 
   test('a conversation, everything, and what a query finds', async () => {

@@ -38,7 +38,8 @@ export function Holds({ holds }: { holds: readonly LegalHold[] }) {
 function HoldEntry({ hold, onLift }: { hold: LegalHold; onLift: () => void }) {
   const { t } = useTranslation('retention');
   const format = useFormat();
-  const { id, kind, target, reason, by, atMs, messages, lifted } = hold;
+  const { id, kind, target, reason, by, atMs, messages, awaited, lifted } = hold;
+  const held = awaited ? t('holdAwaited') : t('holdsMessages', { count: messages, number: format.number(messages) });
   return (
     <li className={styles.entry} data-over={lifted !== null || undefined}>
       <span className={styles.entryHead}>
@@ -47,7 +48,7 @@ function HoldEntry({ hold, onLift }: { hold: LegalHold; onLift: () => void }) {
       <span className={styles.entryHead}>{reason}</span>
       <span className={styles.quiet}>
         {lifted === null
-          ? `${t('holdsMessages', { count: messages, number: format.number(messages) })} · ${by} · ${format.minute(atMs)}`
+          ? `${held} · ${by} · ${format.minute(atMs)}`
           : t('liftedBy', { name: lifted.by, time: format.minute(lifted.atMs), reason: lifted.reason })}
       </span>
       {lifted === null ? (
