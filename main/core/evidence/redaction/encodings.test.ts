@@ -40,6 +40,7 @@ const NAME = '王小明';
 const percent = encodeURIComponent(NAME);
 const base64 = Buffer.from(`${NAME}的合同`).toString('base64');
 const bytes = [...Buffer.from(NAME)].map((byte) => `\\x${byte.toString(16)}`).join('');
+const octal = [...Buffer.from(NAME)].map((byte) => `\\${byte.toString(8)}`).join('');
 const references = [...NAME].map((letter) => `&#${letter.codePointAt(0)};`).join('');
 const ENCODED: readonly (readonly [string, string])[] = [
   ['percent, twice', `https://x.cn/?n=${encodeURIComponent(percent)}`],
@@ -49,7 +50,11 @@ const ENCODED: readonly (readonly [string, string])[] = [
   ['base64 in a data: URL', `data:text/plain;base64,${base64}`],
   ['base64 behind percent', `https://x.cn/?q=${encodeURIComponent(base64)}%3D&t=1`],
   ['references, twice', references.replaceAll('&', '&amp;')],
+  ['percent in GBK', 'https://x.cn/?n=%CD%F5%D0%A1%C3%F7'],
+  ['tags between', `<b>${NAME.slice(0, 1)}</b><i class="x">${NAME.slice(1)}</i>`],
   ['bytes of code', bytes],
+  ['bytes of code in octal', octal],
+  ['quoted-printable', percent.replaceAll('%', '=')],
   [
     'JSON in JSON',
     JSON.stringify(
@@ -72,9 +77,9 @@ test('behind any of them a hidden name stays nowhere in the bundle', async () =>
   ]);
   const wish = redacting({ texts: [{ text: NAME, reason: 'third party' }] });
   const { bundle } = await exportBundle(depsOf(archive), wishOf(target(), allMessageIds(archive), wish), quietJob);
-  expect(traces(bundle, NAME, percent, encodeURIComponent(percent), base64, bytes, references, '&amp;#29579;')).toEqual(
-    [],
-  );
+  expect(
+    traces(bundle, NAME, percent, encodeURIComponent(percent), base64, bytes, octal, references, '&amp;#29579;'),
+  ).toEqual([]);
 });
 
 test('plain words have few other forms, and what never ends is left', () => {

@@ -1,14 +1,16 @@
+import { decodeText } from '../../lib/text/decodeText.ts';
+
 /** A decoded form that is longer than this is not looked through: nobody hides a word in a megabyte of base64. */
 const LONGEST = 1 << 20;
-const ENCODED = /%[0-9A-Fa-f]{2}|\\[ux"\\/nrt]|&(?:#|[a-z]{2,5};)|[A-Za-z0-9+/_-]{8,}/u;
+const ENCODED = /<|[%=][0-9A-Fa-f]{2}|\\[0-3][0-7]{2}|\\[ux"\\/nrt]|&(?:#|[a-z]{2,5};)|[A-Za-z0-9+/_-]{8,}/u;
 /** A link in a link in a page: nobody encodes more often than that by habit. */
 const ROUNDS = 4;
 const MOST_FORMS = 24;
 
 /**
- * What a piece of text says to whoever undoes its encoding: percent (links), backslashes (JSON in a string, \\x in code),
- * character references (HTML), base64 also of a part of a link or of a `data:` URL. Up to four of them, one in the other. Empty
- * for plain text.
+ * What a piece of text says to whoever undoes its encoding: percent (links) and `=` (quoted-printable) in UTF-8 or GBK,
+ * backslashes (JSON in a string, \\x and octal in code), character references and tags (HTML), base64 also of a part of a link
+ * or of a `data:` URL. Up to four of them, one in the other. Empty for plain text.
  */
 export function decodedForms(text: string): string[] {
   if (text.length > LONGEST || !ENCODED.test(text)) return [];
@@ -25,15 +27,26 @@ export function decodedForms(text: string): string[] {
 
 function decodedOnce(text: string): string[] {
   if (!ENCODED.test(text)) return [];
-  return [percentDecoded(text), unescaped(text), dereferenced(text), ...BASE64.map((run) => base64Decoded(text, run))];
+  return [
+    percentDecoded(text),
+    unquoted(text),
+    unescaped(text),
+    dereferenced(text),
+    text.replace(/<[^<>]*>/gu, ''),
+    ...BASE64.map((run) => base64Decoded(text, run)),
+  ];
 }
 
 /** Undoes what can be undone; a lone % stays. */
 function percentDecoded(text: string): string {
   return text.replaceAll('+', ' ').replace(/(?:%[0-9A-Fa-f]{2})+/gu, (run) => {
-    const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
-    return bytes.toString('utf8');
+    return decodeText(Buffer.from(run.replaceAll('%', ''), 'hex'));
   });
+}
+
+/** Quoted-printable, as mail and address books write it. */
+function unquoted(text: string): string {
+  return text.replace(/(?:=[0-9A-Fa-f]{2})+/gu, (run) => decodeText(Buffer.from(run.replaceAll('=', ''), 'hex')));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -41,13 +54,16 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** First to last, as a reader of JSON undoes them: what stands behind two backslashes is for the next reader. */
 function unescaped(text: string): string {
   return text.replace(
-    /((?:\\x[0-9A-Fa-f]{2})+)|\\u([0-9A-Fa-f]{4})|\\(["\\/nrt])/gu,
-    (_, bytes?: string, unit?: string, sign?: string) => {
+    /((?:\\x[0-9A-Fa-f]{2})+)|((?:\\[0-3][0-7]{2})+)|\\u([0-9A-Fa-f]{4})|\\(["\\/nrt])/gu,
+    (_, bytes?: string, octal?: string, unit?: string, sign?: string) => {
       if (bytes !== undefined) return Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString('utf8');
+      if (octal !== undefined) return Buffer.from(octal.split('\\').slice(1).map(fromOctal)).toString('utf8');
       return unit === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(parseInt(unit, 16));
     },
   );
 }
+
+const fromOctal = (digits: string): number => parseInt(digits, 8);
 
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
