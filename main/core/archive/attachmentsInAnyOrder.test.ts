@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deleteMessages } from './index.ts';
-import { answerLine, CUSTOMER, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
+import { answerLine, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
 
 /** Nobody asked him; he can send files, also one that says that he agreed. */
 const STRANGER = 'wmNOCONSENTbbbbbbbbbbbbbbbbbbbbb';
@@ -246,43 +246,17 @@ describe('relatives of a declared attachment are no sources', () => {
   });
 });
 
-describe('doubt by name alone is told and left to a person', () => {
-  const month = [textLine(11, '四月', { from: CUSTOMER }), answerLine(0, 'agree')].join('\n');
-  const declares = textLine(2, '', {
-    msgtype: 'file',
-    text: undefined,
-    file: { md5sum: '', filename: '2024-04.jsonl', sdkfileid: 's' },
-  });
-  const give = (): [string, string] => [put('2024-03.jsonl', declares), put('2024-04.jsonl', month)];
+test('a file that holds nothing but a broken record still tells what is an attachment', async () => {
+  put('chat.jsonl', SECRET);
+  put('rest.jsonl', DECLARING.slice(0, -1));
+  put('x.csv', REGISTER);
+  expect(codesOf(await kit.load([folder]))).toContain('source.amongMedia register, hash');
+  expect(inForce()).toBe(0);
+});
 
-  test('a month that somebody gave its name to: neither read nor passed over in silence', async () => {
-    const [march, april] = give();
-    const report = await kit.load([march, april]);
-    expect(report.problems).toContainEqual(
-      expect.objectContaining({ file: april, code: 'source.maybeAttachment', detail: 'messages, name' }),
-    );
-    expect(report.sources?.map(({ path }) => path)).toEqual([march]);
-  });
-
-  test('a person says that it is a source: it is read, in the preview and in the import', async () => {
-    const [march, april] = give();
-    const vouched = [april];
-    expect((await kit.inspect([folder], { vouched })).sources.map(({ path }) => path)).toEqual([march, april]);
-    expect(await kit.load([folder], { vouched })).toMatchObject({ loaded: 3, problemCount: 0 });
-  });
-
-  test('one entry of a zip can be vouched for', async () => {
-    const zip = put(
-      'all.zip',
-      Buffer.from(zipSync({ '2024-03.jsonl': strToU8(declares), '2024-04.jsonl': strToU8(month) })),
-    );
-    const entry = `${zip}!/2024-04.jsonl`;
-    expect(await kit.load([zip])).toMatchObject({ read: 1 });
-    expect(await kit.load([zip], { vouched: [entry] })).toMatchObject({ read: 3, problemCount: 0 });
-  });
-
-  test('a word for a file that is not among the given ones is refused', async () => {
-    const [march] = give();
-    await expect(kit.load([march], { vouched: [join(folder, 'x')] })).rejects.toThrow('file.notFound');
-  });
+test('a list of an export’s own files, with their hashes, makes none of them an attachment', async () => {
+  const chat = [answerLine(0, 'agree'), textLine(1, '真实')].join('\n');
+  put('chat.jsonl', chat);
+  put('manifest.json', `[{"filename":"chat.jsonl","md5sum":"${md5(chat)}"},{"filename":]`);
+  expect(await kit.load([folder])).toMatchObject({ loaded: 2 });
 });

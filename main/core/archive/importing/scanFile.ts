@@ -51,8 +51,6 @@ type Scan = {
   encrypted: number;
   readonly keyVersions: Set<string>;
   readonly answers: Answer[];
-  /** Of records that could not be read before one was recognised: no WeCom file, no word about attachments. */
-  readonly early: DeclaredMedia[];
   gbkRecords: number;
   utf8Records: number;
 };
@@ -111,7 +109,6 @@ function beginScan(shape: Shape): Scan {
     encrypted: 0,
     keyVersions: new Set(),
     answers: [],
-    early: [],
     gbkRecords: 0,
     utf8Records: 0,
   };
@@ -122,12 +119,9 @@ function scanRecord(scan: Scan, record: RawRecord, onDeclared: OnDeclared): void
   countEncoding(scan, record.bytes);
   if (scan.isWecom && !mayMatter(record.bytes, scan.shape.encoding)) return;
   const opened = open(record, scan.shape.encoding);
-  for (const media of mediaBeside(record, scan.shape.encoding, opened))
-    if (scan.isWecom) onDeclared(media, null);
-    else scan.early.push(media);
+  for (const media of mediaBeside(record, scan, opened)) onDeclared(media, null);
   if (!opened || opened.kind === 'other') return;
   scan.isWecom = true;
-  for (const media of scan.early.splice(0)) onDeclared(media, null);
   if (opened.kind === 'encrypted') {
     scan.encrypted++;
     scan.keyVersions.add(opened.keyVersion);
@@ -159,10 +153,14 @@ function open(record: RawRecord, encoding: Encoding): OpenedRecord | null {
   return { ...opened, hidesFields: [...decoded.problems, ...inside].includes('json.duplicateKey') };
 }
 
-/** What the parsed record does not show: all of it where it is broken, the first of two equal fields. */
-function mediaBeside(record: RawRecord, encoding: Encoding, opened: OpenedRecord | null): DeclaredMedia[] {
+/**
+ * What the parsed record does not show: all of it where it is broken, the first of two equal fields. In a file of other
+ * JSON a list of names and hashes may be anything; what calls itself a message is one, whatever else the file holds.
+ */
+function mediaBeside(record: RawRecord, { shape, isWecom }: Scan, opened: OpenedRecord | null): DeclaredMedia[] {
   if (opened && !opened.hidesFields) return [];
-  return mediaInBrokenText(decodeText(record.bytes, encoding).text);
+  const { text } = decodeText(record.bytes, shape.encoding);
+  return isWecom || text.includes('msgtype') ? mediaInBrokenText(text) : [];
 }
 
 function countEncoding(scan: Scan, bytes: Buffer): void {
