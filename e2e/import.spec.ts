@@ -52,3 +52,31 @@ test('the preview names every file that is read, not what customers sent, and sa
   // The answer about consent alone is left.
   await expect(app.page.getByRole('contentinfo')).toContainText(/(?<!\d)1 message(?!s)/);
 });
+
+test('a file with the name of an attachment is read once a person says that it is a source', async ({
+  app,
+  folder,
+}) => {
+  const archive = join(folder, 'archive');
+  zuozheng('create', archive);
+  const months = join(folder, 'months');
+  mkdirSync(months);
+  const named = { md5sum: '', filename: '2024-04.jsonl', sdkfileid: 'z' };
+  const agree = line(1, 'agree', { agree_time: START_MS });
+  writeFileSync(join(months, '2024-03.jsonl'), [agree, line(2, 'file', named)].join('\n'));
+  writeFileSync(join(months, '2024-04.jsonl'), line(900, 'text', { content: '四月' }));
+
+  await openArchive(app, archive);
+  const area = await openArea(app.page, 'Import');
+  await answerDialog(app.electronApp, months);
+  await area.getByRole('button', { name: 'Choose a folder…' }).click();
+  const files = area.getByRole('list', { name: 'Files that are read' });
+  await expect(files.getByRole('listitem')).toHaveCount(1);
+  const choice = area.getByRole('checkbox', { name: '2024-04.jsonl is a source: read it' });
+  await expect(choice).not.toBeChecked();
+  await choice.check();
+  await expect(files.getByRole('listitem')).toHaveCount(2);
+  await area.getByRole('button', { name: 'Start the import' }).click();
+  await expect(area.getByText('The import is done')).toBeVisible();
+  await expect(app.page.getByRole('contentinfo')).toContainText(/(?<!\d)3 messages/);
+});

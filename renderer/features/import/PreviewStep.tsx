@@ -9,6 +9,7 @@ import { Section } from '../../ui/Section.tsx';
 import { EmptyState, InlineFailure } from '../../ui/states.tsx';
 import { ConsentChoice } from './ConsentChoice.tsx';
 import { CountsTable } from './CountsTable.tsx';
+import { DoubtfulFiles } from './DoubtfulFiles.tsx';
 import { FirstRecords } from './FirstRecords.tsx';
 import { ProblemTable } from './ProblemTable.tsx';
 import { SourceFiles } from './SourceFiles.tsx';
@@ -21,12 +22,13 @@ type Props = { flow: ImportFlow; state: Extract<ImportState, { step: 'preview' }
 export function PreviewStep({ flow, state }: Props) {
   const { t } = useTranslation('import');
   const { preview, isStale, wasCancelled } = state;
-  if (preview.sources.length === 0) return <NothingFound preview={preview} />;
+  if (preview.sources.length === 0) return <NothingFound flow={flow} preview={preview} isBusy={isStale} />;
   const canStart = brings(preview);
   return (
     <div className={styles.preview} aria-busy={isStale}>
       {wasCancelled ? <p className={styles.notice}>{t('reportCancelled')}</p> : null}
       <Summary preview={preview} />
+      <DoubtfulFiles flow={flow} problems={preview.problems} isBusy={isStale} />
       <div className={styles.columns}>
         <Section title={t('willHappen')}>
           <div data-old={isStale || undefined} className={styles.dimmable}>
@@ -77,11 +79,14 @@ function stillEncrypted({ counts, files, keyVersions }: ImportPreview): CallFail
   return new CallFailure({ code: 'import.stillEncrypted', details: { path, records: counts.encrypted, keyVersions } });
 }
 
-function NothingFound({ preview }: { preview: ImportPreview }) {
+type NothingProps = { flow: ImportFlow; preview: ImportPreview; isBusy: boolean };
+
+function NothingFound({ flow, preview, isBusy }: NothingProps) {
   const { t } = useTranslation('import');
   return (
     <>
       <EmptyState icon={IconFileUnknown} title={t('nothingFound')} next={t('nothingFoundNext')} />
+      <DoubtfulFiles flow={flow} problems={preview.problems} isBusy={isBusy} />
       <FirstProblems preview={preview} />
     </>
   );

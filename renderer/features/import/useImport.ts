@@ -9,6 +9,8 @@ export type Sources = {
   readonly files: readonly Grant[];
   readonly consentFiles: readonly Grant[];
   readonly basis: string;
+  /** Paths that a person says are sources, as problems of the preview name them. */
+  readonly vouched: readonly string[];
 };
 
 export type ImportState =
@@ -26,7 +28,7 @@ export type ImportState =
 
 export type ImportFlow = ReturnType<typeof useImport>;
 
-const NOTHING: Sources = { files: [], consentFiles: [], basis: '' };
+const NOTHING: Sources = { files: [], consentFiles: [], basis: '', vouched: [] };
 
 /** From chosen files to a report. The job is the engine's: leaving the area or reloading the window does not stop it. */
 export function useImport() {
@@ -79,6 +81,7 @@ function inputOf(sources: Sources) {
     files: sources.files.map((file) => file.id),
     consentFiles: sources.consentFiles.map((file) => file.id),
     basis: basis === '' ? null : basis,
+    vouched: [...sources.vouched],
   };
 }
 

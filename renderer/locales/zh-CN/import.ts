@@ -80,6 +80,10 @@ export const importing = {
   conversations: '会话',
   people: '人',
   flags: '新标记',
+  doubtfulTitle: '附件还是来源？',
+  doubtfulHint:
+    '这些文件像是聊天记录、同意或通讯录，但有消息发送过同名文件。谁能发送文件，谁就能决定其内容；只有您清楚其来历，才应读取。',
+  readAsSource: '{{name}} 是来源，读取它',
   problems: '问题',
   period: '时间范围',
   duration: '用时',

@@ -83,6 +83,10 @@ export const importing = {
   conversations: '會話',
   people: '人',
   flags: '新標記',
+  doubtfulTitle: '附件還是來源？',
+  doubtfulHint:
+    '這些檔案像是聊天紀錄、同意或通訊錄，但有訊息傳送過同名檔案。誰能傳送檔案，誰就能決定其內容；只有您清楚其來歷，才應讀取。',
+  readAsSource: '{{name}} 是來源，讀取它',
   problems: '問題',
   period: '時間範圍',
   duration: '用時',
