@@ -72,7 +72,7 @@ test('a file with the name of an attachment is read once a person says that it i
   await area.getByRole('button', { name: 'Choose a folder…' }).click();
   const files = area.getByRole('list', { name: 'Files that are read' });
   await expect(files.getByRole('listitem')).toHaveCount(1);
-  const choice = area.getByRole('checkbox', { name: '2024-04.jsonl is a source: read it' });
+  const choice = area.getByRole('checkbox', { name: 'Read 2024-04.jsonl: it is a source' });
   await expect(choice).not.toBeChecked();
   await choice.check();
   await expect(files.getByRole('listitem')).toHaveCount(2);

@@ -97,7 +97,7 @@ export const importing = {
   doubtfulTitle: 'Attachment or source?',
   doubtfulHint:
     'These look like messages, consent or names, but a message sent a file of the same name. Whoever can send a file decides what is in it, so they are not read unless you know where they come from.',
-  readAsSource: '{{name}} is a source: read it',
+  readAsSource: 'Read {{name}}: it is a source',
   problems: 'Problems',
   period: 'Period',
   duration: 'Time taken',
