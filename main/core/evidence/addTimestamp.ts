@@ -5,7 +5,7 @@ import { writeAtomic } from '../lib/writeAtomic.ts';
 import { certificatesIn } from './verify/certificates.ts';
 import { BAG } from './verify/commands.ts';
 import { readSmall } from './verify/files.ts';
-import { withReason } from './verify/signedData.ts';
+import { withReason } from './verify/findings.ts';
 import type { Timestamp } from './verify/timestampReply.ts';
 
 /** Whoever may read the bundle may read what is put beside its seal. */

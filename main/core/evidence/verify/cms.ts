@@ -8,8 +8,8 @@ import { certificatesIn, factsOf, isPlainPem } from './certificates.ts';
 import { leadsTo, strayIn } from './chain.ts';
 import { BAG, INFO_LABELS } from './commands.ts';
 import { exists, readSmall } from './files.ts';
-import type { Findings } from './findings.ts';
-import { certificatesOf, contentTypeOf, whyThrown, withReason } from './signedData.ts';
+import { type Findings, withReason } from './findings.ts';
+import { certificatesOf, contentTypeOf, whyThrown } from './signedData.ts';
 
 const MAX_TAG_MANIFEST_BYTES = 16 << 20;
 const DATA = '1.2.840.113549.1.7.1';

@@ -51,3 +51,8 @@ export function createFindings(): Findings {
     },
   };
 }
+
+/** What was found, and why it does not count where something can be said. */
+export function withReason(found: string, reason: string | null): string {
+  return reason === null ? found : `${found} (${reason})`;
+}

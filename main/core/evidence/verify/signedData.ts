@@ -25,8 +25,3 @@ export function isOneValue(bytes: Uint8Array): boolean {
 export function whyThrown(error: unknown): string {
   return error instanceof SignedDataVerifyError ? 'signature does not fit' : 'unreadable';
 }
-
-/** What was found, and why it does not count where something can be said. */
-export function withReason(found: string, reason: string | null): string {
-  return reason === null ? found : `${found} (${reason})`;
-}

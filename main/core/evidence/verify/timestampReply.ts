@@ -6,8 +6,8 @@ import { certificatesIn, isPlainPem } from './certificates.ts';
 import { leadsTo } from './chain.ts';
 import { BAG } from './commands.ts';
 import { exists, readSmall } from './files.ts';
-import type { Findings } from './findings.ts';
-import { certificatesOf, contentTypeOf, isOneValue, whyThrown, withReason } from './signedData.ts';
+import { type Findings, withReason } from './findings.ts';
+import { certificatesOf, contentTypeOf, isOneValue, whyThrown } from './signedData.ts';
 import { isForTimestamps, isNamed } from './timestampUse.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
