@@ -7,6 +7,7 @@ import { EVIDENCE_NAMES } from '../content/evidenceList.ts';
 import { LABELS } from '../content/labels.ts';
 import { LOAD_README } from '../loadfile/readme.ts';
 import { PDF_LABELS } from '../pdf/labels.ts';
+import { HELD_ONLY } from '../reading/heldOnly.ts';
 
 /**
  * What a bundle says whatever it holds: labels, READMEs, and who did what in the archive, whose names are never hidden. A
@@ -17,5 +18,5 @@ export function ownWords(db: ReadDb, completeness: Completeness, language: Bundl
   const statement = completenessRows(completeness, language).map(([label]) => label);
   const actors = db.prepare('SELECT DISTINCT actor FROM audit_entry').pluck().all() as string[];
   const labels = [LABELS, EVIDENCE_NAMES, PDF_LABELS].map((all) => JSON.stringify(all[language]));
-  return [...labels, ...statement, readme, LOAD_README, ...actors].join('\n');
+  return [...labels, ...statement, readme, LOAD_README, HELD_ONLY, ...actors].join('\n');
 }
