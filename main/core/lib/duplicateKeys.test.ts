@@ -40,7 +40,9 @@ describe('what is no second key', () => {
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (record, at) => {
         const keys = Object.keys(record);
         const key = keys[at % keys.length] as string;
-        const text = JSON.stringify(record).slice(0, -1).concat(`,${JSON.stringify(key)} : 1}`);
+        const text = JSON.stringify(record)
+          .slice(0, -1)
+          .concat(`,${JSON.stringify(key)} : 1}`);
         expect(has(text)).toBe(true);
       }),
     );
