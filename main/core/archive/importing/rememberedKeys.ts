@@ -48,6 +48,7 @@ export function rememberedKeys(db: ReadDb): (key: string) => boolean {
 const KEY_BYTES = 16;
 
 function sealer(db: ReadDb): (key: string) => Buffer {
-  const salt = db.prepare('SELECT salt FROM declared_salt').pluck().get() as Buffer;
+  const hex = db.prepare(`SELECT value FROM meta WHERE key = 'declared_salt'`).pluck().get() as string;
+  const salt = Buffer.from(hex, 'hex');
   return (key) => createHmac('sha256', salt).update(key).digest().subarray(0, KEY_BYTES);
 }

@@ -3,8 +3,10 @@ export const declaredFiles = `
 -- HMAC of what messages declare of their files that stands in no other table: withheld, deleted, unreadable ones
 -- (core/archive/importing/rememberedKeys.ts). Nothing in it tells which message, and nothing can be read back.
 CREATE TABLE declared_key (key BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE declared_salt (salt BLOB NOT NULL) STRICT;
-INSERT INTO declared_salt VALUES (randomblob(32));
+INSERT INTO meta VALUES ('declared_salt', lower(hex(randomblob(32))));
+-- Two indexes of tables with a handful of rows make room for it: every archive pays a page for each, however little is in it.
+DROP INDEX lexicon_act_row;
+DROP INDEX lexicon_run_row;
 -- Files that were read as messages, names or consent. md5: of the file as it was, container_md5: of the zip around it.
 -- is_vouched: a person said that it is a source. void_import: the import whose messages declare it as their attachment.
 CREATE TABLE read_source (
