@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -71,22 +69,12 @@ function chatOf(sent: readonly Sent[]): string {
 }
 
 let kit: Kit;
-let folder: string;
 beforeEach(() => {
   kit = openKit();
-  folder = mkdtempSync(join(tmpdir(), 'zuozheng-sent-'));
 });
-afterEach(() => {
-  kit.cleanup();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => kit.cleanup());
 
-function put(name: string, content: Buffer | string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const put: Kit['file'] = (name, content) => kit.file(name, content);
 
 const codes = (report: ImportReport): string[] => report.problems.map(({ code }) => code);
 const consentOf = (customer: string): unknown =>
@@ -107,7 +95,7 @@ describe('what a message declares as its attachment forges nothing', () => {
   test('named by MD5 in a media folder beside the messages', async () => {
     put('chat.jsonl', chatOf(SENT));
     for (const { name, content } of SENT) put(`media/${md5(content)}.${name.split('.').at(-1)}`, content);
-    const report = await kit.load([folder]);
+    const report = await kit.load([kit.folder]);
     expectNothingForged(report);
     expect(statuses()).toEqual(SENT.map(() => 'present'));
     expect(codes(report)).toEqual(['source.amongMedia', 'source.amongMedia', 'source.amongMedia', 'source.amongMedia']);
@@ -116,7 +104,7 @@ describe('what a message declares as its attachment forges nothing', () => {
   test('beside the messages in the same folder, under the names they were sent with', async () => {
     put('chat.jsonl', chatOf(SENT));
     for (const { name, content } of SENT) put(name, content);
-    const report = await kit.load([folder]);
+    const report = await kit.load([kit.folder]);
     expectNothingForged(report);
     expect(statuses()).toEqual(SENT.map(() => 'present'));
   });
@@ -128,20 +116,20 @@ describe('what a message declares as its attachment forges nothing', () => {
     const sent = SENT.map((one) => ({ ...one, declared }));
     put('chat.jsonl', chatOf(sent));
     for (const { name, content } of SENT) put(`saved/${name}`, content);
-    expectNothingForged(await kit.load([folder]));
+    expectNothingForged(await kit.load([kit.folder]));
   });
 
   test('renamed, without an MD5: the size is enough for doubt', async () => {
     const sent = SENT.map((one) => ({ ...one, declared: { md5sum: '' } }));
     put('chat.jsonl', chatOf(sent));
     SENT.forEach(({ name, content }, at) => put(`saved/n${at}.${name.split('.').at(-1)}`, content));
-    expectNothingForged(await kit.load([folder]));
+    expectNothingForged(await kit.load([kit.folder]));
   });
 
   test('not declared at all, in a folder of attachments', async () => {
     put('chat.jsonl', chatOf([]));
     for (const { name, content } of SENT) put(`msgfile/ww1/${name}`, content);
-    const report = await kit.load([folder]);
+    const report = await kit.load([kit.folder]);
     expectNothingForged(report, []);
     expect(codes(report)).toEqual(SENT.filter(({ name }) => !name.endsWith('.gz')).map(() => 'source.amongMedia'));
   });
@@ -169,7 +157,7 @@ describe('what a message declares as its attachment forges nothing', () => {
     await kit.load([put('1/chat.jsonl', chatOf(SENT))]);
     for (const { name, content } of SENT) put(`2/${name}`, content);
     put('2/next.jsonl', textLine(101, '第二天'));
-    const report = await kit.load([join(folder, '2')]);
+    const report = await kit.load([join(kit.folder, '2')]);
     expect(report).toMatchObject({ loaded: 1, retracted: 0 });
     expect(consentOf(STRANGER)).toBe(0);
     expect(statuses()).toEqual(SENT.map(() => 'present'));
@@ -183,8 +171,8 @@ describe('what a message declares as its attachment forges nothing', () => {
     };
     put('day/next.jsonl', fileLine(201, list));
     put(`day/media/${md5(list.content)}.csv`, list.content);
-    expect(await kit.inspect([join(folder, 'day')])).toMatchObject({ retracted: 0 });
-    expect(await kit.load([join(folder, 'day')])).toMatchObject({ loaded: 1, retracted: 0 });
+    expect(await kit.inspect([join(kit.folder, 'day')])).toMatchObject({ retracted: 0 });
+    expect(await kit.load([join(kit.folder, 'day')])).toMatchObject({ loaded: 1, retracted: 0 });
   });
 });
 
@@ -194,20 +182,20 @@ describe('sources stay sources', () => {
     put('chat.jsonl', chatOf([forged]));
     put('x.json', forged.content);
     put('contacts.json', JSON.stringify([{ userid: EMPLOYEE, name: '张三' }]));
-    const report = await kit.load([folder]);
+    const report = await kit.load([kit.folder]);
     expect(report.sources?.map(({ role }) => role).sort()).toEqual(['contacts', 'messages']);
     expect(nameOf(EMPLOYEE)).toBe('张三');
   });
 
   test('a file that carries its own name in a message is read', async () => {
     put('chat.jsonl', chatOf([{ name: 'chat.jsonl', content: 'x' }]));
-    expect(await kit.load([folder])).toMatchObject({ loaded: 3, problemCount: 0 });
+    expect(await kit.load([kit.folder])).toMatchObject({ loaded: 3, problemCount: 0 });
   });
 
   test('pages of an export with numbers for names are read beside messages with these numbers', async () => {
     put('11.jsonl', chatOf([{ name: '图.png', content: 'x' }]));
     put('13.jsonl', textLine(13, '第二页'));
-    expect(await kit.load([folder])).toMatchObject({ loaded: 4, problemCount: 0 });
+    expect(await kit.load([kit.folder])).toMatchObject({ loaded: 4, problemCount: 0 });
   });
 
   test('a file among attachments is read when it is named alone', async () => {
@@ -259,7 +247,7 @@ describe('packed attachments are kept as they were sent', () => {
   test('in a media folder, and beside the messages', async () => {
     put('1/chat.jsonl', chatOf(OFFICE));
     for (const { name, content } of OFFICE) put(`1/media/${md5(content)}.${name.split('.').at(-1)}`, content);
-    const report = await kit.load([join(folder, '1')]);
+    const report = await kit.load([join(kit.folder, '1')]);
     expect(report).toMatchObject({ problemCount: 0, attachments: { hash: OFFICE.length, missing: 0 } });
     expect(shaOf()).toEqual(expected);
   });
@@ -267,7 +255,7 @@ describe('packed attachments are kept as they were sent', () => {
   test('beside the messages', async () => {
     put('chat.jsonl', chatOf(OFFICE));
     for (const { name, content } of OFFICE) put(name, content);
-    expect(await kit.load([folder])).toMatchObject({ problemCount: 0 });
+    expect(await kit.load([kit.folder])).toMatchObject({ problemCount: 0 });
     expect(shaOf()).toEqual(expected);
   });
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -27,22 +25,12 @@ const FILE = {
 const DECLARING = sent(3, 'file', FILE);
 
 let kit: Kit;
-let folder: string;
 beforeEach(() => {
   kit = openKit();
-  folder = mkdtempSync(join(tmpdir(), 'zuozheng-order-'));
 });
-afterEach(() => {
-  kit.cleanup();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => kit.cleanup());
 
-function put(name: string, content: Buffer | string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const put: Kit['file'] = (name, content) => kit.file(name, content);
 
 const rows = (sql: string): unknown[] => kit.archive.read.prepare(sql).pluck().all();
 const inForce = (): unknown => rows(`SELECT count(*) FROM consent_in_force WHERE scope LIKE '%${STRANGER}'`)[0];
@@ -56,12 +44,12 @@ describe('a file whose message was withheld, in a later import', () => {
   ])('%s, is no source', async (_how, name, problem) => {
     expect(await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))])).toMatchObject({ loaded: 0 });
     put(`later/${name}`, name === 'x.csv' ? REGISTER : `${REGISTER}\n\n`);
-    const preview = await kit.inspect([join(folder, 'later')]);
+    const preview = await kit.inspect([join(kit.folder, 'later')]);
     expect(codesOf(preview)).toEqual([problem]);
-    const report = await kit.load([join(folder, 'later')]);
+    const report = await kit.load([join(kit.folder, 'later')]);
     expect(codesOf(report)).toEqual([problem]);
     expect(inForce()).toBe(0);
-    expect(await kit.load([join(folder, 'chat.jsonl')])).toMatchObject({ loaded: 0, released: 0 });
+    expect(await kit.load([join(kit.folder, 'chat.jsonl')])).toMatchObject({ loaded: 0, released: 0 });
   });
 
   test('named alone, is no source either, unless a person says so', async () => {
@@ -92,7 +80,7 @@ describe('a file whose message was withheld, in a later import', () => {
     const ids = rows("SELECT id FROM message WHERE msgid = 'm1'") as number[];
     kit.archive.transaction((db) => deleteMessages(db, { ids, runId: 1 }, () => undefined));
     put('later/x.csv', REGISTER);
-    expect(codesOf(await kit.load([join(folder, 'later')]))).toEqual(['source.amongMedia register, hash']);
+    expect(codesOf(await kit.load([join(kit.folder, 'later')]))).toEqual(['source.amongMedia register, hash']);
   });
 
   test('nothing of what was withheld can be read in the archive', async () => {
@@ -112,7 +100,7 @@ describe('a file whose message was withheld, in a later import', () => {
 describe('a source that a later message declares as its attachment', () => {
   const read = async (): Promise<string> => {
     const register = put('first/register.csv', REGISTER);
-    await kit.load([join(folder, 'first')]);
+    await kit.load([join(kit.folder, 'first')]);
     expect(await kit.load([put('1.jsonl', SECRET)])).toMatchObject({ loaded: 1 });
     return register;
   };
@@ -140,7 +128,7 @@ describe('a source that a later message declares as its attachment', () => {
     await kit.load([put('2.jsonl', DECLARING)]);
     await kit.load([register], { vouched: [register] });
     expect(inForce()).toBe(1);
-    expect(await kit.load([join(folder, '1.jsonl')])).toMatchObject({ loaded: 1, released: 1 });
+    expect(await kit.load([join(kit.folder, '1.jsonl')])).toMatchObject({ loaded: 1, released: 1 });
     expect(await kit.load([put('3.jsonl', sent(5, 'file', FILE))])).toMatchObject({ loaded: 1, retracted: 0 });
   });
 
@@ -151,7 +139,7 @@ describe('a source that a later message declares as its attachment', () => {
     const declaresForged = sent(9, 'file', { md5sum: md5(forged), filename: 'f.jsonl', sdkfileid: 's' });
     put('day/chat.jsonl', declaresForged);
     put('day/f.jsonl', forged);
-    expect(await kit.load([join(folder, 'day')])).toMatchObject({ retracted: 0 });
+    expect(await kit.load([join(kit.folder, 'day')])).toMatchObject({ retracted: 0 });
     expect(inForce()).toBe(1);
   });
 
@@ -231,17 +219,17 @@ describe('relatives of a declared attachment are no sources', () => {
       'x.csv',
     ],
   ])('%s', async (_how, declaring, name) => {
-    for (const place of ['together', 'later'] as const) {
-      put(`${place}/chat.jsonl`, [SECRET, declaring].join('\n'));
-      put(`${place}${place === 'later' ? '/then' : ''}/${name}`, REGISTER);
-    }
-    const together = await kit.load([join(folder, 'together')]);
+    const chat = [SECRET, declaring].join('\n');
+    put('together/chat.jsonl', chat);
+    put(`together/${name}`, REGISTER);
+    const together = await kit.load([join(kit.folder, 'together')]);
     expect(codesOf(together).filter((code) => code.startsWith('source.'))).toHaveLength(1);
     expect(inForce()).toBe(0);
     kit.cleanup();
     kit = openKit();
-    await kit.load([join(folder, 'later/chat.jsonl')]);
-    expect(codesOf(await kit.load([join(folder, 'later/then')]))).toHaveLength(1);
+    await kit.load([put('later/chat.jsonl', chat)]);
+    put(`later/then/${name}`, REGISTER);
+    expect(codesOf(await kit.load([join(kit.folder, 'later/then')]))).toHaveLength(1);
     expect(inForce()).toBe(0);
   });
 });
@@ -250,7 +238,7 @@ test('a file that holds nothing but a broken record still tells what is an attac
   put('chat.jsonl', SECRET);
   put('rest.jsonl', DECLARING.slice(0, -1));
   put('x.csv', REGISTER);
-  expect(codesOf(await kit.load([folder]))).toContain('source.amongMedia register, hash');
+  expect(codesOf(await kit.load([kit.folder]))).toContain('source.amongMedia register, hash');
   expect(inForce()).toBe(0);
 });
 
@@ -258,5 +246,5 @@ test('a list of an export’s own files, with their hashes, makes none of them a
   const chat = [answerLine(0, 'agree'), textLine(1, '真实')].join('\n');
   put('chat.jsonl', chat);
   put('manifest.json', `[{"filename":"chat.jsonl","md5sum":"${md5(chat)}"},{"filename":]`);
-  expect(await kit.load([folder])).toMatchObject({ loaded: 2 });
+  expect(await kit.load([kit.folder])).toMatchObject({ loaded: 2 });
 });

@@ -1,27 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerLine, CUSTOMER, openKit, textLine, type Kit } from './testing/kit.ts';
 
 let kit: Kit;
-let folder: string;
 beforeEach(() => {
   kit = openKit();
-  folder = mkdtempSync(join(tmpdir(), 'zuozheng-doubt-'));
 });
-afterEach(() => {
-  kit.cleanup();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => kit.cleanup());
 
-function put(name: string, content: Buffer | string): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const put: Kit['file'] = (name, content) => kit.file(name, content);
 
 describe('doubt by name alone is told and left to a person', () => {
   const month = [textLine(11, '四月', { from: CUSTOMER }), answerLine(0, 'agree')].join('\n');
@@ -44,8 +32,8 @@ describe('doubt by name alone is told and left to a person', () => {
   test('a person says that it is a source: it is read, in the preview and in the import', async () => {
     const [march, april] = give();
     const vouched = [april];
-    expect((await kit.inspect([folder], { vouched })).sources.map(({ path }) => path)).toEqual([march, april]);
-    expect(await kit.load([folder], { vouched })).toMatchObject({ loaded: 3, problemCount: 0 });
+    expect((await kit.inspect([kit.folder], { vouched })).sources.map(({ path }) => path)).toEqual([march, april]);
+    expect(await kit.load([kit.folder], { vouched })).toMatchObject({ loaded: 3, problemCount: 0 });
   });
 
   test('one entry of a zip can be vouched for', async () => {
@@ -60,6 +48,6 @@ describe('doubt by name alone is told and left to a person', () => {
 
   test('a word for a file that is not among the given ones is refused', async () => {
     const [march] = give();
-    await expect(kit.load([march], { vouched: [join(folder, 'x')] })).rejects.toThrow('file.notFound');
+    await expect(kit.load([march], { vouched: [join(kit.folder, 'x')] })).rejects.toThrow('file.notFound');
   });
 });

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMerkleTree } from '../lib/merkle.ts';
@@ -14,22 +12,12 @@ const md5 = (content: string): string => createHash('md5').update(content).diges
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 let kit: Kit;
-let folder: string;
 beforeEach(() => {
   kit = openKit();
-  folder = mkdtempSync(join(tmpdir(), 'zuozheng-linked-'));
 });
-afterEach(() => {
-  kit.cleanup();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => kit.cleanup());
 
-function put(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const put: Kit['file'] = (name, content) => kit.file(name, content);
 
 function chat(declared: Record<string, unknown>, outer: Record<string, unknown> = {}): string {
   const file = { md5sum: '', filename: 'x.pdf', fileext: 'pdf', sdkfileid: 'z', ...declared };
@@ -53,8 +41,8 @@ test.each([
 ])('told by %s', async (_how, declared, name, status, linkedBy) => {
   chat(declared);
   put(`media/${name}`, PDF);
-  const preview = await kit.inspect([folder]);
-  const report = await kit.load([folder]);
+  const preview = await kit.inspect([kit.folder]);
+  const report = await kit.load([kit.folder]);
   expect(attachment()).toMatchObject({ status, linkedBy, sha256: sha256(PDF) });
   const counted = status === 'altered' ? 'altered' : linkedBy;
   expect(report.attachments).toEqual({ hash: 0, id: 0, name: 0, altered: 0, missing: 0, ambiguous: 0, [counted]: 1 });
@@ -64,12 +52,18 @@ test.each([
 test('of two files with the same name none is taken, and a problem names both', async () => {
   chat({ filesize: 99_999 });
   const paths = [put('media/3.pdf', PDF), put('media/z/3.png', OTHER)];
-  const preview = await kit.inspect([folder]);
-  const report = await kit.load([folder]);
+  const preview = await kit.inspect([kit.folder]);
+  const report = await kit.load([kit.folder]);
   expect(attachment()).toMatchObject({ status: 'missing', linkedBy: null, sha256: null, origin: null });
   expect(report.attachments).toMatchObject({ name: 0, missing: 0, ambiguous: 1 });
   expect(report.problems).toEqual([
-    { file: join(folder, 'chat.jsonl'), line: 2, byteOffset: null, code: 'media.ambiguous', detail: paths.join(' | ') },
+    {
+      file: join(kit.folder, 'chat.jsonl'),
+      line: 2,
+      byteOffset: null,
+      code: 'media.ambiguous',
+      detail: paths.join(' | '),
+    },
   ]);
   expect(preview.problems).toEqual(report.problems);
   expect(kit.messages()[1]?.problems).toEqual(['media.ambiguous']);
@@ -79,13 +73,13 @@ test('the same content twice is one file', async () => {
   chat({});
   put('media/3.pdf', PDF);
   put('media/z/3.pdf', PDF);
-  expect(await kit.load([folder])).toMatchObject({ problemCount: 0, attachments: { name: 1, ambiguous: 0 } });
+  expect(await kit.load([kit.folder])).toMatchObject({ problemCount: 0, attachments: { name: 1, ambiguous: 0 } });
 });
 
 test('an undeclared zip beside the messages gives nothing by the names in it', async () => {
   chat({});
   put('sent.zip', Buffer.from(zipSync({ '3.pdf': strToU8(PDF) })));
-  await kit.load([folder]);
+  await kit.load([kit.folder]);
   expect(attachment()).toMatchObject({ status: 'missing' });
 });
 
@@ -94,7 +88,7 @@ test('where a file came from is kept, also of one that comes with a later import
   expect(attachment()).toMatchObject({ status: 'missing', origin: null, originImport: null });
   const zip = put('later/media.zip', Buffer.from(zipSync({ 'a/x.pdf': strToU8(PDF) })));
   put('later/next.jsonl', textLine(5, '第二天'));
-  const { importId } = await kit.load([join(folder, 'later')]);
+  const { importId } = await kit.load([join(kit.folder, 'later')]);
   const origin = `${zip}!/a/x.pdf`;
   expect(attachment()).toMatchObject({ status: 'present', linkedBy: 'hash', origin, originImport: importId });
   const tree = createMerkleTree();

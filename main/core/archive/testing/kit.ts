@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { ImportCounts, ImportPreview, ImportReport } from '../../../../shared/ipc/import.ts';
 import type { Message } from '../../../../shared/model.ts';
 // Tests of the import run with the real gate; product code gets it handed in.
@@ -26,7 +26,9 @@ export type Kit = {
   /** What `onStored` and `onRemoved` were given, in order. */
   readonly stored: StoredMessage[];
   readonly removed: StoredMessage[];
-  /** Writes a file into the kit's own folder and gives its path. */
+  /** Its own, for what is to be imported. */
+  readonly folder: string;
+  /** Writes a file into that folder, making the folders of its name, and gives its path. */
   file(name: string, content: string | Buffer): string;
   load(files: string[], options?: LoadOptions): Promise<ImportReport>;
   inspect(files: string[], options?: LoadOptions): Promise<ImportPreview>;
@@ -70,11 +72,13 @@ export function openKit(): Kit {
   });
   return {
     archive,
+    folder,
     deps,
     stored,
     removed,
     file(name, content) {
       const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, content);
       return path;
     },
