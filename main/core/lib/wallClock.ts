@@ -24,7 +24,8 @@ export function firstMomentFrom(wallMs: number, timeZone: string): number {
   return moment ?? wallMs - offsetReader(timeZone)(wallMs - DAY_MS);
 }
 
-function offsetReader(timeZone: string): (atMs: number) => number {
+/** How far the clocks of a zone are ahead of UTC at a moment, in ms. */
+export function offsetReader(timeZone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

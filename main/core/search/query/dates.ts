@@ -1,4 +1,5 @@
 import { foldText } from '../../lib/text/fold.ts';
+import { offsetReader } from '../../lib/wallClock.ts';
 import { namedDays } from './namedDays.ts';
 
 /** Half-open span of time in milliseconds. */
@@ -25,7 +26,7 @@ function singleSpan(text: string, timeZone: string, nowMs: number): Span | null 
     text,
   );
   if (time) return timeSpan(time, timeZone);
-  const today = Math.floor((nowMs + zoneOffsetMs(nowMs, timeZone)) / 86_400_000) * 86_400_000;
+  const today = Math.floor((nowMs + offsetReader(timeZone)(nowMs)) / 86_400_000) * 86_400_000;
   const named = namedDays(foldText(text), today);
   if (named === null || named.from < Date.UTC(1900, 0, 1)) return null;
   return { fromMs: wallClockMs(named.from, timeZone), toMs: wallClockMs(named.to, timeZone) };
@@ -69,22 +70,6 @@ function offsetMs(offset: string): number {
 
 /** The moment at which a clock in that zone shows the time that `utcMs` shows in UTC. Twice: the offset may differ there. */
 function wallClockMs(utcMs: number, timeZone: string): number {
-  const first = utcMs - zoneOffsetMs(utcMs, timeZone);
-  return utcMs - zoneOffsetMs(first, timeZone);
-}
-
-function zoneOffsetMs(atMs: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const parts = Object.fromEntries(format.formatToParts(atMs).map((part) => [part.type, Number(part.value)]));
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
+  const offsetAt = offsetReader(timeZone);
+  return utcMs - offsetAt(utcMs - offsetAt(utcMs));
 }
