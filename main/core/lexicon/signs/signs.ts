@@ -46,26 +46,23 @@ export type Rare =
 const BITS_OF_RARE = 3;
 
 export function addRare(signs: Signs, rare: Rare): void {
-  for (
-    let nth = 0, hash = hashOf(rare);
-    nth < BITS_OF_RARE;
-    nth++, hash = Math.imul(hash, 0x85eb_ca6b) ^ (hash >>> 15)
-  ) {
+  for (let nth = 0, hash = hashOf(rare); nth < BITS_OF_RARE; nth++, hash = nextHash(hash)) {
     const bit = hash >>> shiftOf(signs);
     signs[bit >>> 3] = (signs[bit >>> 3] as number) | (1 << (bit & 7));
   }
 }
 
 export function hasRare(signs: Signs, rare: Rare): boolean {
-  for (
-    let nth = 0, hash = hashOf(rare);
-    nth < BITS_OF_RARE;
-    nth++, hash = Math.imul(hash, 0x85eb_ca6b) ^ (hash >>> 15)
-  ) {
+  for (let nth = 0, hash = hashOf(rare); nth < BITS_OF_RARE; nth++, hash = nextHash(hash)) {
     const bit = hash >>> shiftOf(signs);
     if ((((signs[bit >>> 3] as number) >>> (bit & 7)) & 1) === 0) return false;
   }
   return true;
+}
+
+/** What is noted is looked for with the same: another bit of the same name. */
+function nextHash(hash: number): number {
+  return Math.imul(hash, 0x85eb_ca6b) ^ (hash >>> 15);
 }
 
 /** FNV-1a. */
