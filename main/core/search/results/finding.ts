@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../store/index.ts';
 import { MOST_AT_ONCE, piecesOf } from '../matching.ts';
-import type { Order } from '../matching.ts';
+import type { Order, Reading } from '../matching.ts';
 import { planOf } from '../plan.ts';
 import type { Plan } from '../plan.ts';
 import type { Condition } from '../resolve.ts';
@@ -9,6 +9,7 @@ import { understand } from '../understand.ts';
 import type { Asked } from '../understand.ts';
 import { newAnswers } from './answers.ts';
 import type { Answer } from './answers.ts';
+import type { Columns } from './columns.ts';
 import { columnDecider } from './decide.ts';
 import { frequentHits } from './frequentHits.ts';
 import type { FrequentHits } from './frequentHits.ts';
@@ -18,7 +19,8 @@ import { generationOf } from './journal.ts';
 import type { Change } from './journal.ts';
 import { meaningOf } from './meaning.ts';
 import type { Memory } from './memory.ts';
-import { paceOf } from './pace.ts';
+import { inTime, paceOf } from './pace.ts';
+import type { Steps } from './pace.ts';
 
 /** A question understood in this archive. */
 export type Meant = { readonly key: string; readonly condition: Condition; readonly plan: Plan };
@@ -42,6 +44,7 @@ const MOST_CHANGES = 5_000;
 const MOST_CHANGES_OF_DEAR = 20_000;
 /** Candidates of which a row must be read: as many at first as a page likely needs. */
 const FIRST_CANDIDATES = 500;
+const NO_CHANGES: readonly Change[] = [];
 
 export function newFinder(db: ReadDb, memory: Memory): Finder {
   const answers = newAnswers();
@@ -62,12 +65,12 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
     return answer;
   }
 
-  async function collect(meant: Meant, signal: AbortSignal): Promise<Answer> {
+  function* collect(meant: Meant, signal: AbortSignal): Steps<Answer> {
     for (;;) {
       const generation = generationOf(db);
-      const { ids, doubtful } = await found(db, memory, meant, { generation, signal });
+      const { ids, doubtful, hasWaited } = yield* found(db, memory, meant, { generation, signal });
       // An import may have gone on meanwhile; without a list of what it did, everything is asked again.
-      const changes = memory.changesSince(generation);
+      const changes = hasWaited ? memory.changesSince(generation) : NO_CHANGES;
       if (changes?.length === 0) return remember(meant, patched(db, meant, ids, doubtful), generation);
       if (changes) return remember(meant, patched(db, meant, ids, union(doubtful, idsIn(changes))));
     }
@@ -82,7 +85,8 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
     async all(meant, signal) {
       const answer = known(meant);
       if (answer) return answer;
-      const running = underway.get(meant.key) ?? collect(meant, signal);
+      const running = underway.get(meant.key) ?? inTime(collect(meant, signal), paceOf(signal));
+      if (!(running instanceof Promise)) return running;
       underway.set(meant.key, running);
       return running.finally(() => underway.delete(meant.key));
     },
@@ -93,22 +97,29 @@ export function newFinder(db: ReadDb, memory: Memory): Finder {
   };
 }
 
-/** Ids ascending; the messages in `doubtful`, ascending too, have to be looked at themselves. */
-type Found = { readonly ids: IdList; readonly doubtful: readonly number[] };
+/**
+ * Ids ascending; the messages in `doubtful`, ascending too, have to be looked at themselves. `hasWaited`: others may have
+ * written meanwhile.
+ */
+type Found = { readonly ids: IdList; readonly doubtful: readonly number[]; readonly hasWaited: boolean };
 
 type At = { readonly generation: number; readonly signal: AbortSignal; readonly isForFew?: boolean };
 
-async function found(db: ReadDb, memory: Memory, meant: Meant, at: At): Promise<Found> {
-  const pace = paceOf(at.signal);
+function* found(db: ReadDb, memory: Memory, meant: Meant, at: At): Steps<Found> {
   const frequent = frequentFor(db, memory, meant, at);
   const reading = { order: 'oldest', firstPiece: MOST_AT_ONCE } as const;
-  const help = frequent ? {} : await helpFor(db, memory, meant.plan, at);
+  const columns = memory.columnsAt(at.generation);
+  let help = columns ? helpOf(db, memory, columns, at) : {};
+  let hasWaited = false;
+  if (!frequent && !columns && meant.plan.match === null) {
+    hasWaited = yield memory.columns(at.signal).then((read) => (help = helpOf(db, memory, read, at)));
+  }
   const pieces: IdList[] = [];
   for (const piece of frequent?.pieces('oldest') ?? piecesOf(db, meant.plan, { ...reading, ...help })) {
     if (piece.length > 0) pieces.push(piece);
-    if (pace.isDue()) await pace.rest();
+    hasWaited = (yield null) || hasWaited;
   }
-  return { ids: joined(pieces), doubtful: frequent?.doubtful ?? [] };
+  return { ids: joined(pieces), doubtful: frequent?.doubtful ?? [], hasWaited };
 }
 
 function frequentFor(db: ReadDb, memory: Memory, { condition }: Meant, { generation }: At): FrequentHits | null {
@@ -143,7 +154,8 @@ async function firstHits(
   const found: IdList[] = [];
   let length = 0;
   const firstPiece = meant.plan.check ? Math.max(FIRST_CANDIDATES, count) : count;
-  const help = !frequent && memory.columnsAt(generation) ? await helpFor(db, memory, meant.plan, at) : {};
+  const columns = frequent ? null : memory.columnsAt(generation);
+  const help = columns ? helpOf(db, memory, columns, at) : {};
   for (const piece of frequent?.pieces(order) ?? piecesOf(db, meant.plan, { order, firstPiece, ...help })) {
     found.push(piece);
     length += piece.length;
@@ -157,15 +169,9 @@ async function firstHits(
 }
 
 /** Columns and texts decide without reading rows. Where the index leaves few candidates, they are not worth waiting for. */
-async function helpFor(db: ReadDb, memory: Memory, plan: Plan, { generation, signal, isForFew = false }: At) {
-  const atHand = memory.columnsAt(generation);
-  if (!atHand && plan.match !== null) return {};
-  const columns = atHand ?? (await memory.columns(signal));
+function helpOf(db: ReadDb, memory: Memory, columns: Columns, { isForFew = false }: At): Partial<Reading> {
   const known = memory.textsAt(columns.generation);
-  return {
-    all: columns.ids,
-    decider: (condition: Condition) => columnDecider(db, condition, { columns, known, isForFew }),
-  };
+  return { all: columns.ids, decider: (condition) => columnDecider(db, condition, { columns, known, isForFew }) };
 }
 
 /** One DENSE character is asked of the index as the beginning of a pair: as many words as there are pairs. */

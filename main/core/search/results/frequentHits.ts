@@ -9,7 +9,7 @@ import type { Columns } from './columns.ts';
 import { placeOf } from './idList.ts';
 import type { IdList } from './idList.ts';
 import type { HeldAt, Source } from './pieces.ts';
-import { idsAt, inAny } from './places.ts';
+import { idsInstead, inAny } from './places.ts';
 import type { Places } from './places.ts';
 import { siftOf } from './sift.ts';
 import type { KnownTexts } from './textMemory.ts';
@@ -51,7 +51,7 @@ function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & 
   const { texts } = held.known;
   const source = { db, texts, ...part, known: new Map<string, HeldAt | null>(), words: new Map<string, Places>() };
   if (condition.kind !== 'or') {
-    for (const places of placesOfHits(source, condition, held, part.order)) yield idsAt(places, texts.at.ids);
+    for (const places of placesOfHits(source, condition, held, part.order)) yield idsInstead(places, texts.at.ids);
     return;
   }
   const lists: Places[] = [];
@@ -62,7 +62,7 @@ function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & 
     }
   }
   const places = inAny(lists, texts.at.ids.length);
-  yield idsAt(part.order === 'oldest' ? places : places.reverse(), texts.at.ids);
+  yield idsInstead(part.order === 'oldest' ? places : places.reverse(), texts.at.ids);
 }
 
 function* placesOfHits(source: Source, condition: Condition, held: Held, order: Order): Generator<Places> {

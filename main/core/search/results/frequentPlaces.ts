@@ -6,7 +6,7 @@ import type { Postings, PostingsWriter } from './postings.ts';
 
 /** What stands in so large a part of the messages is kept while there is room: pairs, then characters, the most frequent first. */
 const FREQUENT = 1 / 400;
-const FREQUENT_IN_LITTLE = 1 / 2000;
+const FREQUENT_IN_LITTLE = 1 / 8000;
 const BYTES_A_MESSAGE = 13;
 const LITTLE_BYTES = 4 * 1024 * 1024;
 const MOST_CHARACTERS = 1_024;

@@ -33,3 +33,30 @@ export async function inPieces<T>(pieces: Generator<null, T>, signal: AbortSigna
   }
   return piece.value;
 }
+
+/** Work that may rest after each step, or waits for what the step gives. It is told whether others had their turn meanwhile. */
+export type Steps<T> = Generator<Promise<unknown> | null, T, boolean>;
+
+/**
+ * Does the work at once as far as its time goes: most answers take less than the waiting for them would.
+ * @throws AppError `search.cancelled` once the signal is given
+ */
+export function inTime<T>(steps: Steps<T>, pace: Pace): T | Promise<T> {
+  let step = steps.next(false);
+  while (!step.done) {
+    if (step.value || pace.isDue()) return inTurns(steps, step.value, pace);
+    step = steps.next(false);
+  }
+  return step.value;
+}
+
+async function inTurns<T>(steps: Steps<T>, first: Promise<unknown> | null, pace: Pace): Promise<T> {
+  for (let wanted = first; ;) {
+    const isDue = pace.isDue();
+    await wanted;
+    if (isDue) await pace.rest();
+    const step = steps.next(isDue || wanted !== null);
+    if (step.done) return step.value;
+    wanted = step.value;
+  }
+}

@@ -69,8 +69,9 @@ export function without(one: Places, other: Places): Places {
   return found.subarray(0, count);
 }
 
-export function idsAt(places: Places, ids: IdList): IdList {
-  const found = ids instanceof Uint32Array ? new Uint32Array(places.length) : new Float64Array(places.length);
+/** The ids stand where the places stood, if there is room for them: another array would take as long again. */
+export function idsInstead(places: Places, ids: IdList): IdList {
+  const found = ids instanceof Uint32Array ? places : new Float64Array(places.length);
   for (let index = 0; index < places.length; index++) found[index] = ids[places[index]!]!;
   return found;
 }

@@ -13,7 +13,7 @@ export type LiteralWish = { readonly text: string; readonly isPrefix: boolean; r
 /** See SPEC.md S-4 … S-7 for why a phrase of these tokens says exactly what the text says. */
 export function literalMatcher({ text: typed, isPrefix, form = 'folded' }: LiteralWish): TextMatcher {
   const text = normalText(typed, form);
-  const { match, isExact } = phraseOf(typed, isPrefix);
+  const { match, isExact } = phraseOf(typed, isPrefix, form === 'folded' ? text : normalText(typed));
   const isSame = form === 'folded' || ![...text].some(isScriptVariant);
   const [startsWord, endsWord] = [classAt(text, 0) === WORD, classBefore(text) === WORD && !isPrefix];
   const held = piece(text, { startsWord, endsWord });
@@ -28,9 +28,15 @@ export function literalMatcher({ text: typed, isPrefix, form = 'folded' }: Liter
   };
 }
 
-/** The tokens of a text as an FTS5 phrase. `isExact`: a message that matches has the text; if not, it only may have it. */
-export function phraseOf(typed: string, isPrefix: boolean): { match: string; isExact: boolean } {
-  const text = normalText(typed);
+/**
+ * The tokens of a text as an FTS5 phrase. `isExact`: a message that matches has the text; if not, it only may have it.
+ * @param text the same in the folded form
+ */
+export function phraseOf(
+  typed: string,
+  isPrefix: boolean,
+  text = normalText(typed),
+): { match: string; isExact: boolean } {
   const tokens: string[] = [];
   appendTokens(foldText(typed), tokens);
   let star = isPrefix && classBefore(text) === WORD ? ' *' : '';
