@@ -2,12 +2,28 @@ import { foldText } from '../lib/text/fold.ts';
 import type { Candidate } from './candidates.ts';
 import type { Span } from './spans.ts';
 
-/** Why a negator stands before a hit and does not deny it, although it is near enough. */
+/** Why a negator stands beside a hit and does not deny it, although it is near enough. */
 export type Ungoverned = 'otherPredicate' | 'doubled' | 'rhetorical';
 
 /** After these the sentence says something new: 未到期也保本, 不到期就保本. 偿还, 成就 and 退却 are words of their own. */
 const NEW_PREDICATE =
   /也(?!许)|(?<!成)就(?!业)|(?<![偿归退返交付奉])还(?![款贷清债钱])|仍|(?<![退忘冷推])却|照样|照旧|依然|依旧|反而|但/u;
+
+/** 不能让公司知道返佣 denies the telling and not the deed. To tell no customer of it is what a rule of conduct asks for. */
+const TELLING =
+  /(?:告诉|告知|透露给?|泄露给?|声张|外传)(?!客户|客人|投资者|投资人|消费者)|让.{1,4}知道|对外[说讲提]|[跟和向同对](?:公司|领导|上级|上面|别人|外人|旁人|同事|主管|经理|老板|合规|监管|其他人|任何人|家里)[说讲提]/u;
+
+/** 不保本我倒贴, 不保本退钱: what follows if it were not so, said by who promises that it is. */
+const COMPENSATED =
+  /^(?:的话)?[,，、\s]?(?:(?:我们?|咱们?|公司)?(?:就|来|给)?[您你]?(?:全额|包|倒)?(?:贴|赔|退(?:钱|款|您|你|全|还)|补(?:给|您|你|偿|上))|(?:就|都|你|您|随时|尽管|直接|可以){0,2}来?找我|不(?:要|收)[您你]?(?:一分)?(?:钱|费))/u;
+const LONGEST_COMPENSATION = 16;
+
+/** No.1 denies nothing. */
+const NUMBER_AFTER = /^\.\s?\d/;
+
+/** 不保本是不可能的: of the two denials, each takes the other back. 是不可能亏的 goes on to something else. */
+const IMPOSSIBLE = /^.{0,2}?(?:是|那|都|才){0,2}不可能(?!再?[亏赔错跌骗假输])/u;
+const DENIED_BEFORE = /(?:不|没|没有|无|非|不会|不能)$/u;
 
 /** 谁说我们不保本 says that it is. */
 const RHETORICAL =
@@ -18,7 +34,7 @@ const LONGEST_RHETORICAL = 12;
 const MAY_DOUBLE = /^(?:[无非没未]|.{2,})$/u;
 
 /**
- * Of a negator in Chinese before a hit, in the same clause and near enough, whether it speaks of something else.
+ * Of a negator near a hit, in the same clause and near enough, whether it speaks of something else, or is denied itself.
  *
  * @param spans of the text, sorted by start: negators among them.
  */
@@ -28,15 +44,27 @@ export function whyUngoverned(
   negator: Span,
   spans: readonly Span[],
 ): Ungoverned | null {
-  if (negator.entry.window?.unit !== 'char' || negator.end > candidate.start) return null;
+  if (negator.entry.window?.unit !== 'char')
+    return NUMBER_AFTER.test(text.slice(negator.end, negator.end + 3)) ? 'otherPredicate' : null;
+  if (negator.end > candidate.start) return isDeniedTwice(text, candidate, negator) ? 'doubled' : null;
   const between = foldText(text.slice(negator.end, candidate.start));
-  if (between !== '' && NEW_PREDICATE.test(between)) return 'otherPredicate';
+  if (between !== '' && (NEW_PREDICATE.test(between) || TELLING.test(between))) return 'otherPredicate';
+  const after = foldText(text.slice(candidate.end, candidate.end + LONGEST_COMPENSATION));
+  if (COMPENSATED.test(after)) return 'otherPredicate';
+  if (IMPOSSIBLE.test(after) && DENIED_BEFORE.test(foldText(text.slice(negator.start, negator.end)))) return 'doubled';
   const before = foldText(text.slice(Math.max(0, negator.start - LONGEST_RHETORICAL), negator.start));
   if (RHETORICAL.test(before)) return 'rhetorical';
   // A 无 that the term begins with denies nothing: 严禁无风险.
   const negators = spans.filter(({ entry, end }) => entry.kind === 'negator' && end <= candidate.start);
   const whole = longestAround(negator, negators);
   return negators.some((other) => isDouble(text, longestAround(other, negators), whole)) ? 'doubled' : null;
+}
+
+/** Whether a denial behind the hit meets one before it. */
+function isDeniedTwice(text: string, candidate: Candidate, negator: Span): boolean {
+  if (negator.start < candidate.end) return false;
+  const before = foldText(text.slice(Math.max(0, candidate.start - 4), candidate.start));
+  return DENIED_BEFORE.test(before) && IMPOSSIBLE.test(foldText(text.slice(candidate.end, negator.end)));
 }
 
 /** 没 in 没有: the longer one is what is said. */
