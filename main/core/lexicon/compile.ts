@@ -1,4 +1,5 @@
 import { candidateHit } from './candidateHit.ts';
+import { type MadeHit, withoutDisguised } from './disguisedHits.ts';
 import { explainHit, type HitExplanation } from './explain.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
@@ -103,10 +104,11 @@ function addPart(
   about: (() => About) | undefined,
   hits: Hit[],
 ): readonly Side[] {
-  for (const candidate of part.candidates) {
+  const made = part.candidates.flatMap((candidate): MadeHit[] => {
     const hit = candidateHit(tables, input, part, candidate, about);
-    if (hit) hits.push(hit);
-  }
+    return hit ? [{ candidate, hit }] : [];
+  });
+  for (const hit of withoutDisguised(made)) hits.push(hit);
   return part.sides.length === 0 ? NO_SIDES : sidesOf(tables, part, input, about);
 }
 

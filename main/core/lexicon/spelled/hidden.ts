@@ -165,26 +165,25 @@ function lettersOf(
 }
 
 /**
- * Adds what was hidden to what was found as written. The latter wins at the same place: a term that stands there letter for
- * letter is not also a homophone of another.
+ * Adds what was hidden to what was found as written. At the same place one rule has one of them, the latter first; what rules
+ * say of a place that others are met at is decided where it is known whether those flag anything (disguisedHits.ts).
  *
  * @returns sorted by start, the longer first.
  */
 export function withHidden(written: readonly Span[], hidden: readonly Span[]): Span[] {
-  const terms = written.filter(({ entry }) => entry.kind === 'term' || entry.kind === 'left' || entry.kind === 'right');
   const byRule = new Map<Span['entry']['rule'], Span[]>();
-  for (const span of terms) {
-    const same = byRule.get(span.entry.rule);
+  for (const span of written) {
+    const { kind, rule } = span.entry;
+    if (kind !== 'term' && kind !== 'left' && kind !== 'right') continue;
+    const same = byRule.get(rule);
     if (same) same.push(span);
-    else byRule.set(span.entry.rule, [span]);
+    else byRule.set(rule, [span]);
   }
-  const ofAll = reachOf(terms);
   const ofRule = new Map([...byRule].map(([rule, spans]) => [rule, reachOf(spans)]));
   const keptTo = new Map<Span['entry']['rule'], number>();
   const kept = [...hidden].sort(byPlace).filter((span) => {
     const { rule } = span.entry;
-    if (ofAll(span.start + 1) >= span.end || (ofRule.get(rule)?.(span.end) ?? 0) > span.start) return false;
-    if ((keptTo.get(rule) ?? 0) > span.start) return false;
+    if ((ofRule.get(rule)?.(span.end) ?? 0) > span.start || (keptTo.get(rule) ?? 0) > span.start) return false;
     keptTo.set(rule, span.end);
     return true;
   });
