@@ -1,4 +1,4 @@
-import { conversationOf, isTimed, speakerOf } from './scanPages.ts';
+import { conversationOf, isTimed, NEAR_SECONDS, speakerOf } from './scanPages.ts';
 import type { ScanMessage } from './scanRows.ts';
 import { type FollowedTails, MOST_PAUSE_MS, type TailMessage } from './tails.ts';
 
@@ -11,8 +11,8 @@ export type PageTails = {
 
 /** Instead of the id of a conversation's last message: it is no piece; nobody has seen it. */
 const [NO_PIECE, UNSEEN] = [-1, -2];
-/** Two seconds that are further apart are more than a pause apart, whatever their milliseconds. */
-const MOST_SECONDS = MOST_PAUSE_MS / 1000 + 1;
+/** Ids that are further apart are more than a pause apart, however far their messages are from the seconds that they stand for. */
+const MOST_SECONDS = MOST_PAUSE_MS / 1000 + 1 + 2 * NEAR_SECONDS;
 
 /**
  * `followTails` for messages of which little is read: nearly no short message stands soon behind another of the same sender,

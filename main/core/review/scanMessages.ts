@@ -6,9 +6,9 @@ import { flagsBetween } from './flagRows.ts';
 import { type BlockNoter, blockNoter } from './noteBlocks.ts';
 import { type PageTails, pageTails } from './pageTails.ts';
 import { addFound, type Next, type Outcome, type Page } from './scanFound.ts';
-import { hasParts, pageReader, type ScanPage } from './scanPages.ts';
+import { pageReader, type ScanPage } from './scanPages.ts';
 import type { LexiconPlan } from './scanPlan.ts';
-import { nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
+import { messageLoader, nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
 import { blocksAfter, coveredBetween, type SignedBlock } from './signRows.ts';
 import { followTails, mayBePiece, type TailMessage } from './tails.ts';
 
@@ -92,7 +92,7 @@ function needOf(plans: readonly LexiconPlan[]): ((signs: Signs) => boolean) | nu
 /** Messages that are read one page after another are followed from page to page. */
 function tailsReader(read: ReadDb, isFromStart: boolean): (afterId: number, lastId: number) => PageTails {
   const reader = scanReader(read);
-  const load = (id: number): ScanMessage | undefined => reader('id = ?', id)[0];
+  const load = messageLoader(read);
   const newTails = (isStart: boolean) => pageTails(followTails(read, reader, isStart), load, isStart);
   let tails = newTails(isFromStart);
   let followedTo: number | null = null;
@@ -118,7 +118,7 @@ function looker(
   const [aboutOf, earlier] = [aboutReader(read), readEarlier(scanReader(read))];
   const mayFind = lookOf(plans);
   const asksForFlagged = asksForFlags(plans);
-  return ({ ids, talks, text, starts, message }, { tails, noter, isCovered }, { found }) => {
+  return ({ ids, talks, text, starts, hasParts, message }, { tails, noter, isCovered }, { found }) => {
     const isGrowing = nextRecord(read) > endRecord;
     const flagged = flagsBetween(read, ids[0] as number, ids.at(-1) as number);
     for (let at = 0; at < ids.length; at++) {
@@ -126,7 +126,7 @@ function looker(
       const start = starts[at] as number;
       const end = (starts[at + 1] as number) - 1;
       const tail = tailAt(tails, talk, id, mayBePiece(text, start, end) ? () => message(at) : null);
-      const whole = hasParts(talk) ? message(at) : null;
+      const whole = hasParts(at) ? message(at) : null;
       if (noter && isCovered(id)) noter.pass(id);
       else if (noter) noter.note(id, text, start, end, whole?.parts ?? null);
       if (noter && tail.length > 0) noter.noteJoined([...tail, message(at)].map((one) => one.text));

@@ -64,9 +64,25 @@ export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]
     const rows = db
       .prepare(`SELECT ${SCAN_COLUMNS}, text FROM message_row WHERE ${condition}`)
       .raw()
-      .all(...values) as [...ScanRow, text: string][];
-    return rows.map((row) => scanMessage(kinds, row as unknown as ScanRow, row[7]));
+      .all(...values) as WholeRow[];
+    return rows.map((row) => wholeMessage(kinds, row));
   };
+}
+
+/** One stored message; undefined = it has been taken out. For whoever reads many: the statement is looked up once. */
+export function messageLoader(db: ReadDb): (id: number) => ScanMessage | undefined {
+  const kinds = kindReader(db);
+  const byId = db.prepare(`SELECT ${SCAN_COLUMNS}, text FROM message_row WHERE id = ?`).raw();
+  return (id) => {
+    const row = byId.get(id) as WholeRow | undefined;
+    return row && wholeMessage(kinds, row);
+  };
+}
+
+type WholeRow = [...ScanRow, text: string];
+
+function wholeMessage(kinds: KindReader, row: WholeRow): ScanMessage {
+  return scanMessage(kinds, row as unknown as ScanRow, row[7]);
 }
 
 function remembered<T extends string>(read: (id: number) => T): (id: number) => T {
