@@ -117,6 +117,12 @@ describe('B-2 parts that contradict each other', () => {
     expect(told({ categories: idle })).toMatch(/^categories\.A\.excludes: "确保" stands over no spelling/);
   });
 
+  test('a distance in the expression and another beside it', () => {
+    const near = { id: 'r', category: 'A', type: 'near', expr: '返 W/3 现金' };
+    expect(told({ rules: [{ ...near, distance: { unit: 'message', n: 2 } }] })).toMatch(/W\/3 counts, .* 2 .* not/);
+    expect(told({ rules: [{ ...near, distance: { unit: 'message', n: 3 } }] })).toBe('');
+  });
+
   test('a negator that denies nothing', () => {
     expect(told({ negators: [{ expr: '不' }], affirmatives: ['不'] })).toMatch(/^negators: "不" is among the affirm/);
   });

@@ -12,6 +12,7 @@ export type Contradiction = { readonly place: string; readonly message: string; 
  *   an exclusion for the whole sentence that is a part of the term itself    no hit of the rule ever stands    refused
  *   a negator that is an affirmative as well                                 it never denies anything          refused
  *   an exclusion that should stand over a term and does not hold it          it never applies                  reported
+ *   a W/n in the expression beside another n in the field for the distance   only W/n counts                   reported
  *
  * Only for rules that are words; what an expression or a detector finds is not known before.
  */
@@ -37,7 +38,17 @@ export function contradictions(lexicon: Lexicon): Contradiction[] {
     for (const exclude of excludes)
       if (isIdleCover(exclude, spellings)) found.push(idle(`categories.${id}.excludes`, exclude));
   }
-  return [...found, ...idleNegators(lexicon)];
+  return [...found, ...lexicon.rules.flatMap(twoDistances), ...idleNegators(lexicon)];
+}
+
+function twoDistances({ id, type, expr, alsoWritten, distance }: Rule): Contradiction[] {
+  if ((type !== 'near' && type !== 'ordered') || !distance) return [];
+  return [expr, ...alsoWritten].flatMap((one): Contradiction[] => {
+    const { expression } = parseExpression(type, one, distance);
+    if (expression?.kind !== 'near' || expression.n === distance.n) return [];
+    const message = `"${one}": W/${expression.n} counts, the distance of ${distance.n} beside it does not`;
+    return [{ place: `rules.${id}`, message, isFatal: false }];
+  });
 }
 
 function ofRule(rule: Rule, spellings: readonly Spelling[], ofCategory: readonly Listed[]): Contradiction[] {

@@ -4,6 +4,7 @@ import { keyText } from '../../key.ts';
 import type { LexiconProblem } from '../../parse.ts';
 import { termsOfBareList } from './bareList.ts';
 import { type Field, headerOf, type ListHeader } from './listHeader.ts';
+import { whyUnlikely } from './severalTerms.ts';
 
 const SEVERITIES: readonly (readonly [string, RegExp])[] = [
   ['critical', /^(critical|严重|嚴重|极高|極高)$/i],
@@ -23,6 +24,8 @@ const CATEGORY_UNSAID = 'list';
  */
 export function fromSimpleList(lines: readonly TableLine[], id: string) {
   const { terms, columns, problems } = termsIn(lines);
+  // With another separator than was thought, every line would be told.
+  const isTakenApart = !problems.some(({ isFatal }) => isFatal);
   const categories = new Map<string, string>();
   const seen = new Map<string, number>();
   const rules: object[] = [];
@@ -38,6 +41,8 @@ export function fromSimpleList(lines: readonly TableLine[], id: string) {
       );
       continue;
     }
+    const unlikely = cell('type') === '' || cell('type') === 'term' ? whyUnlikely(expr) : null;
+    if (unlikely && isTakenApart) tell(unlikely.message, unlikely.isFatal);
     if (severity === null && cell('severity') !== '') tell(`no severity "${cell('severity')}"`, true);
     const first = seen.get(`${category}\n${expr}`);
     if (first !== undefined) {

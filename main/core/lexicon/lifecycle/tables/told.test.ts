@@ -50,6 +50,18 @@ describe('a list without a header', () => {
     ]);
   });
 
+  test('is refused where a line holds several terms or a comment, which no message would hold as one', () => {
+    expect(read('返现\n飞单、代签\n飞单；内幕\n# 注释\n', 'a.txt').told).toEqual([
+      '! line 2: "飞单、代签" looks like several terms; write one a line',
+      '! line 3: "飞单；内幕" looks like several terms; write one a line',
+      '! line 4: "# 注释" begins as a comment does and is no term',
+    ]);
+    expect(read('返现  高\n', 'a.txt').told).toEqual([
+      'line 1: "返现  高" looks like two columns, taken as one term; a table needs commas or tabs',
+    ]);
+    expect(read('关键词,规则类型\n返现|返利,regex\n', 'a.csv').told).toEqual([]);
+  });
+
   test('loses no cell, whatever they are', () => {
     const term = fc.string({ unit: fc.constantFrom('保', '本', '返', '现', 'a', 'b'), minLength: 1, maxLength: 4 });
     fc.assert(
