@@ -1,7 +1,7 @@
 import { foldText } from '../lib/text/fold.ts';
 import { boilerplateAround } from './boilerplate.ts';
 import type { Candidate } from './candidates.ts';
-import { isQuestion } from './context.ts';
+import { isQuestion, tellsOfPromise } from './context.ts';
 import { disguisesOfDigits } from './digits.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
@@ -76,7 +76,8 @@ function tagsOf(
   { start, end }: Candidate,
 ): HitTag[] {
   const tags: HitTag[] = [];
-  if (senderKind === 'customer' && isQuestion(text, start, end, 'sentence')) tags.push('askedByCustomer');
+  const asks = senderKind === 'customer' && isQuestion(text, start, end, 'sentence');
+  if (asks && !tellsOfPromise(text, start, end)) tags.push('askedByCustomer');
   if (start < quoteEnd || (path !== null && /quote|refer/i.test(path))) tags.push('quoted');
   if (path !== null && /chatrecord|forward/i.test(path)) tags.push('forwarded');
   return tags;

@@ -25,7 +25,7 @@ const ASKED = /是不是|能不能|会不会|有没有|可不可以|要不要|�
 const UP_TO_CLAUSE_END = /^.*[，,。；;！!？?\n]/s;
 
 /**
- * Whether the sentence of `[start, end)` asks: a question mark or 吗/嗎/么 after it, or 是不是, 能不能 … before it.
+ * Whether the sentence of `[start, end)` asks: a question mark or 吗/嗎/么/吧 after it, or 是不是, 能不能 … before it.
  *
  * @param within `clause` looks only to the next comma: "我们不保本，可以吗？" does not ask about 保本.
  */
@@ -34,9 +34,19 @@ export function isQuestion(text: string, start: number, end: number, within: 'cl
   const after = foldText(text.slice(end, end + REACH));
   const endAt = after.search(stop);
   const rest = endAt < 0 ? after : after.slice(0, endAt + 1);
-  if (/[?？]$/.test(rest) || /[吗么咩](?=$|[^\p{L}\p{N}])/u.test(rest)) return true;
+  if (/[?？]$/.test(rest) || /[吗么咩吧](?=$|[^\p{L}\p{N}])/u.test(rest)) return true;
   const before = text.slice(Math.max(0, start - REACH), start).replace(UP_TO_CLAUSE_END, '');
   return ASKED.test(foldText(before));
+}
+
+const TOLD =
+  /(?:承诺|保证|答应|说|讲|许诺|允诺)过|(?:跟|和|对|同|给)我们?(?:说|讲|承诺|保证)|(?:你们?|您|经理|顾问|客服)(?:上次|之前|以前|当时|当初|原来|明明|还|都|不是)?(?:说|讲|承诺|保证|答应)的?|\btold (?:me|us)\b|\bpromised\b|\byou said\b/iu;
+
+/** Whether the sentence tells of what somebody had said: 你上次说保本的，怎么亏了？ asks, and complains of a promise. */
+export function tellsOfPromise(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start).replace(/^.*[。！!？?\n]/su, '');
+  const after = text.slice(end, end + REACH).replace(/[。！!？?\n].*$/su, '');
+  return TOLD.test(foldText(before + text.slice(start, end) + after));
 }
 
 /**

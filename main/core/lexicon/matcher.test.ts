@@ -179,12 +179,24 @@ describe('K-5 one hit is taken out, with its reason, and stays countable', () =>
     expect(openOf(text).length).toBeGreaterThan(0);
   });
 
+  test.each([
+    '你承诺过保本的，现在亏了怎么办？',
+    '你上次說保本的，怎麼虧了？',
+    '你跟我说的保本呢？',
+    'you told me it is risk-free?',
+  ])('a customer who was promised it asks for that, and is not tagged: %s', (text) => {
+    expect(hitsOf(text, { senderKind: 'customer' }).map(({ suppressedBy, tags }) => [suppressedBy, tags])).toEqual([
+      [null, []],
+    ]);
+  });
+
   test('a customer who asks is tagged, not suppressed', () => {
     for (const text of ['保本吗', '保本嗎？', '这个不保本吗?', '是不是保本', 'is it risk-free?']) {
       const hits = hitsOf(text, { senderKind: 'customer' });
       expect(hits.map((hit) => [hit.suppressedBy, hit.tags])).toEqual([[null, ['askedByCustomer']]]);
     }
     expect(hitsOf('保本吗？')[0]?.tags).toEqual([]);
+    expect(hitsOf('这个不保本吧', { senderKind: 'customer' })[0]?.tags).toEqual(['askedByCustomer']);
     expect(hitsOf('我们不保本，可以吗？', { senderKind: 'customer' })[0]?.suppressedBy).toBe('不');
   });
 

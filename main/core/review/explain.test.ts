@@ -181,7 +181,7 @@ describe('W-2 the sentences of an explanation', () => {
     install();
     expect(why(['不保本吗？', 2], 'en').outcome).toEqual([
       '“不” near it did not take it out: the sentence asks, it does not deny.',
-      'A customer asks; nobody promised anything.',
+      'A customer asks in this sentence.',
     ]);
     expect(why('保本', 'en').outcome).toEqual([
       'Nothing near it denies it and no exclusion applies, so it is up for review.',

@@ -44,7 +44,7 @@ export const explanation: ExplanationTexts = {
     asked: 'the sentence asks, it does not deny',
   },
   tag: {
-    askedByCustomer: 'A customer asks; nobody promised anything.',
+    askedByCustomer: 'A customer asks in this sentence.',
     quoted: 'The words are in a quote, so they may be somebody else’s.',
     forwarded: 'The words are in a forwarded conversation.',
   },

@@ -43,7 +43,7 @@ export const explanation = {
     asked: '这句是在问，不是在否认',
   } satisfies Record<PowerlessReason, string>,
   tag: {
-    askedByCustomer: '是客户在问，没有人作出承诺。',
+    askedByCustomer: '这句话是客户在问。',
     quoted: '这些字在引用的内容里，可能是别人说的。',
     forwarded: '这些字在转发的聊天记录里。',
   },

@@ -42,7 +42,7 @@ export const explanation: ExplanationTexts = {
     asked: '這句是在問，不是在否認',
   },
   tag: {
-    askedByCustomer: '是客戶在問，沒有人作出承諾。',
+    askedByCustomer: '這句話是客戶在問。',
     quoted: '這些字在引用的內容裡，可能是別人說的。',
     forwarded: '這些字在轉傳的聊天記錄裡。',
   },
