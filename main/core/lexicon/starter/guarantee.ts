@@ -33,9 +33,11 @@ export const guarantee: StarterCategory = {
   covers: {
     'no risk': 'no risk assessment · no risk profile · no risk rating',
     包底: '面包底 背包底 书包底 钱包底 包底部',
-    包赚: '红包赚 钱包赚 面包赚',
-    无风险: '无风险利率 市场无风险收益率 无风险收益率曲线 有无风险',
-    保本: `确保本 环保本 劳保本 参保本 医保本 ${across({
+    包赚: '红包赚 钱包赚 面包赚 书包赚',
+    无风险: '无风险利率 市场无风险收益率 无风险收益率曲线 无风险资产 有无风险',
+    零风险: '零风险权重',
+    'risk-free': 'risk-free rate · risk-free asset · risk-free assets',
+    保本: `保本点 确保本 环保本 劳保本 参保本 医保本 ${across({
       '投保 承保 退保': `本人 本公司 本司 本行 本店 本保单 本保险 本险 本附加险 本主险 本单 本产品 本计划 本合同 本项目 本次 本身 本来 本地
         本市 本省 本年 本月 本期`,
       '社保 低保': '本人 本次 本地 本市 本省 本年 本月 本期 本身 本来 本单位',
@@ -50,7 +52,7 @@ export const guarantee: StarterCategory = {
     确定收益: '确定受益人 确定受益份额 确定受益顺序',
     保证收益: '保证受益人',
     承诺收益: '承诺受益人',
-    刚兑: '打破刚兑 刚兑打破 刚兑已打破 刚兑已经打破 刚兑早就打破 刚兑被打破',
+    刚兑: '刚刚兑换 刚兑换 打破刚兑 刚兑打破 刚兑已打破 刚兑已经打破 刚兑早就打破 刚兑被打破',
     刚性兑付: '打破刚性兑付 刚性兑付已打破 刚性兑付已经打破 刚性兑付早就打破 刚性兑付被打破',
   },
   excludes: [
@@ -102,6 +104,9 @@ export const guarantee: StarterCategory = {
     ['低保本月发放', 'suppressed'],
     ['擔保本公司債務', 'suppressed'],
     ['確保底線', 'suppressed'],
+    ['刚刚兑换了美元', 'suppressed'],
+    ['算一下保本点', 'suppressed'],
+    ['the risk-free rate is 4%', 'suppressed'],
     ['稳赚不赔保本保息', 'hit'],
     ['保本年化5%', 'hit'],
     ['保本月利息3%', 'hit'],

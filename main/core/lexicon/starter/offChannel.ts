@@ -37,6 +37,10 @@ export const offChannel: StarterCategory = {
     wx: { boundary: 'letters' },
     加VX: { boundary: 'letters' },
     V信: { boundary: 'letters' },
+    // A stand-in for 微信: what sounds like it is mostly 微信 itself, written openly.
+    我的威信: { homophone: false },
+    加我威信: { homophone: false },
+    加个威信: { homophone: false },
   },
   covers: {
     这里不方便: '这里不方便停车',
@@ -60,6 +64,7 @@ export const offChannel: StarterCategory = {
     ['細微信任', 'none'],
     ['增加威信', 'suppressed'],
     ['加我v信号：abc', 'hit'],
+    ['我的微信号就是这个', 'none'],
     ['这里V信号不好', 'suppressed'],
     ['请勿私聊', 'suppressed'],
     ['不要加我微信，公司规定只用企业微信', 'suppressed'],
