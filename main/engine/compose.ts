@@ -172,6 +172,7 @@ function importDeps(wiring: Wiring): archiveCore.ImportDeps {
       return review.scanBatch(db, matchers, batch);
     },
     onRemoved: forgetting(wiring),
+    onKindsChanged: review.forgetScans,
     heldMessages,
     onGrown: (db) => search.optimizeIndex(db),
   };

@@ -51,6 +51,8 @@ export type ImportDeps = {
   onStored(db: WriteDb, batch: readonly StoredMessage[]): number;
   /** The opposite, before the rows go: a withdrawal takes these messages out. */
   onRemoved(db: WriteDb, batch: readonly StoredMessage[]): void;
+  /** Before the first batch: a contact list tells of people with messages that they are somebody else than was known. */
+  onKindsChanged?(db: WriteDb): void;
   /** What a withdrawal may not take out, as of now; without it nothing is held. */
   heldMessages?(db: ReadDb): HeldMessages;
   /** After an import that brought a good part of what the archive holds now: time to tidy the index, in a transaction of its own. */

@@ -37,7 +37,6 @@ export type PlacedHit = Hit & {
 
 /** @returns 1 when the flag asks for attention, 0 when it is suppressed. */
 function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: PlacedHit): number {
-  const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
   const { lastInsertRowid } = db
     .prepare(
       `INSERT INTO flag (message_id, lexicon_row, rule, term, category, severity, ranges, grade, evidence, status)
@@ -52,7 +51,7 @@ function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: Pla
       severityNumber(hit.severity),
       JSON.stringify(hit.ranges),
       hit.grade,
-      JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
+      evidenceOf(hit),
       statusOf(hit),
     );
   for (const part of hit.earlier ?? [])
@@ -61,7 +60,11 @@ function insertFlag(db: WriteDb, messageId: number, lexiconRow: number, hit: Pla
       part.messageId,
       JSON.stringify(part.ranges),
     );
-  return suppressedBy === null ? 1 : 0;
+  return hit.suppressedBy === null ? 1 : 0;
+}
+
+function evidenceOf({ disguises, tags, suppressedBy, suppressedAt, path }: Hit): string {
+  return JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence);
 }
 
 export function statusOf(hit: Hit): 'open' | 'suppressed' {
@@ -75,6 +78,11 @@ type KnownFlag = {
   rule: string;
   ranges: string;
   status: string;
+  category: string;
+  severity: number;
+  term: string;
+  grade: number;
+  evidence: string;
   earlier: string | null;
 };
 
@@ -85,7 +93,7 @@ export type FoundBy = { readonly matcher: InstalledMatcher; readonly hits: reado
 function knownFlags(db: WriteDb, messageId: number, lexiconId: string): KnownFlag[] {
   return db
     .prepare(
-      `SELECT flag.id, lexicon_row, rule, ranges, flag.status,
+      `SELECT flag.id, lexicon_row, rule, ranges, flag.status, category, severity, term, grade, evidence,
          (SELECT nullif(json_group_array(json_object('messageId', message_id, 'ranges', json(ranges)) ORDER BY message_id), '[]')
           FROM flag_part WHERE flag_id = flag.id) AS earlier
        FROM flag JOIN lexicon ON lexicon.id = lexicon_row WHERE message_id = ? AND lexicon_id = ?`,
@@ -154,22 +162,25 @@ function isUndecided(status: string): boolean {
   return status === 'open' || status === 'suppressed' || status === RETIRED;
 }
 
-function updateFlag(db: WriteDb, flag: KnownFlag, lexiconRow: number, hit: Hit): void {
-  const status = statusOf(hit);
-  if (flag.lexicon_row === lexiconRow && flag.status === status) return;
-  const { disguises, tags, suppressedBy, suppressedAt, path } = hit;
+/**
+ * TRAP: not only another version makes a flag look different: who is a customer, and how the program matches, change what
+ * there is to say of the same hit.
+ */
+function updateFlag(db: WriteDb, known: KnownFlag, lexiconRow: number, hit: Hit): void {
+  const wanted: Omit<KnownFlag, 'id' | 'rule' | 'ranges' | 'earlier'> = {
+    lexicon_row: lexiconRow,
+    category: hit.category,
+    severity: severityNumber(hit.severity),
+    term: hit.term,
+    grade: hit.grade,
+    evidence: evidenceOf(hit),
+    status: statusOf(hit),
+  };
+  if (Object.entries(wanted).every(([column, value]) => known[column as keyof typeof wanted] === value)) return;
   db.prepare(
-    `UPDATE flag SET lexicon_row = ?, category = ?, severity = ?, term = ?, grade = ?, evidence = ?, status = ? WHERE id = ?`,
-  ).run(
-    lexiconRow,
-    hit.category,
-    severityNumber(hit.severity),
-    hit.term,
-    hit.grade,
-    JSON.stringify({ disguises, tags, suppressedBy, suppressedAt, path } satisfies Evidence),
-    status,
-    flag.id,
-  );
+    `UPDATE flag SET lexicon_row = @lexicon_row, category = @category, severity = @severity, term = @term, grade = @grade,
+       evidence = @evidence, status = @status WHERE id = @id`,
+  ).run({ ...wanted, id: known.id });
 }
 
 function retireFlag(db: WriteDb, flagId: number): void {

@@ -19,3 +19,4 @@ export { installLexicon, installLexiconFromJson, lexiconSummaries, loadMatchers 
 export { flagMarks, type FlagFilter, listFlags, openFlagCounts } from './list.ts';
 export { scanAll } from './scan.ts';
 export { scanBatch } from './scanBatch.ts';
+export { forgetScans } from './segments.ts';

@@ -4,7 +4,16 @@ import { listAudit } from '../audit/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { type JobContext, quietJob } from '../lib/job.ts';
 import { TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
-import { decide, type FlagFilter, installLexicon, listFlags, loadMatchers, removeFlagsOf, scanAll } from './index.ts';
+import {
+  decide,
+  type FlagFilter,
+  forgetScans,
+  installLexicon,
+  listFlags,
+  loadMatchers,
+  removeFlagsOf,
+  scanAll,
+} from './index.ts';
 import { everything, firmLexicon as lexicon, openChatArchive, storeTexts, who } from './testing.ts';
 
 let archive: TestArchive;
@@ -137,6 +146,55 @@ describe('R-4 scanning again', () => {
       ['返佣', 'open', 6000],
     ]);
   });
+});
+
+describe('R-17 somebody turns out to be a customer', () => {
+  const becomesCustomer = () =>
+    archive.transaction((db) => {
+      db.prepare(`UPDATE person SET kind = 'customer' WHERE id = 1`).run();
+      forgetScans(db);
+    });
+  const tags = () => open().flags.map((flag) => flag.tags);
+
+  test('the next scan looks at everything, and says anew what it finds again', async () => {
+    install(lexicon(1, ['保本']));
+    store('保本吗？', '你好');
+    await scan();
+    expect(tags()).toEqual([[]]);
+    becomesCustomer();
+    expect(await scan()).toMatchObject({ scanned: 2, total: 1 });
+    expect(tags()).toEqual([['askedByCustomer']]);
+    expect(await scan()).toMatchObject({ scanned: 0 });
+  });
+
+  test('a scan that was given up before does not go on from there', async () => {
+    store(...MANY);
+    install(lexicon(1, ['保本']));
+    await expect(scan(cancelledAfter(2))).rejects.toThrow('cancelled');
+    becomesCustomer();
+    expect(await scan()).toMatchObject({ scanned: 34_000 });
+    expect(tags()[0]).toEqual(['askedByCustomer']);
+    expect(withoutTag()).toBe(0);
+  });
+
+  test('while a scan is on its way, it is not the last', async () => {
+    store(...MANY);
+    install(lexicon(1, ['保本']));
+    let checkpoints = 0;
+    const job: JobContext = {
+      signal: new AbortController().signal,
+      checkpoint: () => Promise.resolve(void (++checkpoints === 2 && becomesCustomer())),
+    };
+    await scan(job);
+    expect(await scan()).toMatchObject({ scanned: 34_000 });
+    expect(withoutTag()).toBe(0);
+    expect(await scan()).toMatchObject({ scanned: 0 });
+  });
+
+  /** More than a scan looks at before others have their turn; hits in what it sees first. */
+  const MANY = Array.from({ length: 34_000 }, (_, at) => (at % 1000 === 0 ? '保本吗？' : '早'));
+  const withoutTag = () =>
+    archive.read.prepare(`SELECT count(*) FROM flag WHERE evidence NOT LIKE '%askedByCustomer%'`).pluck().get();
 });
 
 describe('R-7 a scan of what changed', () => {

@@ -9,7 +9,7 @@ import type { Outcome } from './scanFound.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
 import { nextRecord } from './scanRows.ts';
 import { forgetOldSigns, saveBlocks } from './signRows.ts';
-import { baseOf, forgetSegments, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
+import { baseOf, forgetSegments, hasBegun, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
   readonly read: ReadDb;
@@ -77,7 +77,7 @@ function begin(
 ): { plans: LexiconPlan[]; progress: Progress } {
   const lexicons = `${everything ? 'everything ' : ''}${matchers.map(baseOf).join(' ')}`;
   const last = readProgress(db);
-  const isResumed = last?.lexicons === lexicons;
+  const isResumed = last?.lexicons === lexicons && matchers.every((matcher) => hasBegun(db, matcher));
   const ids = matchers.map(({ lexiconId }) => lexiconId);
   if (everything && !isResumed) forgetSegments(db, ids);
   retireFlagsOfOthers(db, ids);
@@ -116,6 +116,8 @@ function finish(db: WriteDb, plans: readonly LexiconPlan[], endRecord: number, e
   const { actor, atMs, startedMs, scanned } = end;
   db.prepare('DELETE FROM meta WHERE key = ?').run(RESUME);
   for (const { matcher } of plans) {
+    // Meanwhile somebody turned out to be a customer: the next scan looks again.
+    if (!hasBegun(db, matcher)) continue;
     noteDone(db, matcher, endRecord);
     // Messages that came meanwhile may have been flagged with an older version: then theirs stays named.
     const isWhole = segmentsOf(db, matcher.lexiconId).every(({ bases }) => bases.join() === baseOf(matcher));

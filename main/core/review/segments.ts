@@ -77,6 +77,11 @@ export function isUnscanned({ bases }: Segment): boolean {
   return bases.length === 1 && bases[0] === NOT_SCANNED;
 }
 
+/** Whether a scan with this matcher began and nobody forgot since what was scanned (`forgetScans`): messages may reflect it. */
+export function hasBegun(db: ReadDb, matcher: InstalledMatcher): boolean {
+  return segmentsOf(db, matcher.lexiconId)[0]?.bases.includes(baseOf(matcher)) ?? false;
+}
+
 /** All messages before `endRecord` reflect this matcher now. */
 export function noteDone(db: WriteDb, matcher: InstalledMatcher, endRecord: number): void {
   db.prepare('DELETE FROM scan_segment WHERE lexicon_id = ? AND first_record < ?').run(matcher.lexiconId, endRecord);
@@ -88,6 +93,14 @@ export function forgetSegments(db: WriteDb, lexiconIds: readonly string[]): void
   db.prepare('DELETE FROM scan_segment WHERE lexicon_id IN (SELECT value FROM json_each(?))').run(
     JSON.stringify(lexiconIds),
   );
+}
+
+/**
+ * The next scan looks at every message again, whatever the lexicon: what the archive knows about people changed, and with it
+ * who a rule looks at. A scan that is on its way, or was given up, counts for nothing either.
+ */
+export function forgetScans(db: WriteDb): void {
+  forgetSegments(db, lexiconsWithSegments(db));
 }
 
 export function lexiconsWithSegments(db: ReadDb): string[] {

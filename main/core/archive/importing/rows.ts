@@ -94,12 +94,18 @@ function ensureType(db: WriteDb, type: string, kind: MessageKind): number {
   return (db.prepare('SELECT id FROM message_type WHERE type = ? AND kind = ?').get(type, kind) as { id: number }).id;
 }
 
-/**
- * Contact lists given with the import: names and kinds of people, names of rooms. Lists win over prefixes.
- * @returns source ids of those whom the archive did not take for customers until now
- */
-export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
+/** What contact lists say that the archive did not know. */
+export type ContactNews = {
+  /** Source ids of those whom it did not take for customers until now. */
+  readonly newCustomers: readonly string[];
+  /** Whether somebody who is in a conversation is of another kind than it was taken for. */
+  readonly haveKindsChanged: boolean;
+};
+
+/** Contact lists given with the import: names and kinds of people, names of rooms. Lists win over prefixes. */
+export function saveContacts(db: WriteDb, people: PeopleDirectory): ContactNews {
   const newCustomers = newCustomersIn(db, people);
+  const haveKindsChanged = areKindsOther(db, people);
   const save = db.prepare(
     `INSERT INTO person (source_id, name, kind, kind_evidence) VALUES (?, ?, ?, ?)
      ON CONFLICT (source_id) DO UPDATE SET name = coalesce(excluded.name, name), kind = excluded.kind, kind_evidence = excluded.kind_evidence`,
@@ -112,7 +118,21 @@ export function saveContacts(db: WriteDb, people: PeopleDirectory): string[] {
   saveHandOvers(db, people);
   for (const [roomId, name] of people.rooms())
     db.prepare('UPDATE conversation SET title = ? WHERE key = ?').run(name, `room:${roomId}`);
-  return newCustomers;
+  return { newCustomers, haveKindsChanged };
+}
+
+/** Not of those who said nothing and were told nothing, such as a colleague of whom only a hand-over is known. */
+function areKindsOther(db: ReadDb, people: PeopleDirectory): boolean {
+  const known = db
+    .prepare(
+      `SELECT kind FROM person WHERE source_id = ?
+       AND EXISTS (SELECT 1 FROM conversation_member WHERE person_id = person.id)`,
+    )
+    .pluck();
+  return [...people.listed()].some((id) => {
+    const { kind } = people.describe(id);
+    return (known.get(id) ?? kind) !== kind;
+  });
 }
 
 /** Source ids of those whom the archive did not take for customers until now. */

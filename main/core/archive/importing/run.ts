@@ -69,7 +69,8 @@ function begin(
   const who = { actor: deps.actor, nowMs: deps.nowMs() };
   const session = openSession(db, survey, sources, who);
   const { importId, tally } = session;
-  const newCustomers = saveContacts(db, people);
+  const { newCustomers, haveKindsChanged } = saveContacts(db, people);
+  if (haveKindsChanged) deps.onKindsChanged?.(db);
   voidSources(db, survey.unmasked, importId, who);
   // What was begun has its rows, and its evidence, already.
   const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
