@@ -3,12 +3,14 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdir
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
+import { createFileTable } from './fileTable.ts';
+import type { FileTable } from './fileTable.ts';
 import type { Findings } from './findings.ts';
 import { printable, unsafeEntryReason } from './names.ts';
 
 const CHUNK_BYTES = 1 << 20;
-/** Small enough that the text in it is collected with the small garbage. */
-const TEXT_CHUNK_BYTES = 1 << 15;
+/** What stays in the processor's cache while its lines are looked at. */
+const LINES_CHUNK_BYTES = 1 << 18;
 const LF = 10;
 const CHUNKS_PER_PAUSE = 16;
 const MAX_DEPTH = 32;
@@ -18,8 +20,8 @@ const FOLDERS_PER_CHECKPOINT = 64;
  * Every regular file below `root` by its path inside the bundle, with its place among them. Links, pipes and devices are
  * findings and never opened.
  */
-export async function listFiles(root: string, findings: Findings, job: JobContext): Promise<Map<string, number>> {
-  const files = new Map<string, number>();
+export async function listFiles(root: string, findings: Findings, job: JobContext): Promise<FileTable> {
+  const files = createFileTable();
   const folders: { path: string; depth: number }[] = [{ path: '', depth: 0 }];
   for (let at = 0; at < folders.length; at++) {
     const folder = folders[at] as { path: string; depth: number };
@@ -29,7 +31,7 @@ export async function listFiles(root: string, findings: Findings, job: JobContex
       const reason = unsafeEntryReason(folder.path, entry.name) ?? (folder.depth > MAX_DEPTH ? 'too deep' : null);
       if (reason) findings.add('names', printable(path), 'unsafeName', reason);
       else if (entry.isDirectory()) folders.push({ path, depth: folder.depth + 1 });
-      else if (entry.isFile()) files.set(path, files.size);
+      else if (entry.isFile()) files.add(path);
       else findings.add('names', path, 'unsafeName', entry.isSymbolicLink() ? 'symbolic link' : 'not a plain file');
     }
   }
@@ -179,34 +181,16 @@ export function* linesOf(path: string, maxBytes: number): Generator<{ bytes: Buf
 }
 
 /**
- * As `linesOf`, decoded, and each with its LF, which only a last line may lack. Many lines are decoded at once: a call for each
- * of a million takes longer than reading them.
+ * The file in pieces that end with a line and stay valid until the next step; the last one ends where the file does. A line over
+ * `maxBytes` throws RangeError.
  *
  * @param look is shown the bytes of the whole file as they pass, before the lines in them
  */
-export function* textLinesOf(
-  path: string,
-  maxBytes: number,
-  encoding: 'utf8' | 'latin1',
-  look?: (chunk: Buffer) => void,
-): Generator<string> {
-  for (const bytes of wholeLinesOf(path, maxBytes, look)) {
-    const lines = bytes.toString(encoding);
-    let from = 0;
-    for (let to = lines.indexOf('\n'); to >= 0; to = lines.indexOf('\n', from)) {
-      yield lines.slice(from, to + 1);
-      from = to + 1;
-    }
-    if (from < lines.length) yield lines.slice(from);
-  }
-}
-
-/** The file in pieces that end with a line; the last one ends where the file does. */
-function* wholeLinesOf(path: string, maxBytes: number, look?: (chunk: Buffer) => void): Generator<Buffer> {
+export function* wholeLinesOf(path: string, maxBytes: number, look?: (chunk: Buffer) => void): Generator<Buffer> {
   // Of the line that goes over the end of a chunk.
   const pieces: Buffer[] = [];
   let waiting = 0;
-  for (const bytes of chunksOf(path, TEXT_CHUNK_BYTES)) {
+  for (const bytes of chunksOf(path, LINES_CHUNK_BYTES)) {
     look?.(bytes);
     const first = waiting > 0 ? bytes.indexOf(LF) + 1 : 0;
     const end = bytes.lastIndexOf(LF) + 1;

@@ -1,28 +1,33 @@
 import type { FileHash } from './files.ts';
+import type { FileTable } from './fileTable.ts';
+import { isHexOf } from './hex.ts';
 
 const HASH_BYTES = 32;
 /** Larger files do not exist; `undefined` is written as this. */
 const NOT_HASHED = -1;
 
 /**
- * What is known of every file of a bundle, 72 bytes for each beside its name: a bundle may hold a million. A file is named by
+ * What is known of every file of a bundle, 73 bytes for each beside its name: a bundle may hold a million. A file is named by
  * its place, which `files` tells.
  */
 export type Hashes = {
-  readonly files: ReadonlyMap<string, number>;
+  readonly files: FileTable;
   /** How many were read to their end. */
   readonly count: number;
   /** False for a file that is not there or could not be read. */
   has(place: number | undefined): boolean;
   /** Lower-case hex; undefined for a file that is not there or could not be read. */
   sha256(place: number | undefined): string | undefined;
-  merkleLeaf(place: number | undefined): string | undefined;
+  /** Whether it is what stands there in lower-case hex. */
+  isSha256(place: number, letters: Buffer, from: number): boolean;
+  /** Its 32 bytes, valid until the next call; undefined as above, and for a file without one. */
+  merkleLeaf(place: number | undefined): Uint8Array | undefined;
   set(place: number, hash: FileHash): void;
   /** Bytes and number of the files that were read and whose path begins so. */
   total(prefix: string): { octets: number; count: number };
 };
 
-export function createHashes(files: ReadonlyMap<string, number>): Hashes {
+export function createHashes(files: FileTable): Hashes {
   const digests = Buffer.alloc(files.size * HASH_BYTES);
   const leaves = Buffer.alloc(files.size * HASH_BYTES);
   const hasLeaf = new Uint8Array(files.size);
@@ -31,6 +36,8 @@ export function createHashes(files: ReadonlyMap<string, number>): Hashes {
   const isHashed = (place: number | undefined): place is number => place !== undefined && sizes[place] !== NOT_HASHED;
   const hexAt = (from: Buffer, place: number): string =>
     from.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
+  const bytesAt = (from: Buffer, place: number): Uint8Array =>
+    from.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES);
   return {
     files,
     get count() {
@@ -38,7 +45,9 @@ export function createHashes(files: ReadonlyMap<string, number>): Hashes {
     },
     has: isHashed,
     sha256: (place) => (isHashed(place) ? hexAt(digests, place) : undefined),
-    merkleLeaf: (place) => (isHashed(place) && hasLeaf[place] === 1 ? hexAt(leaves, place) : undefined),
+    isSha256: (place, letters, from) =>
+      isHashed(place) && isHexOf(letters, from, digests, place * HASH_BYTES, HASH_BYTES),
+    merkleLeaf: (place) => (isHashed(place) && hasLeaf[place] === 1 ? bytesAt(leaves, place) : undefined),
     set(place, { sha256, sizeBytes, merkleLeaf }) {
       if (!isHashed(place)) state.count++;
       sizes[place] = sizeBytes;
@@ -49,9 +58,9 @@ export function createHashes(files: ReadonlyMap<string, number>): Hashes {
     },
     total(prefix) {
       let [octets, count] = [0, 0];
-      for (const [path, place] of files) {
+      for (let place = 0; place < files.size; place++) {
         const size = sizes[place] ?? NOT_HASHED;
-        if (size === NOT_HASHED || !path.startsWith(prefix)) continue;
+        if (size === NOT_HASHED || !files.isUnder(place, prefix)) continue;
         octets += size;
         count++;
       }

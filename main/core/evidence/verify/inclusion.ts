@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import type { JobContext } from '../../lib/job.ts';
 import { BAG } from './commands.ts';
-import { textLinesOf } from './files.ts';
+import { isAhead, readDigits, skip, skipText } from './cursor.ts';
+import type { FileTable } from './fileTable.ts';
+import { wholeLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
+import { isSameRun } from './hex.ts';
 import { createPathChecker } from './inclusionPaths.ts';
 import type { InclusionPath } from './inclusionPaths.ts';
 import { printable } from './names.ts';
 
 const MAX_LINE_BYTES = 1 << 20;
 const RECORDS_PER_CHECKPOINT = 2000;
+const LF = 0x0a;
 
 /** One line of inclusion.json; `path` goes from the leaf up, `L` or `R` says on which side the sibling stands. */
 export type InclusionRecord = {
@@ -21,7 +25,12 @@ export type InclusionRecord = {
   readonly root: string;
 };
 
-type Claim = InclusionPath & { readonly file: string };
+type Claim = InclusionPath & {
+  readonly place: number | undefined;
+  /** In the line. */
+  readonly fileFrom: number;
+  readonly fileTo: number;
+};
 
 /**
  * Shows for every raw record that it is a leaf of the tree whose root the audit chain states for its import.
@@ -37,18 +46,20 @@ export async function checkInclusion(
 ): Promise<void> {
   const total = hashes.files.size;
   const proved = new Uint8Array(total);
-  const [claimIn, isUnder] = [createClaimReader(), createPathChecker()];
+  const [claimIn, isUnder] = [createClaimReader(hashes.files), createPathChecker()];
   let line = 0;
   try {
-    for (const text of textLinesOf(join(root, BAG.inclusion), MAX_LINE_BYTES, 'latin1')) {
-      line++;
-      if (line % RECORDS_PER_CHECKPOINT === 0) await job.checkpoint({ done: total, total });
-      if (!text.startsWith('{"record"')) continue;
-      const claim = claimIn(text);
-      const place = hashes.files.get(claim.file);
-      const reason = broken(claim, hashes.merkleLeaf(place), knownRoots, isUnder);
-      if (reason) findings.add('inclusion', printable(claim.file), 'inclusionBroken', reason);
-      if (place !== undefined) proved[place] = 1;
+    for (const lines of wholeLinesOf(join(root, BAG.inclusion), MAX_LINE_BYTES)) {
+      for (let [from, to] = [0, 0]; from < lines.length; from = to) {
+        to = lines.indexOf(LF, from) + 1 || lines.length;
+        line++;
+        if (line % RECORDS_PER_CHECKPOINT === 0) await job.checkpoint({ done: total, total });
+        const claim = claimIn(lines, from, to);
+        if (claim === null) continue;
+        const reason = broken(claim, hashes, knownRoots, isUnder);
+        if (reason) findings.add('inclusion', printable(fileOf(claim)), 'inclusionBroken', reason);
+        if (claim.place !== undefined) proved[claim.place] = 1;
+      }
     }
   } catch (error) {
     // A cancelled job must end, not become a finding.
@@ -56,40 +67,76 @@ export async function checkInclusion(
     findings.add('inclusion', BAG.inclusion, 'inclusionBroken', `line ${line}`);
     return;
   }
-  for (const [path, place] of hashes.files) {
-    if (proved[place] === 0 && path.startsWith(BAG.rawFolder))
-      findings.add('inclusion', path, 'inclusionBroken', 'no path');
+  for (let place = 0; place < total; place++) {
+    if (proved[place] === 0 && hashes.files.isUnder(place, BAG.rawFolder))
+      findings.add('inclusion', hashes.files.pathAt(place), 'inclusionBroken', 'no path');
   }
 }
 
-/** By its letters: read as JSON, the paths alone take as long as hashing all the records. */
-const BEFORE_PATH = /^\{"record":\d{1,15},"file":"([^"\\]+)","index":(\d{1,15}),"size":(\d{1,15}),"path":\[/u;
+const [BEFORE_RECORD, BEFORE_FILE, BEFORE_INDEX, BEFORE_SIZE, BEFORE_PATH] = [
+  '{"record":',
+  ',"file":"',
+  '","index":',
+  ',"size":',
+  ',"path":[',
+].map((letters) => Buffer.from(letters)) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+const RECORD = BEFORE_RECORD.subarray(0, -1);
 const AFTER_PATH = /\],"root":"([0-9a-f]{64})"\},?\n?$/u;
+/** What that finds at most. */
+const AFTER_PATH_BYTES = 78;
 
-/** Reads lines; throws for what is no such line. What stands in the path is looked at where the path is followed. */
-function createClaimReader(): (line: string) => Claim {
+/**
+ * Reads lines by their bytes: as JSON the paths alone take as long as hashing all the records. Null for a line of something else;
+ * throws for what is no such line. What stands in the path is looked at where the path is followed.
+ */
+function createClaimReader(files: FileTable): (lines: Buffer, from: number, to: number) => Claim | null {
   // The lines of one tree end alike.
-  let known = { end: '\0', root: '' };
-  return (line) => {
-    const [start, file, index, size] = BEFORE_PATH.exec(line) ?? [];
-    if (!line.endsWith(known.end)) {
-      const [end, root] = AFTER_PATH.exec(line) ?? [];
-      if (end === undefined || root === undefined) throw new SyntaxError('no claim');
-      known = { end, root };
-    }
-    const to = line.length - known.end.length;
-    if (start === undefined || file === undefined || to < start.length) throw new SyntaxError('no claim');
-    const path = line.slice(start.length, to);
-    return { file, index: Number(index), size: Number(size), path, root: known.root };
+  let known: End = { end: Buffer.of(0), root: '' };
+  return (lines, from, to) => {
+    const cursor = { bytes: lines, at: from, end: to };
+    if (!isAhead(cursor, RECORD)) return null;
+    skip(cursor, BEFORE_RECORD);
+    readDigits(cursor);
+    skip(cursor, BEFORE_FILE);
+    const fileFrom = cursor.at;
+    skipText(cursor);
+    const fileTo = cursor.at;
+    skip(cursor, BEFORE_INDEX);
+    const index = readDigits(cursor);
+    skip(cursor, BEFORE_SIZE);
+    const size = readDigits(cursor);
+    skip(cursor, BEFORE_PATH);
+    if (!endsWith(lines, to, known.end)) known = endOf(lines, from, to);
+    const pathTo = to - known.end.length;
+    if (cursor.at < 0 || fileFrom === fileTo || pathTo < cursor.at) throw new SyntaxError('no claim');
+    const place = files.find(lines, fileFrom, fileTo);
+    return { place, fileFrom, fileTo, index, size, root: known.root, line: lines, from: cursor.at, to: pathTo };
   };
+}
+
+type End = { readonly end: Buffer; readonly root: string };
+
+function endsWith(lines: Buffer, to: number, end: Buffer): boolean {
+  return to >= end.length && isSameRun(lines, to - end.length, end, 0, end.length);
+}
+
+function endOf(lines: Buffer, from: number, to: number): End {
+  const [end, root] = AFTER_PATH.exec(lines.toString('latin1', Math.max(from, to - AFTER_PATH_BYTES), to)) ?? [];
+  if (end === undefined || root === undefined) throw new SyntaxError('no claim');
+  return { end: Buffer.from(end), root };
+}
+
+function fileOf({ line, fileFrom, fileTo }: Claim): string {
+  return line.toString('utf8', fileFrom, fileTo);
 }
 
 function broken(
   claim: Claim,
-  leaf: string | undefined,
+  hashes: Hashes,
   knownRoots: ReadonlySet<string>,
   isUnder: ReturnType<typeof createPathChecker>,
 ): string | null {
+  const leaf = hashes.merkleLeaf(claim.place);
   if (leaf === undefined) return 'no such record';
   if (!isUnder(leaf, claim)) return `not under root ${claim.root}`;
   return knownRoots.has(claim.root) ? null : `root ${claim.root} not in the audit chain`;

@@ -11,6 +11,7 @@ import { BAG, CHECK_COMMANDS, INFO_LABELS } from './commands.ts';
 import type { CheckName } from './commands.ts';
 import { checkExport } from './exportEntry.ts';
 import { countLines, exists, hasLinkedFolder, listFiles, readSmall } from './files.ts';
+import { hasUnder } from './fileTable.ts';
 import { createFindings } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { createHashes } from './hashes.ts';
@@ -106,7 +107,7 @@ function reportUnread(expectedKeySha256: string | null, findings: Findings): Ver
 /** A redacted bundle has neither raw records nor paths to them: nothing was compared, and nothing may be said to agree. */
 function leaveOutRedacted({ files }: Hashes, findings: Findings): void {
   if (!files.has(BAG.redactions)) return;
-  for (const path of files.keys()) if (path.startsWith(BAG.rawFolder)) return;
+  if (hasUnder(files, BAG.rawFolder)) return;
   findings.leaveOut('messages', 'redacted');
   findings.leaveOut('inclusion', 'redacted');
 }

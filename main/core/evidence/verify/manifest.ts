@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
 import { createContentHash } from './contentHash.ts';
-import { textLinesOf } from './files.ts';
+import { wholeLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
-import { collisionKey, printable, unsafeNameReason } from './names.ts';
+import { collisionKey, isOwnKey, printable, unsafeNameReason } from './names.ts';
 import type { Hasher } from './payload.ts';
 
 /** What a manifest came to once it was compared with the files. */
@@ -25,6 +25,7 @@ const MAX_LINES = 5_000_000;
 const LINE = /^[0-9a-fA-F]{64} [ *]./u;
 const HASH_LETTERS = 64;
 const PATH_AT = 66;
+const [LF, SPACE, ASTERISK] = [0x0a, 0x20, 0x2a];
 
 /**
  * Compares a BagIt manifest with the files line by line. A changed file is a finding, and so is what cannot be used: not a
@@ -57,11 +58,16 @@ export function compareManifest(
   let line = 0;
   const complain = (reason: string): void => findings.add(check, file, 'manifestUnreadable', `line ${line}: ${reason}`);
   try {
-    for (const text of textLinesOf(join(root, file), MAX_LINE_BYTES, 'utf8', look)) {
-      line++;
-      if (line > MAX_LINES) throw new RangeError('too many lines');
-      if (!text.endsWith('\n')) complain('cut off');
-      readLine(text.endsWith('\n') ? text.slice(0, -1) : text, reading, complain);
+    for (const lines of wholeLinesOf(join(root, file), MAX_LINE_BYTES, look)) {
+      for (let [from, to] = [0, 0]; from < lines.length; from = to) {
+        to = lines.indexOf(LF, from) + 1 || lines.length;
+        line++;
+        if (line > MAX_LINES) throw new RangeError('too many lines');
+        if (isPlainlyRight(lines, from, to, reading)) continue;
+        const text = lines.toString('utf8', from, to);
+        if (!text.endsWith('\n')) complain('cut off');
+        readLine(text.endsWith('\n') ? text.slice(0, -1) : text, reading, complain);
+      }
     }
     passing.end();
   } catch (error) {
@@ -91,6 +97,24 @@ type Reading = {
 
 function isListed({ listed, missing }: Reading, path: string, place: number | undefined): boolean {
   return place === undefined ? missing.has(path) : listed[place] === 1;
+}
+
+/**
+ * Enters a line as nearly all are: a file of the bundle under a name that has no capitals, with the hash that it has. All others
+ * are looked at by `readLine`, which says the same of this one.
+ */
+function isPlainlyRight(lines: Buffer, from: number, to: number, reading: Reading): boolean {
+  const { hashes, listed, folded, prefix } = reading;
+  const [path, end] = [from + PATH_AT, to - 1];
+  const mark = lines[path - 1];
+  if (end <= path || lines[end] !== LF || lines[path - 2] !== SPACE || (mark !== SPACE && mark !== ASTERISK))
+    return false;
+  const place = hashes.files.find(lines, path, end);
+  if (place === undefined || listed[place] === 1 || folded.size > 0) return false;
+  if (!isOwnKey(lines, path, end) || !hashes.files.isUnder(place, prefix)) return false;
+  if (!hashes.isSha256(place, lines, from)) return false;
+  listed[place] = 1;
+  return true;
 }
 
 function readLine(line: string, reading: Reading, complain: (reason: string) => void): void {

@@ -2,16 +2,18 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { isRecord } from '../../lib/losslessJson.ts';
 import { BAG } from './commands.ts';
-import { readSmall, textLinesOf } from './files.ts';
+import { readSmall, wholeLinesOf } from './files.ts';
+import { hasUnder } from './fileTable.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import { printable } from './names.ts';
 import type { Hasher } from './payload.ts';
-import { plainItem } from './plainText.ts';
+import { FILE, SHA256, createPlainMessage } from './plainMessage.ts';
 import { ENCODINGS, isPlainlyUtf8, opened, rawFacts } from './rawRecord.ts';
 import type { RawFacts } from './rawRecord.ts';
 
 const MAX_BYTES = 256 << 20;
+const LF = 0x0a;
 
 /**
  * Compares every item of messages.jsonl with the raw record it names: hash, ids, sender, recipients, time, type, content and
@@ -23,18 +25,24 @@ export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher
   if (!hashes.files.has(BAG.messages) || isRedacted(hashes)) return;
   const named = new Uint8Array(hashes.files.size);
   const passing = hasher.passing(BAG.messages);
+  const isPlainlySame = createPlainCheck(hashes, hasher, named);
   let line = 0;
   try {
-    for (const text of textLinesOf(join(root, BAG.messages), MAX_BYTES, 'utf8', passing.look)) {
-      line++;
-      const item = asItem(plainItem(text) ?? JSON.parse(text));
-      if (item === null || !text.endsWith('\n')) throw new SyntaxError('no item');
-      const place = hashes.files.get(item.file);
-      const isTwice = place !== undefined && named[place] === 1;
-      const comparison = isTwice ? 'record named twice' : differenceOf(root, item, place, { hashes, hasher });
-      const wrong = comparison instanceof Promise ? await comparison : comparison;
-      if (wrong !== null) findings.add('messages', BAG.messages, 'rawMismatch', `${printable(item.number)}: ${wrong}`);
-      if (place !== undefined) named[place] = 1;
+    for (const lines of wholeLinesOf(join(root, BAG.messages), MAX_BYTES, passing.look)) {
+      for (let [from, to] = [0, 0]; from < lines.length; from = to) {
+        to = lines.indexOf(LF, from) + 1 || lines.length;
+        line++;
+        const isSame = isPlainlySame(lines, from, to);
+        if (isSame === true || (isSame !== false && (await isSame))) continue;
+        const item = itemIn(lines.toString('utf8', from, to));
+        const place = hashes.files.get(item.file);
+        const isTwice = place !== undefined && named[place] === 1;
+        const comparison = isTwice ? 'record named twice' : differenceOf(root, item, place, { hashes, hasher });
+        const wrong = comparison instanceof Promise ? await comparison : comparison;
+        if (wrong !== null)
+          findings.add('messages', BAG.messages, 'rawMismatch', `${printable(item.number)}: ${wrong}`);
+        if (place !== undefined) named[place] = 1;
+      }
     }
     passing.end();
   } catch (error) {
@@ -43,15 +51,38 @@ export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher
     findings.add('messages', BAG.messages, 'rawMismatch', `line ${line} unreadable`);
     return;
   }
-  for (const [path, place] of hashes.files)
-    if (named[place] === 0 && path.startsWith(BAG.rawFolder))
-      findings.add('messages', path, 'rawMismatch', 'no item names it');
+  for (let place = 0; place < named.length; place++)
+    if (named[place] === 0 && hashes.files.isUnder(place, BAG.rawFolder))
+      findings.add('messages', hashes.files.pathAt(place), 'rawMismatch', 'no item names it');
+}
+
+/** @returns false for an item that has to be looked at in another way; a promise only where there is something to wait for */
+function createPlainCheck(
+  hashes: Hashes,
+  hasher: Hasher,
+  named: Uint8Array,
+): (lines: Buffer, from: number, to: number) => boolean | Promise<boolean> {
+  const message = createPlainMessage();
+  let isIn = false;
+  const look = (bytes: Buffer): void => void (isIn = message.isIn(bytes));
+  return (lines, from, to) => {
+    if (!message.read(lines, from, to)) return false;
+    const { item } = message;
+    const place = hashes.files.find(lines, item.from[FILE] ?? 0, item.to[FILE] ?? 0);
+    if (place === undefined || named[place] === 1 || !hashes.files.isUnder(place, BAG.rawFolder)) return false;
+    isIn = false;
+    const judge = (isRead: boolean): boolean => {
+      const isSame = isRead && isIn && hashes.isSha256(place, lines, item.from[SHA256] ?? 0);
+      if (isSame) named[place] = 1;
+      return isSame;
+    };
+    const isRead = hasher.read(hashes.files.pathAt(place), place, look);
+    return typeof isRead === 'boolean' ? judge(isRead) : isRead.then(judge);
+  };
 }
 
 function isRedacted({ files }: Hashes): boolean {
-  if (!files.has(BAG.redactions)) return false;
-  for (const path of files.keys()) if (path.startsWith(BAG.rawFolder)) return false;
-  return true;
+  return files.has(BAG.redactions) && !hasUnder(files, BAG.rawFolder);
 }
 
 function isSystemError(error: unknown): boolean {
@@ -66,10 +97,14 @@ type Item = {
   readonly facts: Readonly<Record<string, unknown>>;
 };
 
-function asItem(value: unknown): Item | null {
-  if (!isRecord(value) || typeof value.item !== 'string' || !isRecord(value.raw)) return null;
+/** Throws SyntaxError for a line that is none, or is cut off. */
+function itemIn(line: string): Item {
+  const value: unknown = JSON.parse(line);
+  if (!line.endsWith('\n') || !isRecord(value) || typeof value.item !== 'string' || !isRecord(value.raw))
+    throw new SyntaxError('no item');
   const { file, sha256 } = value.raw;
-  return typeof file === 'string' ? { number: value.item, file, sha256, facts: value } : null;
+  if (typeof file !== 'string') throw new SyntaxError('no item');
+  return { number: value.item, file, sha256, facts: value };
 }
 
 type Difference = string | null;
@@ -104,7 +139,7 @@ function compareLarge(root: string, item: Item, sha256: string | undefined): Dif
 }
 
 /** @returns the first field that says something else than the record, in any encoding in which the record can be read */
-function compare(item: Item['facts'], bytes: Buffer): string | null {
+export function compare(item: Readonly<Record<string, unknown>>, bytes: Buffer): string | null {
   let first: string | null = null;
   for (const encoding of ENCODINGS) {
     const facts = rawFacts(bytes, encoding);

@@ -34,6 +34,15 @@ export function collisionKey(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
+const OWN_KEY_LETTERS = new Uint8Array(256);
+for (const letter of Buffer.from('abcdefghijklmnopqrstuvwxyz0123456789./_-')) OWN_KEY_LETTERS[letter] = 1;
+
+/** Whether a path that stands there is its own `collisionKey`; false for many others that are, too. */
+export function isOwnKey(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (OWN_KEY_LETTERS[bytes[at] ?? 0] === 0) return false;
+  return true;
+}
+
 /** A name from outside as it may stand in a report: nothing invisible, nothing endless. */
 export function printable(name: string): string {
   const shown = name.replace(new RegExp(UNSAFE_CHARACTERS, 'gu'), (c) =>

@@ -5,6 +5,7 @@ import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
 import { hashLarge, hashSmall } from './files.ts';
 import type { FileHash } from './files.ts';
+import type { FileTable } from './fileTable.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
 import type { Manifest } from './manifest.ts';
@@ -67,9 +68,10 @@ export function createHasher(root: string, hashes: Hashes, findings: Findings, j
     read,
     passing: (path) => passingFile(hashes.files.get(path), keep),
     async readRest(without = []) {
-      for (const [path, place] of hashes.files) {
-        if (tried[place] !== 0 || without.includes(path)) continue;
-        const isRead = read(path, place);
+      const left = new Set(without.map((path) => hashes.files.get(path)));
+      for (let place = 0; place < tried.length; place++) {
+        if (tried[place] !== 0 || left.has(place)) continue;
+        const isRead = read(hashes.files.pathAt(place), place);
         if (typeof isRead !== 'boolean') await isRead;
       }
     },
@@ -121,8 +123,9 @@ export function comparePayload(manifests: Manifests, hashes: Hashes, findings: F
   for (const manifest of [manifests.tags, manifests.payload])
     for (const [path, hash] of manifest?.missing ?? []) byHash.set(hash, path);
   const renamed = new Map<string, string>();
-  for (const [path, place] of hashes.files) {
-    if (!isAdded(path, place, manifests)) continue;
+  for (let place = 0; place < hashes.files.size; place++) {
+    if (!isAdded(place, hashes.files, manifests)) continue;
+    const path = hashes.files.pathAt(place);
     const from = byHash.get(hashes.sha256(place) ?? '');
     if (from !== undefined) renamed.set(from, path);
     findings.add('added', path, 'added', from === undefined ? undefined : `<- ${from}`);
@@ -144,8 +147,9 @@ function reportMissing(
 }
 
 /** Without a readable payload manifest every file would be "added": the manifest itself is the finding then. */
-function isAdded(path: string, place: number, manifests: Manifests): boolean {
-  if (path.startsWith('data/')) return manifests.payload !== null && !manifests.payload.lists(place);
+function isAdded(place: number, files: FileTable, manifests: Manifests): boolean {
+  if (files.isUnder(place, 'data/')) return manifests.payload !== null && !manifests.payload.lists(place);
+  const path = files.pathAt(place);
   if (UNLISTED_FILES.has(path)) return false;
   return manifests.tags ? !manifests.tags.lists(place) : !USUAL_TAGS.has(path);
 }

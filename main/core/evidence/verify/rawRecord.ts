@@ -1,8 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { toUSVString } from 'node:util';
 import { escapeControlCharacters, isRecord, parseLossless } from '../../lib/losslessJson.ts';
-import { plainRecord } from './plainText.ts';
-import type { PlainRecord } from './plainText.ts';
 
 /**
  * What a raw WeCom record says, read a second time: on purpose without the code that made messages.jsonl from it, so that a
@@ -27,10 +25,7 @@ const WRAPPERS = ['msg', 'content', 'decrypted_data', 'decryptedPayload', 'decry
 
 /** Null for bytes that are no message in that encoding. */
 export function rawFacts(bytes: Buffer, encoding: Encoding): RawFacts | null {
-  const text = decode(bytes, encoding);
-  const plainText = plainRecord(text);
-  if (plainText) return plainFacts(plainText);
-  const record = parsed(text);
+  const record = parsed(decode(bytes, encoding));
   if (!isRecord(record)) return null;
   const message = messageIn(record);
   if (message === null) return null;
@@ -47,19 +42,6 @@ export function rawFacts(bytes: Buffer, encoding: Encoding): RawFacts | null {
     sentAtMs: momentIn(message.msgtime ?? (isSwitch ? message.time : undefined)),
     payload,
     texts: WITHOUT_WORDS.has(type) ? [] : wordsIn(key, payload),
-  };
-}
-
-function plainFacts({ seq, msgid, from, tolist, msgtime, content }: PlainRecord): RawFacts {
-  return {
-    msgid,
-    seq,
-    type: 'text',
-    sender: from.trim(),
-    recipients: tolist.map((id) => id.trim()),
-    sentAtMs: momentIn(msgtime),
-    payload: { content },
-    texts: content === '' ? [] : [content],
   };
 }
 
