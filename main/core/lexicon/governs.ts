@@ -9,13 +9,21 @@ export type Ungoverned = 'otherPredicate' | 'doubled' | 'rhetorical';
 const NEW_PREDICATE =
   /也(?!许)|(?<!成)就(?!业)|(?<![偿归退返交付奉])还(?![款贷清债钱])|仍|(?<![退忘冷推])却|照样|照旧|依然|依旧|反而|但/u;
 
+/**
+ * 不封顶返佣, 无条件返佣, 未上市的保本产品: one character denies the word beside it, and that is the hit only where what is
+ * between is a verb that takes the hit along (不给返佣), or whom, what and how it is about (不对客户, 无任何).
+ */
+const BARE = /^[不无非未]$/u;
+const TAKES_ALONG =
+  /^(?:[会能可许准要应该再给对向为替帮跟和与以做作搞弄提接参支允承担敢想愿肯建推鼓属算涉存构同认等是有任需必须曾经设办收取领拿买卖投加入听用付送返退赔代意表适具享予开从宣谈讲及保确兑信相让把被由因此这那其什太很全绝即]|含(?!税)|得(?!了)|行使|成为|实行|实施)/u;
+
 /** 不能让公司知道返佣 denies the telling and not the deed. To tell no customer of it is what a rule of conduct asks for. */
 const TELLING =
   /(?:告诉|告知|透露给?|泄露给?|声张|外传)(?!客户|客人|投资者|投资人|消费者)|让.{1,4}知道|对外[说讲提]|[跟和向同对](?:公司|领导|上级|上面|别人|外人|旁人|同事|主管|经理|老板|合规|监管|其他人|任何人|家里)[说讲提]/u;
 
 /** 不保本我倒贴, 不保本退钱: what follows if it were not so, said by who promises that it is. */
 const COMPENSATED =
-  /^(?:的话)?[,，、\s]?(?:(?:我们?|咱们?|公司)?(?:就|来|给)?[您你]?(?:全额|包|倒)?(?:贴|赔|退(?:钱|款|您|你|全|还)|补(?:给|您|你|偿|上))|(?:就|都|你|您|随时|尽管|直接|可以){0,2}来?找我|不(?:要|收)[您你]?(?:一分)?(?:钱|费))/u;
+  /^(?:的话)?[,，、\s]?(?:(?:我们?|咱们?|公司)?(?:就|来|给)?[您你]?(?:全额|包|倒)?(?:贴|赔|退(?:钱|款|您|你|全|还)|补(?:给|您|你|偿|上))|(?:就|都|你|您|随时|尽管|直接|可以){0,2}来?[找骂打]我|不(?:要|收)[您你]?(?:一分)?(?:钱|费))/u;
 const LONGEST_COMPENSATION = 16;
 
 /** No.1 denies nothing. */
@@ -49,9 +57,11 @@ export function whyUngoverned(
   if (negator.end > candidate.start) return isDeniedTwice(text, candidate, negator) ? 'doubled' : null;
   const between = foldText(text.slice(negator.end, candidate.start));
   if (between !== '' && (NEW_PREDICATE.test(between) || TELLING.test(between))) return 'otherPredicate';
+  const denial = foldText(text.slice(negator.start, negator.end));
+  if (between !== '' && BARE.test(denial) && !TAKES_ALONG.test(between)) return 'otherPredicate';
   const after = foldText(text.slice(candidate.end, candidate.end + LONGEST_COMPENSATION));
   if (COMPENSATED.test(after)) return 'otherPredicate';
-  if (IMPOSSIBLE.test(after) && DENIED_BEFORE.test(foldText(text.slice(negator.start, negator.end)))) return 'doubled';
+  if (IMPOSSIBLE.test(after) && DENIED_BEFORE.test(denial)) return 'doubled';
   const before = foldText(text.slice(Math.max(0, negator.start - LONGEST_RHETORICAL), negator.start));
   if (RHETORICAL.test(before)) return 'rhetorical';
   // A 无 that the term begins with denies nothing: 严禁无风险.

@@ -51,8 +51,11 @@ function isExcluded(text: string, candidate: Candidate, span: Span): boolean {
   if (span.entry.window?.at === 'cover') {
     return candidate.ranges.some(([start, end]) => covers(span, start, end) && span.end - span.start > end - start);
   }
-  return missedWindow(text, candidate, span) === null;
+  return missedWindow(text, candidate, span) === null && !YET.test(text.slice(span.end, candidate.start));
 }
+
+/** 过往业绩不代表未来，但这款保本 takes nothing back. */
+const YET = /但|然而|\b(?:but|however|yet)\b/iu;
 
 export type MissedWindow = 'wrongSide' | 'tooFar' | 'otherClause' | 'otherSentence';
 
