@@ -47,8 +47,7 @@ export function readPart(
   const detectors = (seen & COUNTED) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
   const plain = (seen & NAMED) === 0 ? null : rewritten(input.text, start, end);
   const asItStands = tables.hidden.find(input.text, start, end, seen);
-  const hidden =
-    plain === null ? asItStands : [...asItStands, ...acrossRewritten(tables, plain, input.text, start, end)];
+  const hidden = plain === null ? asItStands : [...asItStands, ...acrossRewritten(tables, plain, start, end)];
   const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
   if (isQuiet && (seen & WRITTEN) === 0) return null;
   const found = tables.scan(input.text, start, end);
@@ -65,13 +64,11 @@ export function readPart(
   return { text, read: plain ?? text, path, quoteEnd: start + endOfQuote(text.slice(start)), spans, candidates, sides };
 }
 
-/** Terms of which the text as it stands shows nothing: 保[微笑]本, b.a.o.b.e.n. */
-function acrossRewritten(tables: Tables, plain: string, text: string, start: number, end: number): Span[] {
+/** Terms of which the text as it stands shows nothing: 保[微笑]本, b.a.o.b.e.n, 1️⃣guarantee. It may show some of them, too. */
+function acrossRewritten(tables: Tables, plain: string, start: number, end: number): Span[] {
   const hidden = tables.hidden.find(plain, start, end, tables.sieve.test(plain, start, end));
   const written = spansOf(tables, plain.slice(0, end), tables.scan(plain, start, end));
-  return withHidden(written, hidden).filter(
-    ({ entry, start: from, end: to }) => entry.rule !== null && plain.slice(from, to) !== text.slice(from, to),
-  );
+  return withHidden(written, hidden).filter(({ entry }) => entry.rule !== null);
 }
 
 /**

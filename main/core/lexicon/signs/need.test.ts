@@ -41,7 +41,7 @@ function ofTerm(term: string): Pick<Matcher, 'match'> & { readonly need: Need } 
   return made;
 }
 
-const AROUND = ['', '早上好', 'ok', '😀', '1', ' ', '[微笑]', '我说了,'];
+const AROUND = ['', '早上好', 'ok', '😀', '1', ' ', '[微笑]', '我说了,', '1️⃣', '①'];
 
 describe('K-40 signs of texts', () => {
   test('deny no spelling of the evasion matrix, whatever stands around it', () => {
@@ -118,6 +118,7 @@ const TERMS = [
   '稳赚不赔',
   '返现金',
   '飞单',
+  '代签',
   '加微信',
   '刚性兑付',
   '资金安全',
@@ -143,6 +144,8 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   金: ['今', 'jin', '💰', '🈷'],
   飞: ['非', 'fei', '✈', '飛'],
   单: ['單', 'dan', '丹'],
+  代: ['亻弋', 'dai', '带'],
+  签: ['⺮佥', '竹佥', 'qian', '⺮㊙佥'],
   加: ['➕', '+', 'jia', '力口'],
   微: ['薇', 'wei', '威'],
   信: ['亻言', 'xin', '✉', '芯'],
@@ -154,7 +157,10 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   险: ['險', 'xian', '显'],
   '1': ['一', '①', '１'],
 };
-const BETWEEN = ['', '', '', '', '', '.', ' ', '🔥', '[微笑]', '\u200b', '—', "'"];
+const BETWEEN = ['', '', '', '', '', '', '.', ' ', '🔥', '[微笑]', '\u200b', '—', "'"].concat(
+  // Signs and emoji that are letters, digits, characters or stops as well.
+  ['㊙', '㊗️', 'Ⓑ', '①', '№', '™', '1️⃣', '🈲', '‼️', '👨‍👩‍👧‍👦'],
+);
 
 function written(letter: string, choices: readonly number[], at: number): string {
   const choice = choices[at] ?? 0;

@@ -132,17 +132,6 @@ describe('K-25c the names of emoji between letters', () => {
   });
 });
 
-describe('K-25e emoji that are letters as well', () => {
-  finds([
-    ['保本', '就是保🅱️ℹ本，懂的都懂', '保🅱️ℹ本', ['emoji']],
-    ['rebate', '🆁e🅱ate', '🆁e🅱ate', ['confusable']],
-  ]);
-  findsNothing([
-    ['保本', '保🅱金本'],
-    [{ expr: '保本', match: { gaps: false } }, '保🅱本'],
-  ]);
-});
-
 describe('K-25d words written letter by letter', () => {
   finds([
     ['保本', '这款b.a.o.b.e.n的', 'b.a.o.b.e.n', ['pinyin', 'separators']],

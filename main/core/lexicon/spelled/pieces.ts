@@ -67,7 +67,11 @@ function plainStart(word: string, reading: 0 | 1): string {
   return letters.join('');
 }
 
-/** Whether two characters may be halves of one: next to each other, or with a blank or a sign or two between. */
+/**
+ * Whether two characters may be halves of one: next to each other, or with a blank or a sign or two between.
+ *
+ * TRAP: no sign that is read as a letter, such as ㊙ or Ⓑ: what is noted of texts (signs/note.ts) knows it as one.
+ */
 const BETWEEN = /^[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]{0,2}$/u;
 const STOPS = /[。！？!?]/;
 const MOST_BETWEEN = 2;
@@ -118,7 +122,11 @@ function foldedHalf(character: string): string {
 }
 
 function isBetween(signs: string): boolean {
-  return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs));
+  return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs) && ![...signs].some(isLetter));
+}
+
+function isLetter(character: string): boolean {
+  return signsOf(character).some(({ kind }) => kind === 'letter');
 }
 
 const PICTURE =

@@ -9,8 +9,8 @@ export const REWRITTEN_UNITS = NAMED_STARTS + LETTER_EMOJI_UNITS;
 const FILLER = '\u2060';
 
 /**
- * The text as somebody reads it who knows what [微笑] is, that 保🅱本 has no b in it and that b.a.o is one word: as long
- * as before, so that all places stay true.
+ * The text as somebody reads it who knows what [微笑] is, that 保🅱本 has no b in it, that 1️⃣ is not a part of the word
+ * behind it and that b.a.o is one word: as long as before, so that all places stay true.
  *
  * @returns null where it is read as it stands.
  */
