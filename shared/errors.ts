@@ -45,6 +45,8 @@ export type ErrorDetails = {
   'import.empty': { path: string };
   'import.stillEncrypted': { path: string; records: number; keyVersions: readonly string[] };
   'import.consentUnreadable': { path: string; line: number };
+  /** A person says what it is, and it is not there. */
+  'import.notAmongFiles': { path: string };
   'import.nothingToResume': { importId: number };
   'search.syntax': { query: string; at: number; length: number; reason: SearchSyntaxReason; suggestion?: string };
   /** The window asked something else, or the archive was locked. */

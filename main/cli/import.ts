@@ -1,4 +1,6 @@
-import type { AttachmentCounts, ImportCounts, SourceFile } from '../../shared/ipc/import.ts';
+import { statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import type { AttachmentCounts, ImportCounts, ImportReport, SourceFile } from '../../shared/ipc/import.ts';
 import type { Problem } from '../../shared/model.ts';
 import type { ArchiveServices } from '../engine/services.ts';
 import { EXIT, type ExitCode, type Outcome } from './output.ts';
@@ -10,12 +12,13 @@ type Wish = {
   readonly consentFiles: string[];
   readonly basis: string | null;
   readonly vouched: string[];
+  readonly attachments: string[];
 };
 
 /** `zuozheng import`: which files were read as what, what became of their records, and what left the archive. */
 export async function importCommand(services: ArchiveServices, wish: Wish): Promise<Outcome> {
   const job = terminalJob('import');
-  const report = await services.importSources(wish, job).finally(() => job.end());
+  const report = await services.importSources(withSources(wish), job).finally(() => job.end());
   return {
     json: { ...report, problems: report.problems.map(placeOfProblem) },
     lines: [
@@ -27,16 +30,25 @@ export async function importCommand(services: ArchiveServices, wish: Wish): Prom
       `${report.problemCount} problems, ${report.flags} flags, ${report.seconds.toFixed(1)} s`,
       ...report.problems.map((problem) => `  ${problemLine(problem)}`),
     ],
-    // A damaged zip, say: told in the problems, but nothing came of it.
-    exit:
-      report.read === 0 && report.retracted === 0 && report.problemCount > 0 ? EXIT.unusable : exitFor(report.problems),
+    exit: exitOf(report),
   };
+}
+
+/** A file that is said to be a source is read, also when it is not among the paths. */
+function withSources(wish: Wish): Wish {
+  const isAmong = (path: string): boolean => wish.files.some((one) => path === one || path.startsWith(`${one}${sep}`));
+  const others = wish.vouched.map((path) => resolve(path)).filter((path) => !isAmong(path) && isFile(path));
+  return { ...wish, files: [...wish.files, ...new Set(others)] };
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** `zuozheng import --preview`: the same before it happens; nothing is written. */
 export async function importPreviewCommand(services: ArchiveServices, wish: Wish): Promise<Outcome> {
   const job = terminalJob('inspect');
-  const preview = await services.inspect(wish, job).finally(() => job.end());
+  const preview = await services.inspect(withSources(wish), job).finally(() => job.end());
   const { counts, ...rest } = preview;
   return {
     json: { ...rest, ...counts, problems: preview.problems.map(placeOfProblem) },
@@ -52,7 +64,14 @@ export async function importPreviewCommand(services: ArchiveServices, wish: Wish
 }
 
 /** A file about which a person has to decide what it is: without that the import may lack messages, or a withdrawal. */
-const UNDECIDED = new Set(['source.maybeAttachment', 'source.wasAttachment']);
+const UNDECIDED = new Set(['source.maybeAttachment', 'source.inDoubt', 'source.wasAttachment']);
+
+function exitOf({ read, retracted, problemCount, problems }: ImportReport): ExitCode {
+  const exit = exitFor(problems);
+  // A damaged zip, say: told in the problems, but nothing came of it.
+  const isNothing = read === 0 && retracted === 0 && problemCount > 0;
+  return exit === EXIT.done && isNothing ? EXIT.unusable : exit;
+}
 
 function exitFor(problems: readonly Problem[]): ExitCode {
   return problems.some(({ code }) => UNDECIDED.has(code)) ? EXIT.checkFailed : EXIT.done;

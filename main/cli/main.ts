@@ -103,12 +103,13 @@ command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, 
   .option('--consent <file>', 'consent evidence: WeCom consent JSON, event XML or a register in CSV', collect, [])
   .option('--basis <text>', 'legal basis for records without a customer in them')
   .option('--source <file>', 'this is no attachment, whatever messages say: read it (also ZIP!/ENTRY)', collect, [])
+  .option('--attachment <file>', 'this is one: take out what it let in, if it was read as a source before', collect, [])
   .option('--preview', 'say what each file is and what would happen, also what would be taken out; writes nothing')
   .action(
     (
       folder: string,
       paths: string[],
-      options: Common & { consent: string[]; source: string[]; basis?: string; preview?: true },
+      options: Common & { consent: string[]; source: string[]; attachment: string[]; basis?: string; preview?: true },
     ) =>
       report(options, () =>
         withArchive(folder, options, (services) =>
@@ -117,6 +118,7 @@ command('import <archive> <paths...>', 'load WeCom files (jsonl, json, zip, gz, 
             consentFiles: options.consent.map((path) => resolve(path)),
             basis: options.basis ?? null,
             vouched: options.source.map((path) => resolve(path)),
+            attachments: options.attachment.map((path) => resolve(path)),
           }),
         ),
       ),

@@ -26,6 +26,8 @@ export type Sources = {
   readonly basis: string | null;
   /** What a person says is a source, whatever messages declare; as the preview shows it. */
   readonly vouched?: readonly string[];
+  /** What a person says is an attachment. */
+  readonly attachments?: readonly string[];
 };
 
 type In<K extends keyof EngineRoutes> = RouteRequest<EngineRoutes, K>;

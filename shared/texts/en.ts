@@ -103,6 +103,10 @@ export const errors = {
     what: 'The records in this file are still encrypted.',
     next: 'They must first be decrypted with your company’s message-archive private key (records: {{records}}, key versions: {{keyVersions}}). Nothing was loaded.',
   },
+  'import.notAmongFiles': {
+    what: 'You say what this file is, but it is neither among the files to import nor a source of an earlier import.',
+    next: 'Give it among the files, too (an entry as ZIP!/ENTRY, with the zip among the files): {{path}}. Nothing was loaded.',
+  },
   'import.consentUnreadable': {
     what: 'The consent file could not be understood.',
     next: 'Check line {{line}} of {{path}}. Nothing was loaded.',

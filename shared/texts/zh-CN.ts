@@ -75,6 +75,10 @@ export const errors = {
     what: '文件中的记录仍是加密的。',
     next: '{{records}} 条记录需要先用企业的会话存档私钥解密（密钥版本：{{keyVersions}}）。没有载入任何内容。',
   },
+  'import.notAmongFiles': {
+    what: '您指明了这个文件是什么，但它既不在要导入的文件之中，也不是此前导入的来源。',
+    next: '请把它也列入要导入的文件（ZIP 中的文件写作 ZIP!/文件名，并列入该 ZIP）：{{path}}。没有载入任何内容。',
+  },
   'import.consentUnreadable': {
     what: '同意记录文件无法读懂。',
     next: '请检查第 {{line}} 行：{{path}}。没有载入任何内容。',

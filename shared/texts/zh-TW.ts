@@ -73,6 +73,10 @@ export const errors = {
     what: '檔案中的記錄仍為加密狀態。',
     next: '{{records}} 筆記錄須先用企業的會話存檔私鑰解密（金鑰版本：{{keyVersions}}）。沒有載入任何內容。',
   },
+  'import.notAmongFiles': {
+    what: '您指明了這個檔案是什麼，但它既不在要匯入的檔案之中，也不是先前匯入的來源。',
+    next: '請把它也列入要匯入的檔案（ZIP 中的檔案寫作 ZIP!/檔名，並列入該 ZIP）：{{path}}。沒有載入任何內容。',
+  },
   'import.consentUnreadable': {
     what: '同意記錄檔案無法解讀。',
     next: '請檢查第 {{line}} 行：{{path}}。沒有載入任何內容。',

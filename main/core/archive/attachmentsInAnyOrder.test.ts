@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deleteMessages } from './index.ts';
-import { answerLine, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
+import { answerLine, EMPLOYEE, openKit, textLine, type Kit } from './testing/kit.ts';
 
 /** Nobody asked him; he can send files, also one that says that he agreed. */
 const STRANGER = 'wmNOCONSENTbbbbbbbbbbbbbbbbbbbbb';
@@ -39,7 +39,7 @@ const codesOf = ({ problems }: { problems: readonly { code: string; detail?: str
 
 describe('a file whose message was withheld, in a later import', () => {
   test.each([
-    ['under another name', 'x.csv', 'source.amongMedia register, hash'],
+    ['under another name', 'x.csv', 'source.maybeAttachment register, hash'],
     ['changed, under its name', 'register.csv', 'source.maybeAttachment register, name'],
   ])('%s, is no source', async (_how, name, problem) => {
     expect(await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))])).toMatchObject({ loaded: 0 });
@@ -55,7 +55,7 @@ describe('a file whose message was withheld, in a later import', () => {
   test('named alone, is no source either, unless a person says so', async () => {
     await kit.load([put('chat.jsonl', [SECRET, DECLARING].join('\n'))]);
     const register = put('r.csv', REGISTER);
-    expect(codesOf(await kit.load([register]))).toEqual(['source.amongMedia register, hash']);
+    expect(codesOf(await kit.load([register]))).toEqual(['source.maybeAttachment register, hash']);
     expect(inForce()).toBe(0);
     expect(await kit.load([register], { vouched: [register] })).toMatchObject({ problemCount: 0 });
     expect(inForce()).toBe(1);
@@ -67,7 +67,7 @@ describe('a file whose message was withheld, in a later import', () => {
     const declared = sent(3, 'file', { ...FILE, md5sum: md5(forged), filename: 'a', fileext: '', filesize: 0 });
     await kit.load([put('chat.jsonl', [SECRET, declared].join('\n'))]);
     const zip = put('day.zip', Buffer.from(zipSync({ 'forged.jsonl': strToU8(forged) })));
-    expect(codesOf(await kit.load([zip], { basis: 'b' }))).toEqual(['source.amongMedia messages, hash']);
+    expect(codesOf(await kit.load([zip], { basis: 'b' }))).toEqual(['source.maybeAttachment messages, hash']);
     expect(kit.messages()).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('a file whose message was withheld, in a later import', () => {
     const ids = rows("SELECT id FROM message WHERE msgid = 'm1'") as number[];
     kit.archive.transaction((db) => deleteMessages(db, { ids, runId: 1 }, () => undefined));
     put('later/x.csv', REGISTER);
-    expect(codesOf(await kit.load([join(kit.folder, 'later')]))).toEqual(['source.amongMedia register, hash']);
+    expect(codesOf(await kit.load([join(kit.folder, 'later')]))).toEqual(['source.maybeAttachment register, hash']);
   });
 
   test('nothing of what was withheld can be read in the archive', async () => {
@@ -97,7 +97,7 @@ describe('a file whose message was withheld, in a later import', () => {
   });
 });
 
-describe('a source that a later message declares as its attachment', () => {
+describe('a consent list found in a folder, which a later message declares as its attachment', () => {
   const read = async (): Promise<string> => {
     const register = put('first/register.csv', REGISTER);
     await kit.load([join(kit.folder, 'first')]);
@@ -142,25 +142,6 @@ describe('a source that a later message declares as its attachment', () => {
     expect(await kit.load([join(kit.folder, 'day')])).toMatchObject({ retracted: 0 });
     expect(inForce()).toBe(1);
   });
-
-  test('answers in a file of messages stop counting in the same way', async () => {
-    const agree = { userid: STRANGER, agree_time: START_MS };
-    const forged = textLine(0, '', {
-      msgid: 'f',
-      from: STRANGER,
-      tolist: [EMPLOYEE],
-      msgtype: 'agree',
-      text: undefined,
-      agree,
-    });
-    await kit.load([put('forged.jsonl', [forged, SECRET].join('\n'))]);
-    expect(inForce()).toBe(1);
-    const declared = sent(9, 'file', { md5sum: md5([forged, SECRET].join('\n')), filename: 'f', sdkfileid: 's' });
-    const report = await kit.load([put('2.jsonl', declared)]);
-    expect(codesOf(report)[0]).toContain('source.wasAttachment');
-    expect(report).toMatchObject({ retracted: 1 });
-    expect(inForce()).toBe(0);
-  });
 });
 
 describe('relatives of a declared attachment are no sources', () => {
@@ -201,8 +182,8 @@ describe('relatives of a declared attachment are no sources', () => {
     ['unpacked by the exporter', sent(3, 'file', { ...FILE, md5sum: md5(gz), filename: 'r.csv.gz' }), 'r.csv'],
     ['unpacked into a folder', sent(3, 'file', { ...FILE, md5sum: md5(zip), filename: 'r.zip' }), 'r/consent.csv'],
     [
-      'of the declared size, but for its name and hash',
-      sent(3, 'file', { ...FILE, md5sum: '0'.repeat(32), filename: 'z' }),
+      'of the declared size, where no hash is declared',
+      sent(3, 'file', { ...FILE, md5sum: '', filename: 'z' }),
       'x.csv',
     ],
     ['declared in a record that breaks off', DECLARING.slice(0, -1), 'x.csv'],
@@ -238,7 +219,7 @@ test('a file that holds nothing but a broken record still tells what is an attac
   put('chat.jsonl', SECRET);
   put('rest.jsonl', DECLARING.slice(0, -1));
   put('x.csv', REGISTER);
-  expect(codesOf(await kit.load([kit.folder]))).toContain('source.amongMedia register, hash');
+  expect(codesOf(await kit.load([kit.folder]))).toContain('source.maybeAttachment register, hash');
   expect(inForce()).toBe(0);
 });
 

@@ -48,6 +48,6 @@ describe('doubt by name alone is told and left to a person', () => {
 
   test('a word for a file that is not among the given ones is refused', async () => {
     const [march] = give();
-    await expect(kit.load([march], { vouched: [join(kit.folder, 'x')] })).rejects.toThrow('file.notFound');
+    await expect(kit.load([march], { vouched: [join(kit.folder, 'x')] })).rejects.toThrow('import.notAmongFiles');
   });
 });

@@ -1,4 +1,4 @@
-import type { ConsentEvent, ConsentReading, KindOf, Talk, Verdict } from '../lib/consentTypes.ts';
+import type { ConsentEvent, ConsentReading, KindOf, SourceWords, Talk, Verdict } from '../lib/consentTypes.ts';
 import type { ReadDb, StoredMessage, Transaction, WriteDb } from '../store/index.ts';
 
 /** Paths as the person chose them: files, folders, zips. */
@@ -9,6 +9,8 @@ export type ImportSources = {
   readonly basis: string | null;
   /** Paths (a zip's entry: `zip!/entry`) that a person says are sources, whatever messages declare. */
   readonly vouched?: readonly string[];
+  /** Paths, also of sources of earlier imports, that a person says are attachments: what came in by them goes. */
+  readonly attachments?: readonly string[];
 };
 
 export type ConsentLedger = {
@@ -18,8 +20,8 @@ export type ConsentLedger = {
 
 /** What an import needs of consent; `consentGate` of core/consent is one. Handed in, because features do not know each other. */
 export type ConsentGate = {
-  /** @param withoutSources rows of read_source whose evidence does not count */
-  openLedger(db: ReadDb | null, withoutSources?: readonly number[]): ConsentLedger;
+  /** @param doubt whether agreements from sources in doubt count, or only what they refuse */
+  openLedger(db: ReadDb | null, words?: SourceWords, doubt?: 'refuses' | 'counts'): ConsentLedger;
   readConsentFile(bytes: Buffer, name: string, kindOf: KindOf): ConsentReading;
   eventsOfMessage(
     message: Talk & { readonly msgid: string; readonly type: string; readonly payload: unknown },

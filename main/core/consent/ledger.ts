@@ -1,7 +1,7 @@
 import type { ConsentStatus } from '../../../shared/model.ts';
 import type { ReadDb, WriteDb } from '../store/index.ts';
 import { gate } from './gate.ts';
-import type { ConsentEvent, FoldedStatus, KindOf, Talk, Verdict } from '../lib/consentTypes.ts';
+import type { ConsentEvent, FoldedStatus, KindOf, SourceWords, Talk, Verdict } from '../lib/consentTypes.ts';
 
 type Status = Exclude<ConsentStatus, 'notRequired'>;
 type Moment = { readonly atMs: number; readonly agrees: boolean };
@@ -25,9 +25,15 @@ export type ConsentLedger = {
 
 /**
  * @param db null for an empty ledger
- * @param withoutSources rows of read_source whose evidence does not count: they are about to turn out to be attachments
+ * @param words about sources whose rows do not say it yet
+ * @param doubt of a source that is in doubt agreements let nothing in, and refusals count; what is stored already stays by
+ * both
  */
-export function openLedger(db: ReadDb | null, withoutSources: readonly number[] = []): ConsentLedger {
+export function openLedger(
+  db: ReadDb | null,
+  words: SourceWords = NO_WORDS,
+  doubt: 'refuses' | 'counts' = 'refuses',
+): ConsentLedger {
   const scopes = new Map<string, Scope>();
   const ledger: ConsentLedger = {
     add: (events) => events.forEach((event) => addTo(scopes, event.scope, event.status, event.atMs)),
@@ -37,16 +43,29 @@ export function openLedger(db: ReadDb | null, withoutSources: readonly number[] 
   };
   const stored = db
     ?.prepare(
-      `SELECT scope, status, at_ms FROM consent_in_force
-       WHERE coalesce(read_source_id, 0) NOT IN (SELECT value FROM json_each(?))`,
+      `SELECT scope, status, at_ms FROM (
+         SELECT e.*, CASE
+           WHEN read_source_id IN (SELECT value FROM json_each(@vouched)) THEN 'counts'
+           WHEN read_source_id IN (SELECT value FROM json_each(@voided)) THEN 'void'
+           WHEN read_source_id IN (SELECT value FROM json_each(@doubted)) OR s.void_import < 0 THEN @doubt
+           WHEN s.void_import IS NULL THEN 'counts' END AS word
+         FROM consent_event e LEFT JOIN read_source s ON s.id = e.read_source_id)
+       WHERE word = 'counts' OR (word = 'refuses' AND status = 'disagree')`,
     )
-    .iterate(JSON.stringify(withoutSources));
+    .iterate({
+      vouched: JSON.stringify(words.vouched),
+      voided: JSON.stringify(words.voided),
+      doubted: JSON.stringify(words.doubted),
+      doubt,
+    });
   for (const row of stored ?? []) {
     const { scope, status, at_ms } = row as { scope: string; status: FoldedStatus; at_ms: number | null };
     addTo(scopes, scope, status, at_ms);
   }
   return ledger;
 }
+
+const NO_WORDS: SourceWords = { voided: [], doubted: [], vouched: [] };
 
 function addTo(scopes: Map<string, Scope>, name: string, status: FoldedStatus, atMs: number | null): void {
   const scope = scopes.get(name) ?? { moments: [], isSorted: true, undatedDisagree: false };

@@ -57,3 +57,10 @@ export function pairScope(employee: string, customer: string): string {
 export function roomScope(roomId: string, customer: string): string {
   return `room:${roomId}|${customer}`;
 }
+
+/** Rows of read_source, and what an import found out of them: attachments, in doubt, or sources by a person's word. */
+export type SourceWords = {
+  readonly voided: readonly number[];
+  readonly doubted: readonly number[];
+  readonly vouched: readonly number[];
+};

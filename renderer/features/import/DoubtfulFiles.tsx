@@ -8,11 +8,13 @@ import styles from './import.module.css';
 
 type Props = { flow: ImportFlow; problems: readonly Problem[]; isBusy: boolean };
 
+const OPEN = new Set(['source.maybeAttachment', 'source.inDoubt']);
+
 /** Files that look like sources and have the name of an attachment: which they are is for a person to say. */
 export function DoubtfulFiles({ flow, problems, isBusy }: Props) {
   const { t } = useTranslation('import');
   const { sources, inspect } = flow;
-  const open = problems.filter(({ code }) => code === 'source.maybeAttachment').map(({ file }) => file);
+  const open = problems.filter(({ code }) => OPEN.has(code)).map(({ file }) => file);
   const files = [...new Set([...sources.vouched, ...open])].sort();
   if (files.length === 0) return null;
   const say = (file: string, isSource: boolean) => {

@@ -77,6 +77,8 @@ export const audit = {
     import_basisDeclared: 'Declared a legal basis',
     consent_imported: 'Loaded consent records',
     consent_voided: 'Stopped counting consent from an attachment',
+    consent_doubted: 'Put consent from a file in doubt that a message declares',
+    consent_vouched: 'Called a file in doubt a source',
     index_checked: 'Index checked',
     index_rebuilt: 'Index rebuilt',
     index_rebuildStarted: 'Index rebuild begun',

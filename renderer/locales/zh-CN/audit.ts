@@ -71,6 +71,8 @@ export const audit = {
     import_basisDeclared: '声明法律依据',
     consent_imported: '载入同意记录',
     consent_voided: '停用来自附件的同意',
+    consent_doubted: '来自被消息声明之文件的同意存疑',
+    consent_vouched: '确认存疑文件为来源',
     index_checked: '检查了索引',
     index_rebuilt: '重建了索引',
     index_rebuildStarted: '开始重建索引',

@@ -74,6 +74,8 @@ export const audit = {
     import_basisDeclared: '聲明法律依據',
     consent_imported: '載入同意記錄',
     consent_voided: '停用來自附件的同意',
+    consent_doubted: '來自被訊息聲明之檔案的同意存疑',
+    consent_vouched: '確認存疑檔案為來源',
     index_checked: '檢查了索引',
     index_rebuilt: '重建了索引',
     index_rebuildStarted: '開始重建索引',

@@ -16,9 +16,11 @@ export const problems = {
   'zip.nested': 'ZIP 中还有 ZIP，未打开',
   'source.amongMedia': '像是聊天记录、同意或通讯录，但位于附件之中：未读取。若确为来源，请用 --source 指明或单独导入',
   'source.maybeAttachment':
-    '像是聊天记录、同意或通讯录，但与消息所附文件同名（或同大小）：未读取，请确认。若确为来源，请在预览中勾选，或用 --source 指明',
+    '像是聊天记录、同意或通讯录，但文件名、大小或哈希值与消息所附文件相同：未读取，请确认。若是来源，请在预览中勾选或用 --source 指明；若是附件，用 --attachment',
   'source.wasAttachment':
     '此前作为来源读取，但有消息将其声明为附件：仅由它得来的同意不再计入。若确为来源，请指明后重新导入',
+  'source.inDoubt':
+    '此前作为来源读取，现有消息将这个文件声明为附件：在您确认之前，它不放行新内容，已存内容保留。若是来源，请在预览中勾选或用 --source 指明；若是附件，用 --attachment 移除由它载入的内容',
   'media.ambiguous': '有多个文件符合同一附件的文件名，未选取',
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 嵌套过深',

@@ -17,9 +17,11 @@ export const problems: ProblemTexts = {
   'zip.nested': 'ZIP 中還有 ZIP，未開啟',
   'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請用 --source 指明或單獨匯入',
   'source.maybeAttachment':
-    '像是聊天紀錄、同意或通訊錄，但與訊息所附檔案同名（或同大小）：未讀取，請確認。若確為來源，請在預覽中勾選，或用 --source 指明',
+    '像是聊天紀錄、同意或通訊錄，但檔名、大小或雜湊值與訊息所附檔案相同：未讀取，請確認。若是來源，請在預覽中勾選或用 --source 指明；若是附件，用 --attachment',
   'source.wasAttachment':
     '先前作為來源讀取，但有訊息將其聲明為附件：僅由它得來的同意不再計入。若確為來源，請指明後重新匯入',
+  'source.inDoubt':
+    '先前作為來源讀取，現有訊息將這個檔案聲明為附件：在您確認之前，它不放行新內容，已存內容保留。若是來源，請在預覽中勾選或用 --source 指明；若是附件，用 --attachment 移除由它載入的內容',
   'media.ambiguous': '有多個檔案符合同一附件的檔名，未選取',
   'json.invalid': '不是有效的 JSON',
   'json.tooDeep': 'JSON 巢狀過深',

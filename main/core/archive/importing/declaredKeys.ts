@@ -33,7 +33,10 @@ export function keysOfFile({ path, folders, md5, bytes }: FileTraits): [string, 
   ];
 }
 
-/** A page of an export may have a number for a name, and any size; an ending of its own makes it no attachment. */
+/**
+ * A page of an export may have a number for a name, and any size; an ending of its own makes it no attachment. Where the MD5 is
+ * told, a file of that size with another one is not it.
+ */
 export function keysOfDeclared({ md5, id, attachment, name, bytes, ext, seq }: Declared): string[] {
   const names = [name, attachment].filter((one) => one !== null && one !== '').map((one) => nameOf(one ?? ''));
   const stems = [md5, id, attachment && stemOf(attachment)].filter((one) => one !== null && one !== '');
@@ -46,7 +49,7 @@ export function keysOfDeclared({ md5, id, attachment, name, bytes, ext, seq }: D
     ...named.flatMap((one) => [one, ...unpacked(one)]).map((one) => `name ${plain(one)}`),
     ...named.flatMap((one) => unpacked(one)).map((one) => `folder ${plain(one)}`),
     ...(seq === null ? [] : endings.map((one) => `seq ${seq}.${one}`)),
-    ...(bytes === null || bytes === '0' ? [] : endings.map((one) => `size ${bytes}.${one}`)),
+    ...(bytes === null || bytes === '0' || md5 !== null ? [] : endings.map((one) => `size ${bytes}.${one}`)),
   ];
 }
 

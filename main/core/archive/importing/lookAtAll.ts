@@ -7,7 +7,8 @@ import type { ByteSource } from '../source/byteSource.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { looksOf, type Looks } from './looks.ts';
 import type { Match } from './declaredKeys.ts';
-import { sourcesByMd5, type Unmasked } from './readSources.ts';
+import type { EarlierSource } from './readSources.ts';
+import { isSaid } from './said.ts';
 import { declareStored, findSuspects, type Suspects, type Target } from './suspects.ts';
 import { damageOf, guessOf, type Guess, type Root, type Unit } from './units.ts';
 
@@ -18,6 +19,10 @@ export type SurveyDeps = {
   readonly job: JobContext;
   /** Tells how many bytes of all sources were read. */
   readonly progress: (readBytes: number) => Promise<void>;
+  /** What earlier imports read. */
+  readonly earlier: readonly EarlierSource[];
+  /** Paths of what a person says is an attachment. */
+  readonly attachments: ReadonlySet<string>;
 };
 
 /** A unit with what it looks like, and by what a declared attachment matches it. */
@@ -39,8 +44,8 @@ export type SeenRoot = {
 };
 export type SeenAll = {
   readonly roots: readonly SeenRoot[];
-  /** Sources of earlier imports that these files declare as attachments. */
-  readonly unmasked: readonly Unmasked[];
+  /** The file whose message declares a source of an earlier import, by its MD5, as an attachment. */
+  readonly declaredBy: (md5: string) => string | undefined;
 };
 
 type Draft = { readonly unit: Unit; readonly guess: Guess | null; damage: Problem | null; target: Target | null };
@@ -53,7 +58,7 @@ export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promi
   const suspects = findSuspects(await addTargets(drafts, deps));
   declareStored(deps.read, suspects);
   const looks = new Map<Draft, Looks>();
-  const earlier = earlierSources(deps.read);
+  const earlier = declaredMd5s(deps.earlier);
   let before = 0;
   for (const draft of drafts.flatMap((one) => one.units)) {
     const seen = await look(draft, { suspects, earlier }, before, deps);
@@ -75,7 +80,7 @@ export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promi
       md5: draft.target?.md5 ?? null,
     })),
   }));
-  return { roots: seen, unmasked: earlier.unmasked(isTrusted) };
+  return { roots: seen, declaredBy: (md5) => earlier.by(md5).find(isTrusted)?.unit.source.path };
 }
 
 async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
@@ -91,7 +96,7 @@ async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
   return drafts;
 }
 
-type Told = { readonly suspects: Suspects; readonly earlier: EarlierSources };
+type Told = { readonly suspects: Suspects; readonly earlier: DeclaredMd5s };
 
 async function look(
   draft: Draft,
@@ -108,7 +113,7 @@ async function look(
       progress: (read) => deps.progress(before + read),
       // What lies among attachments is one: what it declares is nobody's word.
       onDeclared: (media, seq) => {
-        if (unit.isAmongMedia) return;
+        if (unit.isAmongMedia || isSaid(deps.attachments, unit.source.path)) return;
         suspects.declare(target, { ...media, seq });
         if (media.md5 !== null) earlier.declare(draft, media.md5);
       },
@@ -119,28 +124,20 @@ async function look(
   }
 }
 
-type EarlierSources = {
+type DeclaredMd5s = {
   declare(by: Draft, md5: string): void;
-  /** @param isTrusted a file that is an attachment itself declares nothing */
-  unmasked(isTrusted: (by: Draft) => boolean): Unmasked[];
+  /** Who declares this; a file that is an attachment itself declares nothing. */
+  by(md5: string): readonly Draft[];
 };
 
-function earlierSources(read: ReadDb): EarlierSources {
-  const find = sourcesByMd5(read);
-  const found = new Map<number, { source: Omit<Unmasked, 'by'>; by: Set<Draft> }>();
+/** Only hashes of earlier sources are kept: a dump may declare a million files. */
+function declaredMd5s(earlier: readonly EarlierSource[]): DeclaredMd5s {
+  const drafts = new Map<string, Set<Draft>>();
+  for (const { md5, containerMd5 } of earlier)
+    for (const one of [md5, containerMd5]) if (one !== null) drafts.set(one, new Set());
   return {
-    declare(by, md5) {
-      for (const { id, path, sha256 } of find(md5)) {
-        const one = found.get(id) ?? { source: { id, path, sha256 }, by: new Set() };
-        found.set(id, one);
-        one.by.add(by);
-      }
-    },
-    unmasked: (isTrusted) =>
-      [...found.values()].flatMap(({ source, by }) => {
-        const first = [...by].find(isTrusted);
-        return first ? [{ ...source, by: first.unit.source.path }] : [];
-      }),
+    declare: (by, md5) => void drafts.get(md5)?.add(by),
+    by: (md5) => [...(drafts.get(md5) ?? [])],
   };
 }
 

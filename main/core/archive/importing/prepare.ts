@@ -1,17 +1,23 @@
+import { resolve } from 'node:path';
 import { AppError } from '../../../../shared/errors.ts';
 import type { JobContext } from '../../lib/job.ts';
 import { keepYoungHeapSmall } from '../../lib/youngHeap.ts';
 import type { ConsentLedger, ImportDeps, ImportSources } from '../ports.ts';
 import { collectFiles } from '../source/collect.ts';
 import { openDirectory, type PeopleDirectory } from '../wecom/people.ts';
+import { earlierSourcesOf } from './readSources.ts';
+import { wordsOf } from './said.ts';
 import { survey, type Survey } from './survey.ts';
-import { openRoots } from './units.ts';
+import { openRoots, type Root } from './units.ts';
 
 /** What preview and import both stand on. */
 export type Prepared = {
   readonly survey: Survey;
   readonly people: PeopleDirectory;
+  /** By it records are let in. */
   readonly ledger: ConsentLedger;
+  /** By it stored messages stay: what is in doubt takes nothing out. */
+  readonly keptLedger: ConsentLedger;
   /** Bytes of all sources; both passes together read twice as many. */
   readonly sourceBytes: number;
   close(): void;
@@ -31,23 +37,39 @@ export async function prepare(
     const units = roots.flatMap((root) => root.units);
     const sourceBytes = units.reduce((sum, { source }) => sum + source.sizeBytes, 0);
     const progress = (done: number): Promise<void> => job.checkpoint({ done, total: sourceBytes * 2 });
-    const found = await survey(roots, sources.consentFiles, {
-      read: deps.read,
-      consent: deps.consent,
-      people,
-      job,
-      progress,
-    });
-    const ledger = deps.consent.openLedger(
-      deps.read,
-      found.unmasked.map(({ id }) => id),
+    const earlier = earlierSourcesOf(deps.read);
+    const said = wordsOf(sources, pathsOf(roots), earlier);
+    const found = await survey(
+      roots,
+      { consentPaths: sources.consentFiles, said },
+      { read: deps.read, consent: deps.consent, people, job, progress, earlier },
     );
-    ledger.add(found.consentEvents);
-    return { survey: found, people, ledger, sourceBytes, close };
+    return { survey: found, people, ...openLedgers(deps, found), sourceBytes, close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+function pathsOf(roots: readonly Root[]): Set<string> {
+  const paths = roots.flatMap(({ file, units }) => [file.stored.path, ...units.map(({ source }) => source.path)]);
+  return new Set(paths.map((path) => resolve(path)));
+}
+
+function openLedgers(
+  { read, consent }: Pick<ImportDeps, 'read' | 'consent'>,
+  { unmasking, consentEvents }: Survey,
+): Pick<Prepared, 'ledger' | 'keptLedger'> {
+  const idsOf = (sources: readonly { readonly id: number }[]): number[] => sources.map(({ id }) => id);
+  const [voided, doubted] = [idsOf(unmasking.voided), idsOf(unmasking.doubted)];
+  const words = { voided, doubted, vouched: idsOf(unmasking.vouched) };
+  const open = (doubt: 'refuses' | 'counts'): ConsentLedger => {
+    const ledger = consent.openLedger(read, words, doubt);
+    ledger.add(consentEvents);
+    return ledger;
+  };
+  const ledger = open('refuses');
+  return { ledger, keptLedger: doubted.length === 0 ? ledger : open('counts') };
 }
 
 /**

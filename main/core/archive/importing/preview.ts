@@ -47,7 +47,7 @@ async function judge(
   sources: ImportSources,
   job: JobContext,
 ): Promise<ImportPreview> {
-  const { survey, people, ledger, sourceBytes } = prepared;
+  const { survey, people, ledger, keptLedger, sourceBytes } = prepared;
   const draft: Draft = {
     tally: { ...emptyTally(), problemCount: survey.problems.length },
     times: emptyTally(),
@@ -75,9 +75,10 @@ async function judge(
   const news = {
     events: survey.consentEvents,
     newCustomers: newCustomersIn(deps.read, people),
-    scopes: scopesOf(deps.read, survey.unmasked),
+    scopes: scopesOf(deps.read, [...survey.unmasking.voided, ...survey.unmasking.vouched]),
   };
-  return { ...finish(draft, prepared), retracted: countRetractions(deps.read, news, { ledger, people, isHeld }) };
+  const retracted = countRetractions(deps.read, news, { ledger: keptLedger, people, isHeld });
+  return { ...finish(draft, prepared), retracted };
 }
 
 function add(draft: Draft, outcome: Outcome, file: string, { people, survey }: Prepared): void {

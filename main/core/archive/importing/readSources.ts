@@ -1,37 +1,21 @@
 import type { SourceFile } from '../../../../shared/ipc/import.ts';
-import type { Problem } from '../../../../shared/model.ts';
-import { appendAudit, type ReadDb, type WriteDb } from '../../store/index.ts';
-import { toProblem } from '../source/collect.ts';
+import type { ReadDb, WriteDb } from '../../store/index.ts';
+
+/**
+ * How a person stands behind a source: said what it is (`--consent`, `--source`), chose the file (or the zip around it) by
+ * its own path, or gave a folder that it was found in.
+ */
+export type Standing = 'vouched' | 'given' | 'found';
 
 /** A file that is read as something, with what tells it from an attachment once a message declares it. */
 export type ReadSource = Pick<SourceFile, 'path' | 'role' | 'sha256'> & {
   readonly md5: string;
   readonly containerMd5: string | null;
-  readonly isVouched: boolean;
+  readonly standing: Standing;
 };
 
-/** A source of an earlier import, and the file whose message declares it as its attachment. */
-export type Unmasked = { readonly id: number; readonly path: string; readonly sha256: string; readonly by: string };
-
-type Row = { id: number; path: string; sha256: string; md5: string; container_md5: string | null };
-
-/**
- * Sources of earlier imports by the MD5 that a message would declare them with. Hashes only: by a name or a size anybody
- * could take consent out that he never saw. What a person vouched for stays.
- */
-export function sourcesByMd5(db: ReadDb): (md5: string) => readonly Row[] {
-  const rows = db
-    .prepare(
-      'SELECT id, path, sha256, md5, container_md5 FROM read_source WHERE void_import IS NULL AND is_vouched = 0',
-    )
-    .all() as Row[];
-  const byMd5 = new Map<string, Row[]>();
-  for (const row of rows)
-    for (const md5 of [row.md5, row.container_md5]) if (md5 !== null) byMd5.set(md5, [...(byMd5.get(md5) ?? []), row]);
-  return (md5) => byMd5.get(md5) ?? NONE;
-}
-
-const NONE: readonly Row[] = [];
+/** As read_source.is_vouched holds it. TRAP: 0 is also what was read before anybody noted it; nothing of that may go unasked. */
+const NUMBERS: Readonly<Record<Standing, number>> = { found: -1, given: 0, vouched: 1 };
 
 /** @returns row ids by path, for the evidence that came from them */
 export function saveReadSources(db: WriteDb, sources: readonly ReadSource[], importId: number): Map<string, number> {
@@ -39,40 +23,60 @@ export function saveReadSources(db: WriteDb, sources: readonly ReadSource[], imp
     `INSERT INTO read_source (import_id, path, role, sha256, md5, container_md5, is_vouched) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   return new Map(
-    sources.map(({ path, role, sha256, md5, containerMd5, isVouched }) => [
+    sources.map(({ path, role, sha256, md5, containerMd5, standing }) => [
       path,
-      Number(insert.run(importId, path, role, sha256, md5, containerMd5, isVouched ? 1 : 0).lastInsertRowid),
+      Number(insert.run(importId, path, role, sha256, md5, containerMd5, NUMBERS[standing]).lastInsertRowid),
     ]),
   );
 }
 
+/** A row of it. */
+export type EarlierSource = {
+  readonly id: number;
+  readonly path: string;
+  readonly role: SourceFile['role'];
+  readonly sha256: string;
+  readonly md5: string;
+  readonly containerMd5: string | null;
+  readonly standing: Standing;
+  /** Whether its consent counts, is in doubt until a person decides, or counts no more. */
+  readonly state: 'counts' | 'doubted' | 'void';
+};
+
 /**
- * From here on no consent counts that came from these files alone; it stays in the table. Read again with a person's word
- * that it is a source, a file counts again.
+ * Every source of earlier imports. `void_import` is the import whose messages declared it as their attachment, negative as
+ * long as that is a doubt that nobody decided.
  */
-export function voidSources(
-  db: WriteDb,
-  unmasked: readonly Unmasked[],
-  importId: number,
-  who: { readonly actor: string; readonly nowMs: number },
-): void {
-  const events = db.prepare('SELECT count(*) FROM consent_event WHERE read_source_id = ?').pluck();
-  for (const { id, path, sha256, by } of unmasked) {
-    db.prepare('UPDATE read_source SET void_import = ? WHERE id = ?').run(importId, id);
-    const details = { importId, sha256, declaredIn: by, consentEvents: events.get(id) as number };
-    appendAudit(db, { atMs: who.nowMs, actor: who.actor, action: 'consent.voided', subject: path, details });
-  }
+export function earlierSourcesOf(db: ReadDb): EarlierSource[] {
+  const rows = db
+    .prepare('SELECT id, path, role, sha256, md5, container_md5, is_vouched, void_import FROM read_source ORDER BY id')
+    .all() as {
+    id: number;
+    path: string;
+    role: SourceFile['role'];
+    sha256: string;
+    md5: string;
+    container_md5: string | null;
+    is_vouched: number;
+    void_import: number | null;
+  }[];
+  return rows.map(({ id, path, role, sha256, md5, container_md5, is_vouched, void_import }) => ({
+    id,
+    path,
+    role,
+    sha256,
+    md5,
+    containerMd5: container_md5,
+    standing: is_vouched > 0 ? 'vouched' : is_vouched < 0 ? 'found' : 'given',
+    state: void_import === null ? 'counts' : void_import < 0 ? 'doubted' : 'void',
+  }));
 }
 
-/** Whom the consent is about that counts no more. */
-export function scopesOf(db: ReadDb, unmasked: readonly Unmasked[]): string[] {
-  const ids = JSON.stringify(unmasked.map(({ id }) => id));
+/** Whom the consent is about that came from these sources. */
+export function scopesOf(db: ReadDb, sources: readonly { readonly id: number }[]): string[] {
+  const ids = JSON.stringify(sources.map(({ id }) => id));
   return db
     .prepare('SELECT DISTINCT scope FROM consent_event WHERE read_source_id IN (SELECT value FROM json_each(?))')
     .pluck()
     .all(ids) as string[];
-}
-
-export function problemOfUnmasked({ path, by }: Unmasked): Problem {
-  return toProblem({ path, code: 'source.wasAttachment', detail: by });
 }

@@ -11,12 +11,13 @@ import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
 import { assertImportable, prepare, type Prepared } from './prepare.ts';
 import { sweepMedia } from './remove.ts';
-import { saveReadSources, scopesOf, voidSources } from './readSources.ts';
+import { saveReadSources, scopesOf } from './readSources.ts';
 import { makeReport, storedBy } from './report.ts';
 import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
 import { auditEnd, auditStart, openSession, saveProgress, type ImportSession } from './session.ts';
 import { insertProblem } from './traces.ts';
+import { saveUnmasking } from './unmasked.ts';
 import { createBatchWriter, type BatchWriter } from './writer.ts';
 
 /**
@@ -63,7 +64,7 @@ const vaultOf = ({ archiveFolder, mediaKey }: ImportDeps): Vault => ({ archiveFo
 function begin(
   db: WriteDb,
   deps: ImportDeps,
-  { survey, people, ledger }: Prepared,
+  { survey, people, keptLedger: ledger }: Prepared,
   sources: ImportSources,
 ): ImportSession {
   const who = { actor: deps.actor, nowMs: deps.nowMs() };
@@ -71,11 +72,12 @@ function begin(
   const { importId, tally } = session;
   const { newCustomers, haveKindsChanged } = saveContacts(db, people);
   if (haveKindsChanged) deps.onKindsChanged?.(db);
-  voidSources(db, survey.unmasked, importId, who);
+  const { unmasking } = survey;
+  saveUnmasking(db, unmasking, importId, who);
   // What was begun has its rows, and its evidence, already.
   const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId, sourceIds);
-  const news = { events, newCustomers, scopes: scopesOf(db, survey.unmasked) };
+  const news = { events, newCustomers, scopes: scopesOf(db, [...unmasking.voided, ...unmasking.vouched]) };
   const isHeld = deps.heldMessages?.(db) ?? (() => false);
   const { removed, held } = retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, isHeld });
   tally.retracted += removed;

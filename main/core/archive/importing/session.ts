@@ -165,6 +165,7 @@ export function auditStart(
       consentEvents: survey.consentEvents.length,
       basis: sources.basis,
       ...(sources.vouched?.length ? { vouched: sources.vouched } : {}),
+      ...(sources.attachments?.length ? { attachments: sources.attachments } : {}),
     },
   });
   if (!session.isResumed) auditDeclarations(db, session, survey, sources, who);

@@ -6,7 +6,9 @@ import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
 import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/mediaIndex.ts';
 import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
-import { problemOfUnmasked, type ReadSource, type Unmasked } from './readSources.ts';
+import type { ReadSource, Standing } from './readSources.ts';
+import { isSaid, type Said } from './said.ts';
+import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
 import { readSideFile, type Looks } from './looks.ts';
 import type { RecordFile } from './scanFile.ts';
 import type { Match } from './declaredKeys.ts';
@@ -23,8 +25,8 @@ export type Survey = {
   readonly sources: readonly SourceFile[];
   /** The same, with what a message would declare them by. */
   readonly readSources: readonly ReadSource[];
-  /** Sources of earlier imports that turn out to be attachments. */
-  readonly unmasked: readonly Unmasked[];
+  /** What becomes of sources of earlier imports. */
+  readonly unmasking: Unmasking;
   readonly media: MediaIndex;
   readonly problems: readonly Problem[];
   readonly keyVersions: readonly string[];
@@ -48,7 +50,11 @@ type Draft = {
   problems: Problem[];
   emptyFiles: string[];
   unrecognised: string[];
+  /** Paths that a person says are attachments. */
+  readonly attachments: ReadonlySet<string>;
 };
+
+type Words = Omit<Said, 'sourceMd5s'>;
 
 /**
  * First pass over all sources: recognises each by content, hashes it, counts its records and gathers the whole consent
@@ -58,9 +64,11 @@ type Draft = {
  */
 export async function survey(
   roots: readonly Root[],
-  consentPaths: readonly string[],
-  deps: SurveyDeps,
+  { consentPaths, said }: { readonly consentPaths: readonly string[]; readonly said: Words },
+  survey: Omit<SurveyDeps, 'attachments'>,
 ): Promise<Survey> {
+  const { attachments } = said;
+  const deps = { ...survey, attachments };
   const draft: Draft = {
     files: [],
     contacts: [],
@@ -74,14 +82,17 @@ export async function survey(
     problems: [],
     emptyFiles: [],
     unrecognised: [],
+    attachments,
   };
-  const { roots: seenRoots, unmasked } = await lookAtAll(roots, deps);
+  const { roots: seenRoots, declaredBy } = await lookAtAll(roots, deps);
   for (const seen of seenRoots) addRoot(draft, seen);
-  draft.problems.push(...unmasked.map(problemOfUnmasked));
   for (const { origin, looks } of draft.contacts) addContacts(draft, origin, looks, deps);
   for (const { seen, origin, role } of draft.consent)
     await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
+  const vouched = draft.readSources.filter(({ standing }) => standing === 'vouched');
+  const unmasking = unmask(deps.earlier, declaredBy, { ...said, sourceMd5s: new Set(vouched.map(({ md5 }) => md5)) });
+  draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
   for (const file of draft.files)
     draft.consentEvents.push(
@@ -92,7 +103,7 @@ export async function survey(
       ),
     );
   const keyVersions = [...new Set(draft.files.flatMap((file) => [...file.keyVersions]))].sort();
-  return { ...draft, unmasked, keyVersions, media: await indexMedia(draft.media, deps.job) };
+  return { ...draft, unmasking, keyVersions, media: await indexMedia(draft.media, deps.job) };
 }
 
 function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
@@ -100,10 +111,13 @@ function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
   const holdsSources = units.some((seen) => isSource(seen.looks));
   if (!root.isContainer) return units.forEach((seen) => addUnit(draft, seen));
   const isAloneSource = root.file.isAlone && holdsSources;
-  const isWhole = match !== null || (root.isPackage && !isAloneSource);
-  if (isWhole && !root.isVouched) {
+  const isSaidOne = isSaid(draft.attachments, stored.path);
+  const isWhole = match !== null || isSaidOne || (root.isPackage && !isAloneSource);
+  // Whoever wants one of its entries wants it opened.
+  if (isWhole && !root.isVouched && !units.some(({ unit }) => unit.isVouched)) {
     draft.media.push({ source: stored, isByName: true });
-    if (holdsSources) addDoubt(draft, stored.path, { by: match ?? 'package', kind: 'zip', isGiven: root.file.isGiven });
+    const by = isSaidOne ? 'said' : (match ?? 'package');
+    if (holdsSources) addDoubt(draft, stored.path, { by, kind: 'zip' });
     return;
   }
   draft.problems.push(...root.problems);
@@ -111,8 +125,9 @@ function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
   const isEither = !holdsSources && !root.file.isGiven && !root.isMediaFolder;
   if (isEither) draft.media.push({ source: stored, isByName: true });
   // Where the whole is an attachment, a person's word for one entry says nothing about the others.
+  const wholeMatch = root.isVouched ? null : match;
   for (const seen of units)
-    addUnit(draft, { ...seen, match: seen.match ?? match }, { isByName: !isEither, containerMd5: md5 });
+    addUnit(draft, { ...seen, match: seen.match ?? wholeMatch }, { isByName: !isEither, containerMd5: md5 });
 }
 
 const isSource = (looks: Looks | null): boolean =>
@@ -125,8 +140,9 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
   const { path } = unit.source;
   if (seen.damage) draft.problems.push(seen.damage);
   if (!looks) return;
-  const doubt = unit.isVouched ? null : unit.isAmongMedia ? 'folder' : match;
-  const origin = { path, md5: seen.md5, containerMd5, isVouched: unit.isVouched };
+  const doubt = doubtOf(draft, seen);
+  const standing: Standing = unit.isVouched ? 'vouched' : unit.isGiven ? 'given' : 'found';
+  const origin = { path, md5: seen.md5, containerMd5, standing };
   if (doubt === null && looks.kind === 'messages') {
     draft.files.push(looks.file);
     const { sha256, contentBytes, records } = looks.file;
@@ -140,21 +156,29 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
     draft.media.push({ source: unit.stored, isByName });
     const isUndeclaredZip = looks.kind === 'zip' && match === null;
     if (doubt === null) addUnknown(draft, path, looks);
-    else if (isSource(looks) || isUndeclaredZip)
-      addDoubt(draft, path, { by: doubt, kind: looks.kind, isGiven: unit.isGiven });
+    else if (isSource(looks) || isUndeclaredZip) addDoubt(draft, path, { by: doubt, kind: looks.kind });
   }
+}
+
+function doubtOf({ attachments }: Draft, { unit, match }: Seen): Why | null {
+  if (unit.isVouched) return null;
+  if (isSaid(attachments, unit.source.path)) return 'said';
+  return unit.isAmongMedia ? 'folder' : match;
 }
 
 const ON_DISK: Within = { isByName: true, containerMd5: null };
 
-type Doubt = { readonly by: Match | 'folder' | 'package'; readonly kind: string; readonly isGiven: boolean };
+/** `said`: by a person. */
+type Why = Match | 'folder' | 'package' | 'said';
+type Doubt = { readonly by: Why; readonly kind: string };
 
 /**
- * It looks like a source and may be an attachment, that is: anybody's invention. A name proves nothing, and whoever can send
- * a file could keep a source out by it; so a person has to say which it is (`ImportSources.vouched`).
+ * It looks like a source and may be an attachment, that is: anybody's invention. A name or a size proves nothing, and whoever
+ * can send a file could keep a source out by it; a hash proves that the file was sent, and a source can be sent, too. So a
+ * person has to say which it is (`ImportSources.vouched`, `ImportSources.attachments`).
  */
-function addDoubt(draft: Draft, path: string, { by, kind, isGiven }: Doubt): void {
-  const isOpen = by === 'name' || (by === 'size' && isGiven);
+function addDoubt(draft: Draft, path: string, { by, kind }: Doubt): void {
+  const isOpen = by === 'name' || by === 'size' || by === 'hash';
   const code = isOpen ? 'source.maybeAttachment' : 'source.amongMedia';
   draft.problems.push(toProblem({ path, code, detail: `${kind}, ${by}` }));
 }
@@ -210,7 +234,7 @@ async function addConsent(
 /** Named as consent by a person, so not understanding it is a failure and not a remark. */
 async function addGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
   const role = /\.csv$/i.test(path) ? 'register' : 'consent';
-  const origin = { path, role, md5: null, containerMd5: null, isVouched: true } as const;
+  const origin = { path, role, md5: null, containerMd5: null, standing: 'vouched' } as const;
   const reading = await addConsent(draft, fileSource(path), origin, deps);
   if (!reading || reading.brokenAtLine !== undefined)
     throw new AppError('import.consentUnreadable', { path, line: reading?.brokenAtLine ?? 1 });

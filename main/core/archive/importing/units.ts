@@ -1,5 +1,4 @@
 import { basename, resolve } from 'node:path';
-import { AppError } from '../../../../shared/errors.ts';
 import type { Problem } from '../../../../shared/model.ts';
 import type { Shape } from '../format/shape.ts';
 import { sniffShape, SNIFF_BYTES } from '../format/sniff.ts';
@@ -31,6 +30,7 @@ export type Root = {
   readonly isPackage: boolean;
   /** Called like a media folder. */
   readonly isMediaFolder: boolean;
+  /** A person said of the file itself, or of the zip as a whole, that it is a source. */
   readonly isVouched: boolean;
   readonly units: readonly Unit[];
   readonly problems: readonly Problem[];
@@ -40,17 +40,13 @@ export type Root = {
 /**
  * Opens what may hold sources. What lies among attachments stays shut, whatever it is, unless it was named alone.
  * @param vouched what a person says is a source: files, zips, entries of zips (`zip!/entry`)
- * Throws `file.notFound` for one that is not there.
  */
 export async function openRoots(files: readonly FoundFile[], vouched: readonly string[] = []): Promise<Root[]> {
   const roots: Root[] = [];
-  const left = new Map(vouched.map((path) => [resolve(path), path]));
-  const isVouched = (path: string): boolean => left.has(resolve(path));
+  const named = new Set(vouched.map((path) => resolve(path)));
+  const isVouched = (path: string): boolean => named.has(resolve(path));
   try {
     for (const file of files) roots.push(await openRoot(file, isVouched));
-    for (const { file, units } of roots)
-      for (const { path } of [file.stored, ...units.map(({ source }) => source)]) left.delete(resolve(path));
-    for (const path of left.values()) throw new AppError('file.notFound', { path });
     return roots;
   } catch (error) {
     for (const root of roots) root.close();
@@ -77,7 +73,8 @@ async function openContainer(file: FoundFile, isVouched: IsVouched): Promise<Roo
   const root = basename(file.stored.path).replace(/\.[^.]*$/, '');
   const units = zip.entries.map(({ name, source }) => {
     const place: Place = { root, path: name.split('/') };
-    const vouched = isVouched(file.stored.path) || isVouched(source.path);
+    // A word for the zip says nothing of its entries: anybody may have sent one of them.
+    const vouched = isVouched(source.path);
     const isShut = !vouched && isAmongMedia(place);
     const folders = place.path.slice(0, -1);
     return { source, stored: source, isAmongMedia: isShut, isGiven: file.isGiven, isVouched: vouched, folders };
@@ -87,8 +84,7 @@ async function openContainer(file: FoundFile, isVouched: IsVouched): Promise<Roo
     isContainer: true,
     isPackage: zip.entries.some((entry) => isPackageEntry(entry.name)),
     isMediaFolder: isMediaRoot(root),
-    // Whoever wants one of its entries wants it opened.
-    isVouched: isVouched(file.stored.path) || units.some((unit) => unit.isVouched),
+    isVouched: isVouched(file.stored.path),
     units,
     problems: zip.problems.map(toProblem),
     close: zip.close,

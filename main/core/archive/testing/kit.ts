@@ -40,6 +40,7 @@ export type LoadOptions = {
   readonly consent?: readonly string[];
   readonly basis?: string | null;
   readonly vouched?: readonly string[];
+  readonly attachments?: readonly string[];
   readonly job?: JobContext;
 };
 
@@ -69,6 +70,7 @@ export function openKit(): Kit {
     consentFiles: options.consent ?? [],
     basis: options.basis ?? null,
     vouched: options.vouched ?? [],
+    attachments: options.attachments ?? [],
   });
   return {
     archive,

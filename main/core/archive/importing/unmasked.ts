@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import type { Problem } from '../../../../shared/model.ts';
+import { appendAudit, type WriteDb } from '../../store/index.ts';
+import { toProblem } from '../source/collect.ts';
+import { isSaid, type Said } from './said.ts';
+import type { EarlierSource } from './readSources.ts';
+
+/** A source of an earlier import that is one no more, or may not be. */
+export type Unmasked = EarlierSource & {
+  /** The file whose message declares it as its attachment; null: an earlier import found that out, or a person says so. */
+  readonly by: string | null;
+};
+
+/**
+ * What becomes of sources of earlier imports. Whoever has a file's bytes can send it in a chat, so a message that declares a
+ * file which a person had chosen proves nothing: it is doubt, and doubt destroys nothing. Only a list of consent that lay in a
+ * folder, chosen by nobody, is an attachment at once; messages never: to send somebody an export is ordinary.
+ */
+export type Unmasking = {
+  /** Attachments: consent from them counts no more, and what came in by it goes. */
+  readonly voided: readonly Unmasked[];
+  /** Until a person decides, what they agreed to lets nothing new in, what they refused counts, and nothing goes. */
+  readonly doubted: readonly Unmasked[];
+  /** A person says now that they are sources: they count, whatever messages say. */
+  readonly vouched: readonly EarlierSource[];
+};
+
+/**
+ * Where attachments are declared, and what a person said, become a decision on each source of an earlier import. Hashes
+ * only: by a name or a size anybody could take consent out that he never saw.
+ *
+ * @param declaredBy the file that declares this MD5 as an attachment; undefined: none, or only files that are attachments
+ */
+export function unmask(
+  sources: readonly EarlierSource[],
+  declaredBy: (md5: string) => string | undefined,
+  said: Said,
+): Unmasking {
+  const [voided, doubted, vouched]: [Unmasked[], Unmasked[], EarlierSource[]] = [[], [], []];
+  for (const source of sources) {
+    const by = declaredBy(source.md5) ?? (source.containerMd5 === null ? undefined : declaredBy(source.containerMd5));
+    const isAtStake = source.state === 'doubted' || (by !== undefined && source.state === 'counts');
+    if (isVouchedNow(source, said)) {
+      if (source.standing !== 'vouched' || source.state !== 'counts') vouched.push(source);
+    } else if (isSaid(said.attachments, source.path)) {
+      if (source.state !== 'void') voided.push({ ...source, by: null });
+    } else if (!isAtStake || source.standing === 'vouched') continue;
+    else if (source.standing === 'found' && source.role !== 'messages') voided.push({ ...source, by: by ?? null });
+    else doubted.push({ ...source, by: by ?? null });
+  }
+  return { voided, doubted, vouched };
+}
+
+/** By what is in it where it lies among the files of this import: another may lie there now. */
+function isVouchedNow({ path, md5 }: EarlierSource, said: Said): boolean {
+  return said.sourceMd5s.has(md5) || said.earlierSources.has(resolve(path));
+}
+
+/** A person's own decision is no problem. */
+export function problemsOfUnmasking({ voided, doubted }: Unmasking): Problem[] {
+  const toldOf = (code: string, { path, by }: Unmasked): Problem => toProblem({ path, code, detail: by ?? '' });
+  return [
+    ...voided.filter(({ by }) => by !== null).map((one) => toldOf('source.wasAttachment', one)),
+    ...doubted.map((one) => toldOf('source.inDoubt', one)),
+  ];
+}
+
+/**
+ * From here on no consent counts that came from voided files alone; it stays in the table. Read again with a person's word
+ * that it is a source, a file counts again.
+ */
+export function saveUnmasking(
+  db: WriteDb,
+  { voided, doubted, vouched }: Unmasking,
+  importId: number,
+  who: { readonly actor: string; readonly nowMs: number },
+): void {
+  const set = db.prepare('UPDATE read_source SET void_import = ? WHERE id = ?');
+  const events = db.prepare('SELECT count(*) FROM consent_event WHERE read_source_id = ?').pluck();
+  const log = (action: string, { id, path, sha256 }: EarlierSource, declared: object = {}): void => {
+    const details = { importId, sha256, ...declared, consentEvents: events.get(id) as number };
+    appendAudit(db, { atMs: who.nowMs, actor: who.actor, action, subject: path, details });
+  };
+  for (const source of voided) {
+    set.run(importId, source.id);
+    log('consent.voided', source, source.by === null ? { saidBy: who.actor } : { declaredIn: source.by });
+  }
+  for (const source of doubted.filter(({ state }) => state === 'counts')) {
+    set.run(-importId, source.id);
+    log('consent.doubted', source, { declaredIn: source.by });
+  }
+  for (const source of vouched) {
+    db.prepare('UPDATE read_source SET void_import = NULL, is_vouched = 1 WHERE id = ?').run(source.id);
+    log('consent.vouched', source);
+  }
+}
