@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { BAG } from './commands.ts';
 import type { CheckName } from './commands.ts';
 import { createContentHash } from './contentHash.ts';
+import { nameHash } from './fileTable.ts';
 import { wholeLinesOf } from './files.ts';
 import type { Findings } from './findings.ts';
 import type { Hashes } from './hashes.ts';
@@ -47,6 +48,7 @@ export function compareManifest(
     listed,
     missing: new Map(),
     folded: new Set(),
+    foldedHashes: new Set(),
     hashes,
     findings,
   };
@@ -91,6 +93,8 @@ type Reading = {
   readonly missing: Map<string, string>;
   /** Keys of the listed names that are not their own key; nearly all are. */
   readonly folded: Set<string>;
+  /** Of these keys: no other name can be one. */
+  readonly foldedHashes: Set<number>;
   readonly hashes: Hashes;
   readonly findings: Findings;
 };
@@ -104,14 +108,14 @@ function isListed({ listed, missing }: Reading, path: string, place: number | un
  * are looked at by `readLine`, which says the same of this one.
  */
 function isPlainlyRight(lines: Buffer, from: number, to: number, reading: Reading): boolean {
-  const { hashes, listed, folded, prefix } = reading;
+  const { hashes, listed, foldedHashes, prefix } = reading;
   const [path, end] = [from + PATH_AT, to - 1];
   const mark = lines[path - 1];
   if (end <= path || lines[end] !== LF || lines[path - 2] !== SPACE || (mark !== SPACE && mark !== ASTERISK))
     return false;
   const place = hashes.files.find(lines, path, end);
-  if (place === undefined || listed[place] === 1 || folded.size > 0) return false;
-  if (!isOwnKey(lines, path, end) || !hashes.files.isUnder(place, prefix)) return false;
+  if (place === undefined || listed[place] === 1 || !hashes.files.isUnder(place, prefix)) return false;
+  if (!isOwnKey(lines, path, end) || foldedHashes.has(nameHash(lines, path, end))) return false;
   if (!hashes.isSha256(place, lines, from)) return false;
   listed[place] = 1;
   return true;
@@ -136,11 +140,14 @@ function readLine(line: string, reading: Reading, complain: (reason: string) => 
 }
 
 function checkCase(path: string, reading: Reading): void {
-  const { folded, hashes, findings } = reading;
+  const { folded, foldedHashes, hashes, findings } = reading;
   const key = collisionKey(path);
   const isTaken = key !== path && isListed(reading, key, hashes.files.get(key));
   if (folded.has(key) || isTaken) findings.add('names', path, 'unsafeName', 'differs from another name only in case');
-  if (key !== path) folded.add(key);
+  if (key === path) return;
+  folded.add(key);
+  const bytes = Buffer.from(key);
+  foldedHashes.add(nameHash(bytes, 0, bytes.length));
 }
 
 function compare(path: string, place: number | undefined, written: string, reading: Reading): void {
