@@ -1,6 +1,7 @@
 import { foldText } from '../lib/text/fold.ts';
 import type { Candidate } from './candidates.ts';
 import type { Span } from './spans.ts';
+import { withoutNamed } from './spelled/namedEmoji.ts';
 
 /** Why a negator stands beside a hit and does not deny it, although it is near enough. */
 export type Ungoverned = 'otherPredicate' | 'doubled' | 'rhetorical';
@@ -55,7 +56,7 @@ export function whyUngoverned(
   if (negator.entry.window?.unit !== 'char')
     return NUMBER_AFTER.test(text.slice(negator.end, negator.end + 3)) ? 'otherPredicate' : null;
   if (negator.end > candidate.start) return isDeniedTwice(text, candidate, negator) ? 'doubled' : null;
-  const between = foldText(text.slice(negator.end, candidate.start));
+  const between = betweenThem(text, negator, candidate);
   if (between !== '' && (NEW_PREDICATE.test(between) || TELLING.test(between))) return 'otherPredicate';
   const denial = foldText(text.slice(negator.start, negator.end));
   if (between !== '' && BARE.test(denial) && !TAKES_ALONG.test(between)) return 'otherPredicate';
@@ -68,6 +69,12 @@ export function whyUngoverned(
   const negators = spans.filter(({ entry, end }) => entry.kind === 'negator' && end <= candidate.start);
   const whole = longestAround(negator, negators);
   return negators.some((other) => isDouble(text, longestAround(other, negators), whole)) ? 'doubled' : null;
+}
+
+/** From its first letter on: 不 “保本”, 不[微笑]保本 deny what 不保本 denies. */
+function betweenThem(text: string, negator: Span, candidate: Candidate): string {
+  const read = withoutNamed(text, negator.start, candidate.end) ?? text;
+  return foldText(read.slice(negator.end, candidate.start)).replace(/^[^\p{L}\p{N}]+/u, '');
 }
 
 /** Whether a denial behind the hit meets one before it. */
