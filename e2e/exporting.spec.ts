@@ -16,6 +16,11 @@ test('a bundle is made as the form says', async ({ opened, folder }) => {
   const area = page.getByRole('main', { name: 'Evidence' });
   const button = area.getByRole('button', { name: 'Export bundle' });
 
+  await test.step('what is still needed is told beside the button', async () => {
+    await expect(button).toBeDisabled();
+    await expect(button).toHaveAccessibleDescription('Give a case number or name. Choose where to save.');
+  });
+
   await test.step('context is counted before the export, and not as messages found', async () => {
     await expect(area.getByText(/messages as context/)).toHaveCount(0);
     await area.getByRole('textbox', { name: 'Context' }).fill('2');
@@ -35,13 +40,14 @@ test('a bundle is made as the form says', async ({ opened, folder }) => {
     await answerDialog(electronApp, folder);
     await area.getByRole('button', { name: 'Choose where to save' }).click();
     await expect(button).toBeEnabled();
+    await expect(button).not.toHaveAccessibleDescription(/\S/);
     const prefix = area.getByRole('textbox', { name: 'Prefix of item numbers' });
     await prefix.fill('1a');
     await expect(area.getByText(/begins with a capital letter/).first()).toBeVisible();
     await expect(button).toBeDisabled();
     await prefix.fill('lq');
     await expect(prefix).toHaveValue('LQ');
-    await area.getByRole('switch', { name: 'Also make a zip for the way' }).click();
+    await area.getByRole('switch', { name: 'Also make a zip for transport' }).click();
     await area.getByRole('textbox', { name: 'Passphrase of the zip' }).fill(PASSPHRASE);
     await area.getByRole('textbox', { name: 'Once more' }).fill('something else');
     await expect(area.getByText('The two passphrases of the zip are not the same.').first()).toBeVisible();

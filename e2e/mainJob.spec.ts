@@ -152,6 +152,8 @@ test('a compliance officer loads, searches, reads, reviews, exports and verifies
     await expect(last).toContainText('Not verified');
     const named = last.getByRole('alert').getByRole('row', { name: 'data/messages.csv Content changed' });
     await expect(named).toBeVisible();
+    const height = (await named.getByRole('cell').first().locator('bdi').boundingBox())?.height;
+    expect(height, 'the name of the file stands in one line').toBeLessThan(30);
   });
 
   await test.step('the audit chain names every act and is intact', async () => {

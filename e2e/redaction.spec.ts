@@ -24,6 +24,9 @@ test('a redacted bundle hides what the form says, and shows before what that is'
     await salts.click();
     await area.getByRole('switch', { name: 'Make a redacted bundle' }).click();
     await expect(salts).toHaveCount(0);
+    const chain = area.getByRole('switch', { name: 'Whole audit chain' });
+    await expect(chain).not.toBeChecked();
+    await expect(chain).toBeDisabled();
   });
 
   await test.step('what would be hidden is shown in place', async () => {

@@ -55,6 +55,7 @@ test('a bundle is signed with the firm’s certificate, compared with the paper,
       await verification.getByRole('button', { name: 'Choose a bundle folder' }).first().click();
       await expect(verification.getByText(answer).first()).toBeVisible({ timeout: 30_000 });
     }
+    await expect(verification.getByText(/^None: the time of the export/u)).toBeVisible();
   });
 
   await test.step('the authority’s reply goes into the bundle, and verifying counts it', async () => {
@@ -70,6 +71,7 @@ test('a bundle is signed with the firm’s certificate, compared with the paper,
     await answerDialog(electronApp, bundle);
     await verification.getByRole('button', { name: 'Choose a bundle folder' }).first().click();
     await expect(verification.getByText('Timestamp valid')).toBeVisible({ timeout: 30_000 });
+    await expect(verification.getByText(/^None: /u)).toHaveCount(0);
     await expect(verification.getByText('CN=某某保险经纪')).toBeVisible();
     await expect(verification.getByText(/^Authority not known/u)).toHaveCount(2);
   });

@@ -1,11 +1,10 @@
 import { Table } from '@mantine/core';
-import { IconArchive } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleSummary } from '../../../shared/ipc/evidence.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useRoute } from '../../lib/useRoute.ts';
 import { Section } from '../../ui/Section.tsx';
-import { EmptyState, Loaded } from '../../ui/states.tsx';
+import { Loaded } from '../../ui/states.tsx';
 import { CopyText } from './CopyText.tsx';
 import classes from './evidence.module.css';
 
@@ -17,11 +16,7 @@ export function Bundles() {
     <Section title={t('bundles')}>
       <Loaded query={answer}>
         {(bundles) =>
-          bundles.length === 0 ? (
-            <EmptyState icon={IconArchive} title={t('noBundles')} next={t('noBundlesNext')} />
-          ) : (
-            <BundleTable bundles={bundles} />
-          )
+          bundles.length === 0 ? <p className={classes.hint}>{t('noBundles')}</p> : <BundleTable bundles={bundles} />
         }
       </Loaded>
     </Section>

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPackageExport } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../../shared/ipc/evidence.ts';
@@ -50,10 +50,11 @@ function Fields(props: FormProps & { onStarted: (jobId: string) => void }) {
   const mistakes = mistakesOf(choices);
   // The report counts what is hidden.
   const hasReport = withTermReport && choices.redaction === null;
-  const canStart = caseName.trim() !== '' && folder !== null && mistakes.length === 0;
+  const needed = neededFor(caseName, folder);
+  const canStart = needed.length === 0 && mistakes.length === 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!canStart) return;
+    if (!canStart || folder === null) return;
     const [what, options] = [{ selection, folder: folder.id, caseName: caseName.trim() }, optionsOf(choices)];
     start.mutate(
       { ...what, withTermReport: hasReport, options },
@@ -82,17 +83,30 @@ function Fields(props: FormProps & { onStarted: (jobId: string) => void }) {
         <p className={formClasses.mistakes}>{mistakes.map((one) => t(`mistake.${one}`)).join(' ')}</p>
       )}
       <InlineFailure error={start.error} />
-      <SubmitButton canStart={canStart} isStarting={start.isPending} />
+      <SubmitButton canStart={canStart} needed={needed} isStarting={start.isPending} />
     </form>
   );
 }
 
-function SubmitButton({ canStart, isStarting }: { canStart: boolean; isStarting: boolean }) {
-  const { t } = useTranslation('evidence');
+type Needed = 'caseName' | 'folder';
+
+function neededFor(caseName: string, folder: Grant | null): readonly Needed[] {
+  return [...(caseName.trim() === '' ? ['caseName' as const] : []), ...(folder === null ? ['folder' as const] : [])];
+}
+
+type SubmitProps = { canStart: boolean; needed: readonly Needed[]; isStarting: boolean };
+
+function SubmitButton({ canStart, needed, isStarting }: SubmitProps) {
+  const { t } = useTranslation(['evidence', 'exportForm']);
+  const id = useId();
   return (
     <div>
+      <p id={id} className={formClasses.needed}>
+        {needed.map((one) => t(`exportForm:needed.${one}`)).join(' ')}
+      </p>
       <Button
         type="submit"
+        aria-describedby={id}
         disabled={!canStart}
         loading={isStarting}
         leftSection={<IconPackageExport size={16} aria-hidden />}

@@ -4,13 +4,23 @@ import { useFormat } from '../../lib/format.ts';
 import { CopyText } from './CopyText.tsx';
 import classes from './evidence.module.css';
 
-/** Whose certificate signed, who saw the bundle when, and whether somebody has said that these authorities are known. */
-export function Seals({ report: { certificate, timestamp } }: { report: VerifyReport }) {
+/**
+ * Whose certificate signed, who saw the bundle when, and whether somebody has said that these authorities are known. A
+ * bundle that has neither is told to have neither; one whose seal could not be read has its problem instead.
+ */
+export function Seals({ report }: { report: VerifyReport }) {
   const { t } = useTranslation('evidence');
   const format = useFormat();
-  if (certificate === null && timestamp === null) return null;
+  const { certificate, timestamp } = report;
+  const isLookedAt = (name: 'cms' | 'timestamp') => report.checks.some((check) => check.name === name);
   return (
     <dl className={classes.numbers}>
+      {certificate === null && !isLookedAt('cms') && (
+        <>
+          <dt>{t('certificate')}</dt>
+          <dd className={classes.hint}>{t('hasNoCertificate')}</dd>
+        </>
+      )}
       {certificate !== null && (
         <>
           <dt>{t('certificate')}</dt>
@@ -26,6 +36,12 @@ export function Seals({ report: { certificate, timestamp } }: { report: VerifyRe
             <Authority isKnown={certificate.isChained} />
             {!certificate.isStated && <div className={classes.lack}>{t('certificateNotStated')}</div>}
           </dd>
+        </>
+      )}
+      {timestamp === null && !isLookedAt('timestamp') && (
+        <>
+          <dt>{t('timestamp')}</dt>
+          <dd className={classes.hint}>{t('hasNoTimestamp')}</dd>
         </>
       )}
       {timestamp !== null && (

@@ -26,6 +26,7 @@ export function SignerPanel() {
           <>
             <Fingerprint fingerprint={signer.fingerprint} />
             <Certificate certificate={signer.certificate} />
+            <p className={classes.hint}>{t('noOwnTimestamp')}</p>
             {isKeeper && <CertificateForm hasOne={signer.certificate !== null} />}
           </>
         )}

@@ -83,10 +83,10 @@ function Authorities({ value, onChange }: { value: Grant | null; onChange: (valu
   const choose = () =>
     pick.mutate({ purpose: 'timestamp' }, { onSuccess: ([file]) => file !== undefined && onChange(file) });
   return (
-    <>
+    <div>
       <Picked grant={value} text={t('chooseAuthorities')} onPick={choose} />
       <p className={classes.hint}>{t('authoritiesHint')}</p>
       <InlineFailure error={pick.error} />
-    </>
+    </div>
   );
 }

@@ -14,10 +14,10 @@ export function VerifyProblems({ problems }: { problems: VerifyReport['problems'
   const sorted = problems.toSorted((one, other) => (one.file < other.file ? -1 : one.file > other.file ? 1 : 0));
   return (
     <div role="alert">
-      <Table className={classes.problems}>
+      <Table layout="fixed" className={classes.problems}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('problemFile')}</Table.Th>
+            <Table.Th w="40%">{t('problemFile')}</Table.Th>
             <Table.Th>{t('problemWhat')}</Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -35,6 +35,7 @@ export const exportForm = {
   split: '分卷',
   splitNone: '不分卷',
   splitOf: '每卷最多 {{size}}',
+  needed: { caseName: '请填写案件编号或名称。', folder: '请选择保存位置。' },
   mistake: {
     prefix: '前缀须以大写字母开头，只含大写字母和数字，最多 12 位。',
     shortPassphrase: 'zip 口令太短。',

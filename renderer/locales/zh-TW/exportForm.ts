@@ -6,7 +6,7 @@ export const exportForm = {
   contents: '內容',
   andContext_other: '另帶 {{number}} 則上下文',
   context: '上下文',
-  contextHint: '每則所選訊息前後各帶上同一會話的若干則，註明是上下文，不計為命中。',
+  contextHint: '每則所選訊息前後各帶上同一對話的若干則，註明是上下文，不計為命中。',
   language: '文書語言',
   languageHint: '對話記錄、報告和清單所用的語言；查驗說明總是三種語言。',
   pdf: '附上 PDF 報告',
@@ -25,7 +25,7 @@ export const exportForm = {
   loadFilesHint: '供審閱平台匯入，可以多選。',
   loadFile: {
     concordance: 'Concordance（DAT 和 OPT）',
-    rsmf: 'RSMF 2.0（每個會話每天一份）',
+    rsmf: 'RSMF 2.0（每個對話每天一份）',
     edrm: 'EDRM XML',
   },
   transport: '傳送',
@@ -38,6 +38,7 @@ export const exportForm = {
   split: '分卷',
   splitNone: '不分卷',
   splitOf: '每卷最多 {{size}}',
+  needed: { caseName: '請填寫案件編號或名稱。', folder: '請選擇儲存位置。' },
   mistake: {
     prefix: '前綴須以大寫字母開頭，只含大寫字母和數字，最多 12 位。',
     shortPassphrase: 'zip 通行密語太短。',

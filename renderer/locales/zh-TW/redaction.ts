@@ -5,7 +5,7 @@ export const redaction = {
   title: '遮蔽',
   on: '製作遮蔽證據包',
   onHint:
-    '隱去處一律顯示為 █████。遮蔽包不含原始記錄、關鍵詞表和檢索詞報告；稽核鏈只帶本次匯出一筆。密封的完整包請另行匯出。',
+    '隱去處一律顯示為 █████。遮蔽包不含原始記錄、關鍵詞表和詞表統計；稽核鏈只帶本次匯出一筆。密封的完整包請另行匯出。',
   detectors: '自動辨識並隱去',
   detector: {
     cnResidentId: '居民身分證號',
@@ -18,7 +18,7 @@ export const redaction = {
     returnPerPeriod: '承諾的週期收益',
   },
   texts: '隱去這些文字',
-  textsHint: '每行一段，至少兩個字。出現在哪裡就在哪裡隱去：訊息、姓名、會話標題、檔名、案件名稱。',
+  textsHint: '每行一段，至少兩個字。出現在哪裡就在哪裡隱去：訊息、姓名、對話標題、檔名、案件名稱。',
   tooManyTexts: '最多 {{number}} 行，其餘未採用。',
   tooShortText: '太短，未採用：{{text}}',
   reason: '理由',

@@ -44,7 +44,8 @@ export function Contents({ choices, set }: FieldsProps) {
       <Switch
         label={t('auditLog')}
         description={t('auditLogHint')}
-        checked={choices.auditLog === 'whole'}
+        checked={choices.auditLog === 'whole' && choices.redaction === null}
+        disabled={choices.redaction !== null}
         onChange={(event) => set({ auditLog: event.currentTarget.checked ? 'whole' : 'ownEntry' })}
       />
     </>
