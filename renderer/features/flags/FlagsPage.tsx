@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Flag } from '../../../shared/ipc/flags.ts';
+import type { Flag, FlagStatus } from '../../../shared/ipc/flags.ts';
 import { useKeys } from '../../lib/keys.ts';
 import { go } from '../../lib/place.ts';
 import { FailedState, LoadingState } from '../../ui/states.tsx';
@@ -33,10 +33,12 @@ function Body({ queue, filter, flagId, onFilter }: BodyProps) {
   if (queue.failure !== null) return <FailedState error={queue.failure.shape} onRetry={queue.retry} />;
   if (queue.total === null) return <LoadingState />;
   if (queue.flags.length === 0) return <NoFlags filter={filter} onFilter={onFilter} />;
-  return <Desk key={JSON.stringify(filter)} queue={queue} flagId={flagId} />;
+  return <Desk key={JSON.stringify(filter)} queue={queue} flagId={flagId} status={filter.status ?? 'open'} />;
 }
 
-function Desk({ queue, flagId }: { queue: Queue; flagId: number | null }) {
+type DeskProps = { queue: Queue; flagId: number | null; status: FlagStatus };
+
+function Desk({ queue, flagId, status }: DeskProps) {
   const { t } = useTranslation(['flags', 'codes']);
   const [index, setIndex] = useState(() =>
     Math.max(
@@ -61,6 +63,7 @@ function Desk({ queue, flagId }: { queue: Queue; flagId: number | null }) {
         flags={queue.flags}
         total={queue.total ?? 0}
         current={current}
+        status={status}
         onCurrent={setIndex}
         onEnd={queue.loadMore}
       />

@@ -47,7 +47,7 @@ export function OpenFlag({ flag, onConversation, onEvidence, onDecided }: OpenFl
             {t('addToEvidence')}
           </MayButton>
         </div>
-        <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} reach={12} />
+        <MessageContext conversationId={flag.conversationId} messageId={flag.messageId} flagId={flag.id} reach={12} />
       </div>
       <aside className={classes.card} aria-label={t('cardPanel')}>
         <FlagCard flag={flag} withKeys onDecided={onDecided} />

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Flag } from '../../../shared/ipc/flags.ts';
+import type { Flag, FlagStatus } from '../../../shared/ipc/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
 import { KeyHints } from '../../ui/KeyHints.tsx';
@@ -14,6 +14,8 @@ type QueueListProps = {
   flags: readonly Flag[];
   total: number;
   current: number;
+  /** What the list is of; a row says its status only where it is another. */
+  status: FlagStatus;
   onCurrent: (index: number) => void;
   onEnd: () => void;
 };
@@ -21,7 +23,7 @@ type QueueListProps = {
 const ROW_HEIGHT = 68;
 
 /** The queue, most severe first; as long as it is, only what is on screen exists. */
-export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueListProps) {
+export function QueueList({ flags, total, current, status, onCurrent, onEnd }: QueueListProps) {
   const { t } = useTranslation('flags');
   const scrollerRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -58,6 +60,7 @@ export function QueueList({ flags, total, current, onCurrent, onEnd }: QueueList
                 start={start}
                 total={total}
                 current={current}
+                status={status}
                 onCurrent={onCurrent}
               />
             );
@@ -76,13 +79,13 @@ function onArrow(event: KeyboardEvent, move: (by: number) => void): void {
   move(by);
 }
 
-type PlaceProps = Pick<QueueListProps, 'total' | 'current' | 'onCurrent'> & {
+type PlaceProps = Pick<QueueListProps, 'total' | 'current' | 'status' | 'onCurrent'> & {
   flag: Flag;
   index: number;
   start: number;
 };
 
-function Place({ flag, index, start, total, current, onCurrent }: PlaceProps) {
+function Place({ flag, index, start, total, current, status, onCurrent }: PlaceProps) {
   return (
     <div
       id={`flag-${String(flag.id)}`}
@@ -94,7 +97,7 @@ function Place({ flag, index, start, total, current, onCurrent }: PlaceProps) {
       aria-setsize={total}
       onClick={() => onCurrent(index)}
     >
-      <Row flag={flag} />
+      <Row flag={flag} status={status} />
     </div>
   );
 }
@@ -115,7 +118,7 @@ function QueueKeys() {
   );
 }
 
-function Row({ flag }: { flag: Flag }) {
+function Row({ flag, status }: { flag: Flag; status: FlagStatus }) {
   const { t } = useTranslation(['flags', 'codes']);
   const format = useFormat();
   const nameOf = useCategoryNames();
@@ -124,7 +127,7 @@ function Row({ flag }: { flag: Flag }) {
       <div className={classes.rowHead}>
         <SeverityBadge severity={flag.severity} />
         <span className={classes.rowCategory}>{nameOf(flag.category)}</span>
-        {flag.status !== 'open' && <span className={classes.rowStatus}>{t(`codes:flagStatus.${flag.status}`)}</span>}
+        {flag.status !== status && <span className={classes.rowStatus}>{t(`codes:flagStatus.${flag.status}`)}</span>}
       </div>
       <div className={classes.rowWords}>
         <bdi>{flag.matched}</bdi>

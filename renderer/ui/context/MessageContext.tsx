@@ -18,6 +18,8 @@ type ContextProps = {
   messageId: number;
   /** Search hits in that message's text. */
   ranges?: readonly Range[];
+  /** The flag that this is about: it is marked even when it was suppressed. */
+  flagId?: number;
   /** Messages before and after. */
   reach?: number;
 };
@@ -25,7 +27,7 @@ type ContextProps = {
 const NO_RANGES: readonly Range[] = [];
 
 /** A message with what was said around it: enough to judge it, not a place to read a whole conversation. */
-export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, reach = 8 }: ContextProps) {
+export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, flagId, reach = 8 }: ContextProps) {
   const text = useText();
   const format = useFormat();
   const around = useQuery({
@@ -47,6 +49,7 @@ export function MessageContext({ conversationId, messageId, ranges = NO_RANGES, 
               message={message}
               isTarget={message.id === messageId}
               ranges={message.id === messageId ? ranges : NO_RANGES}
+              flagId={flagId}
               text={text}
               format={format}
             />
@@ -88,12 +91,20 @@ async function readAround(conversationId: number, messageId: number, reach: numb
   return call('conversation.slice', { conversationId, offset: start, limit: offset - start + reach + 1 });
 }
 
-type LineProps = { message: Message; isTarget: boolean; ranges: readonly Range[]; text: Text; format: Format };
+type LineProps = {
+  message: Message;
+  isTarget: boolean;
+  ranges: readonly Range[];
+  flagId: number | undefined;
+  text: Text;
+  format: Format;
+};
 
-function Line({ message, isTarget, ranges, text, format }: LineProps) {
-  const first = ranges[0] ?? message.flags[0]?.ranges[0] ?? null;
+function Line({ message, isTarget, ranges, flagId, text, format }: LineProps) {
+  const about = message.flags.find((flag) => flag.flagId === flagId);
+  const first = ranges[0] ?? (about ?? message.flags[0])?.ranges[0] ?? null;
   const shown = excerpt(message.text, first, isTarget ? 2000 : 300);
-  const underlines = message.flags.filter((flag) => flag.status !== 'suppressed');
+  const underlines = message.flags.filter((flag) => flag.status !== 'suppressed' || flag === about);
   return (
     <li className={styles.line} data-target={isTarget || undefined} aria-current={isTarget || undefined}>
       <span className={styles.who} data-kind={message.sender.kind}>

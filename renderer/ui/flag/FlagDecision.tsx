@@ -153,6 +153,7 @@ function QuickReasons({ verdict, onTake }: { verdict: Verdict; onTake: (text: st
           key={key}
           size="compact-xs"
           variant="light"
+          className={styles.quickOne}
           rightSection={<Kbd size="xs">Alt {index + 1}</Kbd>}
           onClick={() => onTake(t(`quick.${verdict}.${key}`))}
         >
