@@ -41,6 +41,17 @@ test('the pages before an archive is open are accessible', async ({ app }) => {
   expect(await violations(page)).toEqual([]);
 });
 
+test('a hint that was open does not come back with its area', async ({ opened }) => {
+  const { page } = opened;
+  await show(page, 'search');
+  await page.getByRole('main').getByRole('button', { name: 'Searches' }).hover();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await page.locator('[data-area=flags]').click();
+  await page.locator('[data-area=search]').click();
+  await expect(page.getByRole('main', { name: 'Search' })).toBeVisible();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});
+
 for (const { language } of LANGUAGES) {
   test(`in ${language} every text is there and the frame fits 1280 x 800`, async ({ launch, archive }) => {
     const app = await launch({ locale: language });

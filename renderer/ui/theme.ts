@@ -41,7 +41,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
-    Tooltip: { defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } } },
+    // TRAP: an area that is hidden has its effects off, and a hint that was fading out then came back with it.
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        events: { hover: true, focus: true, touch: false },
+        transitionProps: { duration: 0 },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'xs' } },
   },
 });
