@@ -18,7 +18,7 @@ test('a file that is dropped on the import page is looked into', async ({ app, f
   const data = { items: [], files: [sample.chats, sample.contacts], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver'] as const)
     await devtools.send('Input.dispatchDragEvent', { type, ...at, data });
-  await expect(area.getByText('Let go to look into the files')).toBeVisible();
+  await expect(area.getByText('Drop to look into the files')).toBeVisible();
   await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...at, data });
   await expect(area.getByRole('button', { name: 'Start the import' })).toBeEnabled();
   await expect(area).toContainText('sample.jsonl');

@@ -22,6 +22,9 @@ const KIND_OF_TYPE: Readonly<Record<string, MessageKind>> = {
   redpacket: 'redpacket',
   external_redpacket: 'redpacket',
   todo: 'todo',
+  agree: 'agree',
+  disagree: 'disagree',
+  revoke: 'recall',
 };
 
 /** The kind of a source's msgtype, for its name; null for a type that is not everybody's. */

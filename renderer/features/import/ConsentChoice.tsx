@@ -48,7 +48,7 @@ export function ConsentChoice({ flow, consentEvents, isBusy }: Props) {
         <Button variant="default" size="xs" disabled={isBusy} onClick={() => void add()}>
           {t('addConsent')}
         </Button>
-        <p className={styles.quiet}>{t('consentHint')}</p>
+        <p className={styles.hint}>{t('consentHint')}</p>
       </div>
       <InlineFailure error={error} />
       <BasisField key={sources.basis} flow={flow} isBusy={isBusy} />

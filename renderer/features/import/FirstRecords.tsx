@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/ipc/import.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useText } from '../../lib/useText.ts';
+import { kindOfType } from '../../ui/kindOfType.ts';
 import { Section } from '../../ui/Section.tsx';
 import ui from '../../ui/ui.module.css';
 import styles from './import.module.css';
@@ -20,9 +21,9 @@ export function FirstRecords({ records }: { records: ImportPreview['firstRecords
             <Table.Th w={150}>{t('time')}</Table.Th>
             <Table.Th w={140}>{t('from')}</Table.Th>
             <Table.Th w={140}>{t('to')}</Table.Th>
-            <Table.Th w={90}>{t('type')}</Table.Th>
+            <Table.Th w={110}>{t('type')}</Table.Th>
             <Table.Th>{t('text')}</Table.Th>
-            <Table.Th w={120}>{t('consent')}</Table.Th>
+            <Table.Th w={150}>{t('consent')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -39,6 +40,9 @@ function RecordRow({ record }: { record: ImportPreview['firstRecords'][number] }
   const t = useText();
   const format = useFormat();
   const to = record.to.join(', ');
+  const kind = kindOfType(record.type);
+  // Nobody has to agree to it, and it is withheld all the same.
+  const lacksBasis = record.text === null && record.consent === 'notRequired';
   return (
     <Table.Tr>
       <Table.Td title={format.timeWithZone(record.sentAtMs)}>{format.minute(record.sentAtMs)}</Table.Td>
@@ -48,8 +52,8 @@ function RecordRow({ record }: { record: ImportPreview['firstRecords'][number] }
       <Table.Td className={ui.clip} title={to}>
         {to}
       </Table.Td>
-      <Table.Td>
-        <code>{record.type}</code>
+      <Table.Td className={ui.clip} title={record.type}>
+        {kind === null ? <code>{record.type}</code> : t(`codes:kind.${kind}`)}
       </Table.Td>
       <Table.Td>
         {record.text === null ? (
@@ -60,7 +64,7 @@ function RecordRow({ record }: { record: ImportPreview['firstRecords'][number] }
           <span className={styles.recordText}>{record.text}</span>
         )}
       </Table.Td>
-      <Table.Td>{t(`codes:consent.${record.consent}`)}</Table.Td>
+      <Table.Td>{lacksBasis ? t('codes:withheld.noBasis') : t(`codes:consent.${record.consent}`)}</Table.Td>
     </Table.Tr>
   );
 }

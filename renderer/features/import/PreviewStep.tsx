@@ -5,6 +5,7 @@ import type { ImportPreview } from '../../../shared/ipc/import.ts';
 import { CallFailure } from '../../lib/call.ts';
 import { useFormat } from '../../lib/format.ts';
 import { textOr, useText } from '../../lib/useText.ts';
+import { kindOfType } from '../../ui/kindOfType.ts';
 import { Section } from '../../ui/Section.tsx';
 import { EmptyState, InlineFailure } from '../../ui/states.tsx';
 import { ConsentChoice } from './ConsentChoice.tsx';
@@ -136,10 +137,21 @@ function Types({ preview }: { preview: ImportPreview }) {
       <ul className={styles.types}>
         {preview.types.map(({ type, count }) => (
           <li key={type}>
-            <code>{type}</code> {format.number(count)}
+            <TypeName type={type} /> {format.number(count)}
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** The name and the source's own word; a type that is not everybody's has the word alone. */
+function TypeName({ type }: { type: string }) {
+  const { t } = useTranslation('codes');
+  const kind = kindOfType(type);
+  return (
+    <>
+      {kind !== null && t(`kind.${kind}`)} <code>{type}</code>
+    </>
   );
 }

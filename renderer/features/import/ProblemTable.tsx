@@ -16,7 +16,7 @@ export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
     <Table>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('files')}</Table.Th>
+          <Table.Th miw={160}>{t('file')}</Table.Th>
           <Table.Th>{t('place')}</Table.Th>
           <Table.Th>{t('problem')}</Table.Th>
           <Table.Th>{t('detail')}</Table.Th>
@@ -25,7 +25,9 @@ export function ProblemTable({ problems }: { problems: readonly Problem[] }) {
       <Table.Tbody>
         {problems.map((problem, index) => (
           <Table.Tr key={`${index} ${problem.code}`}>
-            <Table.Td title={problem.file}>{fileName(problem.file)}</Table.Td>
+            <Table.Td className={ui.breakable} title={problem.file}>
+              {fileName(problem.file)}
+            </Table.Td>
             <Table.Td className={ui.nowrap}>{placeOf(problem, text, number)}</Table.Td>
             <Table.Td title={problem.code}>{problemText(problem.code, text)}</Table.Td>
             <Table.Td className={ui.breakable}>{problem.detail}</Table.Td>

@@ -9,12 +9,12 @@ const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The report as a file, where the person chooses. */
 export function SaveReport({ text, name }: { text: string; name: string }) {
-  const { t } = useTranslation('import');
+  const { t } = useTranslation(['import', 'common']);
   const save = useAction('shell.saveText');
   const savedAs = save.data?.savedAs ?? null;
   return (
     <>
-      <span role="status">{savedAs === null ? '' : `${t('saved')}: ${savedAs}`}</span>
+      <span role="status">{savedAs === null ? '' : t('common:labelled', { label: t('saved'), value: savedAs })}</span>
       <InlineFailure error={save.error} />
       <Button
         variant="default"

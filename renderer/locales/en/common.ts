@@ -35,5 +35,6 @@ export const common = {
   timeLeft: 'about {{time}} left',
   jobStage: { checking: 'Reading the bundle back', packing: 'Packing the bundle' },
   onlyRoles: 'Only for: {{roles}}',
+  labelled: '{{label}}: {{value}}',
   range: '{{from}} to {{to}}',
 } satisfies EnglishShape<typeof source>;

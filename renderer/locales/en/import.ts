@@ -6,7 +6,7 @@ export const importing = {
   dropTitle: 'Drop a message archive here',
   dropHint:
     'A WeCom message archive: decrypted JSON or JSON Lines, or a ZIP or folder with them. You see a preview first; nothing is written yet.',
-  dropNow: 'Let go to look into the files',
+  dropNow: 'Drop to look into the files',
   chooseFiles: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   useSample: 'Use the sample chats',
@@ -29,8 +29,8 @@ export const importing = {
   willTakeOut_other: '{{count, number}} stored messages will be taken out of the archive for good',
   attachments: {
     hash: 'Attachments with the declared checksum',
-    id: 'Attachments told by a recording’s id alone',
-    name: 'Attachments told by file name alone, nothing to check them by',
+    id: 'Attachments matched by a recording’s ID alone',
+    name: 'Attachments matched by file name alone, nothing to check them against',
     altered: 'Attachments that differ from what is declared',
     ambiguous: 'Attachments with several files of that name, none taken',
     missing: 'Attachments missing',
@@ -54,7 +54,7 @@ export const importing = {
   basisExample: 'For example: Staff handbook 8.2, since 2023-01-01',
   apply: 'Preview again with this',
   firstRecords: 'First records',
-  hiddenText: 'No consent, text not shown',
+  hiddenText: 'Will be withheld, text not shown',
   types: 'Message types',
   from: 'From',
   to: 'To',
@@ -66,7 +66,7 @@ export const importing = {
   nothingFound: 'No record was found that could be loaded',
   nothingFoundNext:
     'What can be loaded is a WeCom message archive: decrypted JSON or JSON Lines, or a ZIP or folder with them. Nothing was written; what is wrong with each file is below.',
-  readOnly: 'Your role may only read about imports',
+  readOnly: 'Your role can only look at earlier imports',
   readOnlyNext:
     'Whoever imports answers for the customers’ consent: a compliance officer or an administrator. Earlier imports are below.',
   start: 'Start the import',
@@ -82,7 +82,7 @@ export const importing = {
   read: 'Records read',
   loaded: 'Loaded',
   duplicates: 'Duplicates (already in the archive)',
-  conflicts: 'Conflicts (same id, other content; both kept)',
+  conflicts: 'Conflicts (same ID, other content; both kept)',
   encrypted: 'Still encrypted',
   undecodable: 'Not decodable',
   deleted: 'Deleted after their retention period (not loaded again)',
@@ -96,7 +96,7 @@ export const importing = {
   flags: 'New flags',
   doubtfulTitle: 'Attachment or source?',
   doubtfulHint:
-    'These look like messages, consent or names, but a message sent a file of the same name. Whoever can send a file decides what is in it, so they are not read unless you know where they come from.',
+    'These look like messages, consent or names, but a message sent a file of the same name, size or content. Whoever can send a file decides what is in it, so they are not read unless you know where they come from.',
   readAsSource: 'Read {{name}}: it is a source',
   problems: 'Problems',
   period: 'Period',
@@ -111,6 +111,7 @@ export const importing = {
   withheldTitle: 'Withheld records',
   noProblems: 'No problems.',
   noWithheld: 'No records of this kind.',
+  file: 'File',
   place: 'Place',
   line: 'line {{line}}',
   byte: 'byte {{offset}}',

@@ -25,5 +25,6 @@ export const common = {
   timeLeft: '约剩 {{time}}',
   jobStage: { checking: '正在回读校验证据包', packing: '正在打包证据包' },
   onlyRoles: '仅限：{{roles}}',
+  labelled: '{{label}}：{{value}}',
   range: '{{from}} 至 {{to}}',
 };

@@ -19,7 +19,7 @@ export const common = {
   unknown: '未知',
   messages_other: '{{count, number}} 則訊息',
   records_other: '{{count, number}} 筆記錄',
-  conversations_other: '{{count, number}} 個會話',
+  conversations_other: '{{count, number}} 個對話',
   flags_other: '{{count, number}} 個標記',
   files_other: '{{count, number}} 個檔案',
   people_other: '{{count, number}} 人',
@@ -28,5 +28,6 @@ export const common = {
   timeLeft: '約剩 {{time}}',
   jobStage: { checking: '正在回讀校驗證據包', packing: '正在打包證據包' },
   onlyRoles: '僅限：{{roles}}',
+  labelled: '{{label}}：{{value}}',
   range: '{{from}} 至 {{to}}',
 } satisfies Shape<typeof source>;
