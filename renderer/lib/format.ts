@@ -8,6 +8,8 @@ export type Format = {
   readonly minute: (ms: number | null) => string;
   /** 2024-03-01 */
   readonly day: (ms: number | null) => string;
+  /** 2024-03-01 – 2024-03-04, or the one day. */
+  readonly days: (firstMs: number | null, lastMs: number | null) => string;
   /** 10:02 */
   readonly clock: (ms: number | null) => string;
   /** The day as a person says it: 2024年3月1日 星期五. */
@@ -16,7 +18,7 @@ export type Format = {
   readonly timeWithZone: (ms: number | null) => string;
   readonly zone: string;
   readonly number: (value: number) => string;
-  /** 12.3 MB, decimal units as file managers show them. */
+  /** 616 bytes, 12.3 MB: decimal units as file managers show them. */
   readonly bytes: (value: number) => string;
   /** 41 s, 2 min 5 s, 1 h 12 min in the language. */
   readonly seconds: (value: number) => string;
@@ -52,10 +54,12 @@ function makeFormat(language: string, zone: string | undefined): Format {
   const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
   const parts = (ms: number) => formatter()(ms);
   const orDash = (show: (ms: number) => string) => (ms: number | null) => (ms === null ? '—' : show(ms));
+  const day = orDash((ms) => parts(ms).day);
   return {
     time: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second}`),
     minute: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}`),
-    day: orDash((ms) => parts(ms).day),
+    day,
+    days: (firstMs, lastMs) => [...new Set([day(firstMs), day(lastMs)])].join(' – '),
     clock: orDash((ms) => parts(ms).minute),
     longDay: (ms) => longDay().format(ms),
     timeWithZone: orDash((ms) => `${parts(ms).day} ${parts(ms).minute}:${parts(ms).second} ${timeZone()}`),
@@ -121,7 +125,8 @@ function bytesText(value: number, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
-    unitDisplay: 'short',
+    // The short word for bytes is "byte" in some languages, whatever their number.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 || shown >= 100 ? 0 : 1,
   }).format(shown);
 }
@@ -134,6 +139,7 @@ function secondsText(value: number, language: string): string {
       unitDisplay: 'short',
       maximumFractionDigits: digits,
     }).format(amount);
+  if (value > 0 && value < 0.05) return `< ${unit(0.1, 'second', 1)}`;
   if (value < 10) return unit(value, 'second', 1);
   const whole = Math.round(value);
   if (whole < 60) return unit(whole, 'second');

@@ -77,9 +77,7 @@ function HeadText({ conversation }: { conversation: ConversationSummary }) {
             {t('withheldCount', { count: conversation.withheld, number: format.number(conversation.withheld) })}
           </Text>
         )}
-        <span>
-          {format.day(conversation.firstAtMs)} – {format.day(conversation.lastAtMs)}
-        </span>
+        <span>{format.days(conversation.firstAtMs, conversation.lastAtMs)}</span>
       </div>
     </div>
   );

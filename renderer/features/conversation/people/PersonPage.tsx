@@ -50,9 +50,7 @@ function Head({ person, withheld }: { person: PersonEntry; withheld: number }) {
           </span>
           <span>{t('messages', { count: person.messages, number: format.number(person.messages) })}</span>
           {withheld > 0 && <strong>{t('withheld', { count: withheld, number: format.number(withheld) })}</strong>}
-          <span>
-            {format.day(person.firstAtMs)} – {format.day(person.lastAtMs)}
-          </span>
+          <span>{format.days(person.firstAtMs, person.lastAtMs)}</span>
         </p>
       </div>
       <Button

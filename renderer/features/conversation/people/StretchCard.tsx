@@ -25,9 +25,7 @@ export function StretchCard({ person, stretch }: CardProps) {
         <strong className={classes.title}>
           <bdi>{title}</bdi>
         </strong>
-        <span className={classes.quiet}>
-          {format.day(stretch.firstAtMs)} – {format.day(stretch.lastAtMs)}
-        </span>
+        <span className={classes.quiet}>{format.days(stretch.firstAtMs, stretch.lastAtMs)}</span>
         {conversationId === null ? (
           <span className={classes.quiet}>{t('allWithheld')}</span>
         ) : (

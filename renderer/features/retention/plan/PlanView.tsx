@@ -37,7 +37,7 @@ export function PlanView({ run, needsSecondPerson, onJob }: Props) {
         facts={[
           { label: t('conversations'), value: format.number(run.conversations) },
           { label: t('attachments'), value: format.number(run.attachments) },
-          { label: t('period'), value: `${format.day(run.firstAtMs)} – ${format.day(run.lastAtMs)}` },
+          { label: t('period'), value: format.days(run.firstAtMs, run.lastAtMs) },
           ...keptFacts(run.kept, t, format),
           { label: t('digest'), value: <span className={styles.digest}>{run.digest}</span> },
         ]}
