@@ -151,7 +151,7 @@ test('a list of one’s own begins with a term, and grows a category with a rule
   const { page } = opened;
   const area = await openArea(page, 'Keywords');
   await area.getByRole('button', { name: 'New list…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'A list of one’s own' });
+  const dialog = page.getByRole('dialog', { name: 'New list' });
   await dialog.getByRole('textbox', { name: 'Name of the list' }).fill('starter');
   await expect(dialog.getByText('A list has this name already.')).toBeVisible();
   expect(await violations(page)).toEqual([]);

@@ -11,7 +11,7 @@ export const lexiconRule = {
   shown_one: '{{number}} rule shown',
   shown_other: '{{number}} rules shown',
   nothing: 'No rule found',
-  nothingNext: 'Write less of the term, or look in all categories.',
+  nothingNext: 'Type less of the term, or look in all categories.',
   add: 'New rule',
   edit: 'Edit',
   remove: 'Remove rule',
@@ -40,8 +40,8 @@ export const lexiconRule = {
   categorySeverity: 'Severity of the category',
   asCategory: 'As its category',
   alsoWritten: 'Other spellings',
-  alsoWrittenHint: 'One a line: the traditional form, an abbreviation.',
-  excludes: 'Not where this stands',
+  alsoWrittenHint: 'One per line: the traditional form, an abbreviation.',
+  excludes: 'Exclusions',
   exclude: 'Exclusion {{number}}',
   excludeWindow: 'Place of exclusion {{number}}',
   excludeDistance: 'Distance of exclusion {{number}}',
@@ -70,7 +70,7 @@ export const lexiconRule = {
   spellings: {
     title: 'Hidden spellings',
     variants: 'Stand-ins',
-    variantsHint: 'One a line; found like the term, and told as a disguise: 薇信 for 微信.',
+    variantsHint: 'One per line; found like the term, and told as a disguise: 薇信 for 微信.',
     homophone: 'Characters that sound the same',
     homophones: {
       byItself: 'From 4 characters',

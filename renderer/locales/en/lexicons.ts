@@ -158,7 +158,7 @@ export const lexicons = {
 
   file: {
     new: 'New list…',
-    newTitle: 'A list of one’s own',
+    newTitle: 'New list',
     listName: 'Name of the list',
     nameTaken: 'A list has this name already.',
     firstTerm: 'First term',
@@ -174,14 +174,14 @@ export const lexicons = {
     starters: 'Starter lists…',
     startersTitle: 'Lists that come with the program',
     startersHint:
-      'For one market each, as a start: they are not legal advice. One becomes a draft, and finds nothing until another person has read and approved it.',
+      'Each is a start for one market, not legal advice. It becomes a draft, and finds nothing until another person has read and approved it.',
     take: 'Take as a draft',
     takeNamed: 'Take “{{name}}” as a draft',
     isHere: 'already here',
     open: 'Open the draft',
     export: 'Export…',
     exportTitle: 'Export the list to a file',
-    exportHint: 'Each format holds all of the list. JSON is the one that signatures are made on.',
+    exportHint: 'Every format holds the whole list. Signatures are made on the JSON.',
     format: 'Format',
     start: 'Export',
     done: 'File written',

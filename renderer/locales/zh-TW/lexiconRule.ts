@@ -26,7 +26,7 @@ export const lexiconRule = {
   type: '類型',
   types: {
     term: '詞條',
-    phrase: '短語',
+    phrase: '片語',
     near: '鄰近，不分先後',
     ordered: '鄰近，按先後',
     regex: '正規表示式',
@@ -61,7 +61,7 @@ export const lexiconRule = {
     char: '以字計',
     word: '以詞計',
     message: '以訊息則數計',
-    messageHint: '兩邊可以在同一會話的不同訊息裡，不論誰傳送；0 表示同一則訊息。',
+    messageHint: '兩邊可以在同一對話的不同訊息裡，不論誰傳送；0 表示同一則訊息。',
     most: '最多',
   },
   spellings: {
@@ -89,8 +89,8 @@ export const lexiconRule = {
     fromCustomer: '客戶傳來',
     internal: '沒有客戶的對話',
     chats: '對話',
-    single: '單聊',
-    room: '群聊',
+    single: '一對一',
+    room: '群組',
     quoted: '引用的文字',
     forwarded: '轉傳的文字',
     repeated: { include: '算命中', mark: '算命中並標明', skip: '不算' },

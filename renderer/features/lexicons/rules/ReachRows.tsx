@@ -35,10 +35,13 @@ export function ReachRows({ rule }: { rule: LexiconRule }) {
 }
 
 function Spellings({ rule }: { rule: LexiconRule }) {
-  const { t } = useTranslation('lexicons');
+  const { t } = useTranslation(['lexicons', 'common']);
   const { homophone, spellings, isCaseSensitive } = reachOf(rule);
   const said = [
-    `${t('rule.spellings.homophone')}: ${t(`rule.spellings.homophones.${homophone}`)}`,
+    t('common:labelled', {
+      label: t('rule.spellings.homophone'),
+      value: t(`rule.spellings.homophones.${homophone}`),
+    }),
     ...spellings.map((one) => t(`rule.spellings.${one}`)),
     ...(isCaseSensitive ? [t('rule.spellings.caseSensitive')] : []),
   ];

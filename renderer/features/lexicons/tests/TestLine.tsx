@@ -8,7 +8,7 @@ import classes from './tests.module.css';
 
 /** A text, what is expected of it, and whether that holds. */
 export function TestLine({ test, report }: { test: LexiconTest; report: TestReport | null }) {
-  const { t } = useTranslation(['lexicons', 'codes']);
+  const { t } = useTranslation(['lexicons', 'codes', 'common']);
   const failed = failureOfTest(report, test);
   const state = failed !== null ? 'fails' : isKnown(report, failed) ? 'holds' : 'notKnown';
   const Glyph = { fails: IconX, holds: IconCheck, notKnown: IconMinus }[state];
@@ -21,11 +21,11 @@ export function TestLine({ test, report }: { test: LexiconTest; report: TestRepo
         <span className={classes.quiet}>
           {' '}
           {test.speaker === undefined || test.speaker === 'employee' ? '' : `${t(`codes:person.${test.speaker}`)} · `}
-          {t('test.expected')}: {t(`test.expect.${test.expect}`)}
+          {t('common:labelled', { label: t('test.expected'), value: t(`test.expect.${test.expect}`) })}
         </span>
         {failed !== null && (
           <span className={classes.got}>
-            {t('test.got')}: {t(`test.expect.${failed.got}`)}
+            {t('common:labelled', { label: t('test.got'), value: t(`test.expect.${failed.got}`) })}
             {failed.rules.length > 0 && ` · ${t('test.hitBy', { rules: failed.rules.join(', ') })}`}
           </span>
         )}
