@@ -189,7 +189,7 @@ test('a pasted list of terms is counted, a bad term says why, and a term leads t
   const { page } = opened;
   const area = await openArea(page, 'Search');
   await area.getByRole('button', { name: 'Term report' }).click();
-  await area.getByRole('textbox', { name: 'Terms or queries, one a line' }).fill('保本\n返佣 OR 回扣\n(微信\n保本');
+  await area.getByRole('textbox', { name: 'Terms or queries, one per line' }).fill('保本\n返佣 OR 回扣\n(微信\n保本');
   await area.getByRole('textbox', { name: 'Context' }).fill('1');
   await area.getByRole('button', { name: 'Count' }).click();
   const table = area.getByRole('table').first();

@@ -23,7 +23,7 @@ export function FolderPicker({ folder, onFolder }: Props) {
       >
         {t('chooseFolder')}
       </Button>
-      <span className={styles.breakable} title={folder?.shownPath}>
+      <span className={styles.breakable} data-none={folder === null || undefined} title={folder?.shownPath}>
         {folder === null ? t('noFolder') : <bdi>{folder.shownPath}</bdi>}
       </span>
       <InlineFailure error={pick.error} />

@@ -46,7 +46,7 @@ export const ResultLine = memo(function ResultLine(props: LineProps) {
   const openReport = useCallbackRef(() => go('search', { ...asked, report: null }));
   const hasHits = search.failure === null && (search.first?.hits.length ?? 0) > 0;
   return (
-    <div className={classes.found} data-old={search.isOld || undefined}>
+    <div className={classes.found} data-old={search.isOld || undefined} data-roomy={!hasHits || undefined}>
       {hasHits && <Toggle icon={IconFilter} label={t('facets.toggle')} isOn={layout.hasFacets} onChange={onFacets} />}
       <Counts search={search} />
       <span className={classes.spring} />

@@ -45,7 +45,7 @@ export const searchResults = {
     noneNext: '执行一个检索式，再到这里取名保存，所有使用此归档的人都能用。',
     forget: '删除这条保存的检索',
     forgetNamed: '删除“{{name}}”',
-    asWritten: '区分简繁',
+    asWritten: '区分繁简',
   },
   history: {
     tab: '历史',
@@ -90,7 +90,7 @@ export const searchResults = {
     noFile: '不用文件',
     context: '上下文条数',
     contextHint: '命中前后各算入几条消息',
-    asWritten: '区分简繁（保險 不等于 保险）',
+    asWritten: '区分繁简（保險 不等于 保险）',
     run: '开始统计',
     cancelled: '统计已取消。',
     termCount_other: '{{number}} 个词',

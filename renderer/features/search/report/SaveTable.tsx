@@ -31,10 +31,9 @@ export function SaveTable({ wish, onStarted }: SaveProps) {
       <FormatPicker format={format} onFormat={setFormat} />
       <FolderPicker folder={folder} onFolder={setFolder} />
       <Button
-        size="xs"
         disabled={folder === null}
         loading={start.isPending}
-        leftSection={<IconTableExport size={14} aria-hidden />}
+        leftSection={<IconTableExport size={16} aria-hidden />}
         onClick={save}
       >
         {t('report.save')}
