@@ -16,14 +16,20 @@ function keyOf(action: string): string {
 /** What an entry is about, in one line: a query, a file, a person, a count. */
 export function useSubject(): (entry: AuditEntry) => string {
   const format = useFormat();
+  const { t } = useTranslation('audit');
   return (entry) => {
     if (entry.action.startsWith('session.')) return '';
     const told = ['query', 'reason', 'title', 'case', 'name', 'basis'].map((key) => entry.details[key]).find(isText);
-    const count = ['total', 'items', 'loaded', 'scanned'].map((key) => entry.details[key]).find(isNumber);
-    const parts = [told ?? entry.subject ?? '', count === undefined ? '' : format.number(count)];
-    return parts.filter((part) => part !== '').join(' · ');
+    const counted = COUNTS.find((key) => isNumber(entry.details[key]));
+    const count =
+      counted === undefined ? '' : `${t(`detail.${counted}`)} ${format.number(Number(entry.details[counted]))}`;
+    // A number of the archive's own says nothing in a list; the entry's details have it.
+    const subject = /^\d+$/u.test(entry.subject ?? '') ? '' : (entry.subject ?? '');
+    return [told ?? subject, count].filter((part) => part !== '').join(' · ');
   };
 }
+
+const COUNTS = ['total', 'items', 'loaded', 'scanned'] as const;
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
