@@ -11,7 +11,7 @@ test('the archive locks itself when nobody has used it for as long as was set', 
   test.setTimeout(240_000);
   const { page } = opened;
   const settings = await openArea(page, 'Settings');
-  await settings.getByRole('textbox', { name: 'Lock after so many minutes without use' }).fill('1');
+  await settings.getByRole('textbox', { name: 'Lock after this many minutes without use' }).fill('1');
   await settings.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(settings.getByText('Saved', { exact: true })).toBeVisible();
   await page.waitForTimeout(40_000);

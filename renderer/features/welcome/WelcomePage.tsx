@@ -26,7 +26,7 @@ export function WelcomePage() {
     <main className={styles.page}>
       <section className={styles.about}>
         <span className={styles.seal} aria-hidden>
-          佐证
+          {t('mark')}
         </span>
         <Title order={1} className={styles.tagline}>
           {t('tagline')}

@@ -2,6 +2,7 @@ import type { EnglishShape } from '../shape.ts';
 import type { welcome as source } from '../zh-CN/welcome.ts';
 
 export const welcome = {
+  mark: '佐证',
   tagline: 'Search, check and prove what is in WeCom chat archives, offline',
   points: {
     offline: 'Offline',

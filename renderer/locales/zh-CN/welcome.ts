@@ -1,4 +1,5 @@
 export const welcome = {
+  mark: '佐证',
   tagline: '企业微信会话存档：检索、审查、取证，全程离线',
   points: {
     offline: '不联网',

@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts';
 import type { welcome as source } from '../zh-CN/welcome.ts';
 
 export const welcome = {
+  mark: '佐證',
   tagline: '企業微信會話存檔：檢索、審查、取證，全程離線',
   points: {
     offline: '不連網',
@@ -16,8 +17,8 @@ export const welcome = {
   open: '開啟歸檔…',
   create: '新增歸檔…',
   sample: '第一次使用？',
-  sampleText: '用示範會話走一遍：匯入、檢索、覆核、取證。示範內容均為虛構。',
-  sampleAction: '用示範會話新增歸檔',
+  sampleText: '用示範對話走一遍：匯入、檢索、覆核、取證。示範內容均為虛構。',
+  sampleAction: '用示範對話新增歸檔',
   sampleName: '示範歸檔',
   unlockTitle: '開啟「{{name}}」',
   unlockAction: '開啟',
@@ -38,5 +39,5 @@ export const welcome = {
   again: '再輸入一次通行密語',
   notTheSame: '兩次輸入不一致',
   required: '請填寫此項',
-  loadSample: '新增後載入示範會話',
+  loadSample: '新增後載入示範對話',
 } satisfies Shape<typeof source>;
