@@ -53,7 +53,7 @@ export const errors = {
   },
   'archive.tooLargeToRewrite': {
     what: '記憶體不足，無法重寫歸檔檔案。',
-    next: '需要 {{bytes}} 位元組，可用 {{freeBytes}} 位元組。已刪除的內容已不在任何資料表中，但檔案的空閒部分裡可能還有殘留。請關閉其他程式後繼續。',
+    next: '需要 {{bytes}} 位元組，可用 {{freeBytes}} 位元組。已刪除的內容已不在任何資料表中，但檔案的未使用的部分裡可能還有殘留。請關閉其他程式後繼續。',
   },
   'disk.full': { what: '磁碟已滿。', next: '已儲存的內容不受影響。請騰出空間後重試：{{path}}' },
   'file.notFound': { what: '找不到檔案。', next: '{{path}} 可能已移動或刪除。' },
@@ -100,14 +100,14 @@ export const errors = {
   'search.cancelled': { what: '檢索已停止。', next: '歸檔沒有改動。需要時可重新檢索。' },
   'search.noReport': { what: '還沒有檢索詞統計。', next: '請先統計一份檢索詞清單，再匯出證據包。' },
   'search.tooBroad': { what: '檢索式展開後超過 {{limit}} 個詞。', next: '請減少萬用字元或加上更多條件。' },
-  'conversation.notFound': { what: '找不到這個會話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
+  'conversation.notFound': { what: '找不到這個對話。', next: '其中的訊息可能因客戶撤回同意而移出。' },
   'media.unreadable': {
     what: '無法從歸檔中讀出這個附件。',
     next: '它的檔案已不在歸檔資料夾中，或在那裡遭到變動；其他內容不受影響。請由管理員執行完整性檢查。',
   },
   'person.notFound': {
     what: '歸檔中沒有「{{person}}」這個人。',
-    next: '可用姓名或 ID 的一部分查找；只出現在未載入紀錄中的人不在其中。',
+    next: '可用姓名或 ID 的一部分尋找；只出現在未載入記錄中的人不在其中。',
   },
   'message.notFound': { what: '找不到這則訊息。', next: '它可能因客戶撤回同意而移出。' },
   'lexicon.invalid': { what: '詞表有誤，未有啟用。', next: '原有詞表繼續有效。需要更正：{{problems}}' },
@@ -136,7 +136,7 @@ export const errors = {
   },
   'flag.notFound': { what: '找不到這個標記。', next: '它可能已隨訊息移出，或由新的掃描取代。' },
   'flag.alreadyDecided': { what: '{{decidedBy}} 已先作出決定。', next: '您的決定未有儲存。請查看對方的理由。' },
-  'evidence.emptySelection': { what: '沒有選取任何訊息。', next: '請先選取檢索結果、會話或訊息。' },
+  'evidence.emptySelection': { what: '沒有選取任何訊息。', next: '請先選取檢索結果、對話或訊息。' },
   'evidence.targetNotEmpty': { what: '目標資料夾已有同名內容。', next: '原有檔案未有更動。請換一個資料夾：{{path}}' },
   'evidence.targetInArchive': {
     what: '這個資料夾屬於歸檔本身。',
@@ -176,7 +176,7 @@ export const errors = {
   },
   'retention.contractsUnreadable': {
     what: '這個檔案不是合約終止日清單。',
-    next: '原有清單沒有改動。請用帶表頭的 CSV 或 XLSX：客戶或會話，以及終止日。檔案：{{path}}',
+    next: '原有清單沒有改動。請用帶表頭的 CSV 或 XLSX：客戶或對話，以及終止日。檔案：{{path}}',
   },
   'job.notFound': { what: '這項工作已不存在。', next: '程式重新啟動後，請重新開始；已儲存的部分不會遺失。' },
   'job.busy': { what: '另一項工作正在執行：{{kind}}。', next: '請等待完成，或先取消。' },

@@ -6,7 +6,7 @@ export const frame = {
     overview: '概覽',
     import: '匯入',
     search: '檢索',
-    conversation: '會話',
+    conversation: '對話',
     flags: '標記',
     lexicons: '詞表',
     evidence: '取證',

@@ -13,7 +13,7 @@ export const searchReference = {
   groups: {
     combine: '組合',
     form: '詞的寫法',
-    people: '人員與會話',
+    people: '人員與對話',
     message: '訊息',
     flags: '標記與來源',
   },
@@ -35,7 +35,7 @@ export const searchReference = {
       what: '把要一起判斷的部分括起來，最多 40 層。',
     },
     phrase: {
-      name: '詞組',
+      name: '片語',
       what: '引號內連續出現，一字不差，標點也算。',
     },
     near: {
@@ -72,15 +72,15 @@ export const searchReference = {
     },
     to: {
       name: '接收者',
-      what: '此人參與的會話裡，其他人發出的訊息。',
+      what: '此人參與的對話裡，其他人發出的訊息。',
     },
     with: {
       name: '參與人',
-      what: '此人參與的會話；用逗號寫多人，要求都在其中。',
+      what: '此人參與的對話；用逗號寫多人，要求都在其中。',
     },
     in: {
-      name: '會話或群組',
-      what: '會話編號、群組 ID、會話標識或名稱。',
+      name: '對話或群組',
+      what: '對話編號、群組 ID、對話識別碼或名稱。',
     },
     type: {
       name: '訊息類型',
@@ -91,7 +91,7 @@ export const searchReference = {
       what: '從該年、月、日或時刻起。可寫 去年、昨天 等說法。',
     },
     before: {
-      name: '截止日期',
+      name: '結束日期',
       what: '在該年、月、日或時刻開始之前。',
     },
     on: {
@@ -104,7 +104,7 @@ export const searchReference = {
     },
     is: {
       name: '狀態',
-      what: 'recalled 已收回，conflict 有衝突，room 群組，single 單聊；flagged、open、cleared、confirmed、suppressed 為標記狀態。',
+      what: 'recalled 已收回，conflict 有衝突，room 群組，single 一對一；flagged、open、cleared、confirmed、suppressed 為標記狀態。',
     },
     flag: {
       name: '標記',

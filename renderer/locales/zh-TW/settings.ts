@@ -18,7 +18,7 @@ export const settings = {
   idleLock: '閒置多久後鎖定（分鐘）',
   saved: '已儲存',
   passphrase: '更改通行密語',
-  passphraseHint: '只重新加密您的鑰匙，歸檔內容不需要改寫。',
+  passphraseHint: '只重新加密您的金鑰，歸檔內容不需要改寫。',
   current: '目前的通行密語',
   next: '新的通行密語',
   again: '再輸入一次新的通行密語',

@@ -6,8 +6,8 @@ export const explanation: ExplanationTexts = {
   near: '「{{first}}」與「{{second}}」在同一句裡，相距不超過 {{distance}}。',
   ordered: '「{{first}}」之後不超過 {{distance}}，同一句裡出現了「{{second}}」。',
   across: {
-    near: '「{{first}}」與「{{second}}」在同一個會話裡，相距不超過 {{distance}}。',
-    ordered: '「{{first}}」之後不超過 {{distance}}，同一個會話裡出現了「{{second}}」。',
+    near: '「{{first}}」與「{{second}}」在同一個對話裡，相距不超過 {{distance}}。',
+    ordered: '「{{first}}」之後不超過 {{distance}}，同一個對話裡出現了「{{second}}」。',
   },
   together: {
     near: '「{{first}}」與「{{second}}」在同一則訊息裡。',
@@ -20,13 +20,13 @@ export const explanation: ExplanationTexts = {
   split: '這幾個字拆在 {{messages}} 則訊息裡。',
   lost: '現在的程式按同一版詞表已不再命中它；以下是當時保存的結論。',
   suppressed: {
-    cover: '未列入複核：它只是「{{words}}」的一部分（從第 {{at}} 個字起），詞表把「{{listed}}」列為無關的詞。',
-    exclusion: '未列入複核：近旁的「{{words}}」（從第 {{at}} 個字起）是詞表裡的排除語「{{listed}}」。',
-    negator: '未列入複核：「{{words}}」（從第 {{at}} 個字起）否定了它。',
-    boilerplate: '未列入複核：整段是詞表認得的標準文字（{{listed}}）。',
-    stored: '未列入複核：「{{listed}}」排除了它。',
+    cover: '未列入覆核：它只是「{{words}}」的一部分（從第 {{at}} 個字起），詞表把「{{listed}}」列為無關的詞。',
+    exclusion: '未列入覆核：近旁的「{{words}}」（從第 {{at}} 個字起）是詞表裡的排除語「{{listed}}」。',
+    negator: '未列入覆核：「{{words}}」（從第 {{at}} 個字起）否定了它。',
+    boilerplate: '未列入覆核：整段是詞表認得的標準文字（{{listed}}）。',
+    stored: '未列入覆核：「{{listed}}」排除了它。',
   },
-  stands: '近旁沒有否定它的詞，也沒有排除語，所以列入複核。',
+  stands: '近旁沒有否定它的詞，也沒有排除語，所以列入覆核。',
   powerless: '近旁的「{{words}}」沒有排除它：{{reason}}。',
   reason: {
     wrongSide: '這個詞要在另一邊才起作用',

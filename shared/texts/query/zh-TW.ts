@@ -18,7 +18,7 @@ export const syntax = {
   badFuzzy: '中文至少 3 個字，只能 ~1；一個字母單字可以 ~1 或 ~2',
   badNear: 'NEAR 兩邊必須是詞語，不能是欄位或 NOT；數字最大 1000；= 兩邊都有，或都沒有',
   badRegex: '不是 RE2 支援的正規表示式（不支援環視與反向參照，重複最多 1000 次），或超過 1000 個字元',
-  unknownValue: '封存裡沒有這個值',
+  unknownValue: '歸檔裡沒有這個值',
 } satisfies SyntaxTexts;
 
 export const notices = {
