@@ -59,7 +59,7 @@ export const problems: ProblemTexts = {
   'consent.badRow': 'Row of the consent register not understood',
   'consent.badCsv': 'Consent register broken off (unclosed quote), not used',
   'consent.badEvent': 'Consent event not understood',
-  'consent.noTime': 'Consent without a time, not used',
+  'consent.noTime': 'Consent record without a time: an agreement is not used, a refusal always counts',
   'consent.unknownColumn': 'Column of the consent register not understood, not used',
   'consent.unknownStatus': 'Unknown consent status, counts as no consent',
   'consent.assumedChinaTime': 'No time zone given, read as China time',

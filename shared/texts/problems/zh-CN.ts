@@ -57,7 +57,7 @@ export const problems = {
   'consent.badRow': '同意登记表中有一行无法读懂',
   'consent.badCsv': '同意登记表的引号没有闭合，整份不采用',
   'consent.badEvent': '同意事件无法读懂',
-  'consent.noTime': '同意记录没有时间，不采用',
+  'consent.noTime': '同意记录没有时间：同意不采用，拒绝一律有效',
   'consent.unknownColumn': '同意登记表中有一列无法识别，不采用',
   'consent.unknownStatus': '同意状态无法识别，视为未同意',
   'consent.assumedChinaTime': '时间未注明时区，按北京时间读取',

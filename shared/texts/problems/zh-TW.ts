@@ -15,9 +15,9 @@ export const problems: ProblemTexts = {
   'zip.refusedName': 'ZIP 中有不安全的檔名',
   'zip.encryptedEntry': 'ZIP 中有加密的檔案',
   'zip.nested': 'ZIP 中還有 ZIP，未開啟',
-  'source.amongMedia': '像是聊天紀錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請用 --source 指明或單獨匯入',
+  'source.amongMedia': '像是聊天記錄、同意或通訊錄，但位於附件之中：未讀取。若確為來源，請用 --source 指明或單獨匯入',
   'source.maybeAttachment':
-    '像是聊天紀錄、同意或通訊錄，但檔名、大小或雜湊值與訊息所附檔案相同：未讀取，請確認。若是來源，請在預覽中勾選或用 --source 指明；若是附件，用 --attachment',
+    '像是聊天記錄、同意或通訊錄，但檔名、大小或雜湊值與訊息所附檔案相同：未讀取，請確認。若是來源，請在預覽中勾選或用 --source 指明；若是附件，用 --attachment',
   'source.wasAttachment':
     '先前作為來源讀取，但有訊息將其聲明為附件：僅由它得來的同意不再計入。若確為來源，請指明後重新匯入',
   'source.inDoubt':
@@ -40,9 +40,9 @@ export const problems: ProblemTexts = {
   'record.noMsgid': '記錄沒有 msgid',
   'record.otherMsgid': '內外兩處 msgid 不一致',
   'record.badSeq': 'seq 不是有效數字',
-  'from.missing': '沒有發送人',
-  'from.number': '發送人是數字，已按文字讀取',
-  'to.missing': '沒有接收人',
+  'from.missing': '沒有傳送者',
+  'from.number': '傳送者是數字，已按文字讀取',
+  'to.missing': '沒有接收者',
   'payload.missing': '訊息沒有內容部分',
   'payload.truncated': '訊息內容不完整',
   'text.nul': '文字中有空字元',
@@ -58,7 +58,7 @@ export const problems: ProblemTexts = {
   'consent.badRow': '同意登記表中有一行無法解讀',
   'consent.badCsv': '同意登記表的引號沒有閉合，整份不採用',
   'consent.badEvent': '同意事件無法解讀',
-  'consent.noTime': '同意記錄沒有時間，不採用',
+  'consent.noTime': '同意記錄沒有時間：同意不採用，拒絕一律有效',
   'consent.unknownColumn': '同意登記表中有一欄無法辨識，不採用',
   'consent.unknownStatus': '同意狀態無法辨識，視為未同意',
   'consent.assumedChinaTime': '時間未註明時區，按北京時間讀取',
