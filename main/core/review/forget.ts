@@ -7,7 +7,7 @@ import { renewAfterGone } from './renew.ts';
  * For messages that are taken out, before their rows go: everything that review keeps of them. Flags go or are retired;
  * that somebody decided stays, with who, when and under which rule, but not what they wrote about it, and not the places:
  * a later message may get the same id. Samples in the reports of trial runs go. Messages after them are looked at again where
- * a rule counts messages: two sides may be nearer now.
+ * a rule counts messages, two sides may be nearer now, and where somebody's pieces of a term stand beside each other now.
  */
 export function forgetMessages(db: WriteDb, messageIds: readonly number[]): void {
   const list = JSON.stringify(messageIds);

@@ -3,6 +3,7 @@ import type { WriteDb } from '../store/index.ts';
 import { aboutReader, type AboutReader } from './about.ts';
 import { type EarlierMessages, readEarlier } from './earlierMessages.ts';
 import { renewFlags } from './flagRows.ts';
+import { joinedWithout } from './joinedPieces.ts';
 import { type InstalledMatcher, loadMatchers } from './lexicons.ts';
 import { placedHits } from './placedHits.ts';
 import { type ScanMessage, scanReader } from './scanRows.ts';
@@ -39,32 +40,56 @@ export function renewMessage(
 }
 
 /**
- * Before messages are taken out: those after them come closer to what stood before. Only for rules that count messages.
+ * Before messages are taken out: those after them come closer to what stood before. That matters to rules that count messages,
+ * and to terms in pieces where what goes stood between two of them.
  *
  * @param goneIds of messages that are still there, and are looked at as if they were not.
  */
 export function renewAfterGone(db: WriteDb, goneIds: readonly number[]): void {
-  const matchers = countingMatchers(db);
-  if (matchers.length === 0) return;
+  const counting = matchersInForce(db, ({ json }) => json.includes('"unit":"message"')).filter(
+    ({ matcher }) => matcher.nearMessages !== null,
+  );
+  const joined = joinedWithout(db, goneIds);
+  if (counting.length === 0 && joined.length === 0) return;
   const read = scanReader(db);
   const gone = JSON.stringify(goneIds);
   const left: typeof read = (condition, ...values) =>
     read(`id NOT IN (SELECT value FROM json_each(?)) AND ${condition}`, gone, ...values);
   const [tailOf, aboutOf, earlier] = [readTails(db, left), aboutReader(db), readEarlier(left)];
-  for (const message of followersOf(db, left, goneIds, mostAfter(matchers)))
-    renewMessage(db, matchers, message, { tail: tailOf(message), aboutOf, earlier });
+  const renew = (matchers: readonly InstalledMatcher[], followers: readonly ScanMessage[]): void => {
+    for (const message of followers) renewMessage(db, matchers, message, { tail: tailOf(message), aboutOf, earlier });
+  };
+  if (counting.length > 0) renew(counting, followersOf(db, left, goneIds, mostAfter(counting)));
+  if (joined.length > 0) renew(othersThan(db, counting), piecesFrom(left, joined));
 }
 
-/** Lists in force with such a rule; none of a list that this program refuses, which must not keep messages from going. */
-function countingMatchers(db: WriteDb): InstalledMatcher[] {
+/** None of a list that this program refuses, which must not keep messages from going. */
+function matchersInForce(db: WriteDb, isWanted?: Parameters<typeof loadMatchers>[1]): InstalledMatcher[] {
   try {
-    return loadMatchers(db, ({ json }) => json.includes('"unit":"message"')).filter(
-      ({ matcher }) => matcher.nearMessages !== null,
-    );
+    return loadMatchers(db, isWanted);
   } catch (error) {
     if (error instanceof AppError && error.code === 'lexicon.invalid') return [];
     throw error;
   }
+}
+
+function othersThan(db: WriteDb, done: readonly InstalledMatcher[]): InstalledMatcher[] {
+  const ids = new Set(done.map(({ lexiconId }) => lexiconId));
+  return matchersInForce(db).filter(({ lexiconId }) => !ids.has(lexiconId));
+}
+
+/** Those messages with as many behind each as a term may have pieces. */
+function piecesFrom(left: ReturnType<typeof scanReader>, joined: readonly ScanMessage[]): ScanMessage[] {
+  const followers = new Map<number, ScanMessage>();
+  for (const { conversationId, id } of joined)
+    for (const message of left(
+      'conversation_id = ? AND id >= ? ORDER BY id LIMIT ?',
+      conversationId,
+      id,
+      MOST_PIECES - 1,
+    ))
+      followers.set(message.id, message);
+  return [...followers.values()].sort((a, b) => a.id - b.id);
 }
 
 /** Ascending. @param count after each of them, at most. */

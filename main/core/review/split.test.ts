@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { quietJob } from '../lib/job.ts';
 import { explainFlag } from './explain.ts';
 import { TEST_NOW_MS, type TestArchive } from '../store/testing.ts';
-import { decide, flagMarks, installLexicon, listFlags, removeFlagsOf, scanAll } from './index.ts';
+import { decide, flagMarks, forgetMessages, installLexicon, listFlags, removeFlagsOf, scanAll } from './index.ts';
 import { everything, firmLexicon as lexicon, openChatArchive, type Said, storeSaid, who } from './testing.ts';
 
 let archive: TestArchive;
@@ -189,5 +189,68 @@ describe('R-10 a term that was sent in pieces', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+describe('R-18 what stood between the pieces of a term is taken out', () => {
+  /** As whoever takes messages out: what was made of them goes first. */
+  const takeOut = (...ids: number[]): void =>
+    archive.transaction((db) => {
+      forgetMessages(db, ids);
+      for (const id of ids) db.prepare('DELETE FROM message_row WHERE id = ?').run(id);
+    });
+
+  test('they are found at once, as a scan of everything finds them', async () => {
+    say({ id: 1, text: '保' }, { id: 2, text: '好的呀', senderId: 2 }, { id: 3, text: '本' });
+    expect(matched()).toEqual([]);
+    takeOut(2);
+    expect(matched()).toEqual(['m3 保 / 本']);
+    expect(await scan()).toMatchObject({ scanned: 0, total: 1 });
+    await scan({ everything: true });
+    expect(matched()).toEqual(['m3 保 / 本']);
+  });
+
+  test('also where several go one after another, and where the term goes on for more pieces', () => {
+    install(2, ['稳赚不赔']);
+    say(
+      ...['稳', '赚', 'x1', 'x2', 'x3', '不', '赔'].map((text, at) => ({
+        ...{ id: at + 1, text, senderId: text.startsWith('x') ? 2 : 1 },
+      })),
+    );
+    takeOut(3, 4, 5);
+    expect(matched()).toEqual(['m7 稳 / 赚 / 不 / 赔']);
+  });
+
+  test('but not where they go too, or somebody else wrote the other', () => {
+    say({ id: 1, text: '保' }, { id: 2, text: '好的呀', senderId: 2 }, { id: 3, text: '本', senderId: 2 });
+    takeOut(2);
+    expect(matched()).toEqual([]);
+    say({ id: 11, text: '保' }, { id: 12, text: '好的呀', senderId: 2 }, { id: 13, text: '本' });
+    takeOut(12, 13);
+    expect(matched()).toEqual([]);
+  });
+
+  test('in any order, it ends where a scan of everything ends', async () => {
+    const said = fc.array(
+      fc.constantFrom<[string, number]>(['保', 1], ['本', 1], ['好', 2], ['好', 1], ['这个长一点的句子', 2]),
+      {
+        minLength: 4,
+        maxLength: 10,
+      },
+    );
+    const hits = { count: 0 };
+    await fc.assert(
+      fc.asyncProperty(said, fc.array(fc.nat(9), { maxLength: 4 }), async (all, places) => {
+        for (const table of ['flag_part', 'decision', 'flag', 'message_row'])
+          archive.transaction((db) => db.prepare(`DELETE FROM ${table}`).run());
+        say(...all.map(([text, senderId], at) => ({ id: at + 1, text, senderId })));
+        takeOut(...new Set(places.map((place) => (place % all.length) + 1)));
+        const now = matched();
+        hits.count += now.length;
+        await scan({ everything: true });
+        expect(now).toEqual(matched());
+      }),
+      { numRuns: 60 },
+    );
+    expect(hits.count).toBeGreaterThan(10);
   });
 });

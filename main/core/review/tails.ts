@@ -76,6 +76,11 @@ function continued(tail: readonly TailMessage[], { senderId, sentAtMs }: TailMes
   return Math.abs(sentAtMs - last.sentAtMs) <= MOST_PAUSE_MS ? tail : NOTHING;
 }
 
+/** Whether two messages of one conversation, with nothing between, are pieces that may belong together. */
+export function goesOn(before: TailMessage, message: TailMessage): boolean {
+  return isPiece(before) && isPiece(message) && continued([before], message).length > 0;
+}
+
 function isPiece({ kind, text, parts }: TailMessage): boolean {
   return kind === 'text' && (parts === null || parts.length === 1) && mayBePiece(text, 0, text.length);
 }
