@@ -1,6 +1,6 @@
 import type { Range } from '../../../shared/model.ts';
 import { fold, type Folded } from '../lib/text/fold.ts';
-import { isSameSentence, wordsBetween } from './context.ts';
+import { isOneStatement, lettersBetween, wordsBetween } from './context.ts';
 import { type DetectorName, detect } from './detectors.ts';
 import { digitTexts } from './digits.ts';
 import type { CompiledRule, Entry } from './entries.ts';
@@ -84,14 +84,19 @@ function nearest(text: string, rule: CompiledRule, one: Span, others: readonly S
 /** Keeps the counting of words linear; no word of a real text is longer. */
 const LONGEST_WORD = 40;
 
+/** The same for what is no letter: emoji, blanks, what cannot be seen. */
+const MOST_SIGNS = 256;
+
+/** In units. */
 function mostBetween({ near }: CompiledRule): number {
   if (!near) return 0;
-  return near.unit === 'word' ? (near.n + 1) * LONGEST_WORD : near.n;
+  return near.unit === 'word' ? (near.n + 1) * LONGEST_WORD : 2 * near.n + MOST_SIGNS;
 }
 
 function isInReach(text: string, rule: CompiledRule, from: number, to: number): boolean {
-  if (!rule.near || to - from > mostBetween(rule) || !isSameSentence(text, from, to)) return false;
-  return rule.near.unit === 'char' || wordsBetween(text, from, to) <= rule.near.n;
+  if (!rule.near || to - from > mostBetween(rule) || !isOneStatement(text, from, to)) return false;
+  const between = rule.near.unit === 'char' ? lettersBetween(text, from, to) : wordsBetween(text, from, to);
+  return between <= rule.near.n;
 }
 
 function pair(rule: CompiledRule, left: Span, right: Span): Candidate {

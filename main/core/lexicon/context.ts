@@ -1,4 +1,5 @@
 import { foldText } from '../lib/text/fold.ts';
+import { signsOf } from './letters.ts';
 
 const CLAUSE_END = /[，,。；;：:！!？?\n]|\.(?=\s|$)/;
 const SENTENCE_END = /[。！!？?\n]|\.(?=\s|$)/;
@@ -10,6 +11,25 @@ export function isSameClause(text: string, from: number, to: number): boolean {
 
 export function isSameSentence(text: string, from: number, to: number): boolean {
   return !SENTENCE_END.test(text.slice(from, to));
+}
+
+/** A break of one line parts nothing on a telephone, neither do several full stops, nor those of p.a. and approx. */
+const STATEMENT_END = new RegExp(
+  String.raw`[。！!？?]|\n\s*\n|(?<![.．])(?<!(?:^|[^\p{L}\p{N}])\p{L})(?<!\b(?:approx|incl|excl|min|max|no|est|avg|vs|etc|yr|mo|pct|ltd|inc|co))\.(?=\s|$)`,
+  'iu',
+);
+
+/** Whether what is between the sides of a rule leaves them in one statement: a little more than in one sentence. */
+export function isOneStatement(text: string, from: number, to: number): boolean {
+  return !STATEMENT_END.test(text.slice(from, to));
+}
+
+/** Characters between two places that are read: signs, emoji and what cannot be seen do not count. */
+export function lettersBetween(text: string, from: number, to: number): number {
+  let letters = 0;
+  for (const character of text.slice(from, to))
+    for (const { kind } of signsOf(character)) if (kind === 'letter') letters++;
+  return letters;
 }
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}'’]+/gu;

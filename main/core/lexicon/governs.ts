@@ -39,6 +39,9 @@ const RHETORICAL =
   /(?:谁(?:说|讲|话)|怎么(?:会|可能|能)|怎(?:会|可能|能)|哪(?:里|儿)?(?:会|能|有)|岂(?:会|能|有)?|难道(?:会|还)?|何曾|几时|边个话).{0,4}$/su;
 const LONGEST_RHETORICAL = 12;
 
+/** Further away no other one touches it: a message of a thousand denials would have a million pairs. */
+const LONGEST_NEGATOR = 24;
+
 /** Half of a denial that is denied itself: 不能不, 没有不, 无不. A 不 before a 不 is mostly somebody who insists. */
 const MAY_DOUBLE = /^(?:[无非没未]|.{2,})$/u;
 
@@ -66,7 +69,13 @@ export function whyUngoverned(
   const before = foldText(text.slice(Math.max(0, negator.start - LONGEST_RHETORICAL), negator.start));
   if (RHETORICAL.test(before)) return 'rhetorical';
   // A 无 that the term begins with denies nothing: 严禁无风险.
-  const negators = spans.filter(({ entry, end }) => entry.kind === 'negator' && end <= candidate.start);
+  const negators = spans.filter(
+    ({ entry, start, end }) =>
+      entry.kind === 'negator' &&
+      end <= candidate.start &&
+      end >= negator.start - LONGEST_NEGATOR &&
+      start <= negator.end + LONGEST_NEGATOR,
+  );
   const whole = longestAround(negator, negators);
   return negators.some((other) => isDouble(text, longestAround(other, negators), whole)) ? 'doubled' : null;
 }

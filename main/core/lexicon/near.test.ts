@@ -21,6 +21,12 @@ const written = (text: string, hits: readonly Hit[]): string[][] =>
 type Token = { readonly text: string; readonly kind: 'left' | 'right' | 'other' | 'stop' };
 type Place = { readonly start: number; readonly end: number; readonly at: number };
 
+/** One full stop ends a sentence, several in a row are a pause. */
+function isEnd(tokens: readonly Token[], at: number): boolean {
+  const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return token?.kind === 'stop' && (token.text !== '.' || (before?.text !== '.' && after?.text !== '.'));
+}
+
 /** The rule said as plainly as possible: any left with any right, so far apart, no end of a sentence between. */
 function reachablePairs(
   tokens: readonly Token[],
@@ -33,7 +39,7 @@ function reachablePairs(
     tokens.forEach((other, right) => {
       if (other.kind !== 'right' || (isOrdered && right < left)) return;
       const [first, last] = left < right ? [left, right] : [right, left];
-      if (tokens.slice(first, last).some((token) => token.kind === 'stop')) return;
+      if (tokens.some((_, at) => at >= first && at < last && isEnd(tokens, at))) return;
       const [one, two] = [places[first] as Place, places[last] as Place];
       if (distance(one, two) <= n) pairs.push(JSON.stringify([one, two].map(({ start, end }) => [start, end])));
     });
@@ -111,11 +117,37 @@ describe('N-1 a near rule finds a pair exactly where there is one, and uses no s
         const tokens = [...alone('保单', '！'), ...some];
         const { text, places } = spell(tokens, '');
         const hits = hitsOf(kind, `存 W/${most} (保险 保单)`, text);
-        const distance = (one: Place, other: Place) => other.start - one.end;
+        const letters = (token_: Token) => (token_.text === '，' ? 0 : token_.text.length);
+        const distance = (one: Place, other: Place) =>
+          tokens.slice(one.at + 1, other.at).reduce((sum, token_) => sum + letters(token_), 0);
         check(text, hits, reachablePairs(tokens, places, { n: most, isOrdered: kind === 'ordered', distance }));
       }),
       { numRuns: 600 },
     );
+  });
+});
+
+describe('N-1b what is between counts as it is read', () => {
+  test.each([
+    '返给您\u200b\u200b\u200b\u200b\u200b\u200b\u200b\u200b现金',
+    '返给您👍👍👍👍👍👍👍现金',
+    '返给您[微笑][微笑]现金',
+    '返给您          现金',
+    '返...现金',
+    '返\n现金',
+  ])('%j is within six characters', (text) => {
+    expect(hitsOf('near', '返 W/6 现金', text)).toHaveLength(1);
+  });
+
+  test.each(['guaranteed 10% p.a. return', 'guaranteed approx. return', 'guaranteed... return', 'guaranteed\nreturn'])(
+    '%j is one statement',
+    (text) => {
+      expect(hitsOf('near', 'guarantee* W/3 return*', text)).toHaveLength(1);
+    },
+  );
+
+  test.each(['guaranteed. Returns', 'It is guaranteed! The return', 'guaranteed\n\nreturn'])('%j is two', (text) => {
+    expect(hitsOf('near', 'guarantee* W/3 return*', text)).toEqual([]);
   });
 });
 
