@@ -37,6 +37,15 @@ export const EVASIONS: readonly Evasion[] = [
     ['保本', '保...本'],
   ),
   one('emoji between', 'emoji', ['保本', '保🔥本'], ['返佣', '返😄佣'], ['刚性兑付', '刚性👍兑付']),
+  one(
+    'emoji that are letters, too',
+    'emoji',
+    ['保本', '保🅱️本'],
+    ['稳赚不赔', '稳赚1️⃣不赔'],
+    ['返佣', '返🈲佣'],
+    ['刚性兑付', '刚性‼️兑付'],
+    ['飞单', '飞👨‍👩‍👧‍👦单'],
+  ),
   one('names of emoji', 'emoji', ['保本', '保[微笑]本'], ['返佣', '返[Smile]佣'], ['飞单', '飞/微笑单']),
   one('space', 'space', ['保本', '保 本'], ['零风险', '零 风 险'], ['返佣', '返\n佣']),
   one(
