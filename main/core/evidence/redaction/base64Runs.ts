@@ -1,4 +1,8 @@
+import { isAscii } from 'node:buffer';
 import { decodedForms } from './encodings.ts';
+
+/** What mail in China is written in; GBK is part of it. */
+const GBK = new TextDecoder('gb18030');
 
 /** What may be base64, as mail programs, forms and quotations break it, and everything that it may say. */
 export type Base64Run = { readonly start: number; readonly end: number; readonly forms: readonly string[] };
@@ -27,8 +31,9 @@ export function base64Runs(text: string): Base64Run[] {
 /** Four letters are three bytes, so what begins anywhere in the run is said by one of four readings. */
 function saidBy(run: string): string[] {
   const forms = [0, 1, 2, 3].flatMap((skipped) => {
-    const read = Buffer.from(run.slice(skipped), 'base64').toString('utf8');
-    const said = read.split(NOISE).filter((piece) => Buffer.byteLength(piece) >= LEAST_SAID);
+    const bytes = Buffer.from(run.slice(skipped), 'base64');
+    const reads = isAscii(bytes) ? [bytes.toString('latin1')] : [bytes.toString('utf8'), GBK.decode(bytes)];
+    const said = reads.flatMap((read) => read.split(NOISE)).filter((piece) => Buffer.byteLength(piece) >= LEAST_SAID);
     return said.flatMap((piece) => [piece, ...decodedForms(piece)]);
   });
   return [...new Set(forms)];

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { quietJob } from '../../lib/job.ts';
 import { exportBundle } from '../index.ts';
 import { agreeLine, allMessageIds, CUSTOMER, depsOf, EMPLOYEE, textLine, wishOf } from '../testing/chatArchive.ts';
 import { csv, useArchives } from '../testing/harness.ts';
 import { decodedForms } from './encodings.ts';
+import { createHidden } from './hidden.ts';
 import { MARK } from './mark.ts';
 import { PHONE, redacting, spanOf, traces } from './testing.ts';
 
@@ -56,6 +57,18 @@ const ENCODED: readonly (readonly [string, string])[] = [
   ['bytes of code in octal', octal],
   ['quoted-printable', percent.replaceAll('%', '=')],
   [
+    'quoted-printable, broken in a character',
+    `${percent.replaceAll('%', '=').slice(0, 6)}=\n${percent.replaceAll('%', '=').slice(6)}`,
+  ],
+  [
+    'two encoded words of a mail’s header',
+    `=?utf-8?Q?${percent.replaceAll('%', '=').slice(0, 9)}?= =?utf-8?Q?${percent.replaceAll('%', '=').slice(9)}?=`,
+  ],
+  ['references without a semicolon', references.replaceAll(';', '')],
+  ['signs with names', [...NAME].join('&zwnj;')],
+  ['percent and u', [...NAME].map((letter) => `%u${letter.charCodeAt(0).toString(16)}`).join('')],
+  ['code points of code', [...NAME].map((letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`).join('')],
+  [
     'JSON in JSON',
     JSON.stringify(
       JSON.stringify(
@@ -86,4 +99,32 @@ test('plain words have few other forms, and what never ends is left', () => {
   expect(decodedForms('保本保收益，您放心')).toEqual([]);
   expect(decodedForms('international business')).toEqual([]);
   expect(decodedForms('%25'.repeat(5000)).length).toBeLessThanOrEqual(24);
+});
+
+describe('the same name in plain beside an encoded one', () => {
+  const LONG = '欧阳明月';
+  const said = Buffer.from(LONG).toString('base64');
+  test.each([
+    ['in a comment, beside tags', `<!--${LONG}-->欧<!--x-->阳明月`, `欧<!--x-->阳明月`],
+    ['in a tag, beside tags', `<img alt="${LONG}">欧<b>阳</b>明月`, `欧<b>阳</b>明月`],
+    ['in an attribute around it', `<p data-x="${LONG}">欧<u>阳</u>明月</p>`, `欧<u>阳</u>明月`],
+    ['as the name of a tag, a line before', `<${LONG}>\n欧<b>阳</b>明月`, `欧<b>阳</b>明月`],
+    ['a number as the name of a tag', '<13912345678>139<b>1234</b>5678', '139<b>1234</b>5678'],
+    ['before base64', `${LONG}${said}`, said],
+  ])('%s: both are hidden', (_where, text, encoded) => {
+    const hidden = createHidden(['cnMobile']);
+    hidden.addText(LONG);
+    const scrubbed = hidden.scrub(text);
+    expect(scrubbed).toContain(MARK);
+    expect(scrubbed).not.toContain(LONG);
+    expect(scrubbed).not.toContain(encoded);
+  });
+});
+
+test('base64 of a text in GBK, as mail in China writes it, is hidden where it says the name', () => {
+  const hidden = createHidden([]);
+  hidden.addText('欧阳明月');
+  const said = Buffer.from('d0d5c3fba3bac5b7d1f4c3f7d4c2', 'hex').toString('base64');
+  expect(new TextDecoder('gbk').decode(Buffer.from(said, 'base64'))).toBe('姓名：欧阳明月');
+  expect(hidden.scrub(`Subject: =?gb2312?B?${said}?=`)).not.toContain(said);
 });

@@ -2,7 +2,8 @@ import { decodeText } from '../../lib/text/decodeText.ts';
 
 /** A decoded form that is longer than this is not looked through: nobody hides a word in a megabyte of base64. */
 const LONGEST = 1 << 20;
-const ENCODED = /<|[%=][0-9A-Fa-f]{2}|\\[0-3][0-7]{2}|\\[ux"\\/nrt]|&(?:#|[a-z]{2,5};)|[A-Za-z0-9+/_-]{8,}/u;
+const ENCODED =
+  /<|[%=][0-9A-Fa-f]{2}|%u[0-9A-Fa-f]{4}|\\[0-3][0-7]{2}|\\[ux"\\/nrt]|&(?:#|[a-z]{2,6};)|[A-Za-z0-9+/_-]{8,}/u;
 /** A link in a link in a page: nobody encodes more often than that by habit. */
 const ROUNDS = 4;
 const MOST_FORMS = 24;
@@ -44,9 +45,14 @@ function percentDecoded(text: string): string {
   });
 }
 
+/** Lines that mail breaks: softly in a text, and between two encoded words of a header. */
+const BROKEN_LINE = /=\r?\n|\?=\s+=\?[\w-]{1,40}\?[QqBb]\?/gu;
+
 /** Quoted-printable, as mail and address books write it. */
 function unquoted(text: string): string {
-  return text.replace(/(?:=[0-9A-Fa-f]{2})+/gu, (run) => decodeText(Buffer.from(run.replaceAll('=', ''), 'hex')));
+  return text
+    .replace(BROKEN_LINE, '')
+    .replace(/(?:=[0-9A-Fa-f]{2})+/gu, (run) => decodeText(Buffer.from(run.replaceAll('=', ''), 'hex')));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -54,10 +60,11 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** First to last, as a reader of JSON undoes them: what stands behind two backslashes is for the next reader. */
 function unescaped(text: string): string {
   return text.replace(
-    /((?:\\x[0-9A-Fa-f]{2})+)|((?:\\[0-3][0-7]{2})+)|\\u([0-9A-Fa-f]{4})|\\(["\\/nrt])/gu,
-    (_, bytes?: string, octal?: string, unit?: string, sign?: string) => {
+    /((?:\\x[0-9A-Fa-f]{2})+)|((?:\\[0-3][0-7]{2})+)|[\\%]u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\(["\\/nrt])/gu,
+    (whole: string, bytes?: string, octal?: string, unit?: string, point?: string, sign?: string) => {
       if (bytes !== undefined) return Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString('utf8');
       if (octal !== undefined) return Buffer.from(octal.split('\\').slice(1).map(fromOctal)).toString('utf8');
+      if (point !== undefined) return characterOf(parseInt(point, 16)) ?? whole;
       return unit === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(parseInt(unit, 16));
     },
   );
@@ -65,15 +72,32 @@ function unescaped(text: string): string {
 
 const fromOctal = (digits: string): number => parseInt(digits, 8);
 
-const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const REFERENCES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  middot: '·',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+};
+
+function characterOf(point: number): string | null {
+  return point <= 0x10ffff ? String.fromCodePoint(point) : null;
+}
 
 function dereferenced(text: string): string {
   return text
-    .replace(/&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));/gu, (whole, hex?: string, decimal?: string) => {
-      const point = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    .replace(/&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));?/gu, (whole: string, hex?: string, decimal?: string) => {
+      return characterOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ?? whole;
     })
-    .replace(/&([a-z]{2,5});/gu, (whole, name: string) => REFERENCES[name] ?? whole);
+    .replace(/&([a-z]{2,6});/gu, (whole, name: string) => REFERENCES[name] ?? whole);
 }
 
 /** Runs of it: a `/` is one of its signs, and parts a path. */

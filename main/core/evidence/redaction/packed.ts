@@ -51,14 +51,18 @@ function spend(budget: Budget, bytes: number): void {
 
 const UNPACK: Readonly<Record<Kind, (bytes: Buffer, budget: Budget) => Leaf[]>> = {
   zip(bytes, budget) {
+    let entries = 0;
     const files = unzipSync(bytes, {
       filter({ originalSize }) {
         spend(budget, originalSize);
+        entries += 1;
         return true;
       },
     });
     const named = Object.entries(files).map(([name, content]) => ({ name, content: Buffer.from(content) }));
-    return [...named, { name: '', content: commentOf(bytes) }];
+    // TRAP: the library gives one file for each name; of two called alike, or one called __proto__, it keeps one or none.
+    if (named.length !== entries) throw new RangeError('two files of one name');
+    return [...named, ...named.flatMap(inOtherWriting), { name: '', content: commentOf(bytes) }];
   },
   gzip(bytes, budget) {
     const content = gunzipSync(bytes, { maxOutputLength: Math.max(1, budget.left) });
@@ -73,6 +77,12 @@ const UNPACK: Readonly<Record<Kind, (bytes: Buffer, budget: Budget) => Leaf[]>> 
     return filesOfTar(bytes);
   },
 };
+
+/** Names that are not marked as UTF-8 come byte by byte; Windows in China writes them in GBK. */
+function inOtherWriting({ name }: Leaf): Leaf[] {
+  if (!/[\u0080-\u00ff]/u.test(name) || /[^\u0000-\u00ff]/u.test(name)) return [];
+  return [{ name: decodeText(Buffer.from(name, 'latin1')), content: Buffer.alloc(0) }];
+}
 
 /** Behind the last end record: what it says of the whole archive. */
 function commentOf(zip: Buffer): Buffer {
