@@ -26,9 +26,9 @@ const detectors = {
       return '10X98765432'[sum % 11] === id[17]?.toUpperCase();
     },
   },
+  /** In the groups that people write, with a sign or two between; 1,380,013,800 is an amount. */
   cnMobile: {
-    pattern:
-      /(?<![0-9A-Za-z])(?:(?:\+?86[ -]?)?1[3-9]\d[ .·—-]?\d{4}[ .·—-]?\d{4}|1([ .·,，—-])[3-9](?:\1\d){9})(?![0-9A-Za-z])/g,
+    pattern: mobilePattern(),
     minDigits: 11,
   },
   /** ISO/IEC 7812: Luhn, and prefix with length (UnionPay 16–19, Visa, Mastercard, JCB 16, Amex 15, older ICBC 19). */
@@ -86,6 +86,21 @@ const detectors = {
     needs: ['%', '％'],
   },
 } satisfies Record<string, Detector>;
+
+function mobilePattern(): RegExp {
+  const between = String.raw`[ .·_/~*()\n—–-]{1,2}`;
+  const groups = [
+    String.raw`(?:${between}|[,，])?\d{4}(?:${between}|[,，])?\d{4}`,
+    String.raw`\d${between}\d{3}${between}\d{4}`,
+    String.raw`\d${between}\d{4}${between}\d{3}`,
+    String.raw`${between}\d{2}${between}\d{3}${between}\d{3}`,
+    String.raw`${between}\d{3}${between}\d{5}`,
+    String.raw`\d{2}${between}\d{6}`,
+  ];
+  const inGroups = String.raw`(?:\+?86[ -]?)?1[3-9]\d(?:${groups.join('|')})`;
+  const oneByOne = String.raw`1([ .·,，—-])[3-9](?:\1\d){9}`;
+  return new RegExp(`(?<![0-9A-Za-z])(?:${inGroups}|${oneByOne})(?![0-9A-Za-z])`, 'g');
+}
 
 export type DetectorName = keyof typeof detectors;
 
