@@ -14,7 +14,7 @@ export const guarantee: StarterCategory = {
     'zh-Hans': `
       保本[R] · 保本保收益 · 保本保息[K] · 保本付息[R] · 保底[R] · 保底收益[R] · 刚兑 · 刚性兑付[R] · 稳赚不赔[K] · 稳赚 · 包赚 · 只赚不赔 ·
       零风险[K] · 无风险[K] · 绝对安全[K] · 收益有保障[R] · 保证收益[K] · 承诺收益[K] · 确定收益[K] · 保证回报[K] · 兜底 · 亏了算我的 · 亏损我补 ·
-      收益稳稳[R] · 确保本金 · 保证本金 · 担保本金 · 保住本金 · 确保本息 · 保证本息 · 担保本息 · 承保本金 · 承保本息 ·
+      收益稳稳[R] · 不会亏损 · 不会亏本 · 不可能亏 · 亏不了 · 保证不亏 · 确保本金 · 保证本金 · 担保本金 · 保住本金 · 确保本息 · 保证本息 · 担保本息 · 承保本金 · 承保本息 ·
       本金安全有保障 · 的确保本 · 明确保本 · 承担保本 · 循环保本 · 定投保本 · 连续保本 · 持续保本 · 继续保本 · 后续保本 · 信用社保本 ·
       的确保底 · 明确保底 · 承担保底 · detector:returnPerPeriod`,
     'zh-Hant': `
@@ -23,7 +23,7 @@ export const guarantee: StarterCategory = {
       的確保本 · 明確保本 · 承擔保本 · 循環保本 · 定投保本 · 連續保本 · 持續保本 · 繼續保本 · 後續保本 · 的確保底 · 明確保底 · 承擔保底`,
     en: `
       guarantee* W/3 (return* profit* yield principal) · risk-free · no risk · zero risk · can't lose · cannot lose · sure thing · sure bet ·
-      no downside · 100% safe · as safe as cash · I'll cover W/3 loss* · make you whole · double your money · money-back guarantee ·
+      no downside · 100% safe · as safe as cash · I'll cover W/3 loss* · I will cover W/3 loss* · we'll cover W/3 loss* · we will cover W/3 loss* · make you whole · double your money · money-back guarantee ·
       no way you lose · locked-in profit · won't lose a cent`,
   },
   // Said for "yes, of course" every day.

@@ -12,17 +12,20 @@ export const offChannel: StarterCategory = {
   terms: {
     'zh-Hans': `
       加我微信 · 加我个人微信 · 加微信 · 私聊 · 私信我 · 别在企微说 · 这里不方便 · 电话说 · 换个号 · 用小号 · 加V · 加VX · V信 · vx · wx · 薇信 ·
-      ➕薇 · 加薇 · 加个薇 · 加威信 · 加我威信 · 加个威信 · 我的威信 · 威信号 · 威信聊 · QQ联系 · 电报 · 纸飞机 · 蝙蝠 · 密聊 · 线下聊 · 扫这个码 · 发我私人邮箱`,
+      ➕薇 · 加薇 · 加个薇 · 加威信 · 加我威信 · 加个威信 · 我的威信 · 威信号 · 威信聊 · QQ联系 · 电报 · 纸飞机 · 蝙蝠 · 密聊 · 线下聊 · 扫这个码 · 发我私人邮箱 ·
+      加一下微信 · 加下微信 · 加个微信 · 加您微信 · 加你微信 · 加下我微信 · 微信加我 · 微信联系我 · 换微信聊 · 微信上说 · 微信同号 · 手机同微 · 加个V · 加我V · 留个V ·
+      私下聊 · 小窗我 · 小窗聊 · 扣扣联系 · 加Q`,
     'zh-Hant': `
       加我LINE · 加LINE · WhatsApp我 · WA我 · 私訊 · 私聊 · 呢度唔方便講 · 打俾我 · 電話講 · TG · Telegram · Signal · 換個app · 用第二個號碼 ·
       線下講 · 密聊 · 加我微信 · 私人email · 限時訊息`,
     en: `
       WhatsApp me · text me · call my cell · CMC[N] · TOL[N] · LDL[N] · TYOP[N] · FON[N] · take this offline · on Signal · on Telegram · on WeChat ·
-      my gmail · my other number · not over chat · not on this line · DM me · iMessage · use your personal ·
+      my gmail · my other number · not over chat · not on this line · DM me · wechat me · add my wechat · hit me on whatsapp · my cell is · iMessage · use your personal ·
       switch to W/2 (WhatsApp WeChat Signal Telegram LINE iMessage)`,
   },
   weaker: {
-    medium: '电话说 · 電話講 · 蝙蝠 · 电报 · TG · Telegram · Signal · 打俾我 · text me · 私訊 · 私聊',
+    medium:
+      '微信上说 · 小窗聊 · 私下聊 · 电话说 · 電話講 · 蝙蝠 · 电报 · TG · Telegram · Signal · 打俾我 · text me · 私訊 · 私聊',
     low: 'wx',
   },
   match: {
