@@ -122,7 +122,8 @@ function looker(
     const isGrowing = nextRecord(read) > endRecord;
     const flagged = flagsBetween(read, ids[0] as number, ids.at(-1) as number);
     for (let at = 0; at < ids.length; at++) {
-      const [id, talk] = [ids[at] as number, talks[at] as number];
+      const id = ids[at] as number;
+      const talk = talks[at] as number;
       const start = starts[at] as number;
       const end = (starts[at + 1] as number) - 1;
       const tail = tailAt(tails, talk, id, mayBePiece(text, start, end) ? () => message(at) : null);

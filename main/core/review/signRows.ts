@@ -24,6 +24,9 @@ export function blocksAfter(db: ReadDb, afterId: number, count: number): SignedB
 
 /** Which messages between two ids have a block. */
 export function coveredBetween(db: ReadDb, afterId: number, lastId: number): (id: number) => boolean {
+  // So it is all along the first scan.
+  const last = db.prepare('SELECT max(last_id) FROM scan_signs').pluck().get() as number | null;
+  if ((last ?? -1) <= afterId) return NONE;
   const blocks = db
     .prepare(
       `SELECT after_id, last_id FROM scan_signs WHERE version = @version AND last_id > @afterId
@@ -37,6 +40,8 @@ export function coveredBetween(db: ReadDb, afterId: number, lastId: number): (id
     return (blocks[at]?.[0] ?? Infinity) < id;
   };
 }
+
+const NONE = (): boolean => false;
 
 export function saveBlocks(db: WriteDb, blocks: readonly SignedBlock[]): void {
   const save = db.prepare(

@@ -4,8 +4,8 @@ import { letterOf, marksOf, numberOf } from '../sieve/units.ts';
 import { compositions } from '../spelled/components.ts';
 import { emojiReadings } from '../spelled/emoji.ts';
 import { emojiPieces, halfOf, leetPieces } from '../spelled/pieces.ts';
-import { rewritten, REWRITTEN_UNITS } from '../spelled/rewritten.ts';
-import { hasTyped } from '../spelled/typed.ts';
+import { mayBeSpelledOut, rewritten, REWRITTEN_UNITS } from '../spelled/rewritten.ts';
+import { hasTyped, mayHaveTyped } from '../spelled/typed.ts';
 import { addRare, pairBit, shiftOf, type Signs } from './signs.ts';
 
 /** Of a unit: LETTER and its sound as in the sieve (sieve/marks.ts), and of what else has to be looked for in its text. */
@@ -77,7 +77,13 @@ function build(): Universe {
 /** Adds what stands in a range of a text, one field of a message. */
 export function noteSigns(signs: Signs, text: string, start: number, end: number): void {
   const seen = notePairs(signs, text, start, end);
-  if ((seen & RARE) !== 0) noteRare(signs, text.slice(start, end), seen, true);
+  if ((seen & RARE) !== 0 && mayBeRare(text, start, end, seen)) noteRare(signs, text.slice(start, end), seen, true);
+}
+
+/** Nearly all that have Latin letters have CP, OK or A, and nothing more is to be noted of them. */
+function mayBeRare(text: string, start: number, end: number, seen: number): boolean {
+  if ((seen & (RARE | LEET_SIGN)) !== LATIN_LETTER) return true;
+  return mayHaveTyped(text, start, end) || mayBeSpelledOut(text, start, end) || mayHaveHalves(text, start, end);
 }
 
 /** @returns marks of what stands in it. */
@@ -128,7 +134,8 @@ function noteRare(signs: Signs, text: string, seen: number, mayBeRewritten: bool
     if ((seen & LEET_SIGN) !== 0)
       leetPieces(text, 0, text.length, (letters) => (addRare(signs, `leet ${letters}`), false));
   }
-  const plain = mayBeRewritten && (seen & (LATIN_LETTER | NAMES)) !== 0 ? rewritten(text, 0, text.length) : null;
+  const isRead = (seen & NAMES) !== 0 || ((seen & LATIN_LETTER) !== 0 && mayBeSpelledOut(text, 0, text.length));
+  const plain = mayBeRewritten && isRead ? rewritten(text, 0, text.length) : null;
   if (plain === null) return;
   noteRare(signs, plain, notePairs(signs, plain, 0, plain.length), false);
 }
@@ -146,19 +153,42 @@ function noteHalfSigns(signs: Signs, text: string): void {
       addRare(signs, `sign ${halfOf(character)}`);
 }
 
-/** TRAP: not from left to right with each half used once (`splitPieces`): which pairs count depends on the rule. */
 function noteHalves(signs: Signs, text: string): void {
+  eachHalves(text, 0, text.length, (first, second) => {
+    addRare(signs, `half ${String.fromCharCode(first, second)}`);
+    return false;
+  });
+}
+
+function mayHaveHalves(text: string, start: number, end: number): boolean {
+  return eachHalves(text, start, end, YES);
+}
+
+const YES = (): boolean => true;
+
+/**
+ * TRAP: not from left to right with each half used once (`splitPieces`): which pairs count depends on the rule.
+ *
+ * @param isEnough of two letters that are halves of a character and stand beside each other.
+ */
+function eachHalves(
+  text: string,
+  start: number,
+  end: number,
+  isEnough: (first: number, second: number) => boolean,
+): boolean {
   const { kinds, letters, halves } = universe();
   let last = 0;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const kind = kinds[unit] as number;
     if (kind >= 0) continue;
     const letter = letters[unit] as number;
-    if (last !== 0 && (kind & SECOND_HALF) !== 0 && halves.has(pairOf(last, letter)))
-      addRare(signs, `half ${String.fromCharCode(last, letter)}`);
+    if (last !== 0 && (kind & SECOND_HALF) !== 0 && halves.has(pairOf(last, letter)) && isEnough(last, letter))
+      return true;
     last = (kind & FIRST_HALF) !== 0 ? letter : 0;
   }
+  return false;
 }
 
 function pairOf(first: number, second: number): number {

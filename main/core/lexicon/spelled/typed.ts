@@ -108,7 +108,7 @@ export function hasTyped(
  * Whether there is a run at all that NO_PINYIN leaves, without making it: nearly all Latin letters in Chinese texts are CP,
  * OK or A. Where digits stand between letters, or what is no plain letter, there may be one.
  */
-function mayHaveTyped(text: string, start: number, end: number): boolean {
+export function mayHaveTyped(text: string, start: number, end: number): boolean {
   let length = 0;
   let [hasLetter, hasDigit, isBroken, isConsonant, isLastOpen] = [false, false, false, false, false];
   for (let at = start; at <= end; at++) {
