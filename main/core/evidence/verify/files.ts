@@ -101,6 +101,15 @@ export type FileHash = { readonly sha256: string; readonly sizeBytes: number; re
 
 /** One buffer for all files; its first byte stays the zero that RFC 9162 puts before a leaf. Used without a pause only. */
 const SCRATCH = Buffer.alloc(1 + CHUNK_BYTES);
+/** Parts of it by their length, for the lengths that most records have: two more for each of a million keep the collector busy. */
+const MOST_KEPT_BYTES = 4096;
+const PARTS = [0, 1].map(() => new Array<Buffer | undefined>(MOST_KEPT_BYTES + 1).fill(undefined));
+
+function scratchPart(from: 0 | 1, bytes: number): Buffer {
+  const kept = PARTS[from];
+  if (!kept || bytes > MOST_KEPT_BYTES) return SCRATCH.subarray(from, from + bytes);
+  return (kept[bytes] ??= SCRATCH.subarray(from, from + bytes));
+}
 
 /**
  * A file that fits one read, hashed for both uses and shown to `look` while its bytes are there (they do not stay). Null for
@@ -113,9 +122,9 @@ export function hashSmall(path: string, withLeaf: boolean, look?: (bytes: Buffer
     const read = readSync(handle, SCRATCH, 1, CHUNK_BYTES, null);
     // It grew or shrank since, or the system gave less than there is.
     if (read !== sizeBytes) return null;
-    const bytes = SCRATCH.subarray(1, 1 + read);
+    const bytes = scratchPart(1, read);
     look?.(bytes);
-    const merkleLeaf = withLeaf ? hash('sha256', SCRATCH.subarray(0, 1 + read), 'binary') : null;
+    const merkleLeaf = withLeaf ? hash('sha256', scratchPart(0, 1 + read), 'binary') : null;
     return { sha256: hash('sha256', bytes, 'binary'), sizeBytes, merkleLeaf };
   } finally {
     closeSync(handle);

@@ -43,7 +43,9 @@ export function emptyFilled(): Filled {
 export function fill({ steps, end }: Form, bytes: Buffer, from: number, to: number, into: Filled): boolean {
   const cursor = { bytes, at: from, end: to };
   into.bytes = bytes;
-  for (const { before, kind, field } of steps) {
+  // An iterator's results would be most of what this leaves behind.
+  for (let at = 0; at < steps.length; at++) {
+    const { before, kind, field } = steps[at] as Form['steps'][number];
     skip(cursor, before);
     if (field !== null) into.from[field] = cursor.at;
     READERS[kind](cursor);

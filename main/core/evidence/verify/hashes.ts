@@ -20,8 +20,8 @@ export type Hashes = {
   sha256(place: number | undefined): string | undefined;
   /** Whether it is what stands there in lower-case hex. */
   isSha256(place: number, letters: Buffer, from: number): boolean;
-  /** Its 32 bytes, valid until the next call; undefined as above, and for a file without one. */
-  merkleLeaf(place: number | undefined): Uint8Array | undefined;
+  /** Writes its 32 bytes to `into`; false where there is none. */
+  copyLeaf(place: number | undefined, into: Buffer): boolean;
   set(place: number, hash: FileHash): void;
   /** Bytes and number of the files that were read and whose path begins so. */
   total(prefix: string): { octets: number; count: number };
@@ -36,8 +36,6 @@ export function createHashes(files: FileTable): Hashes {
   const isHashed = (place: number | undefined): place is number => place !== undefined && sizes[place] !== NOT_HASHED;
   const hexAt = (from: Buffer, place: number): string =>
     from.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES);
-  const bytesAt = (from: Buffer, place: number): Uint8Array =>
-    from.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES);
   return {
     files,
     get count() {
@@ -47,7 +45,11 @@ export function createHashes(files: FileTable): Hashes {
     sha256: (place) => (isHashed(place) ? hexAt(digests, place) : undefined),
     isSha256: (place, letters, from) =>
       isHashed(place) && isHexOf(letters, from, digests, place * HASH_BYTES, HASH_BYTES),
-    merkleLeaf: (place) => (isHashed(place) && hasLeaf[place] === 1 ? bytesAt(leaves, place) : undefined),
+    copyLeaf(place, into) {
+      if (!isHashed(place) || hasLeaf[place] !== 1) return false;
+      leaves.copy(into, 0, place * HASH_BYTES, (place + 1) * HASH_BYTES);
+      return true;
+    },
     set(place, { sha256, sizeBytes, merkleLeaf }) {
       if (!isHashed(place)) state.count++;
       sizes[place] = sizeBytes;

@@ -63,7 +63,7 @@ export async function verifyBundle(
   const hashes = createHashes(files);
   const hasher = createHasher(path, hashes, findings, job);
   // First, so that every raw record is read once for both.
-  await checkMessages(path, hashes, hasher, findings);
+  const compared = await checkMessages(path, hashes, hasher, findings);
   await hasher.readRest([BAG.manifest, BAG.tagManifest]);
   const known = { hashes, hasher, findings };
   const payload = compareManifest(path, BAG.manifest, known);
@@ -81,7 +81,7 @@ export async function verifyBundle(
   const laterSeals = await checkLaterSeals(path, { stated, authorities, isTimestamped }, findings);
   checkExpected(signerKeySha256, signerKey, findings);
   const chain = checkAuditLog(path, info.get(INFO_LABELS.auditHead), findings);
-  const items = countLines(join(path, BAG.messages));
+  const items = compared ?? countLines(join(path, BAG.messages));
   checkExport(chain.newest, { contentSha256: payload?.contentSha256 ?? null, signerKeySha256, items }, findings);
   await checkInclusion(path, hashes, chain.importRoots, findings, job);
   leaveOutRedacted(hashes, findings);

@@ -20,9 +20,16 @@ const LF = 0x0a;
  * text. The hashes show that no file changed since the seal; this shows that what is read is what was recorded.
  *
  * A redacted bundle has no raw records: its items are not compared.
+ *
+ * @returns how many lines the file has; null where it was not read to its end
  */
-export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher, findings: Findings): Promise<void> {
-  if (!hashes.files.has(BAG.messages) || isRedacted(hashes)) return;
+export async function checkMessages(
+  root: string,
+  hashes: Hashes,
+  hasher: Hasher,
+  findings: Findings,
+): Promise<number | null> {
+  if (!hashes.files.has(BAG.messages) || isRedacted(hashes)) return null;
   const named = new Uint8Array(hashes.files.size);
   const passing = hasher.passing(BAG.messages);
   const isPlainlySame = createPlainCheck(hashes, hasher, named);
@@ -49,11 +56,12 @@ export async function checkMessages(root: string, hashes: Hashes, hasher: Hasher
     // A cancelled job ends with its own reason: those come from `hasher` and are no errors of reading or parsing.
     if (!(error instanceof SyntaxError || error instanceof RangeError || isSystemError(error))) throw error;
     findings.add('messages', BAG.messages, 'rawMismatch', `line ${line} unreadable`);
-    return;
+    return null;
   }
   for (let place = 0; place < named.length; place++)
     if (named[place] === 0 && hashes.files.isUnder(place, BAG.rawFolder))
       findings.add('messages', hashes.files.pathAt(place), 'rawMismatch', 'no item names it');
+  return line;
 }
 
 /** @returns false for an item that has to be looked at in another way; a promise only where there is something to wait for */
