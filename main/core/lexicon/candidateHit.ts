@@ -73,12 +73,13 @@ function disguisesIn({ text: asWritten, read: text }: Part, { rule, ranges, entr
 function tagsOf(
   { text, path, quoteEnd }: Part,
   senderKind: MatchInput['senderKind'],
-  { start, end }: Candidate,
+  { start, end, ranges }: Candidate,
 ): HitTag[] {
   const tags: HitTag[] = [];
   const asks = senderKind === 'customer' && isQuestion(text, start, end, 'sentence');
   if (asks && !tellsOfPromise(text, start, end)) tags.push('askedByCustomer');
-  if (start < quoteEnd || (path !== null && /quote|refer/i.test(path))) tags.push('quoted');
+  // Both sides of a near rule: one word in a quote does not make the other somebody else's.
+  if (ranges.every(([from]) => from < quoteEnd) || (path !== null && /quote|refer/i.test(path))) tags.push('quoted');
   if (path !== null && /chatrecord|forward/i.test(path)) tags.push('forwarded');
   return tags;
 }

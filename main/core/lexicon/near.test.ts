@@ -192,6 +192,13 @@ test('N-3 a hundred words are a hundred words, however long', () => {
   expect(hitsOf('near', 'guarantee W/100 return', far(101))).toHaveLength(0);
 });
 
+test('N-6 one side in a quote does not make the other somebody else’s', () => {
+  const tags = (text: string) => hitsOf('near', '返 W/40 现金', text).map((hit) => hit.tags);
+  const line = '\n- - - - - - - - - - - - - - -\n';
+  expect(tags(`「张三：返您现金」${line}好的`)).toEqual([['quoted']]);
+  expect(tags(`「张三：可以返」${line}现金`)).toEqual([[]]);
+});
+
 test('N-4 many sides far apart take time in proportion to the text', () => {
   const text = (pairs: number) => 'guarantee a return '.repeat(pairs);
   hitsOf('near', 'guarantee W/100 return', text(100));

@@ -90,7 +90,7 @@ describe('M-1 sides in different messages of one conversation', () => {
       { path: 'text.quote', start: 3, end: 5 },
     ];
     expect(found(inMessages(0), [{ text: '返你\n现金', parts }])).toMatchObject([
-      { words: ['返', '现金'], path: 'text.quote', tags: ['quoted'] },
+      { words: ['返', '现金'], path: 'text.quote', tags: [] },
     ]);
   });
 
@@ -152,11 +152,16 @@ describe('M-2 scope, denials and exclusions are asked for each side in its own m
     expect(places(matcher, '返回首页', '现金')).toEqual(['1 2 返回']);
   });
 
-  test('what a customer asks is marked', () => {
-    expect(found(inMessages(3), [{ text: '能返吗？', by: 'customer' }, { text: '现金' }])[0]).toMatchObject({
-      suppressedBy: null,
-      tags: ['askedByCustomer'],
-    });
+  test('what is true of both sides is told of the hit, what is true of one is not', () => {
+    const tags = (...said: Said[]) => found(inMessages(3), said).map((hit) => hit.tags);
+    expect(tags({ text: '能返吗？', by: 'customer' }, { text: '给现金？', by: 'customer' })).toEqual([
+      ['askedByCustomer'],
+    ]);
+    expect(tags({ text: '能返吗？', by: 'customer' }, { text: '现金' })).toEqual([[]]);
+    expect(tags({ text: '返' }, { text: '现金吗？', by: 'customer' })).toEqual([[]]);
+    const parts = [{ path: 'text.quote', start: 0, end: 4 }];
+    expect(tags({ text: '返给现金', parts })).toEqual([['quoted']]);
+    expect(tags({ text: '「张三：返」\n- - - - - - - - - - - - - - -\n现金' })).toEqual([[]]);
   });
 });
 

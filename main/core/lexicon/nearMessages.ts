@@ -183,5 +183,7 @@ function across({ hit: first }: Side, { hit: second }: Side): Hit {
 
 function both(first: Hit, second: Hit): Hit {
   const disguises = DISGUISES.filter((one) => first.disguises.includes(one) || second.disguises.includes(one));
-  return { ...second, disguises, grade: gradeOf(disguises), tags: [...new Set([...first.tags, ...second.tags])] };
+  // What is true of one side alone is not true of the hit: a customer asks 返吗, and somebody else says 现金.
+  const tags = first.tags.filter((tag) => second.tags.includes(tag));
+  return { ...second, disguises, grade: gradeOf(disguises), tags };
 }
