@@ -11,7 +11,10 @@ export const NAMED_STARTS = '[［【〔/／';
 const EMOJI = '\u269c';
 const FILLER = '\u2060';
 
-const names = new Set(emojiNames.split('|').map((name) => foldText(name)));
+/** What the table has not: names of other programs that people type, older ones, and what exports write for a picture. */
+const OTHERS =
+  '赞|点赞|比心|狗头|鬼魂|强壮|滑稽|手动狗头|大笑|笑|哭|表情|动画表情|图片|视频|Love|Celebration|Ghost|Strong|Image|Photo|Sticker|Animated Sticker';
+const names = new Set(`${emojiNames}|${OTHERS}`.split('|').map((name) => foldText(name)));
 
 /**
  * The text with the names of emoji as one emoji each, so that 保[微笑]本 reads as 保⚜本: as long as before, so that all
