@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+// Tests of the import run with the real gate; product code gets it handed in.
+import { consentEventsOf } from '../consent/index.ts';
+import { pairScope } from '../lib/consentTypes.ts';
 import { answerLine, CUSTOMER, EMPLOYEE, openKit, textLine, type Kit } from './testing/kit.ts';
 
 /**
@@ -199,4 +202,35 @@ test('answers in a file of messages that is in doubt let nothing new in, and tak
   const report = await kit.load([put('2.jsonl', [declaring(9, month), textLine(11, '后')].join('\n'))]);
   expect(report).toMatchObject({ loaded: 0, retracted: 0 });
   expect(count()).toBe(2);
+});
+
+describe('consent that a register repeats from month to month', () => {
+  const second = `${REGISTER}${EMPLOYEE},wmOTHER000000000000000000000000A,agree,2020-01-01T00:00:00Z\n`;
+  const inForce = (): unknown =>
+    kit.archive.read.prepare('SELECT count(*) FROM consent_in_force WHERE scope LIKE ?').pluck().get(`%${CUSTOMER}`);
+
+  test.each([
+    ['found in a folder', 'lists'],
+    ['given by its own path', 'lists/register.csv'],
+  ])('%s stands when a message declares the first of them', async (_how, given) => {
+    put('lists/register.csv', REGISTER);
+    const path = join(kit.folder, given);
+    await kit.load([path]);
+    expect(await kit.load([put('1.jsonl', textLine(1, '一'))])).toMatchObject({ loaded: 1 });
+    put('lists/register.csv', second);
+    await kit.load([path]);
+    expect(await kit.load([path])).toMatchObject({ problemCount: 0 });
+    expect(inForce()).toBe(2);
+    const report = await kit.load([put('2.jsonl', [declaring(3, REGISTER), textLine(4, '四')].join('\n'))]);
+    expect(report).toMatchObject({ loaded: 1, retracted: 0 });
+    expect(inForce()).toBe(1);
+  });
+
+  test('shows once where both count', async () => {
+    const path = put('register.csv', REGISTER);
+    await kit.load([path]);
+    put('register.csv', second);
+    await kit.load([path]);
+    expect(consentEventsOf(kit.archive.read, pairScope(EMPLOYEE, CUSTOMER))).toHaveLength(1);
+  });
 });

@@ -101,7 +101,8 @@ function sort(scope: Scope): void {
 
 /**
  * Appends what is new and returns those events; the same evidence seen again (another import of the file) adds nothing,
- * unless it counted no more: it does again.
+ * unless it counted no more: it does again. Said again by another file it has a row for each, so that it stands when one of
+ * them turns out to be an attachment: a register grows from month to month.
  * @param sourceIds rows of read_source by path
  */
 export function saveConsentEvents(
@@ -110,10 +111,7 @@ export function saveConsentEvents(
   importId: number,
   sourceIds: ReadonlyMap<string, number> = NO_SOURCES,
 ): ConsentEvent[] {
-  const known = db.prepare(
-    `SELECT e.id, EXISTS (SELECT 1 FROM consent_in_force f WHERE f.id = e.id) AS isInForce FROM consent_event e
-     WHERE scope = ? AND status = ? AND at_ms IS ? AND evidence_kind = ? AND evidence_ref = ?`,
-  );
+  const known = knownEvidence(db);
   const revive = db.prepare('UPDATE consent_event SET read_source_id = ? WHERE id = ?');
   const insert = db.prepare(
     `INSERT INTO consent_event (scope, status, raw_status, at_ms, at_precision, evidence_kind, evidence_ref, import_id, sha256, read_source_id)
@@ -121,41 +119,68 @@ export function saveConsentEvents(
   );
   const added: ConsentEvent[] = [];
   for (const event of events) {
-    const found = known.get(event.scope, event.status, event.atMs, event.evidenceKind, event.evidenceRef);
     const sourceId = sourceIds.get(event.readFrom ?? '') ?? null;
-    if (found) {
-      const { id, isInForce } = found as { id: number; isInForce: number };
-      if (isInForce === 1) continue;
-      revive.run(sourceId, id);
-      added.push(event);
-      continue;
+    const found = known(event, sourceId);
+    if (found.isKept) continue;
+    if (found.voidId !== null) revive.run(sourceId, found.voidId);
+    else {
+      const { scope, status, rawStatus, atMs, precision, evidenceKind, evidenceRef, sha256 } = event;
+      insert.run(scope, status, rawStatus, atMs, precision, evidenceKind, evidenceRef, importId, sha256, sourceId);
     }
-    insert.run(
-      event.scope,
-      event.status,
-      event.rawStatus,
-      event.atMs,
-      event.precision,
-      event.evidenceKind,
-      event.evidenceRef,
-      importId,
-      event.sha256,
-      sourceId,
-    );
-    added.push(event);
+    if (!found.counts) added.push(event);
   }
   return added;
 }
 
+type Known = {
+  /** Some file says this already, and counts. */
+  readonly counts: boolean;
+  /** And it is the same file, or nobody knows which. */
+  readonly isKept: boolean;
+  /** The row of the same file, which counts no more. */
+  readonly voidId: number | null;
+};
+
+function knownEvidence(db: ReadDb): (event: ConsentEvent, sourceId: number | null) => Known {
+  const find = db.prepare(
+    `SELECT e.id, s.md5, EXISTS (SELECT 1 FROM consent_in_force f WHERE f.id = e.id) AS counts
+     FROM consent_event e LEFT JOIN read_source s ON s.id = e.read_source_id
+     WHERE scope = ? AND status = ? AND at_ms IS ? AND evidence_kind = ? AND evidence_ref = ?`,
+  );
+  const findMd5 = db.prepare('SELECT md5 FROM read_source WHERE id = ?').pluck();
+  const md5s = new Map<number, string>();
+  const md5Of = (id: number): string => {
+    const md5 = md5s.get(id) ?? (findMd5.get(id) as string);
+    md5s.set(id, md5);
+    return md5;
+  };
+  return ({ scope, status, atMs, evidenceKind, evidenceRef }, sourceId) => {
+    const rows = find.all(scope, status, atMs, evidenceKind, evidenceRef) as {
+      id: number;
+      md5: string | null;
+      counts: number;
+    }[];
+    const md5 = sourceId === null ? null : md5Of(sourceId);
+    const isSame = (one: string | null): boolean => md5 === null || one === null || one === md5;
+    const counting = rows.filter(({ counts }) => counts === 1);
+    return {
+      counts: counting.length > 0,
+      isKept: counting.some((row) => isSame(row.md5)),
+      voidId: rows.find((row) => row.counts === 0 && isSame(row.md5))?.id ?? null,
+    };
+  };
+}
+
 const NO_SOURCES: ReadonlyMap<string, number> = new Map();
 
-/** The evidence of one scope that counts, oldest first, undated before dated. */
+/** The evidence of one scope that counts, each once, oldest first, undated before dated. */
 export function consentEventsOf(db: ReadDb, scope: string): (ConsentEvent & { readonly importId: number | null })[] {
   const rows = db
     .prepare(
       `SELECT scope, status, raw_status AS rawStatus, at_ms AS atMs, at_precision AS precision, evidence_kind AS evidenceKind,
               evidence_ref AS evidenceRef, sha256, import_id AS importId
-       FROM consent_in_force WHERE scope = ? ORDER BY at_ms, id`,
+       FROM consent_in_force WHERE id IN (SELECT min(id) FROM consent_in_force WHERE scope = ?
+         GROUP BY status, at_ms, evidence_kind, evidence_ref) ORDER BY at_ms, id`,
     )
     .all(scope);
   return rows as (ConsentEvent & { importId: number | null })[];

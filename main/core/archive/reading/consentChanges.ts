@@ -36,7 +36,8 @@ export function consentChangesIn(
 function changesOf(db: ReadDb, scope: string, customer: string, employee: string | null): ConsentChange[] {
   const rows = db
     .prepare(
-      'SELECT status, at_ms AS atMs, evidence_kind AS kind, evidence_ref AS ref FROM consent_in_force WHERE scope = ? ORDER BY at_ms, id',
+      `SELECT status, at_ms AS atMs, evidence_kind AS kind, evidence_ref AS ref, min(id) AS first FROM consent_in_force
+       WHERE scope = ? GROUP BY status, at_ms, evidence_kind, evidence_ref ORDER BY at_ms, first`,
     )
     .all(scope) as Row[];
   let agreed = false;
