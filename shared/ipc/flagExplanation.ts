@@ -5,11 +5,12 @@ import { Range, Severity } from '../model.ts';
 const Phrase = z.object({ listed: z.string(), words: z.string(), range: Range });
 
 /**
- * What took the hit out: a longer phrase over it, an exclusion, a denial, or a standard paragraph. `stored`: one of these,
- * of a flag that is not found again; its range is [0, 0] when an earlier version of the program stored none.
+ * What took the hit out: a longer phrase over it, an exclusion, a denial, or a standard paragraph. `otherMessage`: one of
+ * these, of a hit over several messages, where it stands in no place of the last one; range [0, 0]. `stored`: of a flag that
+ * is not found again; its range is [0, 0] when an earlier version of the program stored none.
  */
 export const FlagSuppression = Phrase.extend({
-  kind: z.enum(['cover', 'exclusion', 'negator', 'boilerplate', 'stored']),
+  kind: z.enum(['cover', 'exclusion', 'negator', 'boilerplate', 'otherMessage', 'stored']),
 });
 export type FlagSuppression = z.infer<typeof FlagSuppression>;
 

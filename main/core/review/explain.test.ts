@@ -90,7 +90,7 @@ describe('W-1 a flag says why', () => {
     const denied = flagsOf('再见'.repeat(9), '不保', '本').find(({ status }) => status === 'suppressed');
     expect(explainFlag(archive.read, denied?.id ?? 0)).toMatchObject({
       words: ['保 / 本'],
-      suppression: { kind: 'stored', listed: '不' },
+      suppression: { kind: 'otherMessage', listed: '不' },
       powerless: [],
     });
   });
@@ -129,11 +129,15 @@ describe('W-3 of a rule that counts its distance in messages', () => {
     });
   });
 
-  test('else by its name', () => {
-    expect(explained(rule, '不返', '给现金')).toMatchObject({
-      suppression: { kind: 'stored', listed: '不', words: '', range: [0, 0] },
+  test('else by its name, and as something that stands in another message', () => {
+    const told = explained(rule, '不返', '给现金');
+    expect(told).toMatchObject({
+      suppression: { kind: 'otherMessage', listed: '不', words: '不', range: [0, 0] },
       isFoundAgain: true,
     });
+    expect(explain(told, 'en').outcome).toEqual([
+      'Not up for review: “不” took it out, in one of the messages that the words stand in or just before them.',
+    ]);
   });
 
   test('in one message, and in pieces', () => {
@@ -147,7 +151,7 @@ describe('W-3 of a rule that counts its distance in messages', () => {
   test('in sentences', () => {
     const told = explained({ ...rule, type: 'ordered' }, '可以返', '给现金');
     expect(explain(told, 'zh-CN').words).toEqual(['“返”之后不超过 3 条消息，同一个会话里出现了“现金”。']);
-    expect(explain(told, 'zh-TW').words).toEqual(['「返」之後不超過 3 則訊息，同一個會話裡出現了「现金」。']);
+    expect(explain(told, 'zh-TW').words).toEqual(['「返」之後不超過 3 則訊息，同一個對話裡出現了「现金」。']);
     expect(explain(told, 'en').words).toEqual(['“现金” follows “返” in one conversation, at most 3 messages later.']);
     const near = { ...told, rule: { ...told.rule, type: 'near' as const } };
     expect(explain(near, 'en').words).toEqual(['“返” and “现金” stand in one conversation, at most 3 messages apart.']);

@@ -3,7 +3,6 @@ import type { FlagExplanation, FlagSuppression } from '../../../shared/ipc/flagE
 import type { Range } from '../../../shared/model.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
-import type { Evidence } from './flagRows.ts';
 import { findRow, storedLexicon } from './lexicons/rows.ts';
 import { type Again, matchAgain } from './matchAgain.ts';
 import { type FlaggedMessage, readFlagged } from './flagged.ts';
@@ -30,7 +29,7 @@ export function explainFlag(db: ReadDb, flagId: number): FlagExplanation {
     tags: [...tags],
     messages: flag.earlier.length + 1,
     ...placeInLexicon(storedLexicon(row), flag.rule, again),
-    suppression: suppressionOf(flag.evidence, flag.text, again),
+    suppression: suppressionOf(flag, again),
     powerless: flag.evidence.suppressedBy === null && again ? [...again.powerless] : [],
     isFoundAgain: again !== null,
   };
@@ -70,14 +69,13 @@ function placeInLexicon(
 }
 
 /** What was stored decides; the place and the kind are those that are found again, where it is the same. */
-function suppressionOf(
-  { suppressedBy, suppressedAt }: Evidence,
-  text: string,
-  again: Again | null,
-): FlagSuppression | null {
+function suppressionOf({ evidence, text, earlier }: FlaggedMessage, again: Again | null): FlagSuppression | null {
+  const { suppressedBy, suppressedAt } = evidence;
   if (suppressedBy === null) return null;
   const found = again?.suppression;
   if (found?.listed === suppressedBy) return found;
   const range: Range = suppressedAt ?? [0, 0];
+  if (again !== null && earlier.length > 0 && !suppressedAt)
+    return { kind: 'otherMessage', listed: suppressedBy, words: suppressedBy, range };
   return { kind: 'stored', listed: suppressedBy, words: text.slice(...range), range };
 }
