@@ -4,7 +4,7 @@ import { explainHit, type HitExplanation } from './explain.ts';
 import type { Hit, MatchInput } from './hit.ts';
 import { withoutInner } from './inner.ts';
 import { type EarlierMessage, mostBefore, pairsAcross, pairsWithin } from './nearMessages.ts';
-import { mayBeMet, type Part, partsOf, readPart } from './part.ts';
+import { type Glance, glanceAt, type Part, partsOf, readPart } from './part.ts';
 import type { Lexicon } from './schema.ts';
 import type { About } from './scope.ts';
 import { NO_SIDES, type Side } from './sides.ts';
@@ -18,9 +18,12 @@ export type Matcher = {
    * out: 保本 in 保本保收益 says nothing new.
    *
    * @param about without it, rules for certain chats, people or times look at every message.
+   * @param glance at the same text, for a message of one field: saves another one.
    */
-  match(input: MatchInput, about?: () => About): Hit[];
-  /** Cheaper than `match`: false = it finds nothing in a message whose one field is that range of a text. */
+  match(input: MatchInput, about?: () => About, glance?: Glance | null): Hit[];
+  /** Cheaper than `match`: null = it finds nothing in a message whose one field is that range of a text. */
+  glance(text: string, start: number, end: number): Glance | null;
+  /** Whether there is such a glance. */
   mayMatch(text: string, start: number, end: number): boolean;
   /** Why a rule is met at a place; null when it is not, or no longer. */
   explain(input: MatchInput, place: Pick<Hit, 'rule' | 'ranges'>, about?: () => About): HitExplanation | null;
@@ -32,7 +35,11 @@ export type Matcher = {
 /** Rules whose sides may stand in different messages; nearMessages.ts says when they are met. */
 export type NearMessages = {
   /** As `match`, with the sides of such rules in the message. */
-  look(input: MatchInput, about?: () => About): { readonly hits: Hit[]; readonly sides: readonly Side[] };
+  look(
+    input: MatchInput,
+    about?: () => About,
+    glance?: Glance | null,
+  ): { readonly hits: Hit[]; readonly sides: readonly Side[] };
   sides(input: MatchInput, about?: () => About): readonly Side[];
   /** The furthest distance of such a rule. */
   readonly most: number;
@@ -45,16 +52,17 @@ export type NearMessages = {
 /** Builds the matcher of a lexicon; `parseLexicon` has to have found nothing fatal in it. */
 export function compile(lexicon: Lexicon): Matcher {
   const tables = buildTables(lexicon);
-  const match: Matcher['match'] = (input, about) => {
+  const match: Matcher['match'] = (input, about, glance = null) => {
     const hits: Hit[] = [];
-    addAll(tables, input, about, hits);
+    addAll(tables, input, about, hits, glance);
     return hits.length < 2 ? hits : withoutInner(hits);
   };
   return {
     lexicon,
     size: tables.size,
     match,
-    mayMatch: (text, start, end) => mayBeMet(tables, text, start, end),
+    glance: (text, start, end) => glanceAt(tables, text, start, end),
+    mayMatch: (text, start, end) => glanceAt(tables, text, start, end) !== null,
     explain: (input, place, about) => explainHit(tables, input, place, about),
     nearMessages: tables.reaches.size === 0 ? null : nearMessages(tables),
   };
@@ -64,9 +72,9 @@ function nearMessages(tables: Tables): NearMessages {
   const { reaches } = tables;
   return {
     most: Math.max(...[...reaches.values()].map(({ n }) => n)),
-    look(input, about) {
+    look(input, about, glance = null) {
       const hits: Hit[] = [];
-      const sides = addAll(tables, input, about, hits);
+      const sides = addAll(tables, input, about, hits, glance);
       return { hits: withoutInner(hits), sides };
     },
     sides: (input, about) =>
@@ -80,11 +88,17 @@ function nearMessages(tables: Tables): NearMessages {
 }
 
 /** @returns the sides of rules whose distance is counted in messages, by place. */
-function addAll(tables: Tables, input: MatchInput, about: (() => About) | undefined, hits: Hit[]): readonly Side[] {
+function addAll(
+  tables: Tables,
+  input: MatchInput,
+  about: (() => About) | undefined,
+  hits: Hit[],
+  glance: Glance | null,
+): readonly Side[] {
   let sides: readonly Side[] = NO_SIDES;
   if (input.parts === null) {
     // Nearly every message has one field and nothing in it: as little as can be is made for those.
-    const part = readPart(tables, input, 0, input.text.length, null);
+    const part = readPart(tables, input, 0, input.text.length, null, glance);
     if (part) sides = addPart(tables, part, input, about, hits);
   } else {
     for (const { start, end, path } of input.parts) {

@@ -18,6 +18,7 @@ export {
   type ParsedLexicon,
   parseLexicon,
 } from './parse.ts';
+export type { Glance } from './part.ts';
 export { Lexicon } from './schema.ts';
 export type { About } from './scope.ts';
 export type { Side } from './sides.ts';

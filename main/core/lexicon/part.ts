@@ -34,17 +34,25 @@ export function partsOf({ parts, text }: MatchInput): readonly { start: number; 
   return parts ?? [{ start: 0, end: text.length, path: null }];
 }
 
-/** Scans one field; null when no rule is met, which for nearly all messages is told by the sieve. */
+/** What a quick look at a text tells, so that a thorough one need not look again. */
+export type Glance = { readonly seen: number; readonly detectors: Tables['detectors'] };
+
+/**
+ * Scans one field; null when no rule is met, which for nearly all messages is told by the sieve.
+ *
+ * @param glance of the same field (`glanceAt`), if there was one.
+ */
 export function readPart(
   tables: Tables,
   input: MatchInput,
   start: number,
   end: number,
   path: string | null,
+  glance: Glance | null = null,
 ): Part | null {
-  const seen = tables.sieve.test(input.text, start, end);
+  const seen = glance ? glance.seen : tables.sieve.test(input.text, start, end);
   if (seen === 0 && tables.unfiltered.length === 0) return null;
-  const detectors = (seen & COUNTED) === 0 ? NO_DETECTORS : detectorsFor(tables, input.text, start, end, seen);
+  const detectors = glance ? glance.detectors : detectorsFor(tables, input.text, start, end, seen);
   const plain = (seen & NAMED) === 0 ? null : rewritten(input.text, start, end);
   const asItStands = tables.hidden.find(input.text, start, end, seen);
   const hidden = plain === null ? asItStands : [...asItStands, ...acrossRewritten(tables, plain, start, end)];
@@ -72,14 +80,18 @@ function acrossRewritten(tables: Tables, plain: string, start: number, end: numb
 }
 
 /**
- * Whether a rule may be met in a text of one field: as `readPart`, for texts that may be a piece of a very long one. What is
- * not told by the sieve and one scan is left to it.
+ * Null = no rule is met in a text of one field: as `readPart`, for texts that may be a piece of a very long one. What is not
+ * told by the sieve and one scan is left to it.
  */
-export function mayBeMet(tables: Tables, text: string, start: number, end: number): boolean {
+export function glanceAt(tables: Tables, text: string, start: number, end: number): Glance | null {
   const seen = tables.sieve.test(text, start, end);
-  if (tables.unfiltered.length > 0 || (seen & ~(WRITTEN | DIGIT)) !== 0) return true;
-  if (detectorsFor(tables, text, start, end, seen).length > 0) return true;
-  return (seen & WRITTEN) !== 0 && hasTerm(tables, tables.scan(text, start, end));
+  const isFiltered = tables.unfiltered.length === 0;
+  if (seen === 0 && isFiltered) return null;
+  const detectors = detectorsFor(tables, text, start, end, seen);
+  if (isFiltered && detectors.length === 0 && (seen & ~(WRITTEN | DIGIT)) === 0) {
+    if ((seen & WRITTEN) === 0 || !hasTerm(tables, tables.scan(text, start, end))) return null;
+  }
+  return { seen, detectors };
 }
 
 const NO_DETECTORS: Tables['detectors'] = [];
@@ -93,7 +105,7 @@ function detectorsFor(
   end: number,
   seen: number,
 ): Tables['detectors'] {
-  if (detectors.length === 0) return NO_DETECTORS;
+  if (detectors.length === 0 || (seen & COUNTED) === 0) return NO_DETECTORS;
   const arabic = (seen & DIGIT) === 0 ? 0 : digitsIn(alphabet, text, start, end);
   const digits = arabic + ((seen & (DIGIT | WRITTEN)) === 0 ? 0 : hanDigitsIn(text, start, end));
   if (digits < FEWEST_DIGITS && (seen & AT) === 0) return NO_DETECTORS;

@@ -1,4 +1,4 @@
-import { type Changes, joinedTexts } from '../lexicon/index.ts';
+import { type Changes, type Glance, joinedTexts } from '../lexicon/index.ts';
 import type { AboutReader } from './about.ts';
 import type { EarlierMessages } from './earlierMessages.ts';
 import type { FoundBy } from './flagRows.ts';
@@ -26,15 +26,17 @@ export type Read = {
   readonly aboutOf: AboutReader;
   readonly earlier: EarlierMessages;
   readonly isFlagged: boolean;
+  /** Of the only plan's matcher at its text, if there was one. */
+  readonly glance?: Glance | null;
 };
 
 /** Matches a message with the lexicons that may say something new about it. */
 export function addFound(plans: readonly LexiconPlan[], one: Read, found: Work[]): void {
-  const { message, tail, aboutOf, earlier, isFlagged } = one;
+  const { message, tail, aboutOf, earlier, isFlagged, glance } = one;
   for (const { matcher, stretches } of plans) {
     const stretch = stretches.find((one) => isWhole(one) || isIn(one, message.recordId));
     if (!stretch || !mayDiffer(stretch.changes, one)) continue;
-    const hits = placedHits(matcher.matcher, message, tail, aboutOf, earlier);
+    const hits = placedHits(matcher.matcher, message, tail, aboutOf, earlier, glance);
     if (isFlagged || hits.length > 0) found.push({ messageId: message.id, matcher, hits, isNew: !isFlagged });
   }
 }

@@ -1,4 +1,4 @@
-import type { Signs } from '../lexicon/index.ts';
+import type { Glance, Signs } from '../lexicon/index.ts';
 import type { ReadDb } from '../store/index.ts';
 import { aboutReader } from './about.ts';
 import { readEarlier } from './earlierMessages.ts';
@@ -116,7 +116,7 @@ function looker(
   endRecord: number,
 ): (page: ScanPage, way: Way, outcome: Outcome) => void {
   const [aboutOf, earlier] = [aboutReader(read), readEarlier(scanReader(read))];
-  const mayFind = lookOf(plans);
+  const lookAt = lookOf(plans);
   const asksForFlagged = asksForFlags(plans);
   return ({ ids, talks, text, starts, hasParts, message }, { tails, noter, isCovered }, { found }) => {
     const isGrowing = nextRecord(read) > endRecord;
@@ -133,10 +133,15 @@ function looker(
       if (noter && tail.length > 0) noter.noteJoined([...tail, message(at)].map((one) => one.text));
       const isFlagged = flagged.size > 0 && flagged.has(id);
       const isAsked = (isFlagged && asksForFlagged) || tail.length > 0 || whole !== null;
-      if (!isAsked && !mayFind(text, start, end)) continue;
+      const told = isAsked ? 'perhaps' : lookAt(text, start, end);
+      if (told === null) continue;
       const one = whole ?? message(at);
       if (!isGrowing || one.recordId < endRecord)
-        addFound(plans, { message: one, tail, aboutOf, earlier, isFlagged }, found);
+        addFound(
+          plans,
+          { message: one, tail, aboutOf, earlier, isFlagged, glance: told === 'perhaps' ? null : told },
+          found,
+        );
     }
   };
 }
@@ -156,12 +161,16 @@ function tailAt(
 
 const NOTHING: readonly TailMessage[] = [];
 
-/** Whether some lexicon may say something about a text that it did not say before, whenever its message was stored. */
-function lookOf(plans: readonly LexiconPlan[]): (text: string, start: number, end: number) => boolean {
-  const looks = plans.flatMap(({ matcher, stretches }) =>
-    stretches.map(({ changes }) => (changes.rules === null ? matcher.matcher.mayMatch : changes.mayTouch)),
+/** Null = no lexicon says anything about a text that it did not say before, whenever its message was stored. */
+type LookAt = (text: string, start: number, end: number) => Glance | 'perhaps' | null;
+
+function lookOf(plans: readonly LexiconPlan[]): LookAt {
+  const all = plans.flatMap(({ matcher, stretches }) =>
+    stretches.map(({ changes }) => ({ matcher: matcher.matcher, changes })),
   );
-  const [only, ...others] = looks;
-  if (only && others.length === 0) return only;
-  return (text, start, end) => looks.some((mayFind) => mayFind(text, start, end));
+  const [only, ...others] = all;
+  // A first scan with one lexicon: what the glance told is told to its matcher.
+  if (only && others.length === 0 && only.changes.rules === null) return only.matcher.glance;
+  const looks = all.map(({ matcher, changes }) => (changes.rules === null ? matcher.mayMatch : changes.mayTouch));
+  return (text, start, end) => (looks.some((mayFind) => mayFind(text, start, end)) ? 'perhaps' : null);
 }
