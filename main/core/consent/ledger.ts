@@ -1,6 +1,7 @@
 import type { ConsentStatus } from '../../../shared/model.ts';
 import type { ReadDb, WriteDb } from '../store/index.ts';
 import { gate } from './gate.ts';
+import { foldId, pairScope } from '../lib/consentTypes.ts';
 import type { ConsentEvent, FoldedStatus, KindOf, SourceWords, Talk, Verdict } from '../lib/consentTypes.ts';
 
 type Status = Exclude<ConsentStatus, 'notRequired'>;
@@ -15,7 +16,8 @@ export type ConsentLedger = {
   /**
    * What was in force at that moment: the latest dated answer at or before it. A refusal after an agreement is
    * `withdrawn`. Answers without a date prove nothing about a moment; a refusal without one holds always. At equal times
-   * the refusal counts. `atMs` null (the message states no time): `agreed` is never the answer.
+   * the refusal counts. `atMs` null (the message states no time): `agreed` is never the answer. A refusal counts also when
+   * its ids are written otherwise (`foldId`), and one that names no employee for all of them; an agreement never does.
    */
   statusAt(scope: string, atMs: number | null): Status;
   /** Whether a message may be loaded; see gate.ts. */
@@ -35,9 +37,14 @@ export function openLedger(
   doubt: 'refuses' | 'counts' = 'refuses',
 ): ConsentLedger {
   const scopes = new Map<string, Scope>();
+  const scopeOf = withRefusals(scopes);
+  const add = (name: string, status: FoldedStatus, atMs: number | null): void => {
+    addTo(scopes, name, status, atMs);
+    scopeOf.note(name, status);
+  };
   const ledger: ConsentLedger = {
-    add: (events) => events.forEach((event) => addTo(scopes, event.scope, event.status, event.atMs)),
-    statusAt: (scope, atMs) => statusIn(scopes.get(scope), atMs),
+    add: (events) => events.forEach((event) => add(event.scope, event.status, event.atMs)),
+    statusAt: (scope, atMs) => statusIn(scopeOf.find(scope), atMs),
     gate: (talk, kindOf) => gate(ledger.statusAt, talk, kindOf),
     scopes: () => scopes.keys(),
   };
@@ -60,7 +67,7 @@ export function openLedger(
     });
   for (const row of stored ?? []) {
     const { scope, status, at_ms } = row as { scope: string; status: FoldedStatus; at_ms: number | null };
-    addTo(scopes, scope, status, at_ms);
+    add(scope, status, at_ms);
   }
   return ledger;
 }
@@ -77,6 +84,42 @@ function addTo(scopes: Map<string, Scope>, name: string, status: FoldedStatus, a
   }
   scope.moments.push({ atMs, agrees: status === 'agree' });
   scope.isSorted = scope.moments.length === 1;
+}
+
+type Refusals = { note(name: string, status: FoldedStatus): void; find(name: string): Scope | undefined };
+
+/** Finds a scope together with refusals that stand under its ids in another writing. */
+function withRefusals(scopes: ReadonlyMap<string, Scope>): Refusals {
+  const refused = new Map<string, Set<string>>();
+  const joined = new Map<string, Scope | undefined>();
+  const others = (name: string): Scope[] => {
+    const everywhere = name.startsWith('pair:')
+      ? refused.get(foldId(pairScope('', name.slice(name.lastIndexOf('|') + 1))))
+      : undefined;
+    const names = new Set([...(refused.get(foldId(name)) ?? []), ...(everywhere ?? [])]);
+    names.delete(name);
+    return [...names].flatMap((other) => scopes.get(other) ?? []);
+  };
+  return {
+    note(name, status) {
+      joined.clear();
+      if (status !== 'disagree') return;
+      const folded = foldId(name);
+      refused.set(folded, (refused.get(folded) ?? new Set()).add(name));
+    },
+    find(name) {
+      if (refused.size === 0) return scopes.get(name);
+      if (!joined.has(name)) joined.set(name, join(scopes.get(name), others(name)));
+      return joined.get(name);
+    },
+  };
+}
+
+function join(scope: Scope | undefined, others: readonly Scope[]): Scope | undefined {
+  if (others.length === 0) return scope;
+  const refusals = others.flatMap(({ moments }) => moments.filter(({ agrees }) => !agrees));
+  const undatedDisagree = (scope?.undatedDisagree ?? false) || others.some((other) => other.undatedDisagree);
+  return { moments: [...(scope?.moments ?? []), ...refusals], isSorted: false, undatedDisagree };
 }
 
 function statusIn(scope: Scope | undefined, atMs: number | null): Status {

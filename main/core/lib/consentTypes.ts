@@ -58,6 +58,18 @@ export function roomScope(roomId: string, customer: string): string {
   return `room:${roomId}|${customer}`;
 }
 
+/**
+ * An id, or a scope, as whoever types a register may write it: WeCom itself takes no notice of case in ids, and width and
+ * invisible characters are nobody's intention. Ids that are the same then mean the same person only where that is the safe
+ * side: in a refusal.
+ */
+export function foldId(id: string): string {
+  return id
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Cf}\s]/gu, '');
+}
+
 /** Rows of read_source, and what an import found out of them: attachments, in doubt, or sources by a person's word. */
 export type SourceWords = {
   readonly voided: readonly number[];

@@ -1,4 +1,5 @@
 import type { ConsentEvent, Talk } from '../../lib/consentTypes.ts';
+import { partsOf, writingsOf } from './writings.ts';
 import { PROBLEMS_BIT, type ReadDb, type WriteDb } from '../../store/index.ts';
 import { decodeRecord } from '../format/decode.ts';
 import type { Encoding } from '../format/shape.ts';
@@ -69,7 +70,8 @@ function concerned(db: ReadDb, { events, newCustomers, scopes: voided }: News): 
   const refused = events.filter((event) => event.status === 'disagree').map((event) => event.scope);
   const scopes = new Set([...refused, ...voided]);
   const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
-  for (const scope of scopes) for (const id of conversationsOf(db, scope)) conversations.add(id);
+  const writings = scopes.size === 0 ? [] : writingsOf(db, scopes);
+  for (const scope of writings) for (const id of conversationsOf(db, scope)) conversations.add(id);
   return conversations;
 }
 
@@ -95,8 +97,7 @@ function conversationsWith(db: ReadDb, people: readonly string[]): number[] {
 }
 
 function conversationsOf(db: ReadDb, scope: string): number[] {
-  const [kind, rest = ''] = scope.split(/:(.*)/s, 2);
-  const [left = '', customer = ''] = [rest.slice(0, rest.lastIndexOf('|')), rest.slice(rest.lastIndexOf('|') + 1)];
+  const { kind, left, customer } = partsOf(scope);
   const rows =
     kind === 'room'
       ? db.prepare('SELECT id FROM conversation WHERE key = ?').all(`room:${left}`)
