@@ -56,6 +56,18 @@ describe('K-25e emoji that are letters as well', () => {
     [{ expr: '保本', match: { gaps: false } }, '保1️⃣本'],
   ]);
 
+  test.each(['🏖️', '👍🏻', '🇨🇳', '🅱️', '1️⃣', '👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '\u200b\u200b\u200b\u200b', '🔥🔥', '. '])(
+    '%s between two halves of a letter',
+    (emoji) => {
+      expect(openIn(matcherOf(['保本']), `亻${emoji}呆本`)).toMatchObject([
+        [`亻${emoji}呆本`, expect.arrayContaining(['splitCharacter'])],
+      ]);
+    },
+  );
+  test.each(['🔥🔥🔥', '。', '好', 'Ⓑ', '①'])('not %s', (between) => {
+    expect(openIn(matcherOf(['保本']), `亻${between}呆本`)).toEqual([]);
+  });
+
   test('a hit that the text shows as it stands is not told twice', () => {
     expect(openIn(matcherOf(['保本', 'guarantee']), '1️⃣保本 2️⃣ guarantee 🈲 baoben')).toEqual([
       ['保本', []],

@@ -67,14 +67,10 @@ function plainStart(word: string, reading: 0 | 1): string {
   return letters.join('');
 }
 
-/**
- * Whether two characters may be halves of one: next to each other, or with a blank or a sign or two between.
- *
- * TRAP: no sign that is read as a letter, such as ㊙ or Ⓑ: what is noted of texts (signs/note.ts) knows it as one.
- */
-const BETWEEN = /^[\s\p{P}\p{S}\p{Default_Ignorable_Code_Point}]{0,2}$/u;
-const STOPS = /[。！？!?]/;
+/** Between two halves of a character may stand so many signs or blanks, and what nobody sees. */
 const MOST_BETWEEN = 2;
+/** A flag of England is one emoji and 14 units. */
+const MOST_UNITS = 24;
 
 /**
  * 亻呆 for 保; from left to right, a half is used once.
@@ -93,15 +89,31 @@ export function splitPieces(
   for (let at = start; at < end - 1; at++) {
     const left = halfOfUnit(text.charCodeAt(at));
     if (!isFirst(left)) continue;
-    for (let right = at + 1; right < end && right <= at + 1 + MOST_BETWEEN; right++) {
-      const whole = wholes.get(left + halfOfUnit(text.charCodeAt(right)));
-      if (whole === undefined || !isBetween(text.slice(at + 1, right))) continue;
-      pieces.push({ start: at, end: right + 1, readings: [whole], by: 'splitCharacter' });
-      at = right;
-      break;
-    }
+    const right = rightHalf(text, at + 1, end, (unit) => wholes.has(left + halfOfUnit(unit)));
+    if (right === null) continue;
+    const whole = wholes.get(left + halfOfUnit(text.charCodeAt(right))) as string;
+    pieces.push({ start: at, end: right + 1, readings: [whole], by: 'splitCharacter' });
+    at = right;
   }
   return pieces;
+}
+
+/**
+ * Where the other half of a character stands; null when there is none next to it.
+ *
+ * TRAP: not behind a sign that is read as a letter, such as ㊙ or Ⓑ: what is noted of texts (signs/note.ts) knows it as one.
+ */
+function rightHalf(text: string, start: number, end: number, isHalf: (unit: number) => boolean): number | null {
+  let signs = 0;
+  for (let at = start; at < end && at < start + MOST_UNITS;) {
+    if (isHalf(text.charCodeAt(at))) return at;
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const kinds = signsOf(character).map(({ kind }) => kind);
+    if (kinds.includes('letter') || kinds.includes('stop')) return null;
+    if (kinds.some((kind) => kind !== 'invisible') && ++signs > MOST_BETWEEN) return null;
+    at += character.length;
+  }
+  return null;
 }
 
 /** As the wholes are listed by: ⺅ is 亻. */
@@ -119,14 +131,6 @@ const halves = new Array<string | undefined>(65_536);
 function foldedHalf(character: string): string {
   const [sign] = signsOf(character);
   return sign?.kind === 'letter' ? sign.letter : character;
-}
-
-function isBetween(signs: string): boolean {
-  return signs === '' || (BETWEEN.test(signs) && !STOPS.test(signs) && ![...signs].some(isLetter));
-}
-
-function isLetter(character: string): boolean {
-  return signsOf(character).some(({ kind }) => kind === 'letter');
 }
 
 const PICTURE =
