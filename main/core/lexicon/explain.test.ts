@@ -100,6 +100,8 @@ describe('E-2 why a denial near a hit did not take it out', () => {
     ['a', '返佣这是我们的活动', [['活动', '活动', 'tooFar', null]]],
     ['r', '保本。风险自担', [['风险自担', '风险自担', 'otherSentence', null]]],
     ['r', '不。保本', []],
+    ['s', '稳转不陪', []],
+    ['s', '稳.赚.不.赔', []],
     ['r', '保本', []],
   ])('%s in %j', (rule, text, not) => {
     expect(explained(rule, text)).toMatchObject({ by: null, not });

@@ -118,10 +118,15 @@ function powerlessNear({ text, spans }: Part, candidate: Candidate): Powerless[]
   const asked = isQuestion(text, candidate.start, candidate.end, 'clause');
   return near
     .filter((span) => span.entry.kind === 'negator' || isExclusionOf(candidate, span))
-    .filter((span) => distance(span, candidate) <= NEAR && !isPartOfAnother(span, near))
+    .filter((span) => distance(span, candidate) <= NEAR && !isPartOfAnother(span, near) && !isInHit(candidate, span))
     .sort((a, b) => distance(a, candidate) - distance(b, candidate))
     .flatMap((span) => powerless(text, candidate, span, near, asked) ?? [])
     .slice(0, MOST_POWERLESS);
+}
+
+/** 不 in 稳赚不赔: nothing to tell of. */
+function isInHit({ ranges }: Candidate, { start, end }: Span): boolean {
+  return ranges.some(([from, to]) => from <= start && end <= to);
 }
 
 /** 不 in 不会: only the longer one is worth a word. */
