@@ -172,6 +172,17 @@ describe('the proof of one entry', () => {
     expect(forged.signature).toContain('Verification failure');
   });
 
+  test('fails when a piece of the entry is shown as the entry, the rest of it as salt', () => {
+    const { text, name } = proofOf(5);
+    const line = /^ENTRY (.*)$/mu.exec(text)?.[1] ?? '';
+    const at = line.indexOf('"details"');
+    const moved = Buffer.from(line.slice(0, at)).toString('hex');
+    const forged = text.replace(/^(SALT .*)$/mu, `$1${moved}`).replace(`ENTRY ${line}`, `ENTRY ${line.slice(at)}`);
+    expect(forged).toMatch(/^ENTRY "details"/mu);
+    writeFileSync(join(folder, name), forged);
+    expect(runCommands(name).entry).not.toContain('entry-ok');
+  });
+
   test('leads every entry to the root, in chains of every size', () => {
     for (let size = ENTRIES; size < 34; size += 2) {
       const seq = 1 + ((size * 7) % size);

@@ -59,3 +59,12 @@ test('a record of another import does not hold under the roots of the one entry'
   reseal(bundle, newSigner());
   expect((await verifyBundle(bundle, quietJob)).problems.map(({ code }) => code)).toContain('inclusionBroken');
 });
+
+test('nor under a root that somebody searched for, by the command of the README', async () => {
+  const bundle = await bundleOf('whole');
+  const log = read(bundle, BAG.auditLog);
+  const [, root] = /"merkleRoot":"([0-9a-f]{64})"/u.exec(log) ?? [];
+  const searched = log.replaceAll(/"merkleRoot":"[0-9a-f]{64}"/gu, `"merkleRoot":"${'0'.repeat(64)}"`);
+  writeFileSync(join(bundle, BAG.auditLog), searched.replace('另案当事人', root ?? ''));
+  expect(runReadme(bundle)['inclusion']?.out).toContain('BROKEN data/raw/');
+});

@@ -65,6 +65,18 @@ describe('whoever has a certificate below the same authority is no authority', (
     ]);
   });
 
+  test('with the authority between in the seal alone, as it comes with the reply, the command for the timestamp holds', async () => {
+    const between = authority.issue(
+      'Between of replies',
+      KEY,
+      'basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign',
+    );
+    const bundle = await bundleSignedBy(authority.issue('Firm Ltd', KEY, undefined, between), between);
+    const reply = readFileSync(authority.timestamp(join(bundle, BAG.timestampRequest), between, false));
+    await addTimestamp(bundle, reply, `${text(authority.root)}${text(between.certificate)}`);
+    expect(status(bundle, OPTIONAL_COMMANDS.timestamp)).toBe(0);
+  });
+
   test('with an authority between, both hold', async () => {
     const between = authority.issue('Between', KEY, 'basicConstraints=critical,CA:TRUE\nkeyUsage=keyCertSign');
     const bundle = await bundleSignedBy(authority.issue('Firm Ltd', KEY, undefined, between), between);

@@ -13,8 +13,8 @@ export type Authority = {
    * @param key arguments of `openssl req` that say what key
    */
   issue(name: string, key: readonly string[], extensions?: string, by?: Issued): Issued;
-  /** The reply to an RFC 3161 request, as a file; with `by`, of an authority below that certificate, which comes along. */
-  timestamp(request: string, by?: Issued): string;
+  /** The reply to an RFC 3161 request, as a file; with `by`, of an authority below that certificate, which comes along when asked. */
+  timestamp(request: string, by?: Issued, comesAlong?: boolean): string;
   openssl(...args: string[]): string;
 };
 
@@ -89,7 +89,7 @@ export function createAuthority(folder: string): Authority {
     root: at('root.pem'),
     issue,
     openssl,
-    timestamp(request, by) {
+    timestamp(request, by, comesAlong = true) {
       const tsa = issue('Test TSA', ['-newkey', 'rsa:2048'], 'extendedKeyUsage=critical,timeStamping', by);
       writeFileSync(at('tsa.cnf'), TSA(folder));
       writeFileSync(at('serial'), '01\n');
@@ -107,7 +107,7 @@ export function createAuthority(folder: string): Authority {
         tsa.key,
         '-out',
         reply,
-        ...(by ? ['-chain', by.certificate] : []),
+        ...(by && comesAlong ? ['-chain', by.certificate] : []),
       );
       return reply;
     },
