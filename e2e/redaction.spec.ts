@@ -45,6 +45,28 @@ test('a redacted bundle hides what the form says, and shows before what that is'
     await expect(preview.getByText('The query is left out of the bundle', { exact: false })).toBeVisible();
   });
 
+  const words =
+    await test.step('words selected in any message of the selection are hidden, and can be shown again', async () => {
+      const preview = area.getByRole('region', { name: 'Redaction' });
+      await preview.getByText('All messages').click();
+      const text = preview.getByRole('textbox', { name: /^Text of the message/ }).nth(1);
+      await text.press('ArrowRight');
+      for (let count = 0; count < 4; count++) await text.press('Shift+ArrowRight');
+      await preview.getByRole('button', { name: 'Hide the selected words' }).click();
+      const mark = preview.getByRole('button', { name: /^Do not hide/ });
+      const hidden = (await mark.innerText()).trim();
+      expect(await text.innerText()).toContain(hidden);
+      await mark.click();
+      await expect(mark).toHaveCount(0);
+      await text.press('ArrowRight');
+      for (let count = 0; count < 4; count++) await text.press('Shift+ArrowRight');
+      await text.press('Enter');
+      await area.getByRole('button', { name: 'Show what will be hidden' }).click();
+      await expect(preview.getByText('Words you marked')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      return mark.innerText();
+    });
+
   await test.step('the bundle holds none of it', async () => {
     await area.getByRole('textbox', { name: 'Case number or name' }).fill('保本 2026');
     await answerDialog(electronApp, folder);
@@ -53,6 +75,8 @@ test('a redacted bundle hides what the form says, and shows before what that is'
     await expect(area.getByText(/^Bundle written: /)).toBeVisible({ timeout: 90_000 });
     const bundle = await area.getByRole('status').locator('bdi').first().innerText();
     expect(everything(bundle)).not.toContain('保本');
+    expect(words.trim()).toHaveLength(4);
+    expect(everything(bundle)).not.toContain(words.trim());
     expect(readFileSync(join(bundle, 'data/redactions.csv'), 'utf8')).toContain('Personal data');
     expect(readdirSync(join(bundle, 'data'))).not.toContain('raw');
     expect(pageErrors).toEqual([]);

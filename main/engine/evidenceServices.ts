@@ -62,7 +62,7 @@ export function evidenceServices(wiring: Wiring, latestReport: () => LatestRepor
 
 type RedactionWish = Parameters<ArchiveServices['evidence']['previewRedaction']>[0];
 
-async function previewRedaction(wiring: Wiring, { selection, contextMessages = 0, redaction }: RedactionWish) {
+async function previewRedaction(wiring: Wiring, { selection, contextMessages = 0, redaction, samples }: RedactionWish) {
   const { archive, nowMs, actor } = wiring;
   const preview = await evidence.previewRedaction({
     db: archive.read,
@@ -70,11 +70,12 @@ async function previewRedaction(wiring: Wiring, { selection, contextMessages = 0
     contextMessages,
     redaction: Redaction.parse(redaction),
     flagMarks,
+    ...(samples ? { samples } : {}),
     ...(selection.kind === 'query' ? { queryRanges: hitRanges(archive.read, selection) } : {}),
   });
   // It shows texts, and reading leaves a trace.
-  const { whole, partly, samples } = preview;
-  const details = { whole, partly, shown: samples.map(({ messageId }) => messageId) };
+  const { whole, partly, samples: found } = preview;
+  const details = { whole, partly, shown: found.map(({ messageId }) => messageId) };
   archive.transaction((db) =>
     appendAudit(db, { atMs: nowMs(), actor: actor(), action: 'evidence.redactionPreviewed', details }),
   );

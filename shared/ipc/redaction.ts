@@ -32,12 +32,27 @@ export const RedactionPreview = z.object({
   textsNotFound: z.array(z.string()),
   /** A query is told only when every redacted item still shows where it was hit; null without a query. */
   tellsQuery: z.boolean().nullable(),
-  /** The first messages with something hidden: what would go, in place. */
+  /** A page of the messages asked for, what would go in place; `isCut`: the text is longer than what is shown. */
   samples: z.array(
-    z.object({ messageId: z.int(), sentAtMs: z.int().nullable(), text: z.string(), ranges: z.array(Range) }),
+    z.object({
+      messageId: z.int(),
+      sentAtMs: z.int().nullable(),
+      text: z.string(),
+      isCut: z.boolean(),
+      ranges: z.array(Range),
+    }),
   ),
+  /** How many messages the pages have in all. */
+  samplesTotal: z.int(),
 });
 export type RedactionPreview = z.infer<typeof RedactionPreview>;
+
+/** Which messages are shown: those with something hidden, or all, to mark words in; `offset` of the first. */
+export const RedactionSamples = z.strictObject({
+  of: z.enum(['hidden', 'all']),
+  offset: z.int().min(0),
+});
+export type RedactionSamples = z.infer<typeof RedactionSamples>;
 
 export const redactionRoutes = {
   /** Fails with `input.invalid` and `message.notFound` as the export would. */
@@ -46,6 +61,7 @@ export const redactionRoutes = {
       selection: Selection,
       contextMessages: z.int().min(0).max(100).default(0),
       redaction: Redaction,
+      samples: RedactionSamples.optional(),
     }),
     output: RedactionPreview,
   },

@@ -57,7 +57,7 @@ export function RedactionPanel({ choices, set, selection }: FieldsProps & { sele
             redaction={redaction}
             selection={selection}
             contextMessages={choices.contextMessages}
-            onMessages={(messages) => change({ messages })}
+            onByHand={change}
           />
         </>
       )}

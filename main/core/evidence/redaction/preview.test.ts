@@ -37,6 +37,10 @@ test('the preview counts by what asks for it, and shows what would go, in place'
       .filter(({ text }) => text !== '' && text !== '嗯嗯')
       .map(({ id }) => id),
   );
+  expect(preview.samplesTotal).toBe(5);
+  const all = await previewRedaction({ ...wish, samples: { of: 'all', offset: 1 } });
+  expect(all.samplesTotal).toBe(messageIds.length);
+  expect(all.samples.map(({ messageId }) => messageId)).toEqual(messageIds.slice(1));
   const queryRanges = (): [number, number][] => [[0, 1]];
   expect((await previewRedaction({ ...wish, queryRanges })).tellsQuery).toBe(false);
   expect(await previewRedaction({ ...wish, messageIds: [], redaction: redactionOf({}) })).toMatchObject({

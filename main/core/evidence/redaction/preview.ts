@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
-import type { RedactionPreview } from '../../../../shared/ipc/redaction.ts';
+import type { RedactionPreview, RedactionSamples } from '../../../../shared/ipc/redaction.ts';
 import { readMessages } from '../../archive/index.ts';
 import type { ReadDb } from '../../store/index.ts';
 import type { ExportDeps, ExportWish } from '../exporting.ts';
@@ -27,15 +27,17 @@ export type PreviewWish = {
   readonly redaction: Redaction;
   readonly flagMarks: ExportDeps['flagMarks'];
   readonly queryRanges?: ExportWish['queryRanges'];
+  readonly samples?: RedactionSamples;
 };
 
 /** What a redaction would hide of these messages, counted by what asks for it. Throws as `planRedaction`. */
 export async function previewRedaction(wish: PreviewWish): Promise<RedactionPreview> {
-  const { db, redaction, flagMarks } = wish;
+  const { db, redaction, flagMarks, samples = { of: 'hidden', offset: 0 } } = wish;
   const rows =
     wish.messageIds.length === 0 ? [] : withContext(db, orderSelection(db, wish.messageIds), wish.contextMessages);
   const plan = await planRedaction({ db, rows, redaction, flagMarks, checkpoint: () => setImmediate() });
   const touched = rows.filter(({ id }) => plan.whole.has(id) || plan.places.has(id));
+  const shown = samples.of === 'all' ? rows : touched;
   const whole = touched.filter(({ id }) => plan.whole.has(id)).length;
   return {
     whole,
@@ -46,7 +48,8 @@ export async function previewRedaction(wish: PreviewWish): Promise<RedactionPrev
     textsNotFound: textsNotFound(db, rows, plan),
     tooShort: redaction.spans.filter(({ start, end }) => end - start < LEAST_REPEATED).length,
     tellsQuery: wish.queryRanges ? saysQuery(plan, wish.queryRanges) : null,
-    samples: samplesOf(db, touched.slice(0, SAMPLES), plan),
+    samples: samplesOf(db, shown.slice(samples.offset, samples.offset + SAMPLES), plan),
+    samplesTotal: shown.length,
   };
 }
 
@@ -97,15 +100,16 @@ function textsNotFound(db: ReadDb, rows: readonly Selected[], { hidden }: Plan):
   return hidden.unseenNamed();
 }
 
-function samplesOf(db: ReadDb, touched: readonly Selected[], { places, whole }: Plan): RedactionPreview['samples'] {
+function samplesOf(db: ReadDb, shown: readonly Selected[], { places, whole }: Plan): RedactionPreview['samples'] {
   const messages = readMessages(
     db,
-    touched.map(({ id }) => id),
+    shown.map(({ id }) => id),
   );
   return messages.map(({ id, sentAtMs, text }) => ({
     messageId: id,
     sentAtMs,
     text: text.slice(0, SAMPLE_CHARACTERS),
+    isCut: text.length > SAMPLE_CHARACTERS,
     ranges: whole.has(id) ? [[0, Math.min(text.length, SAMPLE_CHARACTERS)]] : cutRanges(places.get(id) ?? []),
   }));
 }

@@ -20,6 +20,7 @@ export function HiddenCounts({ preview }: { preview: Preview }) {
       count,
     ]),
     [t('byText'), places.text],
+    [t('bySpan'), places.span],
     [t('byRepeat'), places.repeat],
   ];
   return (

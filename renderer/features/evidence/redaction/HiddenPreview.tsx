@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../../../shared/ipc/evidence.ts';
 import type { Redaction } from '../../../../shared/ipc/exportOptions.ts';
+import type { RedactionSamples } from '../../../../shared/ipc/redaction.ts';
 import { useRoute } from '../../../lib/useRoute.ts';
 import { Loaded } from '../../../ui/states.tsx';
 import { HiddenCounts } from './HiddenCounts.tsx';
@@ -14,16 +15,25 @@ type Props = {
   redaction: Redaction;
   selection: Selection;
   contextMessages: number;
-  onMessages: (messages: Redaction['messages']) => void;
+  onByHand: (byHand: Partial<Pick<Redaction, 'messages' | 'spans'>>) => void;
 };
 
 /** What the choices come to, asked for by a button: over a large selection the answer takes a while. */
-export function HiddenPreview({ redaction, selection, contextMessages, onMessages }: Props) {
+export function HiddenPreview({ redaction, selection, contextMessages, onByHand }: Props) {
   const { t } = useTranslation('redaction');
   const wish = { selection, contextMessages, redaction };
   const [asked, setAsked] = useState<typeof wish | null>(null);
+  const [page, setPage] = useState<RedactionSamples>({ of: 'hidden', offset: 0 });
   const isOutdated = asked !== null && JSON.stringify(asked) !== JSON.stringify(wish);
-  const answer = useRoute('evidence.redactionPreview', asked ?? wish, { enabled: asked !== null });
+  const answer = useRoute(
+    'evidence.redactionPreview',
+    { ...(asked ?? wish), samples: page },
+    { enabled: asked !== null },
+  );
+  const show = (): void => {
+    setAsked(wish);
+    setPage({ ...page, offset: 0 });
+  };
   return (
     <div className={classes.preview}>
       <div>
@@ -31,7 +41,7 @@ export function HiddenPreview({ redaction, selection, contextMessages, onMessage
           variant="default"
           leftSection={<IconEyeOff size={16} aria-hidden />}
           loading={asked !== null && answer.isFetching}
-          onClick={() => setAsked(wish)}
+          onClick={show}
         >
           {t('show')}
         </Button>
@@ -42,7 +52,7 @@ export function HiddenPreview({ redaction, selection, contextMessages, onMessage
           {(preview) => (
             <section aria-label={t('title')} className={classes.preview}>
               <HiddenCounts preview={preview} />
-              <HiddenSamples preview={preview} messages={redaction.messages} onMessages={onMessages} />
+              <HiddenSamples preview={preview} page={page} onPage={setPage} byHand={redaction} onByHand={onByHand} />
             </section>
           )}
         </Loaded>
