@@ -218,6 +218,13 @@ describe('R-7 a scan of what changed', () => {
     step(['不'], true, '本'),
   ];
 
+  // A word that hides others changes, and texts that no changed rule is in are looked at for their flags alone.
+  const piecesUnderOtherContext = [
+    [{ terms: ['保本', '不保'], negators: ['不'], isCancelled: false }, ['不', '保息', '，']],
+    [{ terms: ['不保'], negators: ['不'], isCancelled: true }, ['刚']],
+    [{ terms: ['不保', '保本'], negators: ['非'], isCancelled: false }, ['佣']],
+  ] as [(typeof givenUpBeforeAnImport)[number][0], string[]][];
+
   test('ends where a scan of everything ends, whatever versions and given up scans went before', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(version, texts), { minLength: 2, maxLength: 4 }), async (steps) => {
@@ -237,7 +244,7 @@ describe('R-7 a scan of what changed', () => {
         await scan(quietJob, { everything: true });
         expect(changed).toEqual(live.all());
       }),
-      { numRuns: 25, examples: [[givenUpBeforeAnImport]] },
+      { numRuns: 25, examples: [[givenUpBeforeAnImport], [piecesUnderOtherContext]] },
     );
   });
 });

@@ -45,8 +45,9 @@ export function allMessages(
     return { lastId, messages: page.ids.length };
   }
 
-  function readBlock({ lastId, joined }: SignedBlock, afterId: number, outcome: Outcome): void {
-    const isJoined = joined !== null && mayBeIn !== null && mayBeIn(joined);
+  function readBlock({ lastId, joined }: SignedBlock, afterId: number, isAsked: boolean, outcome: Outcome): void {
+    // TRAP: flags of what was sent in pieces would go where their messages are matched by themselves.
+    const isJoined = isAsked || (joined !== null && mayBeIn !== null && mayBeIn(joined));
     const tails = isJoined ? tailsFrom(afterId, lastId) : null;
     const page = nextPage(afterId, lastId);
     if (page) look(page, { tails, noter: null, isCovered: YES }, outcome);
@@ -63,9 +64,10 @@ export function allMessages(
       }
       const { own, joined } = block;
       const isPassed = mayBeIn !== null && !mayBeIn(own) && (joined === null || !mayBeIn(joined));
-      if (!isPassed || (asksForFlagged && hasFlags(lastId, block.lastId))) {
+      const isAsked = asksForFlagged && hasFlags(lastId, block.lastId);
+      if (!isPassed || isAsked) {
         if (left-- === 0) return { lastId, messages };
-        readBlock(block, lastId, outcome);
+        readBlock(block, lastId, isAsked, outcome);
       }
       lastId = block.lastId;
       messages += block.messages;
