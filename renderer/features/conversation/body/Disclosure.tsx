@@ -3,10 +3,14 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
-/** A line that opens what belongs to it. The content is only made when it is asked for. */
+/**
+ * A line that opens what belongs to it. The content is only made when it is asked for. Until somebody has clicked it
+ * follows `startsOpen`: what is painted may be known only later.
+ */
 export function Disclosure(props: { label: string; startsOpen?: boolean; children: () => ReactNode }) {
   const id = useId();
-  const [isOpen, setOpen] = useState(props.startsOpen ?? false);
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const isOpen = chosen ?? props.startsOpen ?? false;
   return (
     <div>
       <Button

@@ -5,6 +5,7 @@ import type { MessageKind } from '../../../../shared/model.ts';
 import { useFormat } from '../../../lib/format.ts';
 import { CardBody } from './CardBody.tsx';
 import { Disclosure } from './Disclosure.tsx';
+import { holdsPaint } from './holdsPaint.ts';
 import { itemKind } from './itemKind.ts';
 import { KindLine } from './KindLine.tsx';
 import { LinkText } from './LinkText.tsx';
@@ -109,7 +110,8 @@ type ItemListProps = { items: readonly unknown[]; depth: number; marker: Marker 
 function ItemList({ items, depth, marker }: ItemListProps) {
   const { t } = useTranslation('conversation');
   const [isAll, setAll] = useState(false);
-  const shown = isAll ? items : items.slice(0, FIRST_ITEMS);
+  const lastPainted = items.findLastIndex((item) => holdsPaint(item, marker));
+  const shown = isAll ? items : items.slice(0, Math.max(FIRST_ITEMS, lastPainted + 1));
   return (
     <>
       <ol className={classes.items}>
@@ -151,7 +153,7 @@ function Item({ item, depth, marker }: { item: unknown; depth: number; marker: M
   );
 }
 
-/** A forwarded record: its title and number of items; opens as a tree, the outermost one already open. */
+/** A forwarded record: its title and number of items; opens as a tree, already open where it is outermost or something is marked. */
 function RecordBody({ payload, depth, marker }: { payload: unknown; depth: number; marker: Marker | null }) {
   const { t } = useTranslation('conversation');
   const fields = fieldsOf(payload);
@@ -165,7 +167,10 @@ function RecordBody({ payload, depth, marker }: { payload: unknown; depth: numbe
           <PaintedField text={title} field="title" marker={marker} />
         </Text>
       )}
-      <Disclosure label={t('recordItems', { count: items.length })} startsOpen={depth === 0}>
+      <Disclosure
+        label={t('recordItems', { count: items.length })}
+        startsOpen={depth === 0 || holdsPaint(items, marker)}
+      >
         {() => <ItemList items={items} depth={depth} marker={marker} />}
       </Disclosure>
     </div>

@@ -8,6 +8,8 @@ export type Marker = {
   readonly at: (start: number, end: number) => Paint;
   /** Paint of a text that came out of the payload, found by its path's ending or, failing that, by being the same text. */
   readonly of: (shown: string, pathEnd: string) => Paint;
+  /** The texts out of the payload on which something is painted. */
+  readonly painted: ReadonlySet<string>;
 };
 
 const NONE: Paint = { ranges: [], marks: [] };
@@ -27,7 +29,9 @@ export function makeMarker(message: Message, hits: readonly Range[]): Marker {
     const part = same.find((candidate) => candidate.path.endsWith(pathEnd)) ?? same[0];
     return part === undefined ? NONE : at(part.start, part.end);
   };
-  return { at, of };
+  const isPainted = ({ ranges, marks }: Paint) => ranges.length > 0 || marks.length > 0;
+  const parts = message.parts.filter((part) => isPainted(at(part.start, part.end)));
+  return { at, of, painted: new Set(parts.map((part) => message.text.slice(part.start, part.end))) };
 }
 
 function clip(ranges: readonly Range[], start: number, end: number): readonly Range[] {
