@@ -41,7 +41,9 @@ export function useRowWindow(scroller: RefObject<HTMLDivElement | null>, total: 
     overscan: 6,
   });
   const shown = virtualizer.getVirtualItems();
-  const offset = virtualizer.scrollOffset ?? 0;
+  // TRAP: a conversation that fits the screen never scrolls, and the offset stays where the first paint guessed.
+  const end = Math.max(0, virtualizer.getTotalSize() - (virtualizer.scrollRect?.height ?? 0));
+  const offset = Math.min(virtualizer.scrollOffset ?? 0, end);
   const top = shown.find((item) => item.end > offset) ?? shown[0];
   const first = base + (top?.index ?? 0);
   const last = Math.min(total - 1, base + (shown.at(-1)?.index ?? 0));
