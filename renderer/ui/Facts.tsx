@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import styles from './ui.module.css';
 
@@ -13,20 +14,28 @@ export type Fact = {
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
-      {facts.map(({ label, value, onOpen }) => (
-        <div key={label} className={styles.factRow}>
-          <dt>{label}</dt>
-          <dd>
-            {onOpen ? (
-              <Anchor component="button" type="button" onClick={onOpen}>
-                {value}
-              </Anchor>
-            ) : (
-              value
-            )}
-          </dd>
-        </div>
+      {facts.map((fact) => (
+        <FactRow key={fact.label} {...fact} />
       ))}
     </dl>
+  );
+}
+
+/** A value that leads somewhere is described by its name: a number alone says nothing to who hears it. */
+function FactRow({ label, value, onOpen }: Fact) {
+  const id = useId();
+  return (
+    <div className={styles.factRow}>
+      <dt id={id}>{label}</dt>
+      <dd>
+        {onOpen ? (
+          <Anchor component="button" type="button" aria-describedby={id} onClick={onOpen}>
+            {value}
+          </Anchor>
+        ) : (
+          value
+        )}
+      </dd>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useFormat } from '../../lib/format.ts';
+import { useKeys } from '../../lib/keys.ts';
 import { useText } from '../../lib/useText.ts';
 import { smallIndex } from '../../lib/smallIndex.ts';
 import type { Entry } from '../../lib/smallIndex.ts';
@@ -24,13 +25,16 @@ export function Commands() {
   const t = useText();
   const [query, setQuery] = useState('');
   const { found, isLooking } = useFound(query);
+  // Bound here and not by the list itself, so that the key help knows it.
+  useKeys(t('frame:frameKeys'), [
+    { keys: 'mod+K', label: t('frame:searchEverything'), run: spotlight.toggle, inFields: true },
+  ]);
   return (
     <>
       <Spotlight.Root
         query={query}
         onQueryChange={setQuery}
-        shortcut="mod + K"
-        tagsToIgnore={[]}
+        shortcut={null}
         scrollable
         maxHeight={480}
         size={640}
