@@ -1,3 +1,4 @@
+import { foldId } from '../lib/consentTypes.ts';
 import { matchingIds } from '../search/index.ts';
 import type { ReadDb } from '../store/index.ts';
 import { heldBeside } from './heldBeside.ts';
@@ -75,21 +76,33 @@ export function heldMessages(db: ReadDb): (message: Placed) => boolean {
 
 const NONE: readonly number[] = [];
 
-/** By conversation: the holds on it or on somebody in it. */
+/** By conversation: the holds on it or on somebody in it, however a person wrote his id: in doubt a hold holds. */
 function conversationsOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]> {
   const withPerson = db
     .prepare(
       // Whoever wrote in a conversation is a member of it.
-      'SELECT m.conversation_id FROM conversation_member m JOIN person p ON p.id = m.person_id WHERE p.source_id = @target',
+      'SELECT DISTINCT conversation_id FROM conversation_member WHERE person_id IN (SELECT value FROM json_each(@ids))',
     )
     .pluck();
+  const people = holds.some(({ kind }) => kind === 'person') ? peopleByFoldedId(db) : new Map<string, number[]>();
   const withKey = db.prepare('SELECT id FROM conversation WHERE key = @target').pluck();
   const found = new Map<number, number[]>();
   for (const { id, kind, target } of holds) {
     if (kind !== 'person' && kind !== 'conversation') continue;
-    const conversations = (kind === 'person' ? withPerson : withKey).all({ target }) as number[];
+    const ids = JSON.stringify(people.get(foldId(target)) ?? []);
+    const conversations = (kind === 'person' ? withPerson.all({ ids }) : withKey.all({ target })) as number[];
     for (const conversation of conversations) put(found, conversation, id);
   }
+  return found;
+}
+
+function peopleByFoldedId(db: ReadDb): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  const rows = db.prepare('SELECT id, source_id AS sourceId FROM person').iterate() as IterableIterator<{
+    id: number;
+    sourceId: string;
+  }>;
+  for (const { id, sourceId } of rows) put(found, foldId(sourceId), id);
   return found;
 }
 
@@ -111,7 +124,7 @@ function messagesOf(db: ReadDb, holds: readonly HoldRow[]): Map<number, number[]
   return found;
 }
 
-function put(map: Map<number, number[]>, key: number, value: number): void {
+function put<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

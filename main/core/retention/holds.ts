@@ -77,5 +77,6 @@ type Stored = Row & { readonly awaited: 0 | 1 };
 function holdOf({ liftedBy, liftedAtMs, liftReason, awaited, ...hold }: Stored, messages: number): LegalHold {
   const lifted =
     liftedBy === null || liftedAtMs === null ? null : { by: liftedBy, atMs: liftedAtMs, reason: liftReason ?? '' };
-  return { ...hold, messages, awaited: awaited === 1, lifted };
+  // The id may be written otherwise in the archive.
+  return { ...hold, messages, awaited: awaited === 1 && messages === 0, lifted };
 }

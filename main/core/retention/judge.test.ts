@@ -71,6 +71,11 @@ describe('a hold keeps', () => {
     ]);
   });
 
+  test.each([A.toUpperCase(), `${A}\u200b`])('a person whose id is written otherwise: %j', async (id) => {
+    expect(kit.hold('person', id)).toMatchObject({ messages: 2, awaited: false });
+    expect((await due()).goes).toEqual(['乙说', '内部']);
+  });
+
   test('a conversation, everything, and what a query finds', async () => {
     kit.hold('conversation', 'single:lisi|zhangsan');
     expect((await due()).goes).toEqual(['甲说', '乙说']);
