@@ -57,7 +57,8 @@ describe.each(Object.entries(resources))('the texts in %s', (_language, tree) =>
   });
 
   it('do not shout', () => {
-    expect([...texts].filter(([, text]) => /[!！]/.test(text))).toEqual([]);
+    // `ZIP!/ENTRY` is how a file inside a zip is written.
+    expect([...texts].filter(([, text]) => /[!！]/.test(text.replaceAll('ZIP!/', '')))).toEqual([]);
   });
 });
 
