@@ -1,5 +1,5 @@
 import { signsOf } from '../letters.ts';
-import { isSpelledOut, mayBeSpelledOut, rewritten } from '../spelled/rewritten.ts';
+import { isSpelledOut, mayBeSpelledOut, mayHoldNames, rewritten } from '../spelled/rewritten.ts';
 import { createLook, hasPair } from './look.ts';
 import { ASTRAL, DIGIT, EMOJI, LATIN, LEET, NAMED, ODD, SOUND, SPLIT, UNKNOWN, WRITTEN } from './marks.ts';
 import { type SieveTables, sieveTables, type SieveWishes } from './sieveTables.ts';
@@ -82,10 +82,11 @@ function readTwice(see: Sieve['test']): Sieve['test'] {
     const seen = see(text, start, end);
     if ((seen & (NAMED | HAS_LATIN)) === 0) return seen;
     const found = seen & ~(NAMED | HAS_LATIN);
-    if ((seen & NAMED) === 0 && !mayBeSpelledOut(text, start, end)) return found;
+    const isNamed = (seen & NAMED) !== 0 && mayHoldNames(text, start, end);
+    if (!isNamed && !mayBeSpelledOut(text, start, end)) return found;
     // The text may be a piece of a very long one, which is not to be copied.
     const own = text.slice(start, end);
-    if ((seen & NAMED) === 0 && !isSpelledOut(own)) return found;
+    if (!isNamed && !isSpelledOut(own)) return found;
     const plain = rewritten(own, 0, own.length);
     const isIn = plain !== null && (see(plain, 0, plain.length) & ~(NAMED | HAS_LATIN)) !== 0;
     return isIn ? found | NAMED : found;

@@ -15,13 +15,34 @@ const FILLER = '\u2060';
  * @returns null where it is read as it stands.
  */
 export function rewritten(text: string, start: number, end: number): string | null {
-  const unnamed = withoutNamed(text, start, end);
-  const plain = withoutLetterEmoji(unnamed ?? text, start, end) ?? unnamed;
+  const plain = mayHoldNames(text, start, end) ? withoutNames(text, start, end) : null;
   const own = (plain ?? text).slice(start, end);
   if (!isSpelledOut(own)) return plain;
   const joined = own.replaceAll(SPELLED, (word) => [...word].map((one, at) => (at % 2 === 0 ? one : FILLER)).join(''));
   return text.slice(0, start) + joined + text.slice(end);
 }
+
+function withoutNames(text: string, start: number, end: number): string | null {
+  const unnamed = withoutNamed(text, start, end);
+  return withoutLetterEmoji(unnamed ?? text, start, end) ?? unnamed;
+}
+
+/** By unit, whether it is one of those. */
+const isRewritten = new Uint8Array(65_536);
+for (const unit of REWRITTEN_UNITS.split('')) isRewritten[unit.charCodeAt(0)] = 1;
+
+/** Looks closer than at single units: 😂 and 🥰 share their second ones with 🈂 and 🅰, and stand in many texts. */
+export function mayHoldNames(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (isRewritten[unit] === 0) continue;
+    if ((unit & 0xfc00) !== 0xdc00 || text.charCodeAt(at - 1) === FIRST_OF_LETTERS) return true;
+  }
+  return false;
+}
+
+/** The first unit of 🅰 and 🈂. */
+const FIRST_OF_LETTERS = 0xd83c;
 
 /** Whether some word is written letter by letter. */
 export function isSpelledOut(text: string): boolean {
