@@ -72,9 +72,12 @@ test('a file with the name of an attachment is read once a person says that it i
   await area.getByRole('button', { name: 'Choose a folder…' }).click();
   const files = area.getByRole('list', { name: 'Files that are read' });
   await expect(files.getByRole('listitem')).toHaveCount(1);
-  const choice = area.getByRole('checkbox', { name: 'Read 2024-04.jsonl: it is a source' });
-  await expect(choice).not.toBeChecked();
-  await choice.check();
+  const choice = area.getByRole('radiogroup', { name: '2024-04.jsonl' });
+  await expect(choice.getByRole('radio', { name: 'Not decided' })).toBeChecked();
+  await choice.getByRole('radio', { name: 'It is an attachment' }).check();
+  await expect(choice.getByRole('radio', { name: 'It is an attachment' })).toBeChecked();
+  await expect(files.getByRole('listitem')).toHaveCount(1);
+  await choice.getByRole('radio', { name: 'It is a source' }).check();
   await expect(files.getByRole('listitem')).toHaveCount(2);
   await area.getByRole('button', { name: 'Start the import' }).click();
   await expect(area.getByText('The import is done')).toBeVisible();

@@ -133,6 +133,8 @@ const Sources = z.strictObject({
   basis: z.string().trim().max(500).nullable().default(null),
   /** What a person says is a source, whatever messages declare: `file` of a problem of the preview. No other file is read by it. */
   vouched: z.array(z.string().min(1).max(5000)).max(200).default([]),
+  /** The same for what he says is an attachment: what came in by it goes. */
+  attachments: z.array(z.string().min(1).max(5000)).max(200).default([]),
 });
 
 export const importRoutes = {

@@ -6,11 +6,13 @@ type Names = Extract<keyof EngineRoutes, `import.${string}`>;
 
 export function importHandlers(context: HandlerContext): Pick<Handlers<EngineRoutes>, Names> {
   const { open, jobs, grants, changed } = context;
-  const sourcesOf = (input: { files: string[]; consentFiles: string[]; basis: string | null; vouched: string[] }) => ({
+  type Input = Record<'files' | 'consentFiles' | 'vouched' | 'attachments', string[]> & { basis: string | null };
+  const sourcesOf = (input: Input) => ({
     files: input.files.map((id) => grants.resolve(id)),
     consentFiles: input.consentFiles.map((id) => grants.resolve(id)),
     basis: input.basis,
     vouched: input.vouched,
+    attachments: input.attachments,
   });
   return {
     'import.inspect': (input) => {

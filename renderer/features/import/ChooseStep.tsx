@@ -41,7 +41,7 @@ function DropPlace({ flow }: { flow: ImportFlow }) {
   const sample = useRoute('shell.sampleFiles', {});
   const [error, setError] = useState<unknown>(null);
   const take = (files: ImportFlow['sources']['files']) => {
-    if (files.length > 0) void flow.inspect({ files, consentFiles: [], basis: '', vouched: [] });
+    if (files.length > 0) void flow.inspect({ files, consentFiles: [], basis: '', vouched: [], attachments: [] });
   };
   const drop = useDrop(take, setError);
   const pick = () => call('shell.pickFiles', { purpose: 'import' }).then(take, setError);
@@ -59,7 +59,10 @@ function DropPlace({ flow }: { flow: ImportFlow }) {
             {t('chooseFolder')}
           </Button>
           {sample.data ? (
-            <Button variant="subtle" onClick={() => sample.data && void flow.inspect({ ...sample.data, vouched: [] })}>
+            <Button
+              variant="subtle"
+              onClick={() => sample.data && void flow.inspect({ ...sample.data, vouched: [], attachments: [] })}
+            >
               {t('useSample')}
             </Button>
           ) : null}

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/model.ts';
 import { fileName } from '../../lib/paths.ts';
@@ -8,34 +8,44 @@ import styles from './import.module.css';
 
 type Props = { flow: ImportFlow; problems: readonly Problem[]; isBusy: boolean };
 
-const OPEN = new Set(['source.maybeAttachment', 'source.inDoubt']);
+const OPEN = new Set(['source.maybeAttachment', 'source.inDoubt', 'source.wasAttachment']);
+const WORDS = ['isSource', 'isAttachment', 'isUndecided'] as const;
+type Word = (typeof WORDS)[number];
 
-/** Files that look like sources and have the name of an attachment: which they are is for a person to say. */
+/** Files that look like sources and are, by name, size or content, attachments of messages: which, is for a person to say. */
 export function DoubtfulFiles({ flow, problems, isBusy }: Props) {
   const { t } = useTranslation('import');
   const { sources, inspect } = flow;
   const open = problems.filter(({ code }) => OPEN.has(code)).map(({ file }) => file);
-  const files = [...new Set([...sources.vouched, ...open])].sort();
+  const files = [...new Set([...sources.vouched, ...sources.attachments, ...open])].sort();
   if (files.length === 0) return null;
-  const say = (file: string, isSource: boolean) => {
-    const others = sources.vouched.filter((other) => other !== file);
-    void inspect({ ...sources, vouched: isSource ? [...others, file] : others });
+  const wordOf = (file: string): Word =>
+    sources.vouched.includes(file) ? 'isSource' : sources.attachments.includes(file) ? 'isAttachment' : 'isUndecided';
+  const say = (file: string, word: string) => {
+    const without = (list: readonly string[]) => list.filter((other) => other !== file);
+    const [vouched, attachments] = [without(sources.vouched), without(sources.attachments)];
+    if (word === 'isSource') vouched.push(file);
+    if (word === 'isAttachment') attachments.push(file);
+    void inspect({ ...sources, vouched, attachments });
   };
   return (
     <Section title={t('doubtfulTitle')}>
       <p className={styles.plain}>{t('doubtfulHint')}</p>
-      <ul className={styles.doubtful}>
-        {files.map((file) => (
-          <li key={file} title={file}>
-            <Checkbox
-              label={t('readAsSource', { name: fileName(file) })}
-              checked={sources.vouched.includes(file)}
-              disabled={isBusy}
-              onChange={(event) => say(file, event.currentTarget.checked)}
-            />
-          </li>
-        ))}
-      </ul>
+      {files.map((file) => (
+        <Radio.Group
+          key={file}
+          label={fileName(file)}
+          title={file}
+          value={wordOf(file)}
+          onChange={(word) => say(file, word)}
+        >
+          <div className={styles.doubtful}>
+            {WORDS.map((word) => (
+              <Radio key={word} value={word} label={t(word)} disabled={isBusy} />
+            ))}
+          </div>
+        </Radio.Group>
+      ))}
     </Section>
   );
 }

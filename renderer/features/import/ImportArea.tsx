@@ -81,7 +81,7 @@ function useSample(flow: ImportFlow): void {
   useEffect(() => {
     if (isWanted !== true) return;
     go('import', {}, { replace: true });
-    void call('shell.sampleFiles', {}).then((sample) => sample && inspect({ ...sample, vouched: [] }));
+    void call('shell.sampleFiles', {}).then((sample) => sample && inspect({ ...sample, vouched: [], attachments: [] }));
     // Only the wish starts it; `inspect` is new on every render.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isWanted]);

@@ -11,6 +11,7 @@ export type Sources = {
   readonly basis: string;
   /** Paths that a person says are sources, as problems of the preview name them. */
   readonly vouched: readonly string[];
+  readonly attachments: readonly string[];
 };
 
 export type ImportState =
@@ -28,7 +29,7 @@ export type ImportState =
 
 export type ImportFlow = ReturnType<typeof useImport>;
 
-const NOTHING: Sources = { files: [], consentFiles: [], basis: '', vouched: [] };
+const NOTHING: Sources = { files: [], consentFiles: [], basis: '', vouched: [], attachments: [] };
 
 /** From chosen files to a report. The job is the engine's: leaving the area or reloading the window does not stop it. */
 export function useImport() {
@@ -82,6 +83,7 @@ function inputOf(sources: Sources) {
     consentFiles: sources.consentFiles.map((file) => file.id),
     basis: basis === '' ? null : basis,
     vouched: [...sources.vouched],
+    attachments: [...sources.attachments],
   };
 }
 

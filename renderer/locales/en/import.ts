@@ -97,7 +97,9 @@ export const importing = {
   doubtfulTitle: 'Attachment or source?',
   doubtfulHint:
     'These look like messages, consent or names, but a message sent a file of the same name, size or content. Whoever can send a file decides what is in it, so they are not read unless you know where they come from.',
-  readAsSource: 'Read {{name}}: it is a source',
+  isSource: 'It is a source: read it',
+  isAttachment: 'It is an attachment: do not read it; what came in by it goes',
+  isUndecided: 'Not decided',
   problems: 'Problems',
   period: 'Period',
   duration: 'Time taken',

@@ -83,7 +83,9 @@ export const importing = {
   doubtfulTitle: '附件还是来源？',
   doubtfulHint:
     '这些文件像是聊天记录、同意或通讯录，但有消息发送过名称、大小或内容相同的文件。谁能发送文件，谁就能决定其内容；只有您清楚其来历，才应读取。',
-  readAsSource: '{{name}} 是来源，读取它',
+  isSource: '是来源，读取它',
+  isAttachment: '是附件，不读取；由它载入的内容将移除',
+  isUndecided: '尚未确定',
   problems: '问题',
   period: '时间范围',
   duration: '用时',

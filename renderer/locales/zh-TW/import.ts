@@ -86,7 +86,9 @@ export const importing = {
   doubtfulTitle: '附件還是來源？',
   doubtfulHint:
     '這些檔案像是聊天記錄、同意或通訊錄，但有訊息傳送過名稱、大小或內容相同的檔案。誰能傳送檔案，誰就能決定其內容；只有您清楚其來歷，才應讀取。',
-  readAsSource: '{{name}} 是來源，讀取它',
+  isSource: '是來源，讀取它',
+  isAttachment: '是附件，不讀取；由它載入的內容將移除',
+  isUndecided: '尚未確定',
   problems: '問題',
   period: '時間範圍',
   duration: '耗時',
