@@ -105,30 +105,32 @@ describe('a consent list found in a folder, which a later message declares as it
     return register;
   };
 
-  test('gives no consent any more; what came in by it goes, and that is told and logged', async () => {
+  test('is in doubt: nothing goes before a person says that it is an attachment; then what came in by it goes', async () => {
     const register = await read();
     const chat = put('2.jsonl', DECLARING);
-    expect(await kit.inspect([chat])).toMatchObject({ retracted: 1, counts: { loaded: 0 } });
+    expect(await kit.inspect([chat])).toMatchObject({ retracted: 0, counts: { loaded: 0 } });
     const report = await kit.load([chat]);
-    expect(report).toMatchObject({ loaded: 0, retracted: 1, withheld: { unknown: 1 } });
-    expect(report.problems).toMatchObject([{ file: register, code: 'source.wasAttachment', detail: chat }]);
+    expect(report).toMatchObject({ loaded: 0, retracted: 0, withheld: { unknown: 1 } });
+    expect(report.problems).toMatchObject([{ file: register, code: 'source.inDoubt', detail: chat }]);
+    expect(kit.messages()).toHaveLength(1);
+    expect(await kit.load([chat], { attachments: [register] })).toMatchObject({ retracted: 1 });
     expect(inForce()).toBe(0);
     expect(kit.messages()).toEqual([]);
     const [logged] = rows("SELECT line FROM audit_entry WHERE action = 'consent.voided'") as string[];
     expect(JSON.parse(logged?.slice(logged.indexOf('{')) ?? '{}')).toMatchObject({
       action: 'consent.voided',
       subject: register,
-      details: { declaredIn: chat, consentEvents: 1 },
+      details: { consentEvents: 1 },
     });
     expect(codesOf(await kit.load([put('3.jsonl', sent(5, 'file', FILE))]))).toEqual([]);
   });
 
-  test('counts again when a person says that it is one', async () => {
+  test('counts on when a person says that it is one', async () => {
     const register = await read();
     await kit.load([put('2.jsonl', DECLARING)]);
     await kit.load([register], { vouched: [register] });
     expect(inForce()).toBe(1);
-    expect(await kit.load([join(kit.folder, '1.jsonl')])).toMatchObject({ loaded: 1, released: 1 });
+    expect(kit.messages()).toHaveLength(1);
     expect(await kit.load([put('3.jsonl', sent(5, 'file', FILE))])).toMatchObject({ loaded: 1, retracted: 0 });
   });
 

@@ -5,20 +5,19 @@ import { toProblem } from '../source/collect.ts';
 import { isSaid, type Said } from './said.ts';
 import type { EarlierSource } from './readSources.ts';
 
-/** A source of an earlier import that is one no more, or may not be. */
+/** A source of an earlier import that may be none. */
 export type Unmasked = EarlierSource & {
-  /** The file whose message declares it as its attachment; null: an earlier import found that out, or a person says so. */
+  /** The file whose message declares it as its attachment; null: an earlier import found that out. */
   readonly by: string | null;
 };
 
 /**
  * What becomes of sources of earlier imports. Whoever has a file's bytes can send it in a chat, so a message that declares a
- * file which a person had chosen proves nothing: it is doubt, and doubt destroys nothing. Only a list of consent that lay in a
- * folder, chosen by nobody, is an attachment at once; messages never: to send somebody an export is ordinary.
+ * file proves nothing: it is doubt, and doubt destroys nothing, whether a person had chosen the file or it lay in a folder.
  */
 export type Unmasking = {
-  /** Attachments: consent from them counts no more, and what came in by it goes. */
-  readonly voided: readonly Unmasked[];
+  /** Attachments, as a person says: consent from them counts no more, and what came in by it goes. */
+  readonly voided: readonly EarlierSource[];
   /** Until a person decides, what they agreed to lets nothing new in, what they refused counts, and nothing goes. */
   readonly doubted: readonly Unmasked[];
   /** A person says now that they are sources: they count, whatever messages say. */
@@ -36,16 +35,15 @@ export function unmask(
   declaredBy: (md5: string) => string | undefined,
   said: Said,
 ): Unmasking {
-  const [voided, doubted, vouched]: [Unmasked[], Unmasked[], EarlierSource[]] = [[], [], []];
+  const [voided, doubted, vouched]: [EarlierSource[], Unmasked[], EarlierSource[]] = [[], [], []];
   for (const source of sources) {
     const by = declaredBy(source.md5) ?? (source.containerMd5 === null ? undefined : declaredBy(source.containerMd5));
     const isAtStake = source.state === 'doubted' || (by !== undefined && source.state === 'counts');
     if (isVouchedNow(source, said)) {
       if (source.standing !== 'vouched' || source.state !== 'counts') vouched.push(source);
     } else if (isSaid(said.attachments, source.path)) {
-      if (source.state !== 'void') voided.push({ ...source, by: null });
+      if (source.state !== 'void') voided.push(source);
     } else if (!isAtStake || source.standing === 'vouched') continue;
-    else if (source.standing === 'found' && source.role !== 'messages') voided.push({ ...source, by: by ?? null });
     else doubted.push({ ...source, by: by ?? null });
   }
   return { voided, doubted, vouched };
@@ -57,12 +55,8 @@ function isVouchedNow({ path, md5 }: EarlierSource, said: Said): boolean {
 }
 
 /** A person's own decision is no problem. */
-export function problemsOfUnmasking({ voided, doubted }: Unmasking): Problem[] {
-  const toldOf = (code: string, { path, by }: Unmasked): Problem => toProblem({ path, code, detail: by ?? '' });
-  return [
-    ...voided.filter(({ by }) => by !== null).map((one) => toldOf('source.wasAttachment', one)),
-    ...doubted.map((one) => toldOf('source.inDoubt', one)),
-  ];
+export function problemsOfUnmasking({ doubted }: Unmasking): Problem[] {
+  return doubted.map(({ path, by }) => toProblem({ path, code: 'source.inDoubt', detail: by ?? '' }));
 }
 
 /**
@@ -83,7 +77,7 @@ export function saveUnmasking(
   };
   for (const source of voided) {
     set.run(importId, source.id);
-    log('consent.voided', source, source.by === null ? { saidBy: who.actor } : { declaredIn: source.by });
+    log('consent.voided', source, { saidBy: who.actor });
   }
   for (const source of doubted.filter(({ state }) => state === 'counts')) {
     set.run(-importId, source.id);
