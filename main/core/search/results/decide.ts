@@ -38,7 +38,7 @@ export function columnDecider(db: ReadDb, condition: Condition, held: Held): (id
 /** The same for a place of the columns. */
 export function placeDecider(db: ReadDb, condition: Condition, held: Held): (place: number) => boolean {
   const judge = judgeOf(db, condition, held);
-  const checkRow = rowChecker(db, condition);
+  const checkRow = rowChecker(db, held.whole ?? condition);
   return (place) => {
     const verdict = judge(place);
     return verdict === 'unknown' ? checkRow(held.columns.ids[place] ?? 0) : verdict === 'yes';
@@ -53,6 +53,8 @@ export type Held = {
   /** See `Candidates`. */
   readonly sure?: ReadonlyMap<TextMatcher, Sure> | undefined;
   readonly sureHits?: ReadonlyMap<Condition, Bits> | undefined;
+  /** TRAP: where `sureHits` say a part of it, the condition alone says too little of a row: then the row is asked all of it. */
+  readonly whole?: Condition | undefined;
 };
 
 function judgeOf(db: ReadDb, condition: Condition, held: Held): Judge {

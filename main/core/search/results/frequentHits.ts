@@ -67,7 +67,7 @@ function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & 
 
 function* placesOfHits(source: Source, condition: Condition, held: Held, order: Order): Generator<Places> {
   const { places, rest, ...sure } = candidatesOf(source, condition);
-  const sift = rest && siftOf(source.db, rest, { ...held, ...sure, isForFew: true });
+  const sift = rest && siftOf(source.db, rest, { ...held, ...sure, isForFew: true, whole: condition });
   for (const stretch of stretchesOf(places, order, sift ? PLACES_AT_ONCE : places.length))
     yield sift ? sift(stretch) : stretch;
 }

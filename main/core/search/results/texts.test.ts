@@ -86,6 +86,8 @@ const someQuery = fc.constantFrom(
     '=收益險',
     '"益險 1"',
     '保本 -"收益險"',
+    '("保本收" OR 保) /保.?本/',
+    '("保本收" OR 保) 保*益 =收',
     '"益保" OR 险',
   ],
   ...['保本 type:file', '保 type:text', '"1."', '/“保/', '😀', '"保，本"'],
@@ -111,6 +113,23 @@ test('what is decided on texts in memory is what the rows say', async () => {
     { numRuns: 100 },
   );
 }, 60_000);
+
+test('a part of a question that places tell is told of rows, too, where a text is not held', async () => {
+  const parts = [
+    { path: 'a', start: 0, end: 2 },
+    { path: 'b', start: 3, end: 5 },
+  ];
+  const made = archiveOf([{ text: '保本\n险a', parts }, { text: '保本' }, { text: '收益' }]);
+  const { read } = made.archive;
+  const memory = newMemory(read, 0);
+  await memory.warm();
+  const finder = newFinder(read, memory);
+  for (const query of ['("保本收" OR 保) /保.?本/', '("保本收" OR 本) 险*']) {
+    const { ids } = await finder.all(finder.understand({ query }), signal);
+    expect([query, ...ids]).toEqual([query, ...matchingIds(read, query, { order: 'oldest' })]);
+  }
+  made.archive.cleanup();
+});
 
 test('messages that came and went after the texts were read are found, and not found', async () => {
   await fc.assert(
