@@ -15,6 +15,8 @@ export type TextMatcher = {
   readonly form: Form;
   /** Ranges in a normal text, half-open, ascending by start; none is empty. */
   readonly occurrences: (normal: string) => Iterable<readonly [number, number]>;
+  /** The same as far as each may reach, where that is not told by `occurrences`: `保*本` up to the last 本. For what is near. */
+  readonly widest?: (normal: string) => Iterable<readonly [number, number]>;
   /** What every normal text with a hit has in it, in this form. Null: nothing is known. */
   readonly needs: Holds | null;
   /** What only a normal text with a hit has in it. Equal to `needs` (the same object): that alone decides. */
@@ -41,12 +43,13 @@ export function anyOf(matchers: readonly TextMatcher[], form: Form): TextMatcher
     isExact: matchers.every(({ isExact }) => isExact),
     form,
     occurrences: (normal) => matchers.flatMap((matcher) => [...matcher.occurrences(normal)]).sort(byStart),
+    widest: (normal) => matchers.flatMap(({ occurrences, widest = occurrences }) => [...widest(normal)]).sort(byStart),
     needs: oneOf(matchers.map(({ needs }) => needs)),
     enough: null,
     reach: Math.max(...matchers.map(({ reach }) => reach)),
   };
 }
 
-function byStart(left: readonly [number, number], right: readonly [number, number]): number {
+export function byStart(left: readonly [number, number], right: readonly [number, number]): number {
   return left[0] - right[0] || left[1] - right[1];
 }

@@ -2,6 +2,7 @@ import { PUNCTUATION, SPACE, WORD } from '../characters.ts';
 import type { Form } from '../normal.ts';
 import { classAt, classBefore, runEnd } from './classes.ts';
 import { allOf } from './holds.ts';
+import { byStart } from './matcher.ts';
 import type { TextMatcher } from './matcher.ts';
 
 /**
@@ -14,7 +15,7 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
     match: matches.length === 0 ? null : `(${matches.join(' AND ')})`,
     isExact: false,
     form,
-    occurrences: (normal) => nearIn(normal, [...left.occurrences(normal)], [...right.occurrences(normal)], distance),
+    occurrences: (normal) => nearIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance),
     needs: allOf([left.needs, right.needs]),
     enough: null,
     reach: left.reach + right.reach + 8 * distance,
@@ -22,6 +23,12 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
 }
 
 type Range = readonly [number, number];
+
+/** As short and as long as they may be: the long ones come nearer, the short ones are what is shown. */
+function rangesOf({ occurrences, widest }: TextMatcher, normal: string): Range[] {
+  const short = [...occurrences(normal)];
+  return widest && short.length > 0 ? [...short, ...widest(normal)].sort(byStart) : short;
+}
 
 function nearIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
   if (left.length === 0 || right.length === 0) return [];

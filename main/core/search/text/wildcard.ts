@@ -21,7 +21,12 @@ export function wildcardMatcher(typed: readonly string[], form: Form, vocabulary
     match,
     isExact: isExact && form === 'folded',
     form,
-    occurrences: (normal) => occurrencesOf(normal, pieces),
+    *occurrences(normal) {
+      for (const { start, ends } of hitsIn(normal, pieces)) yield [start, ends[0]];
+    },
+    *widest(normal) {
+      for (const { start, ends } of hitsIn(normal, pieces)) yield [start, ends[1]];
+    },
     ...holding(pieces),
     reach: 256,
   };
@@ -35,11 +40,10 @@ function holding(pieces: readonly string[]): { needs: Holds | null; enough: Hold
   return { needs, enough: written.length === 1 ? needs : piece(written.join('')) };
 }
 
-/**
- * Leftmost, then each next piece as early as it can stand: what a star skips may be anything in the run, so taking the
- * earliest never loses a hit. Linear in the text for each piece.
- */
-function* occurrencesOf(normal: string, pieces: readonly string[]): Generator<[number, number]> {
+type Hit = { readonly start: number; readonly ends: readonly [first: number, last: number] };
+
+/** Leftmost first, each behind the nearest end of the one before. Linear in the text for each piece. */
+function* hitsIn(normal: string, pieces: readonly string[]): Generator<Hit> {
   const [first = '', ...rest] = pieces;
   const isOpenAtStart = first === '';
   const lead = isOpenAtStart ? (rest[0] ?? '') : first;
@@ -49,41 +53,57 @@ function* occurrencesOf(normal: string, pieces: readonly string[]): Generator<[n
     from = at + 1;
     const isInWord = classAt(lead, 0) === WORD && at > 0 && classBefore(normal, at) === WORD;
     if (isInWord && !isOpenAtStart) continue;
-    const end = endOf(normal, at + lead.length, lead, tail);
-    if (end === null) continue;
-    yield [isOpenAtStart ? runStart(normal, at, classAt(lead, 0)) : at, end];
-    from = Math.max(from, end);
+    const ends = endsOf(normal, at + lead.length, lead, tail);
+    if (ends === null) continue;
+    yield { start: isOpenAtStart ? runStart(normal, at, classAt(lead, 0)) : at, ends };
+    from = Math.max(from, ends[0]);
   }
 }
 
-/** Where a hit is over whose first piece ends at `end`; null when the rest does not follow. */
-function endOf(normal: string, end: number, lead: string, tail: readonly string[]): number | null {
-  let [at, before] = [end, lead];
+/** Where a hit whose first piece ends at `end` may be over: the nearest place and the furthest; null when the rest does not follow. */
+function endsOf(normal: string, end: number, lead: string, tail: readonly string[]): Hit['ends'] | null {
+  let [ends, before]: [readonly number[], string] = [[end], lead];
   for (const [index, piece] of tail.entries()) {
     const isLast = index === tail.length - 1;
-    if (isLast && piece === '') return runEnd(normal, at, classBefore(before));
-    const next = placeOf(normal, at, before, piece, isLast);
-    if (next === null) return null;
-    [at, before] = [next + piece.length, piece];
+    if (isLast && piece === '') {
+      const kind = classBefore(before);
+      return [runEnd(normal, ends[0] ?? 0, kind), runEnd(normal, ends.at(-1) ?? 0, kind)];
+    }
+    ends = endsBehind(normal, ends, before, piece, isLast);
+    if (ends.length === 0) return null;
+    before = piece;
   }
   const isInWord =
-    tail.length === 0 && classBefore(lead) === WORD && at < normal.length && classAt(normal, at) === WORD;
-  return isInWord ? null : at;
+    tail.length === 0 && classBefore(lead) === WORD && end < normal.length && classAt(normal, end) === WORD;
+  return isInWord ? null : [ends[0] ?? 0, ends.at(-1) ?? 0];
 }
 
-/** The first place for a piece after a star; the last piece must end its word. */
-function placeOf(normal: string, from: number, before: string, piece: string, isLast: boolean): number | null {
-  const limit = starEnd(normal, from, before, piece) + piece.length;
-  for (
-    let at = normal.indexOf(piece, from);
-    at >= 0 && at + piece.length <= limit;
-    at = normal.indexOf(piece, at + 1)
-  ) {
+/**
+ * All places, ascending, where a piece after a star may end; the last piece must end its word. TRAP: the earliest place is
+ * not enough: in 保a本xab, 保*a*b is found by the second a, whose word goes on.
+ *
+ * @param ends where the piece before the star may end, ascending. What reaches a place does so from the nearest of them.
+ */
+function endsBehind(
+  normal: string,
+  ends: readonly number[],
+  before: string,
+  piece: string,
+  isLast: boolean,
+): readonly number[] {
+  const found: number[] = [];
+  let index = 0;
+  let limit = starEnd(normal, ends[0] ?? 0, before, piece);
+  for (let at = normal.indexOf(piece, ends[0]); at >= 0; at = normal.indexOf(piece, at + 1)) {
+    let isMoved = false;
+    while ((ends[index + 1] ?? Infinity) <= at) [index, isMoved] = [index + 1, true];
+    if (isMoved && (ends[index] ?? 0) > limit) limit = starEnd(normal, ends[index] ?? 0, before, piece);
+    if (at > limit && index === ends.length - 1) break;
     const end = at + piece.length;
-    if (isLast && classBefore(piece) === WORD && end < normal.length && classAt(normal, end) === WORD) continue;
-    return at;
+    const isCut = isLast && classBefore(piece) === WORD && end < normal.length && classAt(normal, end) === WORD;
+    if (at <= limit && !isCut) found.push(end);
   }
-  return null;
+  return found;
 }
 
 /** How far a star between two pieces may reach. */
