@@ -81,9 +81,15 @@ const leafOf: fc.Arbitrary<Asked> = fc.oneof(
   fuzzyOf,
   regexOf,
 );
-const nearOf = fc.record({
+const nearOfTwo = fc.record({
   kind: fc.constant('near' as const),
   left: leafOf,
+  right: leafOf,
+  distance: fc.integer({ min: 0, max: 4 }),
+});
+const nearOf = fc.record({
+  kind: fc.constant('near' as const),
+  left: fc.oneof({ weight: 3, arbitrary: leafOf }, nearOfTwo),
   right: fc.oneof(
     leafOf,
     fc.record({ kind: fc.constant('or' as const), children: fc.array(leafOf, { minLength: 2, maxLength: 3 }) }),

@@ -16,6 +16,7 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
     isExact: false,
     form,
     occurrences: (normal) => nearIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance),
+    widest: (normal) => widestIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance),
     needs: allOf([left.needs, right.needs]),
     enough: null,
     reach: left.reach + right.reach + 8 * distance,
@@ -24,10 +25,9 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
 
 type Range = readonly [number, number];
 
-/** As short and as long as they may be: the long ones come nearer, the short ones are what is shown. */
-function rangesOf({ occurrences, widest }: TextMatcher, normal: string): Range[] {
-  const short = [...occurrences(normal)];
-  return widest && short.length > 0 ? [...short, ...widest(normal)].sort(byStart) : short;
+/** As long as they may be: no other comes nearer. */
+function rangesOf({ occurrences, widest = occurrences }: TextMatcher, normal: string): Range[] {
+  return [...widest(normal)];
 }
 
 function nearIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
@@ -42,7 +42,39 @@ function nearIn(normal: string, left: readonly Range[], right: readonly Range[],
         found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
     }
   }
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found.sort(byStart);
+}
+
+/**
+ * Each of the one side with what reaches furthest to either side of it, for a NEAR around this one: in 保 NEAR/3 本 NEAR/0 险
+ * the 本 that the 险 stands at may not be the one that is nearest to 保.
+ */
+function widestIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
+  if (left.length === 0 || right.length === 0) return [];
+  const steps = stepsWithin(normal, ...hull([...left, ...right]));
+  const others = unique(right);
+  const reaching = furthest(others);
+  const found: Range[] = [];
+  for (const one of unique(left)) {
+    const isNear = (other: Range): boolean => gap(normal, steps, one, other) <= distance;
+    const behind = firstAt(others.length, (at) => others[at]![0] > one[1] && !isNear(others[at]!)) - 1;
+    const before = firstAt(others.length, (at) => others[at]![0] >= one[0] || isNear(reaching[at]!));
+    for (const other of [reaching[behind], reaching[before], ...closest(others, reaching, one)])
+      if (other && isNear(other) && (other[0] !== one[0] || other[1] !== one[1]))
+        found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
+  }
+  return found.sort(byStart);
+}
+
+/** The first of so many places for which it holds, and for all behind it; their number where it holds for none. */
+function firstAt(count: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function hull(ranges: readonly Range[]): [number, number] {
@@ -77,13 +109,7 @@ function gap(normal: string, steps: (at: number) => number, one: Range, other: R
 
 /** Of what begins before, the one that reaches furthest; of what begins after, the first: no other can be nearer. */
 function closest(ranges: readonly Range[], reaching: readonly Range[], to: Range): Range[] {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.[0] ?? 0) < to[0]) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstAt(ranges.length, (at) => ranges[at]![0] >= to[0]);
   // A hit is not near to itself: `a NEAR a` asks for two.
   const after = ranges.slice(low, low + 2).find((range) => range[0] !== to[0] || range[1] !== to[1]);
   return [reaching[low - 1], after].filter((range) => range !== undefined);

@@ -28,6 +28,12 @@ test.each([
   ['险 NEAR/2 1*本', '1保本保本收益险', true],
   ['1*本 NEAR/1 险', '1保本保本收益险', false],
   ['(1*本 OR 客) NEAR/2 险', '1保本保本收益险', true],
+  // A hit is not near to itself, however far it may reach.
+  ['1*本 NEAR/2 1*本', '1保本保本', false],
+  // The 本 at the 险 is not the one nearest to 保.
+  ['保 NEAR/3 本 NEAR/0 险', '保本一本险', true],
+  ['险 NEAR/0 (本 NEAR/3 保)', '险本一本保', true],
+  ['保 NEAR/1 本 NEAR/0 险', '保本一二本险', false],
 ])('%s in %s: %s', (query, text, isFound) => {
   expect(finds(query, text)).toBe(isFound);
 });
