@@ -72,7 +72,7 @@ function fileBytes(folder: string): number {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 }
 
-const BATCH = 4096;
+const BATCH = 5632;
 
 /** The rows of the messages, their keys and their place in the index, in the batches of the import, and nothing else. */
 function bareInsert(folder: string): number {

@@ -16,7 +16,7 @@ export type Batch = {
 };
 
 /** Large enough for the index to work in bulk, small enough to lose little in a crash. */
-const BATCH_RECORDS = 4096;
+const BATCH_RECORDS = 5632;
 const BATCH_BYTES = 16 * 1024 * 1024;
 
 /** Second pass: judges every record of every file, in order. @param from per file, the offset to go on from */
