@@ -15,8 +15,8 @@ export function nearMatcher(left: TextMatcher, right: TextMatcher, distance: num
     match: matches.length === 0 ? null : `(${matches.join(' AND ')})`,
     isExact: false,
     form,
-    occurrences: (normal) => nearIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance),
-    widest: (normal) => widestIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance),
+    occurrences: (normal) => nearIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance, closest),
+    widest: (normal) => nearIn(normal, rangesOf(left, normal), rangesOf(right, normal), distance, furthestAndClosest),
     needs: allOf([left.needs, right.needs]),
     enough: null,
     reach: left.reach + right.reach + 8 * distance,
@@ -30,26 +30,17 @@ function rangesOf({ occurrences, widest = occurrences }: TextMatcher, normal: st
   return [...widest(normal)];
 }
 
-function nearIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
-  if (left.length === 0 || right.length === 0) return [];
-  const steps = stepsWithin(normal, ...hull([...left, ...right]));
-  const others = unique(right);
-  const reaching = furthest(others);
-  const found: Range[] = [];
-  for (const one of unique(left)) {
-    for (const other of closest(others, reaching, one)) {
-      if (gap(normal, steps, one, other) <= distance)
-        found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
-    }
-  }
-  return found.sort(byStart);
-}
+/** What may be near to one range, of others by place; `reaching` is `furthest` of them. */
+type Partners = (others: readonly Range[], reaching: readonly Range[], one: Range, isNear: IsNear) => readonly Range[];
+type IsNear = (other: Range) => boolean;
 
-/**
- * Each of the one side with what reaches furthest to either side of it, for a NEAR around this one: in 保 NEAR/3 本 NEAR/0 险
- * the 本 that the 险 stands at may not be the one that is nearest to 保.
- */
-function widestIn(normal: string, left: readonly Range[], right: readonly Range[], distance: number): Range[] {
+function nearIn(
+  normal: string,
+  left: readonly Range[],
+  right: readonly Range[],
+  distance: number,
+  partners: Partners,
+): Range[] {
   if (left.length === 0 || right.length === 0) return [];
   const steps = stepsWithin(normal, ...hull([...left, ...right]));
   const others = unique(right);
@@ -57,13 +48,28 @@ function widestIn(normal: string, left: readonly Range[], right: readonly Range[
   const found: Range[] = [];
   for (const one of unique(left)) {
     const isNear = (other: Range): boolean => gap(normal, steps, one, other) <= distance;
-    const behind = firstAt(others.length, (at) => others[at]![0] > one[1] && !isNear(others[at]!)) - 1;
-    const before = firstAt(others.length, (at) => others[at]![0] >= one[0] || isNear(reaching[at]!));
-    for (const other of [reaching[behind], reaching[before], ...closest(others, reaching, one)])
-      if (other && isNear(other) && (other[0] !== one[0] || other[1] !== one[1]))
-        found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
+    for (const other of partners(others, reaching, one, isNear))
+      if (isNear(other)) found.push([Math.min(one[0], other[0]), Math.max(one[1], other[1])]);
   }
   return found.sort(byStart);
+}
+
+/**
+ * What reaches furthest to either side of it as well, for a NEAR around this one: in 保 NEAR/3 本 NEAR/0 险 the 本 that the 险
+ * stands at may not be the one that is nearest to 保.
+ */
+function furthestAndClosest(
+  others: readonly Range[],
+  reaching: readonly Range[],
+  one: Range,
+  isNear: IsNear,
+): readonly Range[] {
+  const behind = firstAt(others.length, (at) => others[at]![0] > one[1] && !isNear(others[at]!)) - 1;
+  const before = firstAt(others.length, (at) => others[at]![0] >= one[0] || isNear(reaching[at]!));
+  const furthestOnes = [reaching[behind], reaching[before]].filter(
+    (other) => other !== undefined && !isSame(other, one),
+  );
+  return [...furthestOnes, ...closest(others, reaching, one)] as Range[];
 }
 
 /** The first of so many places for which it holds, and for all behind it; their number where it holds for none. */
@@ -111,8 +117,12 @@ function gap(normal: string, steps: (at: number) => number, one: Range, other: R
 function closest(ranges: readonly Range[], reaching: readonly Range[], to: Range): Range[] {
   const low = firstAt(ranges.length, (at) => ranges[at]![0] >= to[0]);
   // A hit is not near to itself: `a NEAR a` asks for two.
-  const after = ranges.slice(low, low + 2).find((range) => range[0] !== to[0] || range[1] !== to[1]);
+  const after = ranges.slice(low, low + 2).find((range) => !isSame(range, to));
   return [reaching[low - 1], after].filter((range) => range !== undefined);
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }
 
 /** For each place of the list, the range up to it that ends last. */
@@ -122,8 +132,5 @@ function furthest(ranges: readonly Range[]): Range[] {
 }
 
 function unique(ranges: readonly Range[]): Range[] {
-  return ranges.filter((range, index) => {
-    const before = ranges[index - 1];
-    return before?.[0] !== range[0] || before[1] !== range[1];
-  });
+  return ranges.filter((range, index) => index === 0 || !isSame(ranges[index - 1]!, range));
 }
