@@ -1,20 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { finds, findsNothing } from '../testing/cases.ts';
 import { matcherOf, openIn } from '../testing/matcherOf.ts';
 import { isSameMainSound, isSameSound, referenceMatches } from '../testing/reference.ts';
-
-type Case = readonly [term: string | object, text: string, written: string, disguises: readonly string[]];
-
-const finds = (cases: readonly Case[]): void => {
-  test.each(cases)('%j in %j', (term, text, written, disguises) => {
-    expect(openIn(matcherOf([term]), text)).toEqual([[written, disguises]]);
-  });
-};
-const findsNothing = (cases: readonly (readonly [term: string | object, text: string])[]): void => {
-  test.each(cases)('%j, not in %j', (term, text) => {
-    expect(openIn(matcherOf([term]), text)).toEqual([]);
-  });
-};
 
 describe('K-24 homophones', () => {
   finds([

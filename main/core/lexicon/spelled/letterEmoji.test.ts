@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { finds, findsNothing } from '../testing/cases.ts';
 import { matcherOf, openIn } from '../testing/matcherOf.ts';
-
-type Case = readonly [term: string | object, text: string, written: string, disguises: readonly string[]];
-
-const finds = (cases: readonly Case[]): void => {
-  test.each(cases)('%j in %j', (term, text, written, disguises) => {
-    expect(openIn(matcherOf([term]), text)).toEqual([[written, disguises]]);
-  });
-};
-const findsNothing = (cases: readonly (readonly [term: string | object, text: string])[]): void => {
-  test.each(cases)('%j, not in %j', (term, text) => {
-    expect(openIn(matcherOf([term]), text)).toEqual([]);
-  });
-};
 
 describe('K-25e emoji that are letters as well', () => {
   finds([
