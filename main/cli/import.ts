@@ -64,7 +64,7 @@ export async function importPreviewCommand(services: ArchiveServices, wish: Wish
 }
 
 /** A file about which a person has to decide what it is: without that the import may lack messages, or a withdrawal. */
-const UNDECIDED = new Set(['source.maybeAttachment', 'source.inDoubt', 'source.wasAttachment']);
+const UNDECIDED = new Set(['source.maybeAttachment', 'source.inDoubt']);
 
 function exitOf({ read, retracted, problemCount, problems }: ImportReport): ExitCode {
   const exit = exitFor(problems);

@@ -8,7 +8,7 @@ import styles from './import.module.css';
 
 type Props = { flow: ImportFlow; problems: readonly Problem[]; isBusy: boolean };
 
-const OPEN = new Set(['source.maybeAttachment', 'source.inDoubt', 'source.wasAttachment']);
+const OPEN = new Set(['source.maybeAttachment', 'source.inDoubt']);
 const WORDS = ['isSource', 'isAttachment', 'isUndecided'] as const;
 type Word = (typeof WORDS)[number];
 

@@ -1,21 +1,13 @@
 import type { SourceFile } from '../../../../shared/ipc/import.ts';
 import type { ReadDb, WriteDb } from '../../store/index.ts';
 
-/**
- * How a person stands behind a source: said what it is (`--consent`, `--source`), chose the file (or the zip around it) by
- * its own path, or gave a folder that it was found in.
- */
-export type Standing = 'vouched' | 'given' | 'found';
-
 /** A file that is read as something, with what tells it from an attachment once a message declares it. */
 export type ReadSource = Pick<SourceFile, 'path' | 'role' | 'sha256'> & {
   readonly md5: string;
   readonly containerMd5: string | null;
-  readonly standing: Standing;
+  /** Whether a person said what it is (`--consent`, `--source`). */
+  readonly isVouched: boolean;
 };
-
-/** As read_source.is_vouched holds it. TRAP: 0 is also what was read before anybody noted it; nothing of that may go unasked. */
-const NUMBERS: Readonly<Record<Standing, number>> = { found: -1, given: 0, vouched: 1 };
 
 /** @returns row ids by path, for the evidence that came from them */
 export function saveReadSources(db: WriteDb, sources: readonly ReadSource[], importId: number): Map<string, number> {
@@ -23,9 +15,9 @@ export function saveReadSources(db: WriteDb, sources: readonly ReadSource[], imp
     `INSERT INTO read_source (import_id, path, role, sha256, md5, container_md5, is_vouched) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   return new Map(
-    sources.map(({ path, role, sha256, md5, containerMd5, standing }) => [
+    sources.map(({ path, role, sha256, md5, containerMd5, isVouched }) => [
       path,
-      Number(insert.run(importId, path, role, sha256, md5, containerMd5, NUMBERS[standing]).lastInsertRowid),
+      Number(insert.run(importId, path, role, sha256, md5, containerMd5, Number(isVouched)).lastInsertRowid),
     ]),
   );
 }
@@ -38,7 +30,7 @@ export type EarlierSource = {
   readonly sha256: string;
   readonly md5: string;
   readonly containerMd5: string | null;
-  readonly standing: Standing;
+  readonly isVouched: boolean;
   /** Whether its consent counts, is in doubt until a person decides, or counts no more. */
   readonly state: 'counts' | 'doubted' | 'void';
 };
@@ -67,7 +59,7 @@ export function earlierSourcesOf(db: ReadDb): EarlierSource[] {
     sha256,
     md5,
     containerMd5: container_md5,
-    standing: is_vouched > 0 ? 'vouched' : is_vouched < 0 ? 'found' : 'given',
+    isVouched: is_vouched > 0,
     state: void_import === null ? 'counts' : void_import < 0 ? 'doubted' : 'void',
   }));
 }

@@ -6,7 +6,7 @@ import type { ConsentEvent, ConsentReading } from '../../lib/consentTypes.ts';
 import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/mediaIndex.ts';
 import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
-import type { ReadSource, Standing } from './readSources.ts';
+import type { ReadSource } from './readSources.ts';
 import { isSaid, type Said } from './said.ts';
 import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
 import { readSideFile, type Looks } from './looks.ts';
@@ -90,7 +90,7 @@ export async function survey(
   for (const { seen, origin, role } of draft.consent)
     await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
-  const vouched = draft.readSources.filter(({ standing }) => standing === 'vouched');
+  const vouched = draft.readSources.filter(({ isVouched }) => isVouched);
   const unmasking = unmask(deps.earlier, declaredBy, { ...said, sourceMd5s: new Set(vouched.map(({ md5 }) => md5)) });
   draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
@@ -141,8 +141,7 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
   if (seen.damage) draft.problems.push(seen.damage);
   if (!looks) return;
   const doubt = doubtOf(draft, seen);
-  const standing: Standing = unit.isVouched ? 'vouched' : unit.isGiven ? 'given' : 'found';
-  const origin = { path, md5: seen.md5, containerMd5, standing };
+  const origin = { path, md5: seen.md5, containerMd5, isVouched: unit.isVouched };
   if (doubt === null && looks.kind === 'messages') {
     draft.files.push(looks.file);
     const { sha256, contentBytes, records } = looks.file;
@@ -234,7 +233,7 @@ async function addConsent(
 /** Named as consent by a person, so not understanding it is a failure and not a remark. */
 async function addGivenConsent(draft: Draft, path: string, deps: SurveyDeps): Promise<void> {
   const role = /\.csv$/i.test(path) ? 'register' : 'consent';
-  const origin = { path, role, md5: null, containerMd5: null, standing: 'vouched' } as const;
+  const origin = { path, role, md5: null, containerMd5: null, isVouched: true } as const;
   const reading = await addConsent(draft, fileSource(path), origin, deps);
   if (!reading || reading.brokenAtLine !== undefined)
     throw new AppError('import.consentUnreadable', { path, line: reading?.brokenAtLine ?? 1 });

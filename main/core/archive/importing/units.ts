@@ -14,8 +14,6 @@ export type Unit = {
   readonly stored: ByteSource;
   /** It lies where attachments lie, and nobody named it alone. */
   readonly isAmongMedia: boolean;
-  /** Named by a person, by itself or among others. */
-  readonly isGiven: boolean;
   /** A person said that it is a source, whatever messages say. */
   readonly isVouched: boolean;
   /** Below the given folder, or in the zip. */
@@ -62,7 +60,7 @@ async function openRoot(file: FoundFile, isVouchedPath: IsVouched): Promise<Root
   if (file.packing === 'zip' && !isShut) return openContainer(file, isVouchedPath);
   const source = file.packing === 'gzip' && !isShut ? gzipSource(file.stored.path) : file.stored;
   const folders = file.place.path.slice(0, -1);
-  const unit = { source, stored: file.stored, isAmongMedia: isShut, isGiven: file.isGiven, isVouched, folders };
+  const unit = { source, stored: file.stored, isAmongMedia: isShut, isVouched, folders };
   return { ...PLAIN, file, isVouched, units: [unit] };
 }
 
@@ -77,7 +75,7 @@ async function openContainer(file: FoundFile, isVouched: IsVouched): Promise<Roo
     const vouched = isVouched(source.path);
     const isShut = !vouched && isAmongMedia(place);
     const folders = place.path.slice(0, -1);
-    return { source, stored: source, isAmongMedia: isShut, isGiven: file.isGiven, isVouched: vouched, folders };
+    return { source, stored: source, isAmongMedia: isShut, isVouched: vouched, folders };
   });
   return {
     file,

@@ -40,11 +40,10 @@ export function unmask(
     const by = declaredBy(source.md5) ?? (source.containerMd5 === null ? undefined : declaredBy(source.containerMd5));
     const isAtStake = source.state === 'doubted' || (by !== undefined && source.state === 'counts');
     if (isVouchedNow(source, said)) {
-      if (source.standing !== 'vouched' || source.state !== 'counts') vouched.push(source);
+      if (!source.isVouched || source.state !== 'counts') vouched.push(source);
     } else if (isSaid(said.attachments, source.path)) {
       if (source.state !== 'void') voided.push(source);
-    } else if (!isAtStake || source.standing === 'vouched') continue;
-    else doubted.push({ ...source, by: by ?? null });
+    } else if (isAtStake && !source.isVouched) doubted.push({ ...source, by: by ?? null });
   }
   return { voided, doubted, vouched };
 }

@@ -8,7 +8,7 @@ INSERT INTO meta VALUES ('declared_salt', lower(hex(randomblob(32))));
 DROP INDEX lexicon_act_row;
 DROP INDEX lexicon_run_row;
 -- Files that were read as messages, names or consent. md5: of the file as it was, container_md5: of the zip around it.
--- is_vouched: 1 a person said that it is a source, 0 chose it, -1 gave a folder that it lay in. void_import: the import whose
+-- is_vouched: 1 a person said that it is a source, 0 or -1 nobody did. void_import: the import whose
 -- messages declare it as their attachment, negative until a person decides.
 CREATE TABLE read_source (
   id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL, path TEXT NOT NULL, role TEXT NOT NULL, sha256 TEXT NOT NULL,
