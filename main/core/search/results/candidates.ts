@@ -108,21 +108,19 @@ function noteSure(search: Search, matcher: TextMatcher, enough: Holds): void {
   const known = ways.flatMap(({ places }) => (places ? [places] : []));
   const open = ways.flatMap(({ way, places }) => (places ? [] : [way]));
   if (known.length === 0) return;
-  const { length } = search.texts.at.ids;
-  search.sure.set(matcher, { at: bitsOf(each(known), length), open: oneOf(open) });
+  search.sure.set(matcher, { at: bitsOf(each(known)), open: oneOf(open) });
 }
 
 function foundByAny(search: Search, condition: Several): Found | null {
   const parts = condition.children.map((child) => ({ child, found: foundBy(search, child) }));
-  const { length } = search.texts.at.ids;
   const lists = parts.flatMap(({ found }) => (found ? [found.places] : []));
   if (lists.length < parts.length) return null;
   const open = parts.filter(({ found }) => found?.rest !== null).map(({ child }) => child);
-  const places = inAny(each(lists), length);
+  const places = inAny(each(lists));
   if (open.length === 0) return { places, rest: null };
   const sure = parts.flatMap(({ found }) => (found?.rest === null ? [found.places] : []));
   const rest = { kind: 'or', children: open } as const;
-  if (sure.length > 0) search.sureHits.set(rest, bitsOf(each(sure), length));
+  if (sure.length > 0) search.sureHits.set(rest, bitsOf(each(sure)));
   return { places, rest };
 }
 

@@ -185,7 +185,7 @@ function textJudge(db: ReadDb, condition: TextCondition, held: Held): Judge {
   const from = indexedFrom(db);
   return (place) => {
     if (from > 0 && (columns.ids[place] ?? 0) < from) return 'unknown';
-    hits ??= bitsOf([placesOfIds(columns, idsMatching(db, match))], columns.ids.length);
+    hits ??= bitsOf([placesOfIds(columns, idsMatching(db, match))]);
     return verdictOf(hasBit(hits, place));
   };
 }

@@ -18,7 +18,8 @@ import type { KnownTexts } from './textMemory.ts';
 const MOST_DOUBTFUL = 20_000;
 /** Places looked at between two pieces: a millisecond or so. */
 const PLACES_AT_ONCE = 1_024;
-const NEWEST = 200_000;
+/** So many of the newest are looked at by themselves, before those that came before them. */
+const NEWEST = [200_000, 20_000];
 
 /** Hits of a question that hangs on frequent words; the messages in `doubtful`, ascending, have to be looked at themselves. */
 export type FrequentHits = {
@@ -61,7 +62,7 @@ function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & 
       yield new Uint32Array(0);
     }
   }
-  const places = inAny(lists, texts.at.ids.length);
+  const places = inAny(lists);
   yield idsInstead(part.order === 'oldest' ? places : places.reverse(), texts.at.ids);
 }
 
@@ -72,24 +73,22 @@ function* placesOfHits(source: Source, condition: Condition, held: Held, order: 
     yield sift ? sift(stretch) : stretch;
 }
 
-/** The places that the time asked for leaves, in the order asked for; of the newest, a small part first: a page is likely in it. */
+/**
+ * The places that the time asked for leaves, in the order asked for; of the newest, small parts first: a page of a word that
+ * is not rare is likely in them.
+ */
 function partsOf(db: ReadDb, condition: Condition, ids: IdList, order: Order): Part[] {
   const span = splitTime(condition).span;
   const bounds = span ? idBounds(db, span) : [{ from: 0, to: Infinity }];
   const parts = bounds.map(({ from, to }) => ({ from: placeOf(ids, from), to: placeOf(ids, to) }));
-  if (order === 'oldest') return parts.filter(({ from, to }) => from < to);
-  const cut = ids.length - NEWEST;
-  return parts
-    .flatMap(({ from, to }) =>
-      from < cut && cut < to
-        ? [
-            { from, to: cut },
-            { from: cut, to },
-          ]
-        : [{ from, to }],
-    )
-    .filter(({ from, to }) => from < to)
-    .reverse();
+  const cut = order === 'oldest' ? parts : parts.flatMap(({ from, to }) => newestApart(from, to)).reverse();
+  return cut.filter(({ from, to }) => from < to);
+}
+
+/** Ascending. */
+function newestApart(from: number, to: number): Part[] {
+  const cuts = NEWEST.map((count) => to - count).filter((cut) => cut > from);
+  return [from, ...cuts].map((start, index) => ({ from: start, to: cuts[index] ?? to }));
 }
 
 function* stretchesOf(places: Places, order: Order, length: number): Generator<Places> {

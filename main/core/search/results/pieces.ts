@@ -57,8 +57,7 @@ function placesOfSeveral(source: Source, { kind, of }: Exclude<Holds, Piece>, fo
   const known = parts.filter((part) => part !== null);
   const isExact = known.length === parts.length && known.every((part) => part.isExact);
   const lists = each(known.map(({ places }) => places));
-  if (kind === 'any')
-    return known.length < parts.length ? null : { places: inAny(lists, source.texts.at.ids.length), isExact };
+  if (kind === 'any') return known.length < parts.length ? null : { places: inAny(lists), isExact };
   return lists.length === 0 ? null : { places: inAll(lists), isExact };
 }
 

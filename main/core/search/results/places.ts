@@ -49,11 +49,11 @@ export function inEither(one: Places, other: Places): Places {
   return found.subarray(0, count + rest.length);
 }
 
-/** @param length of the columns. TRAP: one list after the other into a growing one would take seconds for a thousand words */
-export function inAny(lists: readonly Places[], length: number): Places {
+/** TRAP: one list after the other into a growing one would take seconds for a thousand words */
+export function inAny(lists: readonly Places[]): Places {
   const [one = new Uint32Array(0), other = new Uint32Array(0)] = lists;
   if (lists.length <= 2) return other.length === 0 ? one : inEither(one, other);
-  return placesOfBits(bitsOf(lists, length));
+  return placesOfBits(bitsOf(lists));
 }
 
 export function without(one: Places, other: Places): Places {
