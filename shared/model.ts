@@ -10,6 +10,9 @@ export type Role = z.infer<typeof Role>;
 export const Severity = z.enum(['critical', 'high', 'medium', 'low']);
 export type Severity = z.infer<typeof Severity>;
 
+/** What a keyword list says of itself; by zh-Hans, zh-Hant, en, or one text for all (texts/inLanguage.ts). Empty: nothing. */
+export const LexiconNotice = z.union([z.string(), z.record(z.string(), z.string())]);
+
 /** Who somebody is in an archive. `kindEvidence` says why we think so: a WeCom prefix is a hint, a contact dump is better. */
 export const PersonKind = z.enum(['employee', 'customer', 'bot', 'unknown']);
 export type PersonKind = z.infer<typeof PersonKind>;

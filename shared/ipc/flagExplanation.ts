@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Range, Severity } from '../model.ts';
+import { LexiconNotice, Range, Severity } from '../model.ts';
 
 /** A phrase of the lexicon that stands near a hit: as listed, as written, and where in the message. */
 const Phrase = z.object({ listed: z.string(), words: z.string(), range: Range });
@@ -67,7 +67,7 @@ export const FlagExplanation = z.object({
     severity: Severity,
     legalBasis: z.array(z.object({ rule: z.string(), article: z.string().nullable(), verified: z.boolean() })),
   }),
-  lexicon: z.object({ id: z.string(), version: z.int(), notice: z.string() }),
+  lexicon: z.object({ id: z.string(), version: z.int(), notice: LexiconNotice }),
   suppression: FlagSuppression.nullable(),
   /** Of a hit that stands, the nearest first. */
   powerless: z.array(Powerless),

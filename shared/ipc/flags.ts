@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Routes } from '../routes.ts';
 import { FlagExplanation } from './flagExplanation.ts';
-import { PersonRef, Range, Severity } from '../model.ts';
+import { LexiconNotice, PersonRef, Range, Severity } from '../model.ts';
 
 export const FlagStatus = z.enum(['open', 'cleared', 'confirmed', 'suppressed']);
 export type FlagStatus = z.infer<typeof FlagStatus>;
@@ -44,7 +44,7 @@ export const LexiconSummary = z.object({
   status: z.string(),
   terms: z.int(),
   sha256: z.string(),
-  notice: z.string(),
+  notice: LexiconNotice,
   categories: z.array(
     z.object({ id: z.string(), severity: Severity, name: z.record(z.string(), z.string()), rules: z.int() }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GrantId, PersonKind, Range, Severity } from '../model.ts';
+import { GrantId, LexiconNotice, PersonKind, Range, Severity } from '../model.ts';
 import type { Routes } from '../routes.ts';
 import { SaidBefore, TestReport } from './lexiconTests.ts';
 
@@ -24,7 +24,7 @@ export type LexiconProblem = z.infer<typeof LexiconProblem>;
  */
 export const LexiconDocument = z.looseObject({
   id: z.string().min(1).max(120),
-  notice: z.string().optional(),
+  notice: LexiconNotice.optional(),
   changeNote: z.string().nullish(),
   categories: z.array(
     z.looseObject({ id: z.string(), name: z.record(z.string(), z.string()).optional(), severity: Severity }),
@@ -166,7 +166,7 @@ export type LexiconDiff = z.infer<typeof LexiconDiff>;
 /** A lexicon in the list. `inForce` and `open` may both be null: a list that was retired. */
 export const LexiconEntry = z.object({
   id: z.string(),
-  notice: z.string(),
+  notice: LexiconNotice,
   inForce: LexiconVersion.nullable(),
   /** The draft or tested version that is worked on. */
   open: LexiconVersion.nullable(),

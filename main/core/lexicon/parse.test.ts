@@ -26,6 +26,13 @@ describe('L-1 a lexicon file', () => {
     expect(parseLexicon(canonicalJson(one)).lexicon).toEqual(one);
   });
 
+  test('says of itself one thing in every language, or by language, and keeps it as it was written', () => {
+    const byLanguage = { 'zh-Hans': '本公司词表', en: 'Our own list' };
+    for (const notice of ['Starter, not legal advice', byLanguage])
+      expect(checkLexicon({ ...sound, notice })).toMatchObject({ lexicon: { notice }, problems: [] });
+    expect(problemsOf({ notice: { en: 1 } })).toHaveLength(1);
+  });
+
   test.each([
     ['not JSON', '{', /^not JSON/],
     ['a list', '[]', /expected object/],

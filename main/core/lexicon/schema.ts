@@ -175,8 +175,8 @@ export const Lexicon = z.strictObject({
   effectiveFrom: z.string().nullish(),
   jurisdictions: z.array(z.string()).default([]),
   languages: z.array(z.string()).default([]),
-  /** Shown wherever the lexicon is: "starter, not legal advice". */
-  notice: z.string().default(''),
+  /** Shown wherever the lexicon is: "starter, not legal advice". By language as a category's name is, or one for all. */
+  notice: z.union([z.string(), ByLanguage]).default(''),
   changeNote: z.string().nullish(),
   prevVersionSha256: z.string().nullish(),
   categories: z.array(Category).min(1),

@@ -5,6 +5,7 @@ import type { LexiconSummary } from '../../../shared/ipc/flags.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
 import { useRoute } from '../../lib/useRoute.ts';
+import { useWords } from '../../lib/useWords.ts';
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx';
 import { EmptyState, Loaded } from '../../ui/states.tsx';
 import classes from './flags.module.css';
@@ -49,12 +50,13 @@ function One({ lexicon }: { lexicon: LexiconSummary }) {
   const { t } = useTranslation('flags');
   const format = useFormat();
   const nameOf = useCategoryNames();
+  const notice = useWords()(lexicon.notice);
   return (
     <section aria-label={lexicon.id}>
       <h3 className={classes.lexiconName}>
         {lexicon.id} <span className={classes.quiet}>{t('listVersion', { version: lexicon.version })}</span>
       </h3>
-      <p className={classes.notice}>{t('starterNotice')}</p>
+      {notice !== '' && <p className={classes.notice}>{notice}</p>}
       <p className={classes.quiet}>
         {t('listTerms', { count: lexicon.terms, number: format.number(lexicon.terms) })} · SHA-256{' '}
         <Code className={classes.hash}>{lexicon.sha256}</Code>

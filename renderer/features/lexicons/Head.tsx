@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
+import { useWords } from '../../lib/useWords.ts';
 import { ExportButton } from './files/ExportButton.tsx';
 import { StepButtons } from './life/StepButtons.tsx';
 import { StateBadge, stateOf } from './StateBadge.tsx';
@@ -16,6 +17,7 @@ export function Head({ shown, tests, where }: HeadProps) {
   const { t } = useTranslation('lexicons');
   const format = useFormat();
   const { version, lexicon } = shown;
+  const notice = useWords()(lexicon.notice);
   return (
     <header className={classes.head}>
       <div className={classes.headLine}>
@@ -33,7 +35,7 @@ export function Head({ shown, tests, where }: HeadProps) {
         <span>{t('rules', { count: version.rules, number: format.number(version.rules) })}</span>
         <span>{t('tests', { count: version.tests, number: format.number(version.tests) })}</span>
         <span>{t(`origin.${version.origin}`)}</span>
-        {lexicon.notice !== undefined && lexicon.notice !== '' && <bdi>{lexicon.notice}</bdi>}
+        {notice !== '' && <bdi>{notice}</bdi>}
         <span data-broken={version.signature === 'broken' || undefined}>{t(`signature.${version.signature}`)}</span>
       </div>
     </header>

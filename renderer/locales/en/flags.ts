@@ -30,7 +30,6 @@ export const flags = {
   listRules_one: '{{number}} rule',
   listRules_other: '{{number}} rules',
   listVersion: 'version {{version}}',
-  starterNotice: 'A starter list, not legal advice. Have a compliance person read it before you rely on it.',
   listsEmpty: 'No keyword lists',
   listsEmptyNext: 'A new archive comes with a starter list.',
   emptyOpen: 'No open flags',

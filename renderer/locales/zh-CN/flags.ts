@@ -25,7 +25,6 @@ export const flags = {
   listTerms_other: '{{number}} 个词条',
   listRules_other: '{{number}} 条规则',
   listVersion: '第 {{version}} 版',
-  starterNotice: '入门词表，不构成法律意见。请由合规人员通读后再用于正式复核。',
   listsEmpty: '没有关键词表',
   listsEmptyNext: '新建的归档会自带入门词表。',
   emptyOpen: '没有待处理的标记',

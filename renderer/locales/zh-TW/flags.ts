@@ -27,7 +27,6 @@ export const flags = {
   listTerms_other: '{{number}} 個詞條',
   listRules_other: '{{number}} 條規則',
   listVersion: '第 {{version}} 版',
-  starterNotice: '入門詞表，不構成法律意見。請由法遵人員通讀後再用於正式覆核。',
   listsEmpty: '沒有關鍵詞表',
   listsEmptyNext: '新建的歸檔會附上入門詞表。',
   emptyOpen: '沒有待處理的標記',

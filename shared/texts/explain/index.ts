@@ -1,5 +1,6 @@
 import type { FlagExplanation, FlagSuppression, Powerless } from '../../ipc/flagExplanation.ts';
 import type { Language } from '../index.ts';
+import { inLanguage } from '../inLanguage.ts';
 import { disguises as enDisguises, explanation as en } from './en.ts';
 import { disguises as zhCNDisguises, explanation as zhCN } from './zh-CN.ts';
 import type { ExplanationTexts } from './zh-CN.ts';
@@ -11,7 +12,6 @@ const DISGUISES: Readonly<Record<Language, Readonly<Record<string, string>>>> = 
   'zh-TW': zhTWDisguises,
   en: enDisguises,
 };
-const NAME_KEYS: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant', en: 'en' };
 
 /** What stands there and how it was found; what took it out, or why nothing did; by which rule, and where that comes from. */
 export type Why = {
@@ -30,7 +30,7 @@ export function explain(explained: FlagExplanation, language: Language): Why {
       ...outcomeSentences(texts, explained),
       ...explained.tags.flatMap((tag) => (isTag(texts, tag) ? [texts.tag[tag]] : [])),
     ],
-    origin: originSentences(texts, explained, NAME_KEYS[language]),
+    origin: originSentences(language, explained),
   };
 }
 
@@ -78,15 +78,16 @@ function powerlessSentence(texts: ExplanationTexts, { words, reason, within }: P
   return fill(texts.powerless, { words, reason: fill(texts.reason[reason], { within: within ?? '' }) });
 }
 
-function originSentences(texts: ExplanationTexts, explained: FlagExplanation, nameKey: string): string[] {
+function originSentences(language: Language, explained: FlagExplanation): string[] {
   const { rule, category, lexicon } = explained;
-  const name = category.name[nameKey] ?? category.name['en'] ?? category.id;
+  const [texts, name] = [TEXTS[language], inLanguage(category.name, language) || category.id];
+  const notice = inLanguage(lexicon.notice, language);
   const ref = rule.sourceRef === null ? '' : fill(texts.reference, { ref: rule.sourceRef });
   return [
     fill(texts.rule, { rule: rule.id, category: name, lexicon: lexicon.id, version: lexicon.version }),
     basisSentence(texts, category.legalBasis),
     fill(texts.source[rule.source], { ref }),
-    ...(lexicon.notice === '' ? [] : [fill(texts.notice, { notice: lexicon.notice })]),
+    ...(notice === '' ? [] : [fill(texts.notice, { notice })]),
   ];
 }
 

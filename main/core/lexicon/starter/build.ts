@@ -4,8 +4,12 @@ import type { StarterCategory } from './category.ts';
 import { expandCategory } from './expand.ts';
 import { affirmatives, negators } from './negators.ts';
 
-/** What every starter lexicon says of itself, in the three languages of the program. */
-const NOTICE = '入门词表，不构成法律意见 · 入門詞表，不構成法律意見 · Starter, not legal advice';
+/** What every starter lexicon says of itself. */
+const NOTICE = {
+  'zh-Hans': '入门词表，不构成法律意见',
+  'zh-Hant': '入門詞表，不構成法律意見',
+  en: 'Starter list, not legal advice',
+};
 
 /** @throws Error when what is written in this folder is no sound lexicon; a test builds all of them. */
 export function buildLexicon(

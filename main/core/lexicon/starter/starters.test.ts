@@ -17,8 +17,11 @@ describe.each(starterLexicons().map((starter) => [starter.id, starter] as const)
       expect(Object.values(category.name).filter((name) => name !== '')).toHaveLength(3);
       expect(lexicon.rules.filter((rule) => rule.category === category.id).length).toBeGreaterThan(5);
     }
-    for (const words of ['不构成法律意见', '不構成法律意見', 'not legal advice'])
-      expect(lexicon.notice).toContain(words);
+    expect(lexicon.notice).toEqual({
+      'zh-Hans': expect.stringContaining('不构成法律意见'),
+      'zh-Hant': expect.stringContaining('不構成法律意見'),
+      en: expect.stringContaining('not legal advice'),
+    });
   });
 
   test('claims no law that somebody has checked', () => {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../ui/Section.tsx';
+import { useWords } from '../../../lib/useWords.ts';
 import type { Shown } from '../useShown.ts';
 import type { Where } from '../where.ts';
 import { Acts } from './Acts.tsx';
@@ -10,10 +11,10 @@ import classes from './about.module.css';
 /** What the list says of itself, its versions, and who did what to it. */
 export function AboutTab({ shown, where }: { shown: Shown; where: Where }) {
   const { t } = useTranslation('lexicons');
-  const { notice } = shown.lexicon;
+  const notice = useWords()(shown.lexicon.notice);
   return (
     <div className={classes.tab} tabIndex={-1}>
-      {notice !== undefined && notice !== '' && <p className={classes.notice}>{notice}</p>}
+      {notice !== '' && <p className={classes.notice}>{notice}</p>}
       <Section title={t('about.versions')}>
         <Versions shown={shown} where={where} />
       </Section>

@@ -5,7 +5,7 @@ import type { StarterEntry } from '../../../../shared/ipc/lexicons.ts';
 import { useAction, useForget, useRoute } from '../../../lib/useRoute.ts';
 import { DialogButton } from '../../../ui/DialogButton.tsx';
 import { Loaded } from '../../../ui/states.tsx';
-import { useOwnName } from '../useNames.ts';
+import { useWords } from '../../../lib/useWords.ts';
 import { Imported } from './Imported.tsx';
 import { Refused } from './Refused.tsx';
 import classes from './files.module.css';
@@ -51,7 +51,7 @@ function Starters({ onClose }: { onClose: () => void }) {
 
 function Starter({ starter, isBusy, onTake }: { starter: StarterEntry; isBusy: boolean; onTake: () => void }) {
   const { t } = useTranslation('lexicons');
-  const name = useOwnName()(starter.name, starter.id);
+  const name = useWords()(starter.name) || starter.id;
   return (
     <li className={classes.starter}>
       <span>
