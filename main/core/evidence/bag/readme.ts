@@ -61,7 +61,7 @@ const STEPS: readonly Step[] = [
   {
     check: 'messages',
     zhHans: 'messages.jsonl 每条所指原始记录的校验值相符（无输出 = 通过）。程序还逐条比对文字、发送人与时间',
-    zhHant: 'messages.jsonl 每筆所指原始記錄的校驗值相符（無輸出 = 通過）。程式還逐筆比對文字、傳送人與時間',
+    zhHant: 'messages.jsonl 每筆所指原始記錄的校驗值相符（無輸出 = 通過）。程式還逐筆比對文字、傳送者與時間',
     en: 'Every item of messages.jsonl names its raw record by its hash (no output = good). The program also compares text, sender and time',
   },
   {

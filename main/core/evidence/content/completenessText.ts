@@ -16,7 +16,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     '同一会话中更早的消息（在归档中，未选取）',
-    '同一會話中更早的訊息（在歸檔中，未選取）',
+    '同一對話中更早的訊息（在歸檔中，未選取）',
     'Earlier messages of the same conversations (in the archive, not selected)',
     (c) => sum(c, 'before'),
   ],
@@ -28,7 +28,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     '同一会话中更晚的消息（在归档中，未选取）',
-    '同一會話中更晚的訊息（在歸檔中，未選取）',
+    '同一對話中更晚的訊息（在歸檔中，未選取）',
     'Later messages of the same conversations (in the archive, not selected)',
     (c) => sum(c, 'after'),
   ],

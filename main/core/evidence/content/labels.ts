@@ -72,7 +72,7 @@ const zhHant: OwnLabels = {
   redactedWhole: '整則訊息已隱去',
   redactedPartly: '有隱去的內容',
   signerKey: '簽章公鑰 SHA-256',
-  conversations: '會話',
+  conversations: '對話',
   members: '成員',
   employee: '員工',
   customer: '客戶',
