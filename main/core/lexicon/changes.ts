@@ -9,7 +9,7 @@ import { type Need, needOf } from './signs/need.ts';
  * Raise it when the matcher finds other hits for the same lexicon: a new disguise, another way of suppressing. What was
  * scanned with an older one is then scanned again, and what was noted of texts (signs/note.ts) is noted again.
  */
-export const MATCHER_VERSION = 7;
+export const MATCHER_VERSION = 8;
 
 /** What tells a message whose hits may differ between versions of a lexicon. */
 export type Changes = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkLexicon, compile, splitHits } from './index.ts';
+import { matcherOf } from './testing/matcherOf.ts';
 
 function found(rules: readonly object[], ...texts: string[]): unknown[] {
   const { lexicon, problems } = checkLexicon({
@@ -62,23 +63,37 @@ describe('X-1 a term that was sent in pieces', () => {
   });
 
   test('says so, and is suppressed by what stands before it', () => {
-    const { lexicon } = checkLexicon({
-      id: 'firm',
-      version: 1,
-      categories: [{ id: 'A', severity: 'low' }],
-      rules: [{ id: '1', category: 'A', expr: '保本' }],
-      negators: [{ expr: '不' }],
-    });
-    const matcher = compile(lexicon ?? expect.fail());
-    expect(splitHits(matcher, ['保', '本'], 'employee')[0]?.hit).toMatchObject({
-      disguises: ['splitMessage'],
-      grade: 2,
-      suppressedBy: null,
-    });
-    expect(splitHits(matcher, ['不', '保', '.本'], 'employee')[0]?.hit).toMatchObject({
-      disguises: ['separators', 'splitMessage'],
-      grade: 3,
-      suppressedBy: '不',
-    });
+    expect(suppressors(['保', '本'])).toEqual([{ disguises: ['splitMessage'], grade: 2, suppressedBy: null }]);
+    expect(suppressors(['好', '不保', '.本'])).toEqual([
+      { disguises: ['separators', 'splitMessage'], grade: 3, suppressedBy: '不' },
+    ]);
   });
+
+  test('is suppressed by what stands in a message with a piece, or between two, and not by messages of their own', () => {
+    const by = (...texts: string[]): unknown => suppressors(texts).map(({ suppressedBy }) => suppressedBy);
+    expect(by('不', '保', '本')).toEqual([null]);
+    expect(by('不', '好的', '保', '本')).toEqual([null]);
+    expect(by('不是', '不保', '本')).toEqual(['不']);
+    expect(by('存', '不', '在保险')).toEqual(['不']);
+    expect(by('不', '存', '在保险')).toEqual([null]);
+    // A longer word that the term is a part of is one wherever it begins.
+    expect(by('环', '保', '本身')).toEqual(['环保本']);
+    // The same term in one message is not denied by the message before it.
+    expect(by('不', '保本')).toEqual([]);
+  });
+
+  function suppressors(texts: readonly string[]) {
+    const matcher = matcherOf(
+      [
+        { expr: '保本', excludes: [{ expr: '环保本', window: 'cover' }] },
+        { type: 'near', expr: '存 W/6 保险' },
+      ],
+      { negators: [{ expr: '不' }] },
+    );
+    return splitHits(matcher, texts, 'employee').map(({ hit: { disguises, grade, suppressedBy } }) => ({
+      disguises,
+      grade,
+      suppressedBy,
+    }));
+  }
 });

@@ -20,6 +20,9 @@ type Place = { readonly start: number; readonly end: number; readonly cut: numbe
  * of messages each is found once, at the message that completes it. Near rules, too: 存点 / 保险, as far apart as in one
  * message. Detectors and expressions are not looked for: two numbers in two messages are mostly two numbers.
  *
+ * What stands in messages before the first piece takes nothing out. A 不 of its own may answer something else, it would not
+ * take 保本 in the next message out either, and whoever sends a term in pieces could begin with one.
+ *
  * What was sent after the last message is not looked at: a hit is stored when its last piece comes.
  *
  * @param about of the last message; the others differ in their times only.
@@ -35,7 +38,8 @@ export function splitHits(
   const rules = rulesOf(matcher);
   for (const joined of joinings(texts)) {
     for (const hit of matcher.match({ text: joined.text, parts: null, senderKind }, about)) {
-      const split = isSplit(rules, joined.places, hit) ? splitAt(joined.places, hit) : null;
+      if (!isSplit(rules, joined.places, hit)) continue;
+      const split = splitAt(joined.places, byItself(matcher, joined, hit, senderKind, about));
       const key = split && JSON.stringify([hit.rule, split.hit.ranges, split.earlier]);
       if (key !== null && !found.has(key)) found.set(key, split as SplitHit);
     }
@@ -92,6 +96,23 @@ function splitAt(places: readonly Place[], hit: Hit): SplitHit | null {
   // What suppresses stands in the joined text, a place that no message has.
   const split = { ...hit, ranges: own, disguises, grade: gradeOf(disguises), suppressedAt: null };
   return { hit: split, earlier };
+}
+
+/** The hit as it is without the messages before its first piece. */
+function byItself(
+  { match }: Matcher,
+  { text, places }: Joined,
+  hit: Hit,
+  senderKind: PersonKind,
+  about?: () => About,
+): Hit {
+  const [from] = hit.ranges[0] as Range;
+  const start = places.findLast((place) => place.start <= from)?.start ?? 0;
+  if (hit.suppressedAt === null || hit.suppressedAt[1] > start) return hit;
+  const moved = JSON.stringify(hit.ranges.map(([one, other]) => [one - start, other - start]));
+  const alone = match({ text: text.slice(start), parts: null, senderKind }, about);
+  const own = alone.find(({ rule, ranges }) => rule === hit.rule && JSON.stringify(ranges) === moved);
+  return own ? { ...own, ranges: hit.ranges } : hit;
 }
 
 /** What of the ranges is in a message, at its own places. */

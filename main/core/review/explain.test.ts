@@ -136,7 +136,7 @@ describe('W-3 of a rule that counts its distance in messages', () => {
       isFoundAgain: true,
     });
     expect(explain(told, 'en').outcome).toEqual([
-      'Not up for review: “不” took it out, in one of the messages that the words stand in or just before them.',
+      'Not up for review: “不” took it out, in another of the messages that the words stand in, or between them.',
     ]);
   });
 

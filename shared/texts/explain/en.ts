@@ -27,7 +27,7 @@ export const explanation: ExplanationTexts = {
     negator: 'Not up for review: “{{words}}” (from character {{at}}) denies it.',
     boilerplate: 'Not up for review: the whole paragraph is a standard text that the list knows ({{listed}}).',
     otherMessage:
-      'Not up for review: “{{listed}}” took it out, in one of the messages that the words stand in or just before them.',
+      'Not up for review: “{{listed}}” took it out, in another of the messages that the words stand in, or between them.',
     stored: 'Not up for review: “{{listed}}” took it out.',
   },
   stands: 'Nothing near it denies it and no exclusion applies, so it is up for review.',

@@ -25,7 +25,7 @@ export const explanation = {
     exclusion: '未列入复核：近旁的“{{words}}”（从第 {{at}} 个字起）是词表里的排除语“{{listed}}”。',
     negator: '未列入复核：“{{words}}”（从第 {{at}} 个字起）否定了它。',
     boilerplate: '未列入复核：整段是词表认得的标准文字（{{listed}}）。',
-    otherMessage: '未列入复核：“{{listed}}”排除了它，就在这些字所在的某条消息里，或在紧挨着的前面。',
+    otherMessage: '未列入复核：“{{listed}}”排除了它，就在这些字所在的另一条消息里，或在它们之间。',
     stored: '未列入复核：“{{listed}}”排除了它。',
   },
   stands: '近旁没有否定它的词，也没有排除语，所以列入复核。',

@@ -24,7 +24,7 @@ export const explanation: ExplanationTexts = {
     exclusion: '未列入覆核：近旁的「{{words}}」（從第 {{at}} 個字起）是詞表裡的排除語「{{listed}}」。',
     negator: '未列入覆核：「{{words}}」（從第 {{at}} 個字起）否定了它。',
     boilerplate: '未列入覆核：整段是詞表認得的標準文字（{{listed}}）。',
-    otherMessage: '未列入覆核：「{{listed}}」排除了它，就在這些字所在的某則訊息裡，或在緊接著的前面。',
+    otherMessage: '未列入覆核：「{{listed}}」排除了它，就在這些字所在的另一則訊息裡，或在它們之間。',
     stored: '未列入覆核：「{{listed}}」排除了它。',
   },
   stands: '近旁沒有否定它的詞，也沒有排除語，所以列入覆核。',
