@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { problems as en } from '../../shared/texts/problems/en.ts';
+import { problems as zhCN } from '../../shared/texts/problems/zh-CN.ts';
+import { problems as zhTW } from '../../shared/texts/problems/zh-TW.ts';
 import { problemLine } from './problemLine.ts';
 
 const LINE = { file: 'c.jsonl', line: 7, byteOffset: null, code: 'json.duplicateKey', detail: 'msgid m1' };
@@ -17,6 +20,15 @@ test('a remark without a place names the file alone, one in a document its byte'
   expect(problemLine({ ...nowhere, byteOffset: 0 }, {})).toMatch(/^c\.jsonl [A-Z]/);
   expect(problemLine({ ...nowhere, byteOffset: 912 }, {})).toMatch(/^c\.jsonl:@912 [A-Z]/);
 });
+
+test.each(['en_US', 'zh_CN', 'zh_TW'])(
+  'a file in doubt is answered with an option, which the window has none of (%s)',
+  (LANG) => {
+    for (const code of ['source.amongMedia', 'source.maybeAttachment', 'source.inDoubt'])
+      expect(problemLine({ ...LINE, code }, { LANG })).toContain('--source');
+    for (const problems of [en, zhCN, zhTW]) expect(Object.values(problems).join()).not.toContain('--');
+  },
+);
 
 test('a code without a sentence (from a later version) is shown as it is', () => {
   expect(problemLine({ ...LINE, code: 'x.new' }, {})).toBe('c.jsonl:7 x.new (x.new: msgid m1)');

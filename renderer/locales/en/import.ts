@@ -98,7 +98,7 @@ export const importing = {
   doubtfulHint:
     'These look like messages, consent or names, but a message sent a file of the same name, size or content. Whoever can send a file decides what is in it, so they are not read unless you know where they come from.',
   isSource: 'It is a source: read it',
-  isAttachment: 'It is an attachment: do not read it; what came in by it goes',
+  isAttachment: 'It is an attachment: do not read it, and take out what came in by it',
   isUndecided: 'Not decided',
   problems: 'Problems',
   period: 'Period',

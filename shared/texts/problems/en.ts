@@ -16,13 +16,13 @@ export const problems: ProblemTexts = {
   'zip.encryptedEntry': 'Encrypted entry in the ZIP',
   'zip.nested': 'ZIP inside a ZIP, not opened',
   'source.amongMedia':
-    'Looks like messages, consent or names but lies among attachments: not read. If it is a source, say so with --source or import it by itself',
+    'Looks like messages, consent or names but lies among attachments: not read. If it is a source, import it by itself',
   'source.maybeAttachment':
-    'Looks like messages, consent or names, but is, by its name, size or hash, a file that was sent in a message: not read, please decide. A source: say so in the preview or with --source; an attachment: there or with --attachment',
+    'Looks like messages, consent or names, but is, by its name, size or hash, a file that was sent in a message: not read. Say in the preview of the import whether it is a source or an attachment',
   'source.wasAttachment':
     'Read as a source before, but a message declares it as its attachment: consent that came from it alone no longer counts. If it is a source, say so and import it again',
   'source.inDoubt':
-    'Read as a source before, and a message declares this very file as its attachment: until you decide, it lets in nothing new, and what is stored stays. A source: say so in the preview or with --source; an attachment: there or with --attachment, which takes out what came in by it',
+    'Read as a source before, and a message declares this very file as its attachment: until you say in the preview of an import which it is, it lets in nothing new, and what is stored stays. As a source it counts again; as an attachment, what came in by it is taken out',
   'media.ambiguous': 'Several files answer to the name of one attachment; none was taken',
   'json.invalid': 'Not valid JSON',
   'json.tooDeep': 'JSON nested too deeply',
