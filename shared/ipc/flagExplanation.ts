@@ -24,6 +24,7 @@ export const PowerlessReason = z.enum([
   'inAffirmative',
   'inTerm',
   'otherPredicate',
+  'telling',
   'doubled',
   'rhetorical',
   'asked',

@@ -78,7 +78,7 @@ describe('E-2 why a denial near a hit did not take it out', () => {
     ['r', '不会保本吗？', [['不会', '不会', 'asked', null]]],
     ['r', '不到期也保本', [['不', '不', 'otherPredicate', null]]],
     ['r', '谁说不保本', [['不', '不', 'rhetorical', null]]],
-    ['r', '不能让公司知道保本', [['不', '不', 'otherPredicate', null]]],
+    ['r', '不能让公司知道保本', [['不', '不', 'telling', null]]],
     ['r', '不保本我倒贴', [['不', '不', 'otherPredicate', null]]],
     [
       'r',

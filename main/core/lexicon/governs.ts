@@ -4,7 +4,7 @@ import type { Span } from './spans.ts';
 import { withoutNamed } from './spelled/namedEmoji.ts';
 
 /** Why a negator stands beside a hit and does not deny it, although it is near enough. */
-export type Ungoverned = 'otherPredicate' | 'doubled' | 'rhetorical';
+export type Ungoverned = 'otherPredicate' | 'telling' | 'doubled' | 'rhetorical';
 
 /** After these the sentence says something new: 未到期也保本, 不到期就保本. 偿还, 成就 and 退却 are words of their own. */
 const NEW_PREDICATE =
@@ -21,6 +21,18 @@ const TAKES_ALONG =
 /** 不能让公司知道返佣 denies the telling and not the deed. To tell no customer of it is what a rule of conduct asks for. */
 const TELLING =
   /(?:告诉|告知|透露给?|泄露给?|声张|外传)(?!客户|客人|投资者|投资人|消费者)|让.{1,4}知道|对外[说讲提]|[跟和向同对](?:公司|领导|上级|上面|别人|外人|旁人|同事|主管|经理|老板|合规|监管|其他人|任何人|家里)[说讲提]/u;
+
+/**
+ * 不要说返佣, 别把返佣说出去: who is told not to speak of a deed, or does not like to, takes it for true. A rule of conduct
+ * (不得, 严禁) is no such advice, and neither is what is not to be said to customers.
+ */
+const HUSHED =
+  /^(?:要|能|可以?|许|准|应)?(?:(?:再|乱|老|总|到处|随便|随意|轻易|主动|公开|明着?|多|在.{1,5}[里上中面]|(?:跟|和|同|对|向).{1,4})?(?:说(?![明服])|讲(?![价究解])|提(?![供前现取价成升高出交款早拔])|聊|写|谈(?!判)|透露|泄露|声张|外传)|[把将].{0,4}$)/u;
+const SAID_AFTER = /^.{0,4}(?:[说讲传漏][给到]?|告诉|告知|透露|泄露|写)/u;
+const ADVISES = /^(?:不|不能|不可|不可以|不许|不准|不要|不应|别|勿|切勿|请勿|唔|唔可以|唔好|甭|莫)$/u;
+const HUSHED_WORDS = /\b(?:mention|tell|speak|talk|write|bring up|reveal|disclose|let on|whisper)\b/iu;
+const TO_CUSTOMERS = /客户|客人|投资者|投资人|消费者/u;
+const TO_CLIENTS = /^[^.,;!?\n]{0,60}\b(?:clients?|customers?|investors?)\b/iu;
 
 /** 不保本我倒贴, 不保本退钱: what follows if it were not so, said by who promises that it is. */
 const COMPENSATED =
@@ -56,12 +68,15 @@ export function whyUngoverned(
   negator: Span,
   spans: readonly Span[],
 ): Ungoverned | null {
-  if (negator.entry.window?.unit !== 'char')
-    return NUMBER_AFTER.test(text.slice(negator.end, negator.end + 3)) ? 'otherPredicate' : null;
+  if (negator.entry.window?.unit !== 'char') {
+    if (NUMBER_AFTER.test(text.slice(negator.end, negator.end + 3))) return 'otherPredicate';
+    return isHushedInWords(text, candidate, negator) ? 'telling' : null;
+  }
   if (negator.end > candidate.start) return isDeniedTwice(text, candidate, negator) ? 'doubled' : null;
   const between = betweenThem(text, negator, candidate);
-  if (between !== '' && (NEW_PREDICATE.test(between) || TELLING.test(between))) return 'otherPredicate';
+  if (between !== '' && NEW_PREDICATE.test(between)) return 'otherPredicate';
   const denial = foldText(text.slice(negator.start, negator.end));
+  if (TELLING.test(between) || (ADVISES.test(denial) && isHushed(text, candidate, between))) return 'telling';
   if (between !== '' && BARE.test(denial) && !TAKES_ALONG.test(between)) return 'otherPredicate';
   const after = foldText(text.slice(candidate.end, candidate.end + LONGEST_COMPENSATION));
   if (COMPENSATED.test(after)) return 'otherPredicate';
@@ -78,6 +93,18 @@ export function whyUngoverned(
   );
   const whole = longestAround(negator, negators);
   return negators.some((other) => isDouble(text, longestAround(other, negators), whole)) ? 'doubled' : null;
+}
+
+/** Whether what is denied is speaking of the hit, and not the hit. */
+function isHushed(text: string, { rule, end }: Candidate, between: string): boolean {
+  if (rule.category.negation !== 'deeds' || !HUSHED.test(between) || TO_CUSTOMERS.test(between)) return false;
+  return !/[把将].{0,4}$/u.test(between) || SAID_AFTER.test(foldText(text.slice(end, end + 8)));
+}
+
+function isHushedInWords(text: string, { rule, start, end }: Candidate, negator: Span): boolean {
+  if (rule.category.negation !== 'deeds' || negator.end > start) return false;
+  const between = text.slice(negator.end, start);
+  return HUSHED_WORDS.test(between) && !TO_CLIENTS.test(between) && !TO_CLIENTS.test(text.slice(end, end + 80));
 }
 
 /** From its first letter on: 不 “保本”, 不[微笑]保本 deny what 不保本 denies. */

@@ -31,8 +31,11 @@ export const Category = z.strictObject({
     .array(z.strictObject({ rule: z.string(), article: z.string().optional(), verified: z.boolean().default(false) }))
     .default([]),
   action: z.enum(['queue', 'sample', 'count']).default('queue'),
-  /** `keep`: a negator before a hit changes nothing (不要截图 is the offence itself). */
-  negation: z.enum(['suppress', 'keep']).default('suppress'),
+  /**
+   * `keep`: a negator before a hit changes nothing (不要截图 is the offence itself). `deeds`: the category is about what is
+   * done, so being told not to speak of it (不要说返佣) is no denial; of a promise it is one (不要说保本).
+   */
+  negation: z.enum(['suppress', 'deeds', 'keep']).default('suppress'),
   /** For every rule of the category. */
   excludes: z.array(Exclude).default([]),
 });

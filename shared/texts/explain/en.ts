@@ -41,6 +41,7 @@ export const explanation: ExplanationTexts = {
     inAffirmative: 'it belongs to “{{within}}”, which denies nothing',
     inTerm: 'it belongs to another term, “{{within}}”',
     otherPredicate: 'it denies something else; a new statement begins after it',
+    telling: 'it says not to speak of it, which does not deny it',
     doubled: 'it is denied itself: a double negative',
     rhetorical: 'the question is rhetorical and affirms',
     asked: 'the sentence asks, it does not deny',

@@ -39,6 +39,7 @@ export const explanation = {
     inAffirmative: '它属于“{{within}}”，那不是否定',
     inTerm: '它属于另一个词“{{within}}”',
     otherPredicate: '它否定的是别的事，后面另起了一层意思',
+    telling: '它说的是不要讲出来，并不否定这件事',
     doubled: '它本身又被否定，是双重否定',
     rhetorical: '这是反问，意思是肯定',
     asked: '这句是在问，不是在否认',

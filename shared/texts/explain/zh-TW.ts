@@ -38,6 +38,7 @@ export const explanation: ExplanationTexts = {
     inAffirmative: '它屬於「{{within}}」，那不是否定',
     inTerm: '它屬於另一個詞「{{within}}」',
     otherPredicate: '它否定的是別的事，後面另起了一層意思',
+    telling: '它說的是不要講出來，並不否定這件事',
     doubled: '它本身又被否定，是雙重否定',
     rhetorical: '這是反問，意思是肯定',
     asked: '這句是在問，不是在否認',

@@ -5,6 +5,7 @@ export const bribery: StarterCategory = {
   id: 'G12',
   name: { 'zh-Hans': '礼品、招待与贿赂', 'zh-Hant': '禮品、款待與賄賂', en: 'Gifts, entertainment, bribery' },
   severity: 'medium',
+  negation: 'deeds',
   terms: {
     'zh-Hans': `
       送礼 · 请吃饭 · 茅台 · 购物卡 · 礼金 · 高尔夫 · 门票 · 好处 · 打点 · 辛苦费 · 车马费 · 顾问费 · 报销 · 会所 · 招待 · 意思意思`,

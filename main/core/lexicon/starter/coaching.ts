@@ -4,6 +4,7 @@ export const coaching: StarterCategory = {
   id: 'G14',
   name: { 'zh-Hans': '代答与不实告知', 'zh-Hant': '代答與不實告知', en: 'Coached answers and false disclosure' },
   severity: 'critical',
+  negation: 'deeds',
   legalBasis: [{ rule: '保险法', article: '116(3)' }],
   terms: {
     'zh-Hans': `

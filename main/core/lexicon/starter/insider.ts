@@ -5,6 +5,7 @@ export const insider: StarterCategory = {
   id: 'G7',
   name: { 'zh-Hans': '内幕信息', 'zh-Hant': '內幕消息', en: 'Inside information' },
   severity: 'high',
+  negation: 'deeds',
   legalBasis: [{ rule: '证券法', article: '53' }],
   terms: {
     'zh-Hans': `

@@ -5,6 +5,7 @@ export const manipulation: StarterCategory = {
   id: 'G11',
   name: { 'zh-Hans': '市场操纵与串通', 'zh-Hant': '操縱市場與合謀', en: 'Manipulation and collusion' },
   severity: 'high',
+  negation: 'deeds',
   legalBasis: [{ rule: '证券法', article: '55' }],
   terms: {
     'zh-Hans': `

@@ -8,6 +8,7 @@ export const privateDealing: StarterCategory = {
     en: 'Private dealing, selling away, handling money',
   },
   severity: 'critical',
+  negation: 'deeds',
   legalBasis: [
     { rule: '保险销售行为管理办法', article: '11' },
     { rule: '保险销售行为管理办法', article: '32' },

@@ -8,6 +8,7 @@ export const rebate: StarterCategory = {
     en: 'Rebate and benefits outside the contract',
   },
   severity: 'critical',
+  negation: 'deeds',
   legalBasis: [
     { rule: '保险法', article: '116(4)' },
     { rule: '保险法', article: '131(4)' },
@@ -53,6 +54,10 @@ export const rebate: StarterCategory = {
     ['回扣款我打给您', 'hit'],
     ['不能让公司知道返佣', 'hit'],
     ['千万不要对外讲返佣', 'hit'],
+    ['不要说返佣', 'hit'],
+    ['别说返佣的事', 'hit'],
+    ['不能提供返佣', 'suppressed'],
+    ["don't mention the kickback", 'hit'],
     ['不开票返现', 'hit'],
     ['无条件返佣', 'hit'],
     ['不封顶返佣', 'hit'],
