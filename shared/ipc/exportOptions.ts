@@ -47,7 +47,7 @@ export type Redaction = z.infer<typeof Redaction>;
 export const LoadFile = z.enum(['concordance', 'rsmf', 'edrm']);
 export type LoadFile = z.infer<typeof LoadFile>;
 
-/** The bundle as one file for the way: a zip that 7-Zip, WinZip and `bsdtar` open, next to the bundle's folder. */
+/** The bundle as one file for transport: a zip that 7-Zip, WinZip and `bsdtar` open, next to the bundle's folder. */
 export const Transport = z.strictObject({
   /**
    * AES-256 with this passphrase; null leaves the zip open. ASCII only: other characters are UTF-8 to one program and the

@@ -7,7 +7,7 @@ import type { FieldsProps } from './Contents.tsx';
 /** What mail, a CD, FAT32 and a DVD take. */
 const SPLITS = [20_000_000, 650_000_000, 4_000_000_000, 4_600_000_000];
 
-/** One file for the way, beside the bundle's folder. */
+/** One file for transport, beside the bundle's folder. */
 export function Transport(props: FieldsProps) {
   const { t } = useTranslation('exportForm');
   const { choices, set } = props;
