@@ -57,9 +57,27 @@ describe('X-1 a term that was sent in pieces', () => {
     expect(found([{ type: 'near', expr: '存 W/6 保险', match: { crossMessage: false } }], '存点', '保险')).toEqual([]);
   });
 
-  test('not where the rule does not want it, and not for numbers', () => {
+  test('of a number that two numbers hardly are', () => {
+    const [mobile, card, promise] = ['cnMobile', 'bankCard', 'returnPerPeriod'].map((expr) => [
+      { type: 'detector', expr },
+    ]) as [object[], object[], object[]];
+    expect(found(mobile, '138', '0013', '8000')).toEqual([['138', '0013', '8000']]);
+    expect(found(mobile, '电话13800', '138000')).toEqual([['13800', '138000']]);
+    expect(found(mobile, '一三八', '0013', '⑧000')).toEqual([['一三八', '0013', '⑧000']]);
+    expect(found(card, '6222', '0212', '3456', '7890')).toEqual([]);
+    expect(found(card, '6222', '0212', '3456', '7894')).toEqual([['6222', '0212', '3456', '7894']]);
+    expect(found(promise, '一个月', '收益30%')).toEqual([['一个月', '收益30%']]);
+    expect(found(mobile, '138', '好的', '00138000')).toEqual([]);
+    expect(found(mobile, '138', '0013', '80001')).toEqual([]);
+    expect(found(mobile, '238', '0013', '8000')).toEqual([]);
+    expect(found([{ type: 'detector', expr: 'cnMobile', match: { crossMessage: false } }], '138', '00138000')).toEqual(
+      [],
+    );
+  });
+
+  test('not where the rule does not want it, and not for addresses', () => {
     expect(found(term('保本', { crossMessage: false }), '保', '本')).toEqual([]);
-    expect(found([{ type: 'detector', expr: 'cnMobile' }], '1391234', '5678')).toEqual([]);
+    expect(found([{ type: 'detector', expr: 'email' }], '问a', '@b.com')).toEqual([]);
   });
 
   test('says so, and is suppressed by what stands before it', () => {

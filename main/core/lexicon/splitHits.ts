@@ -1,7 +1,9 @@
 import type { PersonKind, Range } from '../../../shared/model.ts';
 import type { Matcher } from './compile.ts';
+import type { DetectorName } from './detectors.ts';
 import { gradeOf } from './disguise.ts';
 import { DISGUISES, type Hit } from './hit.ts';
+import type { Rule } from './schema.ts';
 import type { About } from './scope.ts';
 
 /** A hit that ends in the last of several messages; its own ranges are those in the last. */
@@ -18,7 +20,7 @@ type Place = { readonly start: number; readonly end: number; readonly cut: numbe
 /**
  * Terms that somebody sent in pieces: 保 / 本, no / risk, guar / antee. Only hits that cross the last seam, so that of a run
  * of messages each is found once, at the message that completes it. Near rules, too: 存点 / 保险, as far apart as in one
- * message. Detectors and expressions are not looked for: two numbers in two messages are mostly two numbers.
+ * message; numbers with a shape that two of them hardly make by chance (138 / 0013 / 8000). Expressions are not looked for.
  *
  * What stands in messages before the first piece takes nothing out. A 不 of its own may answer something else, it would not
  * take 保本 in the next message out either, and whoever sends a term in pieces could begin with one.
@@ -132,7 +134,7 @@ function rulesOf(matcher: Matcher): Splittable {
   const known = rulesByMatcher.get(matcher);
   if (known) return known;
   const { rules } = matcher.lexicon;
-  const split = rules.filter(({ type, match }) => isSplittable(type) && match.crossMessage !== false);
+  const split = rules.filter((rule) => isSplittable(rule) && rule.match.crossMessage !== false);
   const ids: Splittable = new Map(
     split.map(({ id, distance }) => [id, distance?.unit === 'message' ? 'sides' : 'all']),
   );
@@ -140,6 +142,9 @@ function rulesOf(matcher: Matcher): Splittable {
   return ids;
 }
 
-function isSplittable(type: string): boolean {
-  return type !== 'regex' && type !== 'detector';
+function isSplittable({ type, expr }: Rule): boolean {
+  return type === 'detector' ? NUMBERS.has(expr) : type !== 'regex';
 }
+
+/** Of a length or with check digits that leave little to chance. */
+const NUMBERS: ReadonlySet<string> = new Set<DetectorName>(['cnMobile', 'cnResidentId', 'bankCard', 'returnPerPeriod']);
