@@ -94,6 +94,25 @@ describe('a message declares a register that a person gave by its own path', () 
     expect(codesOf(await kit.load([register], { vouched: [register] }))).toEqual(['source.inDoubt']);
   });
 
+  test('nor is a word that another file there is an attachment: what came in by the one that was read then stays', async () => {
+    put('register.csv', `${HEADER}${EMPLOYEE},wmOTHER000000000000000000000000A,agree,2020-01-01T00:00:00Z\n`);
+    const wish = { attachments: [register] };
+    expect(await kit.inspect([chat, register], wish)).toMatchObject({ retracted: 0 });
+    expect(await kit.load([chat, register], wish)).toMatchObject({ retracted: 0 });
+    expect(await kit.load([register], wish)).toMatchObject({ retracted: 0 });
+    expect(count()).toBe(2);
+    expect(actions()).not.toContain('consent.voided');
+  });
+
+  test('of two files that lay there one after the other, a word without a file is about the one that is asked about', async () => {
+    const other = `${HEADER}${EMPLOYEE},wmOTHER000000000000000000000000A,agree,2020-01-01T00:00:00Z\n`;
+    await kit.load([chat, put('register.csv', other)]);
+    await kit.load([doubt()]);
+    expect(await kit.load([chat], { vouched: [register] })).toMatchObject({ problemCount: 0 });
+    const md5s = kit.archive.read.prepare('SELECT md5 FROM read_source WHERE is_vouched = 1').pluck().all();
+    expect(md5s).toEqual([md5(REGISTER)]);
+  });
+
   test('a person says that it is an attachment: what came in by it goes, and the audit chain says who said so', async () => {
     const next = doubt();
     await kit.load([next]);

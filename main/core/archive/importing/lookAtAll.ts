@@ -178,7 +178,8 @@ async function addTargets(drafts: readonly RootDraft[], { read, job }: SurveyDep
   return targets;
 }
 
-async function hashed(source: ByteSource, signal: AbortSignal): Promise<Pick<Target, 'path' | 'md5' | 'bytes'>> {
+/** MD5 and length of the bytes as they are. Rejects with `DamagedSource`. */
+export async function hashed(source: ByteSource, signal: AbortSignal): Promise<Pick<Target, 'path' | 'md5' | 'bytes'>> {
   const md5 = createHash('md5');
   let bytes = 0;
   for await (const chunk of source.open()) {

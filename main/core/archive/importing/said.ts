@@ -7,10 +7,17 @@ import type { EarlierSource } from './readSources.ts';
 export type Said = {
   /** MD5s of files of this import that he says are sources. */
   readonly sourceMd5s: ReadonlySet<string>;
-  /** Sources that are not among the files of this import: as they were read then. */
-  readonly earlierSources: ReadonlySet<string>;
+  /** MD5s of files of this import, and of zips, that he says are attachments. */
+  readonly attachmentMd5s: ReadonlySet<string>;
+  /** Of what is not among the files of this import: rows of read_source, as they were read then. */
+  readonly earlierSources: ReadonlySet<number>;
+  readonly earlierAttachments: ReadonlySet<number>;
+  /** Paths of all that he says are attachments. */
   readonly attachments: ReadonlySet<string>;
 };
+
+/** What he said, before a file was looked at. */
+export type Words = Omit<Said, 'sourceMd5s' | 'attachmentMd5s'>;
 
 /** Whether this file is named, or the zip that it is an entry of: a word that holds for all of it. */
 export function isSaid(paths: ReadonlySet<string>, path: string): boolean {
@@ -19,7 +26,8 @@ export function isSaid(paths: ReadonlySet<string>, path: string): boolean {
 }
 
 /**
- * Sorts what a person says of files.
+ * Sorts what a person says of files. Where a file lies at that path now, the word is about its bytes: what lay there in an
+ * earlier month was another file.
  *
  * @param present files of this import, zips and their entries
  * Throws `import.notAmongFiles` for what is neither there nor a source of an earlier import.
@@ -28,13 +36,31 @@ export function wordsOf(
   { vouched = [], attachments = [] }: Pick<ImportSources, 'vouched' | 'attachments'>,
   present: ReadonlySet<string>,
   earlier: readonly EarlierSource[],
-): Omit<Said, 'sourceMd5s'> {
-  const paths = new Set(earlier.map(({ path }) => resolve(path)));
-  const zips = new Set(earlier.map(({ path }) => resolve(path.split('!/', 1)[0] ?? path)));
-  const absent = vouched.map((path) => resolve(path)).filter((path) => !present.has(path));
-  const saidOf = attachments.map((path) => resolve(path));
-  for (const path of absent) if (!paths.has(path)) throw new AppError('import.notAmongFiles', { path });
-  for (const path of saidOf)
-    if (!present.has(path) && !paths.has(path) && !zips.has(path)) throw new AppError('import.notAmongFiles', { path });
-  return { earlierSources: new Set(absent), attachments: new Set(saidOf) };
+): Words {
+  const absentOf = (paths: readonly string[]): string[] =>
+    paths.map((path) => resolve(path)).filter((path) => !present.has(path));
+  const meant = (paths: readonly string[], isAt: (source: EarlierSource, path: string) => boolean): Set<number> =>
+    new Set(
+      absentOf(paths).flatMap((path) =>
+        meantBy(
+          path,
+          earlier.filter((source) => isAt(source, path)),
+        ),
+      ),
+    );
+  return {
+    earlierSources: meant(vouched, ({ path }, said) => resolve(path) === said),
+    earlierAttachments: meant(attachments, ({ path }, said) => isSaid(new Set([said]), path)),
+    attachments: new Set(attachments.map((path) => resolve(path))),
+  };
+}
+
+/** Of several files that lay there one after the other: those that he is asked about, else the one that was read last. */
+function meantBy(path: string, lay: readonly EarlierSource[]): number[] {
+  const last = lay.at(-1);
+  if (!last) throw new AppError('import.notAmongFiles', { path });
+  const asked = lay.filter(({ state }) => state === 'doubted');
+  const isLast = ({ md5, containerMd5 }: EarlierSource): boolean =>
+    last.containerMd5 === null ? md5 === last.md5 : containerMd5 === last.containerMd5;
+  return (asked.length > 0 ? asked : lay.filter(isLast)).map(({ id }) => id);
 }

@@ -7,7 +7,8 @@ import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/media
 import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
 import type { ReadSource } from './readSources.ts';
-import { isSaid, type Said } from './said.ts';
+import { isSaid, type Words } from './said.ts';
+import { saidMd5s } from './saidMd5s.ts';
 import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
 import { readSideFile, type Looks } from './looks.ts';
 import type { RecordFile } from './scanFile.ts';
@@ -54,8 +55,6 @@ type Draft = {
   readonly attachments: ReadonlySet<string>;
 };
 
-type Words = Omit<Said, 'sourceMd5s'>;
-
 /**
  * First pass over all sources: recognises each by content, hashes it, counts its records and gathers the whole consent
  * ledger, because an agreement may stand behind the messages it covers. Only when all is known that messages declare as
@@ -91,7 +90,11 @@ export async function survey(
     await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
   const vouched = draft.readSources.filter(({ isVouched }) => isVouched);
-  const unmasking = unmask(deps.earlier, declaredBy, { ...said, sourceMd5s: new Set(vouched.map(({ md5 }) => md5)) });
+  const unmasking = unmask(deps.earlier, declaredBy, {
+    ...said,
+    sourceMd5s: new Set(vouched.map(({ md5 }) => md5)),
+    attachmentMd5s: await saidMd5s(seenRoots, attachments, deps.job.signal),
+  });
   draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
   for (const file of draft.files)

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import type { Problem } from '../../../../shared/model.ts';
 import { appendAudit, type WriteDb } from '../../store/index.ts';
 import { toProblem } from '../source/collect.ts';
-import { isSaid, type Said } from './said.ts';
+import type { Said } from './said.ts';
 import type { EarlierSource } from './readSources.ts';
 
 /** A source of an earlier import that may be none. */
@@ -41,7 +40,7 @@ export function unmask(
     const isAtStake = source.state === 'doubted' || (by !== undefined && source.state === 'counts');
     if (isVouchedNow(source, said)) {
       if (!source.isVouched || source.state !== 'counts') vouched.push(source);
-    } else if (isSaid(said.attachments, source.path)) {
+    } else if (isVoidedNow(source, said)) {
       if (source.state !== 'void') voided.push(source);
     } else if (isAtStake && !source.isVouched) doubted.push({ ...source, by: by ?? null });
   }
@@ -49,8 +48,12 @@ export function unmask(
 }
 
 /** By what is in it where it lies among the files of this import: another may lie there now. */
-function isVouchedNow({ path, md5 }: EarlierSource, said: Said): boolean {
-  return said.sourceMd5s.has(md5) || said.earlierSources.has(resolve(path));
+function isVouchedNow({ id, md5 }: EarlierSource, said: Said): boolean {
+  return said.sourceMd5s.has(md5) || said.earlierSources.has(id);
+}
+
+function isVoidedNow({ id, md5, containerMd5 }: EarlierSource, said: Said): boolean {
+  return [md5, containerMd5].some((one) => said.attachmentMd5s.has(one ?? '')) || said.earlierAttachments.has(id);
 }
 
 /** A person's own decision is no problem. */
