@@ -88,6 +88,9 @@ describe('what enters the chain', () => {
     expect(await actionsOf(() => open().then(open))).toEqual(['conversation.opened', 'conversation.opened']);
     const read = () => ask('conversation.slice', { conversationId, offset: 0, limit: 10 });
     expect(await actionsOf(read), 'what was opened can be read').toEqual([]);
+    const { entries: last, names } = await ask('audit.list', { action: 'conversation.opened', limit: 1 });
+    expect(names).toEqual({ [first?.key ?? '']: first?.title });
+    expect(JSON.stringify(last), 'the chain, which nothing is deleted from, has ids alone').not.toContain(first?.title);
   });
 
   test('a conversation that is read around a hit, by its source or attachment: once in a session', async () => {

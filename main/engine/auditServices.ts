@@ -1,10 +1,13 @@
+import { calledNow } from '../core/archive/index.ts';
 import { appendAudit, exportChain, listAudit, proveEntry, verifyChain, watchClock } from '../core/audit/index.ts';
 import type { AuditFilter, AuditPage, ChainCheck, ExportedChain, WrittenProof } from '../core/audit/index.ts';
 import { archiveSign, openWish } from '../core/evidence/index.ts';
+import type { ReadDb } from '../core/store/index.ts';
 import type { Wiring } from './compose.ts';
 
 export type AuditServices = {
-  list(filter: AuditFilter): AuditPage;
+  /** With what the conversations and people in it are called now: the chain, which is never deleted from, has ids alone. */
+  list(filter: AuditFilter): AuditPage & { readonly names: Record<string, string> };
   verify(): ChainCheck;
   /** Makes a folder inside `folder`. Throws like `exportChain`. */
   export(folder: string): ExportedChain;
@@ -24,7 +27,7 @@ export function auditServices(wiring: Wiring): AuditServices {
     list(filter) {
       const page = listAudit(archive.read, filter);
       const opened = page.entries.map((entry) => ({ ...entry, details: openWish(archive, entry.details) }));
-      return { ...page, entries: opened };
+      return { ...page, entries: opened, names: namesIn(archive.read, page.entries) };
     },
     verify: () => verifyChain(archive.read),
     export: (folder) => exportChain(archive, folder, who()),
@@ -37,6 +40,12 @@ export function auditServices(wiring: Wiring): AuditServices {
     },
     checkClock: clockCheck(wiring),
   };
+}
+
+function namesIn(db: ReadDb, entries: AuditPage['entries']): Record<string, string> {
+  const about = (area: string) =>
+    entries.flatMap(({ action, subject }) => (subject !== null && action.startsWith(`${area}.`) ? [subject] : []));
+  return calledNow(db, { keys: about('conversation'), sourceIds: about('person') });
 }
 
 function clockCheck({ archive, nowMs, uptimeMs, actor }: Wiring): () => number {

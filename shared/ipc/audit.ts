@@ -34,6 +34,8 @@ export const auditRoutes = {
       actors: z.array(z.string()),
       actions: z.array(z.string()),
       entries: z.array(AuditEntry),
+      /** What the conversations and people that these entries are about are called now, by `subject`; not in the chain. */
+      names: z.record(z.string(), z.string()),
     }),
   },
   /** Recomputes the whole chain. */

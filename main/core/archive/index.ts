@@ -14,6 +14,7 @@ export { rawReader } from './raw/blocks.ts';
 export type { RawReader } from './raw/blocks.ts';
 export { recordTexts } from './reading/recordTexts.ts';
 export { listConversations, offsetOfMessage, sliceConversation } from './reading/conversations.ts';
+export { calledNow } from './reading/calledNow.ts';
 export { findNames } from './reading/names.ts';
 export { findPeople, personCalled } from './reading/people.ts';
 export { personHistory } from './reading/history.ts';

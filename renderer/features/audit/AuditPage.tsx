@@ -42,6 +42,7 @@ export function AuditPage({ filter, seq }: { filter: AuditFilter; seq: number | 
         <Entries
           key={JSON.stringify(question)}
           entries={answer.data?.pages.flatMap((page) => page.entries) ?? []}
+          names={Object.assign({}, ...(answer.data?.pages ?? []).map((page) => page.names)) as Page['names']}
           total={first.total}
           isOld={answer.isPlaceholderData}
           seq={seq}
@@ -54,9 +55,13 @@ export function AuditPage({ filter, seq }: { filter: AuditFilter; seq: number | 
   );
 }
 
-type EntriesProps = { entries: Page['entries']; total: number; isOld: boolean; seq: number | null; onEnd: () => void };
+type EntriesProps = Pick<Page, 'entries' | 'names' | 'total'> & {
+  isOld: boolean;
+  seq: number | null;
+  onEnd: () => void;
+};
 
-function Entries({ entries, total, isOld, seq, onEnd }: EntriesProps) {
+function Entries({ entries, names, total, isOld, seq, onEnd }: EntriesProps) {
   const { t } = useTranslation('audit');
   const [openSeq, setOpenSeq] = useState(seq);
   const current = Math.max(
@@ -76,13 +81,14 @@ function Entries({ entries, total, isOld, seq, onEnd }: EntriesProps) {
     <div className={classes.columns} data-old={isOld || undefined}>
       <EntryList
         entries={entries}
+        names={names}
         total={total}
         current={openSeq === null ? null : current}
         onCurrent={setOpenSeq}
         onMove={move}
         onEnd={onEnd}
       />
-      <EntryDetails entry={openSeq === null ? null : (entries[current] ?? null)} />
+      <EntryDetails entry={openSeq === null ? null : (entries[current] ?? null)} names={names} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format.ts';
 import { useCategoryNames } from '../../lib/useCategoryNames.ts';
 import { textOr, useText } from '../../lib/useText.ts';
+import { useValueWords } from './valueWords.ts';
 import classes from './audit.module.css';
 
 /** What an entry says besides who and when: names in words where there are any, lists and groups one line each. */
@@ -24,26 +25,31 @@ function Detail({ name, value }: { name: string; value: unknown }) {
     <>
       <dt>{nameOf(name)}</dt>
       <dd>
-        <Value value={value} />
+        <Value name={name} value={value} />
       </dd>
     </>
   );
 }
 
-function Value({ value }: { value: unknown }): ReactNode {
+/** Milliseconds since 1970; `byMs` is a length of time. */
+const MOMENT = /(At|from|to|From|To)Ms$/u;
+
+/** `name`: of the detail, also for each item of a list. */
+function Value({ name, value }: { name: string; value: unknown }): ReactNode {
   const { t } = useTranslation('audit');
   const format = useFormat();
+  const wordsOf = useValueWords();
   if (value === null || value === undefined || value === '') return '—';
-  if (typeof value === 'number') return format.number(value);
+  if (typeof value === 'number') return MOMENT.test(name) ? format.time(value) : format.number(value);
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
-  if (typeof value === 'string') return <bdi>{value}</bdi>;
+  if (typeof value === 'string') return <bdi>{wordsOf(name, value)}</bdi>;
   if (!Array.isArray(value)) return <DetailList details={value as Readonly<Record<string, unknown>>} />;
   if (value.length === 0) return '—';
   return (
     <ol className={classes.values}>
       {value.map((item: unknown, index) => (
         <li key={index}>
-          <Value value={item} />
+          <Value name={name} value={item} />
         </li>
       ))}
     </ol>

@@ -6,7 +6,8 @@ import { useFormat } from '../../lib/format.ts';
 import { DetailList } from './DetailList.tsx';
 import { ProveButton } from './TakeAlong.tsx';
 import { wayTo } from './wayTo.ts';
-import { useActionName } from './words.ts';
+import { calledNow, useActionName } from './words.ts';
+import type { Names } from './words.ts';
 import classes from './audit.module.css';
 
 function Acts({ entry }: { entry: AuditEntry }) {
@@ -24,8 +25,28 @@ function Acts({ entry }: { entry: AuditEntry }) {
   );
 }
 
+/** As it stands in the chain, under what it is called now. */
+function Subject({ entry, names }: { entry: AuditEntry; names: Names }) {
+  const { t } = useTranslation('audit');
+  const name = calledNow(entry, names);
+  if (entry.subject === null) return null;
+  return (
+    <>
+      <dt>{t('subject')}</dt>
+      {name !== null && (
+        <dd>
+          <bdi>{name}</bdi>
+        </dd>
+      )}
+      <dd className={name === null ? undefined : classes.second}>
+        <bdi>{entry.subject}</bdi>
+      </dd>
+    </>
+  );
+}
+
 /** Everything the chain holds of one entry. */
-export function EntryDetails({ entry }: { entry: AuditEntry | null }) {
+export function EntryDetails({ entry, names }: { entry: AuditEntry | null; names: Names }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
   const nameOf = useActionName();
@@ -52,14 +73,7 @@ export function EntryDetails({ entry }: { entry: AuditEntry | null }) {
         <dd>
           <Code>{entry.action}</Code>
         </dd>
-        {entry.subject !== null && (
-          <>
-            <dt>{t('subject')}</dt>
-            <dd>
-              <bdi>{entry.subject}</bdi>
-            </dd>
-          </>
-        )}
+        <Subject entry={entry} names={names} />
       </dl>
       <DetailList details={entry.details} />
       <Acts entry={entry} />

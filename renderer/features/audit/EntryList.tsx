@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { AuditEntry } from '../../../shared/ipc/audit.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useActionName, useSubject } from './words.ts';
+import type { Names } from './words.ts';
 import classes from './audit.module.css';
 
 type EntryListProps = {
   entries: readonly AuditEntry[];
+  names: Names;
   total: number;
   /** Index of the open entry. */
   current: number | null;
@@ -65,7 +67,7 @@ export function EntryList(props: EntryListProps) {
 
 type EntryRowProps = EntryListProps & { index: number; start: number };
 
-function EntryRow({ entries, total, current, onCurrent, index, start }: EntryRowProps) {
+function EntryRow({ entries, names, total, current, onCurrent, index, start }: EntryRowProps) {
   const entry = entries[index];
   if (entry === undefined) return null;
   return (
@@ -79,12 +81,12 @@ function EntryRow({ entries, total, current, onCurrent, index, start }: EntryRow
       aria-setsize={total}
       onClick={() => onCurrent(entry.seq)}
     >
-      <Line entry={entry} />
+      <Line entry={entry} names={names} />
     </div>
   );
 }
 
-function Line({ entry }: { entry: AuditEntry }) {
+function Line({ entry, names }: { entry: AuditEntry; names: Names }) {
   const format = useFormat();
   const nameOf = useActionName();
   const subjectOf = useSubject();
@@ -94,7 +96,7 @@ function Line({ entry }: { entry: AuditEntry }) {
       <time title={format.timeWithZone(entry.atMs)}>{format.time(entry.atMs)}</time>
       <bdi className={classes.actor}>{entry.actor}</bdi>
       <span className={classes.what}>{nameOf(entry.action)}</span>
-      <bdi className={classes.subject}>{subjectOf(entry)}</bdi>
+      <bdi className={classes.subject}>{subjectOf(entry, names)}</bdi>
     </>
   );
 }

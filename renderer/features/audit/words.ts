@@ -13,11 +13,20 @@ function keyOf(action: string): string {
   return action.replaceAll('.', '_');
 }
 
-/** What an entry is about, in one line: a query, a file, a person, a count. */
-export function useSubject(): (entry: AuditEntry) => string {
+/** What conversations and people are called now, by the subject of an entry. */
+export type Names = Readonly<Record<string, string>>;
+
+/** What the conversation or person that an entry is about is called; null for another entry, or one without a name. */
+export function calledNow({ action, subject }: AuditEntry, names: Names): string | null {
+  const isNamed = subject !== null && /^(conversation|person)\./u.test(action);
+  return isNamed ? (names[subject] ?? null) : null;
+}
+
+/** What an entry is about, in one line: a query, a file, a person, a conversation, a count. */
+export function useSubject(): (entry: AuditEntry, names: Names) => string {
   const format = useFormat();
   const { t } = useTranslation('audit');
-  return (entry) => {
+  return (entry, names) => {
     if (entry.action.startsWith('session.')) return '';
     const told = ['query', 'reason', 'title', 'case', 'name', 'basis'].map((key) => entry.details[key]).find(isText);
     const counted = COUNTS.find((key) => isNumber(entry.details[key]));
@@ -25,7 +34,7 @@ export function useSubject(): (entry: AuditEntry) => string {
       counted === undefined ? '' : `${t(`detail.${counted}`)} ${format.number(Number(entry.details[counted]))}`;
     // A number of the archive's own says nothing in a list; the entry's details have it.
     const subject = /^\d+$/u.test(entry.subject ?? '') ? '' : (entry.subject ?? '');
-    return [told ?? subject, count].filter((part) => part !== '').join(' · ');
+    return [told ?? calledNow(entry, names) ?? subject, count].filter((part) => part !== '').join(' · ');
   };
 }
 
