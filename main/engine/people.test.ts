@@ -61,7 +61,9 @@ describe('people, asked as the window asks it', () => {
     expect(await opened()).toMatchObject([
       { actor: '李明', subject: customer.sourceId, details: { conversations, messages } },
     ]);
-    expect((await ask('audit.list', { action: 'person.opened' })).names).toEqual({ [customer.sourceId]: customer.name });
+    expect((await ask('audit.list', { action: 'person.opened' })).names).toEqual({
+      [customer.sourceId]: customer.name,
+    });
     expect(events).toContainEqual({ kind: 'changed', area: 'audit' });
   });
 
