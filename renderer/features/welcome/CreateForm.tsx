@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, PasswordInput, TextInput, Title } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/ipc/archive.ts';
 import { InlineFailure } from '../../ui/states.tsx';
@@ -48,9 +49,11 @@ export function CreateForm({ withSample, canSample, onBack, onCreated }: Props) 
 function NameAndPlace({ form }: { form: Form }) {
   const { t } = useTranslation('welcome');
   const { values, set, missing } = form;
+  const hintId = useId();
   return (
     <>
       <TextInput
+        data-field="name"
         label={t('name')}
         description={t('nameHint')}
         value={values.name}
@@ -59,9 +62,21 @@ function NameAndPlace({ form }: { form: Form }) {
         maxLength={120}
         autoFocus
       />
-      <Input.Wrapper label={t('folder')} description={t('folderHint')} error={missing('folder')} labelElement="div">
+      <Input.Wrapper
+        label={t('folder')}
+        description={t('folderHint')}
+        error={missing('folder')}
+        errorProps={{ id: hintId }}
+        labelElement="div"
+      >
         <div className={styles.folder}>
-          <Button variant="default" leftSection={<IconFolder size={16} />} onClick={form.pickFolder}>
+          <Button
+            variant="default"
+            leftSection={<IconFolder size={16} />}
+            data-field="folder"
+            aria-describedby={hintId}
+            onClick={form.pickFolder}
+          >
             {t('chooseFolder')}
           </Button>
           <span className={styles.path}>{values.folder?.shownPath ?? t('noFolder')}</span>
@@ -77,6 +92,7 @@ function WhoYouAre({ form }: { form: Form }) {
   return (
     <>
       <TextInput
+        data-field="userName"
         label={t('yourName')}
         description={t('yourNameHint')}
         value={values.userName}
@@ -85,6 +101,7 @@ function WhoYouAre({ form }: { form: Form }) {
         maxLength={80}
       />
       <PasswordInput
+        data-field="passphrase"
         label={t('newPassphrase')}
         description={t('newPassphraseHint', { length: MINIMUM_PASSPHRASE })}
         value={values.passphrase}
@@ -93,6 +110,7 @@ function WhoYouAre({ form }: { form: Form }) {
         autoComplete="off"
       />
       <PasswordInput
+        data-field="again"
         label={t('again')}
         value={values.again}
         error={form.isMismatch ? t('notTheSame') : undefined}

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Select, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/ipc/archive.ts';
@@ -34,13 +34,16 @@ function Credentials({ grant, name, users, onBack, onOpened }: Props & { name: s
   const { t } = useTranslation(['welcome', 'common']);
   const [userName, setUserName] = useState(users[0] ?? '');
   const [passphrase, setPassphrase] = useState('');
+  const inputRef = useRef<HTMLInputElement>(null);
   const unlock = useAction('archive.unlock');
+  // TRAP: the button is off without a passphrase, and the focus would be nowhere.
+  const again = () => {
+    setPassphrase('');
+    inputRef.current?.focus();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    unlock.mutate(
-      { folder: grant.id, userName, passphrase },
-      { onSuccess: onOpened, onError: () => setPassphrase('') },
-    );
+    unlock.mutate({ folder: grant.id, userName, passphrase }, { onSuccess: onOpened, onError: again });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -58,6 +61,7 @@ function Credentials({ grant, name, users, onBack, onOpened }: Props & { name: s
         searchable={users.length > 8}
       />
       <PasswordInput
+        ref={inputRef}
         label={t('passphrase')}
         value={passphrase}
         onChange={(event) => setPassphrase(event.currentTarget.value)}

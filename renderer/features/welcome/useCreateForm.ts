@@ -16,6 +16,9 @@ type Values = {
 };
 type Required = 'name' | 'folder' | 'userName' | 'passphrase';
 
+/** From top to bottom. */
+const REQUIRED: readonly Required[] = ['name', 'folder', 'userName', 'passphrase'];
+
 export function useCreateForm(withSample: boolean, onCreated: (session: Session, withSample: boolean) => void) {
   const { t } = useTranslation('welcome');
   const [values, setValues] = useState<Values>({
@@ -31,7 +34,7 @@ export function useCreateForm(withSample: boolean, onCreated: (session: Session,
   const create = useAction('archive.create');
   const set = (part: Partial<Values>) => setValues((old) => ({ ...old, ...part }));
   const isMismatch = wasSent && values.passphrase !== values.again;
-  const isEmpty = (field: Required) => values[field] === null || values[field] === '';
+  const isEmpty = (field: Required) => isBlank(field, values);
   return {
     values,
     set,
@@ -42,16 +45,29 @@ export function useCreateForm(withSample: boolean, onCreated: (session: Session,
     pickFolder: () => {
       call('shell.pickFolder', { purpose: 'createArchive' }).then((folder) => folder && set({ folder }), setPickError);
     },
-    submit: (event: FormEvent) => {
+    submit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
       setWasSent(true);
       const { name, folder, userName, passphrase, again } = values;
-      const isReady = name.trim() !== '' && userName.trim() !== '' && passphrase !== '' && passphrase === again;
-      if (!isReady || folder === null) return;
+      const wrong = REQUIRED.find(isEmpty) ?? (passphrase === again ? null : 'again');
+      if (wrong !== null) focusField(event.currentTarget, wrong);
+      if (wrong !== null || folder === null) return;
       create.mutate(
         { folder: folder.id, name: name.trim(), userName: userName.trim(), passphrase },
         { onSuccess: (session) => onCreated(session, values.withSample) },
       );
     },
   };
+}
+
+/** A passphrase may be blanks, if somebody wants that. */
+function isBlank(field: Required, values: Values): boolean {
+  const value = values[field];
+  if (value === null) return true;
+  return typeof value === 'string' && (field === 'passphrase' ? value : value.trim()) === '';
+}
+
+/** The keyboard stands where something is to be mended, and a screen reader says what. */
+function focusField(form: HTMLFormElement, field: Required | 'again'): void {
+  form.querySelector<HTMLElement>(`[data-field=${field}]`)?.focus();
 }
