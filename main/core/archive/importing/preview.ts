@@ -76,6 +76,7 @@ async function judge(
     events: survey.consentEvents,
     newCustomers: newCustomersIn(deps.read, people),
     scopes: scopesOf(deps.read, [...survey.unmasking.voided, ...survey.unmasking.vouched]),
+    unmasking: survey.unmasking,
   };
   const retracted = countRetractions(deps.read, news, { ledger: keptLedger, people, isHeld });
   return { ...finish(draft, prepared), retracted };

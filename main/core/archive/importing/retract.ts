@@ -9,8 +9,10 @@ import { openEnvelope } from '../wecom/envelope.ts';
 import { normalise } from '../wecom/normalise.ts';
 import type { PeopleDirectory } from '../wecom/people.ts';
 import { reasonToWithhold, talkOf } from './classify.ts';
+import type { Unmasking } from './unmasked.ts';
 import { removeMessages } from './remove.ts';
 import { insertProblem, insertWithheld, type WithheldRow } from './traces.ts';
+import { voidedFiles, type VoidedFiles } from './voidedFiles.ts';
 
 type JudgeDeps = {
   readonly ledger: ConsentLedger;
@@ -37,20 +39,22 @@ type News = {
   readonly newCustomers: readonly string[];
   /** Of consent that counts no more, because it came from an attachment. */
   readonly scopes: readonly string[];
+  /** What became of sources of earlier imports. */
+  readonly unmasking: Pick<Unmasking, 'voided' | 'vouched'>;
 };
 
 /**
  * Takes stored messages out that new evidence does not allow any more: refusals and withdrawals that became known after
- * the import, and talk with somebody who only now is known to be a customer (a declared basis does not cover it). Text,
- * tokens, attachments and the raw bytes go; a withheld record with place and hash stays. Media files go with `sweepMedia`.
+ * the import, talk with somebody who only now is known to be a customer (a declared basis does not cover it), and what only
+ * a file says that is an attachment. Text, tokens, attachments and the raw bytes go; a withheld record with place and hash stays. Media files go with `sweepMedia`.
  * What is under a legal hold stays, with a problem that says so, and goes with the first import after the hold was lifted.
  * @returns how many messages went, and how many were held for the first time
  */
 export function retract(db: WriteDb, news: News, deps: RetractDeps): { removed: number; held: number } {
-  const raw = rawReader(db);
+  const readers = { raw: rawReader(db), forged: voidedFiles(db, news.unmasking) };
   const sum = { removed: 0, held: 0 };
-  for (const id of concerned(db, news)) {
-    const { removed, held } = retractIn(db, id, raw, deps);
+  for (const id of concerned(db, news, readers)) {
+    const { removed, held } = retractIn(db, id, readers, deps);
     sum.removed += removed;
     sum.held += held;
   }
@@ -59,17 +63,19 @@ export function retract(db: WriteDb, news: News, deps: RetractDeps): { removed: 
 
 /** How many messages `retract` would take out. Writes nothing. */
 export function countRetractions(db: ReadDb, news: News, deps: JudgeDeps): number {
-  const raw = rawReader(db);
-  let count = 0;
-  for (const id of concerned(db, news)) for (const { isHeld } of notAllowed(db, id, raw, deps)) if (!isHeld) count += 1;
-  return count;
+  const readers = { raw: rawReader(db), forged: voidedFiles(db, news.unmasking) };
+  const all = [...concerned(db, news, readers)].flatMap((id) => notAllowed(db, id, readers, deps));
+  return all.filter(({ isHeld }) => !isHeld).length;
 }
 
+type Readers = { readonly raw: RawReader; readonly forged: VoidedFiles };
+
 /** Conversations in which something may not be allowed any more. */
-function concerned(db: ReadDb, { events, newCustomers, scopes: voided }: News): Set<number> {
+function concerned(db: ReadDb, { events, newCustomers, scopes: voided }: News, { forged }: Readers): Set<number> {
   const refused = events.filter((event) => event.status === 'disagree').map((event) => event.scope);
   const scopes = new Set([...refused, ...voided]);
-  const conversations = new Set([...conversationsWith(db, newCustomers), ...conversationsHeldBefore(db)]);
+  const others = [...forged.conversations, ...conversationsHeldBefore(db)];
+  const conversations = new Set([...conversationsWith(db, newCustomers), ...others]);
   const writings = scopes.size === 0 ? [] : writingsOf(db, scopes);
   for (const scope of writings) for (const id of conversationsOf(db, scope)) conversations.add(id);
   return conversations;
@@ -118,7 +124,7 @@ type NotAllowed = {
   readonly isHeld: boolean;
 };
 
-function notAllowed(db: ReadDb, conversationId: number, raw: RawReader, deps: JudgeDeps): NotAllowed[] {
+function notAllowed(db: ReadDb, conversationId: number, readers: Readers, deps: JudgeDeps): NotAllowed[] {
   const rows = db
     .prepare(
       `SELECT m.id, m.record_id, m.sent_at_ms, t.kind, c.key AS conversation_key, m.msgid, m.seq FROM message m
@@ -126,7 +132,7 @@ function notAllowed(db: ReadDb, conversationId: number, raw: RawReader, deps: Ju
     )
     .all(conversationId) as Row[];
   return rows.flatMap((row) => {
-    const withheld = whatToWithhold(db, row, raw, deps);
+    const withheld = whatToWithhold(db, row, readers, deps);
     return withheld ? [{ id: row.id, withheld, isHeld: deps.isHeld({ id: row.id, conversationId }) }] : [];
   });
 }
@@ -134,12 +140,12 @@ function notAllowed(db: ReadDb, conversationId: number, raw: RawReader, deps: Ju
 function retractIn(
   db: WriteDb,
   conversationId: number,
-  raw: RawReader,
+  readers: Readers,
   deps: RetractDeps,
 ): { removed: number; held: number } {
   const gone: number[] = [];
   let held = 0;
-  const all = notAllowed(db, conversationId, raw, deps);
+  const all = notAllowed(db, conversationId, readers, deps);
   allowAgain(db, conversationId, new Set(all.map(({ id }) => id)));
   for (const { id, withheld, isHeld } of all) {
     const row = { ...withheld, importId: deps.importId };
@@ -177,13 +183,20 @@ function tellHeld(db: WriteDb, messageId: number, { msgid, sourceFileId }: Withh
 }
 
 /** Null: the message may stay. */
-function whatToWithhold(db: ReadDb, row: Row, raw: RawReader, deps: JudgeDeps): NotAllowed['withheld'] | null {
+function whatToWithhold(
+  db: ReadDb,
+  row: Row,
+  { raw, forged }: Readers,
+  deps: JudgeDeps,
+): NotAllowed['withheld'] | null {
   const record = raw.read(row.record_id);
   const talk = record && storedTalk(db, record.bytes, record.sourceFileId, row.msgid);
   if (!record || !talk) return null;
-  const verdict = deps.ledger.gate(talk, deps.people.kindOf);
+  const verdict = deps.ledger.gate(talk, deps.people.keptKindOf);
   // The declared basis of the first import still stands for talk without customers.
-  const reason = reasonToWithhold({ message: { kind: row.kind as never }, consent: verdict.status }, true);
+  const reason = forged.isSource(record.sourceFileId, row.id)
+    ? 'unknown'
+    : reasonToWithhold({ message: { kind: row.kind as never }, consent: verdict.status }, true);
   if (!reason) return null;
   return {
     sourceFileId: record.sourceFileId,

@@ -129,7 +129,7 @@ function areKindsOther(db: ReadDb, people: PeopleDirectory): boolean {
        AND EXISTS (SELECT 1 FROM conversation_member WHERE person_id = person.id)`,
     )
     .pluck();
-  return [...people.listed()].some((id) => {
+  return [...people.listed(), ...people.forgotten()].some((id) => {
     const { kind } = people.describe(id);
     return (known.get(id) ?? kind) !== kind;
   });
@@ -138,7 +138,7 @@ function areKindsOther(db: ReadDb, people: PeopleDirectory): boolean {
 /** Source ids of those whom the archive did not take for customers until now. */
 export function newCustomersIn(db: ReadDb, people: PeopleDirectory): string[] {
   const known = db.prepare('SELECT kind FROM person WHERE source_id = ?').pluck();
-  return [...people.listed()].filter((id) => {
+  return [...people.listed(), ...people.forgotten()].filter((id) => {
     const { kind } = people.describe(id);
     return kind === 'customer' && (known.get(id) ?? kind) !== kind;
   });

@@ -11,13 +11,14 @@ import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
 import { assertImportable, prepare, type Prepared } from './prepare.ts';
 import { sweepMedia } from './remove.ts';
-import { saveReadSources, scopesOf } from './readSources.ts';
+import { earlierSourcesOf, saveReadSources, scopesOf } from './readSources.ts';
 import { makeReport, storedBy } from './report.ts';
 import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
 import { auditEnd, auditStart, openSession, saveProgress, type ImportSession } from './session.ts';
 import { insertProblem } from './traces.ts';
 import { saveUnmasking } from './unmasked.ts';
+import { forgetContacts } from './unmaskedContacts.ts';
 import { createBatchWriter, type BatchWriter } from './writer.ts';
 
 /**
@@ -70,14 +71,16 @@ function begin(
   const who = { actor: deps.actor, nowMs: deps.nowMs() };
   const session = openSession(db, survey, sources, who);
   const { importId, tally } = session;
-  const { newCustomers, haveKindsChanged } = saveContacts(db, people);
-  if (haveKindsChanged) deps.onKindsChanged?.(db);
   const { unmasking } = survey;
+  const { newCustomers, haveKindsChanged } = saveContacts(db, people);
+  forgetContacts(db, people, unmasking, earlierSourcesOf(db));
+  if (haveKindsChanged) deps.onKindsChanged?.(db);
   saveUnmasking(db, unmasking, importId, who);
   // What was begun has its rows, and its evidence, already.
   const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId, sourceIds);
-  const news = { events, newCustomers, scopes: scopesOf(db, [...unmasking.voided, ...unmasking.vouched]) };
+  const scopes = scopesOf(db, [...unmasking.voided, ...unmasking.vouched]);
+  const news = { events, newCustomers, scopes, unmasking };
   const isHeld = deps.heldMessages?.(db) ?? (() => false);
   const { removed, held } = retract(db, news, { onRemoved: deps.onRemoved, ledger, people, importId, isHeld });
   tally.retracted += removed;

@@ -10,6 +10,7 @@ import type { ReadSource } from './readSources.ts';
 import { isSaid, type Words } from './said.ts';
 import { saidMd5s } from './saidMd5s.ts';
 import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
+import { distrustContacts, evidenceOf } from './unmaskedContacts.ts';
 import { readSideFile, type Looks } from './looks.ts';
 import type { RecordFile } from './scanFile.ts';
 import type { Match } from './declaredKeys.ts';
@@ -95,6 +96,7 @@ export async function survey(
     sourceMd5s: new Set(vouched.map(({ md5 }) => md5)),
     attachmentMd5s: await saidMd5s(seenRoots, attachments, deps.job.signal),
   });
+  distrustContacts(deps.read, deps.people, unmasking, deps.earlier);
   draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
   for (const file of draft.files)
@@ -205,7 +207,7 @@ function addContacts(
 ): void {
   const { path } = origin;
   draft.readSources.push({ ...origin, role: 'contacts', sha256, md5: origin.md5 ?? md5 });
-  people.add(contacts, `${path} sha256:${sha256.slice(0, 16)}`);
+  people.add(contacts, evidenceOf({ path, sha256 }));
   draft.contactFiles.push({ path, sha256, people: contacts.people.size });
   draft.sources.push({ path, role: 'contacts', records: contacts.people.size, sizeBytes: bytes, sha256 });
 }
