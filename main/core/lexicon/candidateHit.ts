@@ -4,10 +4,12 @@ import type { Candidate } from './candidates.ts';
 import { isQuestion, tellsOfPromise } from './context.ts';
 import { disguisesOfDigits } from './digits.ts';
 import { disguisesOf, gradeOf } from './disguise.ts';
+import type { Entry } from './entries.ts';
 import { type Disguise, DISGUISES, type Hit, type HitTag, type MatchInput } from './hit.ts';
+import { keyOf, keyText } from './key.ts';
 import type { Part } from './part.ts';
 import { READ_SIGNS } from './spelled/emoji.ts';
-import { isSpelledOut } from './spelled/rewritten.ts';
+import { areSpelledOut } from './spelled/rewritten.ts';
 import { type About, isInScope } from './scope.ts';
 import { type Suppression, suppressionOf } from './suppress.ts';
 import type { Tables } from './tables.ts';
@@ -53,11 +55,13 @@ function disguisesIn({ text: asWritten, read: text }: Part, { rule, ranges, entr
     for (const [start, end] of ranges) for (const one of disguisesOfDigits(text.slice(start, end))) found.add(one);
   ranges.forEach(([start, end], at) => {
     const entry = entries[at];
-    const written = text.slice(start, end);
+    const original = asWritten.slice(start, end);
+    const isReadAnew = entry !== undefined && text.slice(start, end) !== original && !standsIn(original, entry);
+    const written = isReadAnew ? text.slice(start, end) : original;
     if (rule.regexes.length > 0)
       for (const one of disguisesOf(written, [foldText(written)])) if (UNDER_REGEX.has(one)) found.add(one);
     if (!entry) return;
-    if (isSpelledOut(asWritten.slice(start, end))) found.add('separators');
+    if (isReadAnew && areSpelledOut(original)) found.add('separators');
     // An emoji or a sign that is read as a word stands in nobody's way.
     const isWord = entry.by.includes('emojiWord');
     const between = isWord ? written.replace(READ_SIGNS, '') : written;
@@ -65,9 +69,20 @@ function disguisesIn({ text: asWritten, read: text }: Part, { rule, ranges, entr
     if (isWord) found.delete('emoji');
     for (const one of entry.by) found.add(one);
     // Of what was left out to read it, everything can be seen.
-    if (asWritten.slice(start, end) !== written && !UNSEEN.test(asWritten.slice(start, end))) found.delete('invisible');
+    if (isReadAnew && !UNSEEN.test(original)) found.delete('invisible');
   });
   return DISGUISES.filter((disguise) => found.has(disguise));
+}
+
+/** Whether the term is there without reading anything otherwise: risk-free, which is also riskfree. */
+function standsIn(written: string, { listed, isOpen }: Entry): boolean {
+  const { key: letters, problem } = keyOf(written);
+  if (problem !== null) return false;
+  const own = keyText(letters);
+  return listed.some((one) => {
+    const key = keyText(keyOf(one).key);
+    return isOpen ? own.startsWith(key) : own === key;
+  });
 }
 
 function tagsOf(

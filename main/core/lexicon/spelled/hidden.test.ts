@@ -122,24 +122,6 @@ describe('K-25c the names of emoji between letters', () => {
   });
 });
 
-describe('K-25d words written letter by letter', () => {
-  finds([
-    ['保本', '这款b.a.o.b.e.n的', 'b.a.o.b.e.n', ['pinyin', 'separators']],
-    ['保本', '这款b a o 本', 'b a o 本', ['space', 'pinyin', 'separators']],
-    ['guarantee', 'I g u a r a n t e e it', 'g u a r a n t e e', ['separators']],
-    ['risk-free', 'r-i-s-k free', 'r-i-s-k free', ['separators']],
-    ['kickback', 'k_i_c_k_b_a_c_k!', 'k_i_c_k_b_a_c_k', ['separators']],
-  ]);
-  findsNothing([
-    ['abc', 'a.bc'],
-    ['ab', 'a.b'],
-    ['abc', 'xa.b.c'],
-    ['abc', 'a.b-c'],
-    ['abc', 'a.b.cd'],
-    ['保本', 'b a n b e n'],
-  ]);
-});
-
 describe('K-26 leet', () => {
   finds([
     ['guarantee', 'I gu4rantee it', 'gu4rantee', ['leet']],

@@ -2,7 +2,14 @@ import { LETTER_EMOJI_UNITS, withoutLetterEmoji } from './letterEmoji.ts';
 import { NAMED_STARTS, withoutNamed } from './namedEmoji.ts';
 
 /** Three letters or more, each alone, with the same sign between: b.a.o.b.e.n, r-i-s-k, g u a r a n t e e; not the I before. */
-const SPELLED = /(?<![A-Za-z0-9])(?!I )[A-Za-z]([ .*_·・|~-])[A-Za-z](?:\1[A-Za-z])+(?![A-Za-z0-9])/g;
+const LETTERS = String.raw`(?<![A-Za-z0-9])(?!I )[A-Za-z]([ .*_·・|~-])[A-Za-z](?:\1[A-Za-z])+(?![A-Za-z0-9])`;
+/** Two behind Chinese: 加V-X, 我的v x. Elsewhere A-B is two things. */
+const TWO = String.raw`(?<=\p{Script=Han}[ :：]?)[A-Za-z][ .*_·・|~-][A-Za-z](?![ .*_·・|~-]?[A-Za-z0-9])`;
+/** A word cut in two: kick-back, guaran-teed. Words that have a hyphen are found as they stand. */
+const CUT = String.raw`(?<![A-Za-z0-9-])[A-Za-z]{3,}-[A-Za-z]{3,}(?![A-Za-z0-9-])`;
+const SPELLED = new RegExp([LETTERS, TWO, CUT].join('|'), 'gu');
+const IS_TWO = new RegExp(TWO.replace(/^\(.*?\)/, '^'), 'u');
+const JOINT = /[^A-Za-z]/g;
 /** Units of which one is in every text that is read otherwise, but for words written letter by letter. */
 export const REWRITTEN_UNITS = NAMED_STARTS + LETTER_EMOJI_UNITS;
 /** Not there for any reader. */
@@ -18,7 +25,7 @@ export function rewritten(text: string, start: number, end: number): string | nu
   const plain = mayHoldNames(text, start, end) ? withoutNames(text, start, end) : null;
   const own = (plain ?? text).slice(start, end);
   if (!isSpelledOut(own)) return plain;
-  const joined = own.replaceAll(SPELLED, (word) => [...word].map((one, at) => (at % 2 === 0 ? one : FILLER)).join(''));
+  const joined = own.replaceAll(SPELLED, (word) => word.replace(JOINT, FILLER));
   return text.slice(0, start) + joined + text.slice(end);
 }
 
@@ -44,19 +51,33 @@ export function mayHoldNames(text: string, start: number, end: number): boolean 
 /** The first unit of 🅰 and 🈂. */
 const FIRST_OF_LETTERS = 0xd83c;
 
-/** Whether some word is written letter by letter. */
+/** Whether some word is written letter by letter, or cut in two. */
 export function isSpelledOut(text: string): boolean {
   SPELLED.lastIndex = 0;
   return SPELLED.test(text);
 }
 
-/** Whether it may be: one unit stands between two of the same sign. Makes nothing of the text, unlike the look itself. */
+/** The same of words out of a text, that were found in it. */
+export function areSpelledOut(words: string): boolean {
+  return IS_TWO.test(words) || isSpelledOut(words);
+}
+
+/** Whether it may be: a sign between two Latin letters. Makes nothing of the text, unlike the look itself. */
 export function mayBeSpelledOut(text: string, start: number, end: number): boolean {
-  for (let at = start + 1; at < end - 3; at++) {
+  for (let at = start + 1; at < end - 1; at++) {
     const sign = text.charCodeAt(at);
-    if (sign === text.charCodeAt(at + 2) && JOINTS.has(sign)) return true;
+    if (isJoint[sign] === 0 || !isLatin(text.charCodeAt(at - 1)) || !isLatin(text.charCodeAt(at + 1))) continue;
+    // Several letters on both sides are two words, but for a hyphen between.
+    if (sign === HYPHEN || !isLatin(text.charCodeAt(at - 2)) || !isLatin(text.charCodeAt(at + 2))) return true;
   }
   return false;
 }
 
-const JOINTS: ReadonlySet<number> = new Set([...' .*_·・|~-'].map((sign) => sign.charCodeAt(0)));
+function isLatin(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
+}
+
+const HYPHEN = 0x2d;
+/** By unit. */
+const isJoint = new Uint8Array(65_536);
+for (const sign of ' .*_·・|~-') isJoint[sign.charCodeAt(0)] = 1;
