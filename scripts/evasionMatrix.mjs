@@ -30,8 +30,9 @@ text shows: a firm lists its own code words, pictures are not read.
 ${matrixTable(tryEvasions())}
 
 The grade (0 as listed … 5 heavily disguised) is shown to the reviewer. ⟨0430⟩ stands for a character that looks like
-another or like nothing; " / " parts messages. Detectors find numbers as ①③⑧…, 1️⃣3️⃣8️⃣… and 一三八…, too. An emoji alone (🧧) is
-a greeting and no word: beside it a part of the term has to stand.
+another or like nothing; " / " parts messages. Detectors find numbers as ①③⑧…, 1️⃣3️⃣8️⃣… and 一三八…, too, and those with a
+length or check digits of their own in pieces (138 / 0013 / 8000). An emoji alone (🧧) is a greeting and no word: beside it a
+part of the term has to stand. A 不 sent as a message of its own denies no pieces that follow.
 
 ## What each kind costs
 

@@ -126,6 +126,10 @@ const TERMS = [
   'no risk',
   '零风险',
   '10天到账',
+  'kickback',
+  '加vx',
+  'zero risk',
+  '返两个点',
 ];
 
 /** Sounds the same, stands for it, is in halves, …; by letter, and something between. */
@@ -152,12 +156,14 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   e: ['3', 'е', '𝐞', 'ｅ'],
   o: ['0', 'о'],
   i: ['1', '!', 'í'],
+  个: ['個', 'ge', '固'],
+  两: ['俩', '2', 'liang'],
   零: ['0', 'O', '〇', '⭕'],
   风: ['風', 'feng', '🌬'],
   险: ['險', 'xian', '显'],
   '1': ['一', '①', '１'],
 };
-const BETWEEN = ['', '', '', '', '', '', '.', ' ', '🔥', '[微笑]', '\u200b', '—', "'"].concat(
+const BETWEEN = ['', '', '', '', '', '', '.', ' ', '🔥', '[微笑]', '\u200b', '—', "'", '-'].concat(
   // Signs and emoji that are letters, digits, characters or stops as well.
   ['㊙', '㊗️', 'Ⓑ', '①', '№', '™', '1️⃣', '🈲', '‼️', '👨‍👩‍👧‍👦'],
 );

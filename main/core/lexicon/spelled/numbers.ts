@@ -22,15 +22,19 @@ const MIXED = 2;
 const DRESSES = 3;
 
 /**
- * The other spellings of a key with numbers in it: 零风险 as 0风险 and O风险, 只售十天 as 只售10天, 12378 as 一二三七八.
+ * The other spellings of a key with numbers in it: 零风险 as 0风险 and O风险, 只售十天 as 只售10天, 12378 as 一二三七八, 两个点 as
+ * 俩点, "zero risk" as "0 risk".
  *
  * @returns without the key itself.
  */
 export function numberKeys(key: Key): Key[] {
-  if (!key.some((letter) => letter !== null && isNumber(letter.letter))) return [];
+  const mayHold = (letter: FoldedLetter | null): boolean =>
+    letter !== null && (isNumber(letter.letter) || PAIRS.has(letter.letter) || letter.letter === 'z');
+  if (!key.some(mayHold)) return [];
   const found = new Map<string, Key>();
   const textOf = (one: Key): string => one.map((letter) => letter?.letter ?? ' ').join('');
-  for (const one of [...digitKeys(key), ...zeroKeys(key), ...amountKeys(key)]) found.set(textOf(one), one);
+  for (const one of [...digitKeys(key), ...zeroKeys(key), ...amountKeys(key), ...pairKeys(key), ...zeroWordKeys(key)])
+    found.set(textOf(one), one);
   found.delete(textOf(key));
   return [...found.values()];
 }
@@ -61,6 +65,34 @@ function zeroKeys(key: Key): Key[] {
   });
 }
 
+/** What a number and 个 are drawn together to. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['俩', '两2二'],
+  ['仨', '三3'],
+]);
+
+/** 俩点 for 两个点, and the other way round. */
+function pairKeys(key: Key): Key[] {
+  return key.flatMap((letter, at) => {
+    const apart = PAIRS.get(letter?.letter ?? '');
+    if (apart !== undefined) return [...apart].map((one) => key.toSpliced(at, 1, letterOf(one), letterOf('个')));
+    if (key[at + 1]?.letter !== '个' || isNumber(key[at - 1]?.letter ?? '')) return [];
+    const together = [...PAIRS].find(([, numbers]) => numbers.includes(letter?.letter ?? ' '))?.[0];
+    return together === undefined ? [] : [key.toSpliced(at, 2, letterOf(together))];
+  });
+}
+
+/** Of several words. */
+function zeroWordKeys(key: Key): Key[] {
+  const words = key.map((letter) => letter?.letter ?? ' ').join('');
+  const at = ` ${words} `.indexOf(' zero ');
+  return at < 0 || key.length === ZERO.length || words.length !== key.length
+    ? []
+    : [key.toSpliced(at, ZERO.length, letterOf('0'))];
+}
+
+const ZERO = 'zero';
+
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const MYRIAD = 10_000;
 
@@ -68,9 +100,10 @@ function isNumber(letter: string): boolean {
   return DIGIT_OF.has(letter) || letter in UNITS || letter === '万';
 }
 
-/** 十天 as 10天, 二十万元 as 20万元 and 200000元, 10天 as 十天. A bare 一百 is never 100, which is everywhere. */
+/** 十天 as 10天, 二十万元 as 20万元 and 200000元, 10天 as 十天. A bare 一百 is never 100, which is everywhere; 一百万 is 100万. */
 function amountKeys(key: Key): Key[] {
-  if (key.every((letter) => letter === null || isNumber(letter.letter))) return [];
+  const isBare = key.every((letter) => letter === null || isNumber(letter.letter));
+  if (isBare && !isAmount(key)) return [];
   const runs: { at: number; text: string }[] = [];
   key.forEach((letter, at) => {
     if (letter === null || !isNumber(letter.letter)) return;
@@ -83,8 +116,20 @@ function amountKeys(key: Key): Key[] {
   );
 }
 
+/** A hundred thousand and more, in ten thousands: 一百万, 20万. */
+function isAmount(key: Key): boolean {
+  if (key.at(-1)?.letter !== '万') return false;
+  const upper = key.slice(0, -1).map((letter) => letter?.letter ?? ' ');
+  const value = upper.every((letter) => /^\d$/.test(letter)) ? Number(upper.join('')) : valueOf(upper.join(''));
+  return (value ?? 0) >= 10;
+}
+
 function spellings(run: string): string[] {
-  if (/^\d{2}$/.test(run)) return tensInWords(run);
+  if (/^\d{2,4}$/.test(run)) return inWords(Number(run));
+  if (/^[1-9]\d{0,3}万$/.test(run)) {
+    const value = Number(run.slice(0, -1));
+    return [...inWords(value).map((words) => `${words}万`), String(value * MYRIAD)];
+  }
   if (!/[十拾百佰千仟万]/.test(run)) return [];
   const [upper = '', lower] = run.endsWith('万') ? [run.slice(0, -1), ''] : [run];
   if (lower === undefined) return [valueOf(run)].flatMap((value) => (value === null ? [] : [String(value)]));
@@ -114,11 +159,17 @@ function valueOf(run: string): number | null {
   return sum + (digit ?? 0);
 }
 
-function tensInWords(run: string): string[] {
-  const [tens = 0, ones = 0] = [...run].map(Number);
-  if (tens === 0) return [];
-  const word = (digit: number): string => '零一二三四五六七八九'.charAt(digit);
-  return [`${tens === 1 ? '' : word(tens)}十${ones === 0 ? '' : word(ones)}`];
+/** 20 as 二十, 100 as 一百, 3500 as 三千五百; from a hundred on only those that end in 0: 2024 is a year. */
+function inWords(value: number): string[] {
+  if (value < 10 || (value >= 100 && value % 10 !== 0)) return [];
+  const digits = [...String(value)].map(Number);
+  let words = '';
+  digits.forEach((digit, at) => {
+    const left = digits.length - at - 1;
+    const isNeeded = digit !== 0 || (digits[at - 1] !== 0 && digits.slice(at).some((one) => one !== 0));
+    if (isNeeded) words += '零一二三四五六七八九'.charAt(digit) + (digit === 0 ? '' : ['', '十', '百', '千'][left]);
+  });
+  return [words.replace(/^一十/, '十')];
 }
 
 function letterOf(form: string): FoldedLetter {

@@ -23,6 +23,16 @@ describe('K-20 numbers in another dress', () => {
     ['一百零五天', '105天', [['105天', ['numberWord']]]],
     ['10天', '十天', [['十天', ['numberWord']]]],
     ['两年', '2年', [['2年', ['numberWord']]]],
+    ['一百万', '100万', [['100万', ['numberWord']]]],
+    ['100万', '一百万', [['一百万', ['numberWord']]]],
+    ['100万', '1000000', [['1000000', ['numberWord']]]],
+    ['返20万', '返二十万', [['返二十万', ['numberWord']]]],
+    ['100天', '一百天', [['一百天', ['numberWord']]]],
+    ['1050元', '一千零五十元', [['一千零五十元', ['numberWord']]]],
+    ['两个点', '俩点', [['俩点', ['numberWord']]]],
+    ['返俩点', '返2个点', [['返2个点', ['numberWord']]]],
+    ['三个点', '仨点', [['仨点', ['numberWord']]]],
+    ['zero risk', '0 risk', [['0 risk', ['numberWord']]]],
   ])('%s in %s', (term, text, expected) => {
     const found = written([term], text).map(([words, disguises]) => [words, [...disguises].sort()]);
     expect(found).toEqual(expected.map(([words, disguises]) => [words, [...(disguises as string[])].sort()]));
@@ -37,13 +47,36 @@ describe('K-20 numbers in another dress', () => {
     expect(written(['千万别说'], '10000000别说')).toEqual([]);
     expect(written(['万一'], '10001')).toEqual([]);
     expect(written(['万分'], '0分')).toEqual([]);
+    expect(written(['zero risk'], '10 risk')).toEqual([]);
+    expect(written(['zero'], '0')).toEqual([]);
+    expect(written(['十二个点'], '十俩点')).toEqual([]);
     // The number alone says nothing.
     expect(written(['一百'], '100')).toEqual([]);
+    expect(written(['三万'], '30000')).toEqual([]);
+    expect(written(['2024年'], '二千零二十四年')).toEqual([]);
   });
 
   test('never where the rule says no, or wants its letters as they are', () => {
     expect(written([{ expr: '零风险', match: { numbers: false } }], '0风险')).toEqual([]);
     expect(written([{ expr: '零风险', match: { fold: false } }], '0风险')).toEqual([]);
+  });
+});
+
+describe('K-20b two words as one', () => {
+  test.each([
+    ['risk-free', 'totally riskfree', [['riskfree', ['variant']]]],
+    ['no risk', 'NoRisk for you', [['NoRisk', ['case', 'variant']]]],
+    ['risk-free', 'risk free', [['risk free', []]]],
+    ['risk-free', 'it is RISK-FREE, no kick-back', [['RISK-FREE', []]]],
+  ])('%s in %s', (term, text, expected) => {
+    expect(written([term], text)).toEqual(expected);
+  });
+
+  test('not of few letters, of a part of a longer word, or where the rule wants its letters as they are', () => {
+    expect(written(['TG me'], 'tgme')).toEqual([]);
+    expect(written(['no risk'], 'norisks')).toEqual([]);
+    expect(written([{ expr: 'no risk', match: { fold: false } }], 'norisk')).toEqual([]);
+    expect(written([{ expr: 'no risk', match: { gaps: false } }], 'norisk')).toEqual([]);
   });
 });
 

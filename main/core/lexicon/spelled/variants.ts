@@ -10,7 +10,7 @@ import { isChinese, isWanted } from './wishes.ts';
 export type Variant = { readonly by: Disguise; readonly phrase: Phrase };
 
 /**
- * Spellings that are few enough to be keys themselves: numbers, initials, backwards. Keys of their own, so nothing is taken
+ * Spellings that are few enough to be keys themselves: numbers, two words as one, initials, backwards. Keys of their own, so nothing is taken
  * from the term: 三 is never folded to 3, and 下三滥 is found as it was. What would be many (homophones, split characters)
  * is found by reading the text anew instead, see hidden.ts.
  */
@@ -19,12 +19,27 @@ export function variantsOf(rule: Rule, phrase: Phrase): Variant[] {
   if (isOpen || symbols.inside + symbols.before + symbols.after !== '') return [];
   const found: Variant[] = [];
   if (isWanted('numbers', rule, key)) for (const one of numberKeys(key)) found.push(variant('numberWord', one));
+  const joined = joinedWords(rule, key);
+  if (joined) found.push(variant('variant', joined));
   if (!(rule.match.initials || rule.match.reversed) || !isChinese(key)) return found;
   const initials = isWanted('initials', rule, key) ? initialsOf(key) : null;
   if (initials) found.push(variant('initials', initials));
   if (isWanted('reversed', rule, key)) found.push(variant('reversed', key.toReversed()));
   return found;
 }
+
+const FEWEST_JOINED = 6;
+
+/** riskfree, norisk: two words written as one, of letters enough to be no other. */
+function joinedWords({ match }: Rule, key: Key): Key | null {
+  const breaks = key.filter((letter) => letter === null).length;
+  const isWanted = match.fold && !match.caseSensitive && match.gaps !== false;
+  if (breaks !== 1 || key.length <= FEWEST_JOINED || !isWanted) return null;
+  const joined = key.filter((letter) => letter !== null);
+  return joined.every(({ letter }) => LATIN.test(letter)) ? joined : null;
+}
+
+const LATIN = /^[a-z]$/;
 
 function variant(by: Disguise, key: Key): Variant {
   const text = key.map((letter) => letter?.letter ?? ' ').join('');

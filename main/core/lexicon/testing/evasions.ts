@@ -100,11 +100,13 @@ export const EVASIONS: readonly Evasion[] = [
     ['返钱', 'fan💰'],
   ),
   one(
-    'letter by letter',
+    'letter by letter, cut in two',
     'separators',
     ['保本', 'b.a.o.b.e.n'],
     ['risk-free', 'r-i-s-k free'],
     ['rebate', 'r e b a t e'],
+    ['kickback', 'kick-back'],
+    ['加VX', '加V-X'],
   ),
   { ...one('initials', 'initials', ['保本', 'BB'], ['稳赚不赔', 'wzbp']), isAskedFor: true },
   one(
@@ -116,6 +118,9 @@ export const EVASIONS: readonly Evasion[] = [
     ['一个点返现', '壹个点返现'],
     ['零风险', 'O风险'],
     ['只售十天', '只售10天'],
+    ['送一百万', '送100万'],
+    ['返两个点', '返俩点'],
+    ['zero risk', '0 risk'],
   ),
   one(
     'leet',
@@ -152,7 +157,14 @@ export const EVASIONS: readonly Evasion[] = [
     ['加微信', '+微信'],
     ['零风险', '○风险'],
   ),
-  one('listed stand-ins', 'variant', ['加微信', '加薇信'], ['加微信', '加V信'], ['加微信', '➕薇']),
+  one(
+    'listed stand-ins',
+    'variant',
+    ['加微信', '加薇信'],
+    ['加微信', '加V信'],
+    ['加微信', '➕薇'],
+    ['risk-free', 'riskfree'],
+  ),
   one('code words', null, ['保本', '老规矩'], ['返佣', '喝茶']),
 ];
 
