@@ -9,6 +9,7 @@ import type { Outcome } from './scanFound.ts';
 import { changedRules, type LexiconPlan, planScan } from './scanPlan.ts';
 import { nextRecord } from './scanRows.ts';
 import { forgetOldSigns, saveBlocks } from './signRows.ts';
+import { unsaved } from './unsaved.ts';
 import { baseOf, forgetSegments, hasBegun, lexiconsWithSegments, noteBegun, noteDone, segmentsOf } from './segments.ts';
 
 export type ScanDeps = {
@@ -18,8 +19,6 @@ export type ScanDeps = {
   readonly nowMs: () => number;
 };
 
-/** Batches in which nothing was found are not worth a transaction each. */
-const SAVE_EVERY = 8;
 const RESUME = 'review.scan';
 
 /** How far a scan came; kept in the archive, in the transaction of the flags it tells of. */
@@ -49,23 +48,44 @@ export async function scanAll(deps: ScanDeps, job: JobContext, wish = { everythi
   const matchers = loadMatchers(read);
   const { plans, ...begun } = transaction((db) => begin(db, matchers, { actor, atMs: startedMs, ...wish }));
   const total = plans.length === 0 ? 0 : nextRecord(read) - 1;
-  let { progress } = begun;
-  const next = batches(read, plans, progress.endRecord, progress.afterId);
-  let unsaved = 0;
-  for (let isDone = plans.length === 0; !isDone;) {
-    await job.checkpoint({ done: Math.min(progress.scanned, total), total, records: progress.scanned });
-    const batch = next(progress.afterId);
-    isDone = batch.lastId === null;
-    progress = { ...progress, afterId: batch.lastId ?? progress.afterId, scanned: progress.scanned + batch.messages };
-    // Signs are of messages that the next request may take out.
-    if (batch.found.length + batch.signs.length === 0 && ++unsaved < SAVE_EVERY) continue;
-    unsaved = 0;
-    transaction((db) => save(db, batch, progress));
-  }
+  const progress = await scanBatches(deps, job, { plans, total, begun: begun.progress });
   const end = { actor, atMs: nowMs(), startedMs, scanned: progress.scanned };
   const result = transaction((db) => finish(db, plans, progress.endRecord, end));
   await job.checkpoint({ done: total, total, records: progress.scanned });
   return result;
+}
+
+type Scanning = { readonly plans: readonly LexiconPlan[]; readonly total: number; readonly begun: Progress };
+
+/** @returns how far it came: to the end. A cancelled one stores what it has. */
+async function scanBatches(
+  { read, transaction }: ScanDeps,
+  job: JobContext,
+  { plans, total, begun }: Scanning,
+): Promise<Progress> {
+  const next = batches(read, plans, begun.endRecord, begun.afterId);
+  const found = unsaved(read);
+  let [progress, stored] = [begun, begun];
+  const store = (): void => {
+    transaction((db) => save(db, found.all(), progress));
+    found.saved();
+    stored = progress;
+  };
+  for (let isDone = plans.length === 0; !isDone;) {
+    try {
+      await job.checkpoint({ done: Math.min(progress.scanned, total), total, records: progress.scanned });
+    } catch (cancelled) {
+      if (progress !== stored && !found.isOutdated()) store();
+      throw cancelled;
+    }
+    if (found.isOutdated()) progress = stored;
+    const batch = next(progress.afterId);
+    isDone = batch.lastId === null;
+    progress = { ...progress, afterId: batch.lastId ?? progress.afterId, scanned: progress.scanned + batch.messages };
+    found.add(batch);
+    if (isDone || found.isEnough()) store();
+  }
+  return progress;
 }
 
 type Begin = { readonly actor: string; readonly atMs: number; readonly everything: boolean };
