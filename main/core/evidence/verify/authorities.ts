@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { BasicConstraints, Certificate } from 'pkijs';
+import { BasicConstraints, Certificate, RSASSAPSSParams } from 'pkijs';
 import type { Extension } from 'pkijs';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
@@ -22,6 +22,14 @@ const BROKEN_HASHES: ReadonlySet<string> = new Set([
   '1.3.14.3.2.29',
   '1.2.840.10040.4.3',
   '1.2.840.10045.4.1',
+]);
+
+const RSA_PSS = '1.2.840.113549.1.1.10';
+/** SHA-256, SHA-384, SHA-512. What RSA-PSS takes when it names no hash is SHA-1. */
+const GOOD_HASHES: ReadonlySet<string> = new Set([
+  '2.16.840.1.101.3.4.2.1',
+  '2.16.840.1.101.3.4.2.2',
+  '2.16.840.1.101.3.4.2.3',
 ]);
 
 /** Why a certificate cannot be judged at that time: over or not begun, or with a critical extension that nobody here understands. */
@@ -54,10 +62,17 @@ export function whyNoAuthority(
   if (unusable !== null) return unusable;
   if (!isAuthority(issuer, isGiven)) return no('is not the certificate of an authority');
   if (!last?.checkIssued(issuer)) return no('did not issue the certificate');
-  if (BROKEN_HASHES.has(Certificate.fromBER(last.raw).signatureAlgorithm.algorithmId))
-    return no('signs with a broken hash');
+  if (hasBrokenHash(last)) return no('signs with a broken hash');
   const below = chain.slice(1).filter(({ subject, issuer: by }) => subject !== by).length;
   return below > maxBelow(issuer) ? no('too many authorities below it') : null;
+}
+
+function hasBrokenHash({ raw }: X509Certificate): boolean {
+  const { signatureAlgorithm } = Certificate.fromBER(raw);
+  if (signatureAlgorithm.algorithmId !== RSA_PSS) return BROKEN_HASHES.has(signatureAlgorithm.algorithmId);
+  const schema: unknown = signatureAlgorithm.algorithmParams;
+  const { hashAlgorithm } = new RSASSAPSSParams(schema === undefined ? {} : { schema });
+  return !GOOD_HASHES.has(hashAlgorithm.algorithmId);
 }
 
 /** OpenSSL's `ca` is basic constraints and key usage in one. Old roots, of version 1, have no extensions. */

@@ -141,6 +141,22 @@ describe('a chain counts where OpenSSL takes it, too', () => {
     expect(found).toMatchObject({ isChained: false, reason: expect.stringMatching(/broken hash/u) });
   });
 
+  test('nor does RSA-PSS over SHA-1: it names the hash apart from the algorithm', () => {
+    const rsa = ['-newkey', 'rsa:2048'];
+    const between = authority.issue('Old PSS', rsa, AUTHORITY);
+    const { key, certificate } = authority.issue('Firm Ltd', rsa, undefined, between);
+    const padded = ['-sigopt', 'rsa_padding_mode:pss', '-sigopt', 'rsa_mgf1_md:sha256'];
+    const signed = (digest: string): string => join(folder, `pss-${digest}.pem`);
+    authority.openssl('x509', '-in', certificate, '-signkey', key, '-x509toreq', '-out', 'pss.csr');
+    const by = ['-CA', between.certificate, '-CAkey', between.key, '-CAcreateserial', '-days', '30', ...padded];
+    for (const digest of ['sha1', 'sha256'])
+      authority.openssl('x509', '-req', '-in', 'pss.csr', ...by, `-${digest}`, '-out', signed(digest));
+    const found = (digest: string) =>
+      leadsTo(read(signed(digest)), [read(between.certificate)], nodes([authority.root]), new Date());
+    expect(found('sha256')).toEqual({ isChained: true, reason: null });
+    expect(found('sha1')).toMatchObject({ isChained: false, reason: expect.stringMatching(/broken hash/u) });
+  });
+
   test('a foreign root of the same name, no authority, no time: no chain and nothing to say', () => {
     const elsewhere = createAuthority(mkdtempSync(join(folder, 'elsewhere-')));
     const { certificate } = elsewhere.issue('Firm Ltd', KEY);
