@@ -157,6 +157,21 @@ describe('nothing in a seal is left unread', () => {
     expect(unseen).toEqual([]);
   });
 
+  test('any byte of a reply, changed: told wherever openssl refuses it', async () => {
+    const bundle = copy();
+    const bytes = readFileSync(join(bundle, BAG.timestampReply));
+    const unseen: number[] = [];
+    for (let round = 0; round < 250; round++) {
+      const flipped = Buffer.from(bytes);
+      const place = round < 100 ? round : Math.floor(((round - 100) * bytes.length) / 150);
+      flipped[place] = (flipped[place] ?? 0) ^ (1 << (round % 8));
+      writeFileSync(join(bundle, BAG.timestampReply), flipped);
+      const isTold = (await told(bundle)).length > 0;
+      if (!isTold && status(bundle, OPTIONAL_COMMANDS.timestamp) !== 0) unseen.push(place);
+    }
+    expect(unseen).toEqual([]);
+  }, 60_000);
+
   test('a reply whose content is said to be something else, as openssl refuses it', async () => {
     const bundle = copy();
     const bytes = readFileSync(join(bundle, BAG.timestampReply));

@@ -7,10 +7,11 @@ import { leadsTo } from './chain.ts';
 import { BAG } from './commands.ts';
 import { exists, readSmall } from './files.ts';
 import { type Findings, withReason } from './findings.ts';
-import { certificatesOf, contentTypeOf, isOneValue, whyThrown } from './signedData.ts';
+import { certificatesOf, contentTypeOf, isConsistent, isOneValue, whyThrown } from './signedData.ts';
 import { isForTimestamps, isNamed } from './timestampUse.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TIMESTAMP_INFO = '1.2.840.113549.1.9.16.1.4';
 /** Granted, and granted with changes. */
 const GRANTED: readonly number[] = [0, 1];
@@ -59,7 +60,9 @@ async function read(reply: Uint8Array, signature: Uint8Array, { authorities, bet
   const { status, timeStampToken } = TimeStampResp.fromBER(reply);
   const no = (reason: string): Read => ({ ok: false, reason });
   if (!isOneValue(reply)) return no('bytes after its end');
+  if (!isConsistent(reply)) return no('lengths that do not fit');
   if (!GRANTED.includes(status.status) || !timeStampToken) return no('not granted');
+  if (timeStampToken.contentType !== SIGNED_DATA) return no('not signed');
   const signed = new SignedData({ schema: timeStampToken.content });
   const unfit = whyUnfit(signed, signature);
   if (unfit !== null) return no(unfit);
@@ -87,6 +90,7 @@ function whyUnfit(signed: SignedData, signature: Uint8Array): string | null {
   if (!signer || signed.signerInfos.length !== 1) return `${signed.signerInfos.length} signers`;
   if (signed.encapContentInfo.eContentType !== TIMESTAMP_INFO || contentTypeOf(signer) !== TIMESTAMP_INFO)
     return 'not a timestamp';
+  if (!signed.digestAlgorithms.some((one) => one.isEqual(signer.digestAlgorithm))) return 'another digest';
   const { messageImprint } = TSTInfo.fromBER(content);
   if (messageImprint.hashAlgorithm.algorithmId !== SHA256) return 'not over SHA-256';
   const imprint = Buffer.from(messageImprint.hashedMessage.getValue());
