@@ -109,7 +109,7 @@ export async function writeInclusion(
 
 /** One by one: together they weigh a kilobyte per record. */
 function* claimLines(records: RecordTable, trees: ReadonlyMap<number, SourceTree>): Generator<string> {
-  const writers = new Map([...trees].map(([id, tree]) => [id, createInclusionLines(tree.path)]));
+  const writers = new Map([...trees].map(([id, tree]) => [id, createInclusionLines(tree.nodeHex)]));
   for (const { recordId, sourceFileId, file } of records) {
     const [tree, lineOf] = [trees.get(sourceFileId), writers.get(sourceFileId)];
     const index = tree?.indexOf(recordId) ?? null;

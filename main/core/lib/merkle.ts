@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -67,6 +68,8 @@ export type MerkleProver = {
    * outside `0 … size-1`.
    */
   path(index: number): Buffer[];
+  /** One node in lower-case hex; levels count from the leaves up. Undefined where the tree has none. */
+  nodeHex(level: number, at: number): string | undefined;
 };
 
 /** Holds the whole tree (64 bytes per leaf) to give many inclusion paths quickly: each costs log2(size) look-ups. */
@@ -87,18 +90,23 @@ export function createMerkleProver(leafHashes: readonly Uint8Array[] | Buffer): 
       }
       return path;
     },
+    nodeHex(level, at) {
+      const nodes = levels[level];
+      const [from, to] = [at * HASH_BYTES, (at + 1) * HASH_BYTES];
+      return nodes && from >= 0 && to <= nodes.length ? nodes.toString('hex', from, to) : undefined;
+    },
   };
 }
 
 /** One level up; an odd last node moves up unchanged, which gives exactly the RFC's split at the largest power of two. */
 function parents(level: Buffer): Buffer {
-  const count = level.length / HASH_BYTES;
-  const up = Buffer.alloc(Math.ceil(count / 2) * HASH_BYTES);
-  for (let at = 0; at < count; at += 2) {
-    const pair = level.subarray(at * HASH_BYTES, (at + 2) * HASH_BYTES);
-    const hash = at + 1 < count ? merkleNode(pair.subarray(0, HASH_BYTES), pair.subarray(HASH_BYTES)) : pair;
-    hash.copy(up, (at / 2) * HASH_BYTES);
+  const pairs = Math.floor(level.length / HASH_BYTES / 2);
+  const up = Buffer.alloc(Math.ceil(level.length / HASH_BYTES / 2) * HASH_BYTES);
+  for (let pair = 0; pair < pairs; pair++) {
+    level.copy(NODE_INPUT, 1, pair * 2 * HASH_BYTES, (pair + 1) * 2 * HASH_BYTES);
+    up.write(hash('sha256', NODE_INPUT, 'binary'), pair * HASH_BYTES, 'binary');
   }
+  level.copy(up, pairs * HASH_BYTES, pairs * 2 * HASH_BYTES);
   return up;
 }
 

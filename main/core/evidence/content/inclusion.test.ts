@@ -7,7 +7,7 @@ test('lines made one after the other say what each says alone, in whatever order
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 70 }), fc.array(fc.nat(), { maxLength: 60 }), (size, order) => {
       const tree = createMerkleProver(Array.from({ length: size }, (_, at) => merkleLeaf(Buffer.from(String(at)))));
-      const lineOf = createInclusionLines(tree.path);
+      const lineOf = createInclusionLines(tree.nodeHex);
       for (const one of [...order, 0, size - 1]) {
         const index = one % size;
         const place = {

@@ -1,4 +1,5 @@
 import { namedPath } from '../../lib/merkle.ts';
+import type { MerkleProver } from '../../lib/merkle.ts';
 import type { InclusionRecord } from '../verify/inclusion.ts';
 
 /** One tree of records: what one import stored of one source file, in the order of the file. */
@@ -31,18 +32,17 @@ function lineOf({ record, file, index, size, root }: InclusionPlace, path: strin
  * As `inclusionLine` for many records of one tree, best in the order of their places: neighbours share all of the way but
  * its beginning, and what they share is written out once.
  */
-export function createInclusionLines(pathOf: (index: number) => readonly Buffer[]): (place: InclusionPlace) => string {
+export function createInclusionLines(nodeHex: MerkleProver['nodeHex']): (place: InclusionPlace) => string {
   // Of the last path, by level: which node it came through, and what it says from there up to the root.
   const nodes: number[] = [];
   const rests: string[] = [];
   return (place) => {
-    const siblings = pathOf(place.index);
     const steps: { level: number; node: number; step: string }[] = [];
-    let [level, node, last, at] = [0, place.index, place.size - 1, 0];
+    let [level, node, last] = [0, place.index, place.size - 1];
     for (; nodes[level] !== node && last > 0; level += 1) {
       // The last node of an odd level moves up without a sibling.
-      const sibling = node % 2 === 0 && node === last ? undefined : siblings[at++];
-      const step = sibling ? `"${node % 2 === 1 ? 'L' : 'R'}${sibling.toString('hex')}"` : '';
+      const sibling = nodeHex(level, node % 2 === 1 ? node - 1 : node + 1);
+      const step = sibling === undefined ? '' : `"${node % 2 === 1 ? 'L' : 'R'}${sibling}"`;
       steps.push({ level, node, step });
       [node, last] = [Math.floor(node / 2), Math.floor(last / 2)];
     }
