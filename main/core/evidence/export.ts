@@ -1,6 +1,7 @@
 import type { VerifyReport } from '../../../shared/ipc/evidence.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { JobContext } from '../lib/job.ts';
+import { withEasyHeap } from '../lib/easyHeap.ts';
 import { withTightHeap } from '../lib/tightHeap.ts';
 import { keepYoungHeapSmall } from '../lib/youngHeap.ts';
 import { createBag } from './bag/bag.ts';
@@ -77,11 +78,11 @@ type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'>
  * `disk.full`, and the job's reason when it is cancelled.
  */
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
-  keepYoungHeapSmall();
   deps.archive.usePageCache('reading');
   const make = (): Promise<ExportedBundle> => makeBundle(deps, wish, job);
-  // The heap of a small one stays small by itself, and collecting often takes a tenth of its time.
-  return wish.messageIds.length > LARGE_EXPORT ? withTightHeap(make) : make();
+  if (wish.messageIds.length <= LARGE_EXPORT) return withEasyHeap(make);
+  keepYoungHeapSmall();
+  return withTightHeap(make);
 }
 
 async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
