@@ -19,3 +19,10 @@ test('rows of one language and zone share their formatters, those of another do 
   expect(formatFor('zh-TW', 'Asia/Taipei')).not.toBe(formatFor('en', 'Asia/Taipei'));
   expect(formatFor('zh-TW', 'Asia/Taipei')).not.toBe(formatFor('zh-TW', undefined));
 });
+
+test('a size is bytes in words, then decimal units', () => {
+  const sizes = (language: string) => [0, 671, 145_300, 1_500_000].map(formatFor(language, undefined).bytes);
+  expect(sizes('en')).toEqual(['0 bytes', '671 bytes', '145 kB', '1.5 MB']);
+  expect(sizes('zh-CN').slice(0, 2)).toEqual(['0 字节', '671 字节']);
+  expect(sizes('zh-TW').slice(0, 2)).toEqual(['0 位元組', '671 位元組']);
+});

@@ -119,9 +119,14 @@ function partsIn(timeZone: string): (ms: number) => Parts {
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
+/** The runtime's own word is the English one there. */
+const BYTES: Readonly<Record<string, string>> = { 'zh-CN': '字节', 'zh-TW': '位元組' };
+
 function bytesText(value: number, language: string): string {
   const step = Math.min(UNITS.length - 1, value < 1 ? 0 : Math.floor(Math.log10(value) / 3));
   const shown = value / 1000 ** step;
+  const word = BYTES[language];
+  if (step === 0 && word !== undefined) return `${Math.round(value)} ${word}`;
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: UNITS[step] ?? 'byte',
