@@ -102,6 +102,18 @@ describe('W-1 a flag says why', () => {
   });
 });
 
+test('of several bases that nobody has checked it says so once, of one that somebody has not beside it', () => {
+  const basis = (...verified: boolean[]) => {
+    const legalBasis = verified.map((is, at) => ({ rule: `法 ${at}`, article: null, verified: is }));
+    const told = explanationOf('这款保本');
+    return explain({ ...told, category: { ...told.category, legalBasis } }, 'en').origin[1];
+  };
+  install();
+  expect(basis(false)).toBe('Basis: 法 0 (nobody has checked this reference).');
+  expect(basis(false, false)).toBe('Basis: 法 0, 法 1. Nobody has checked these references.');
+  expect(basis(true, false)).toBe('Basis: 法 0, 法 1 (nobody has checked this reference).');
+});
+
 describe('W-3 of a rule that counts its distance in messages', () => {
   const rule = { id: 'r', category: 'A', type: 'near', expr: '(返 送) 现金', distance: { unit: 'message', n: 3 } };
   const explained = (rules: object, ...texts: (string | [string, number])[]) => {

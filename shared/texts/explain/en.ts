@@ -55,6 +55,8 @@ export const explanation: ExplanationTexts = {
   basis: 'Basis: {{basis}}.',
   article: '{{rule}}, article {{article}}',
   unverified: '{{basis}} (nobody has checked this reference)',
+  /** Of several, none of them checked: said once. */
+  noneVerified: 'Basis: {{basis}}. Nobody has checked these references.',
   noBasis: 'The list names no basis for this category.',
   source: {
     regulator: 'The term comes from what a regulator or a court published{{ref}}.',

@@ -93,11 +93,12 @@ function originSentences(language: Language, explained: FlagExplanation): string
 
 function basisSentence(texts: ExplanationTexts, all: FlagExplanation['category']['legalBasis']): string {
   if (all.length === 0) return texts.noBasis;
+  const isUncheckedList = all.length > 1 && all.every(({ verified }) => !verified);
   const told = all.map(({ rule, article, verified }) => {
     const basis = article === null ? rule : fill(texts.article, { rule, article });
-    return verified ? basis : fill(texts.unverified, { basis });
+    return verified || isUncheckedList ? basis : fill(texts.unverified, { basis });
   });
-  return fill(texts.basis, { basis: told.join(texts.listMark) });
+  return fill(isUncheckedList ? texts.noneVerified : texts.basis, { basis: told.join(texts.listMark) });
 }
 
 function isTag(texts: ExplanationTexts, tag: string): tag is keyof ExplanationTexts['tag'] {

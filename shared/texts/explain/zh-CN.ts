@@ -53,6 +53,8 @@ export const explanation = {
   basis: '依据：{{basis}}。',
   article: '{{rule}}第 {{article}} 条',
   unverified: '{{basis}}（出处尚无人核对）',
+  /** Of several, none of them checked: said once. */
+  noneVerified: '依据：{{basis}}。以上出处均尚无人核对。',
   noBasis: '词表没有为这一类写明依据。',
   source: {
     regulator: '这个词出自监管机构或法院公布的材料{{ref}}。',

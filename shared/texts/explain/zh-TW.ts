@@ -52,6 +52,8 @@ export const explanation: ExplanationTexts = {
   basis: '依據：{{basis}}。',
   article: '{{rule}}第 {{article}} 條',
   unverified: '{{basis}}（出處尚無人核對）',
+  /** Of several, none of them checked: said once. */
+  noneVerified: '依據：{{basis}}。以上出處均尚無人核對。',
   noBasis: '詞表沒有為這一類寫明依據。',
   source: {
     regulator: '這個詞出自監理機關或法院公布的資料{{ref}}。',
