@@ -15,11 +15,25 @@ const ink: MantineColorsTuple = [
   '#275586',
 ];
 
+/** Mantine's own greys are warm; ours of theme.css are blue, and fields and buttons stood out brown on them. */
+const dark: MantineColorsTuple = [
+  '#c9cdd3',
+  '#b6bbc2',
+  '#838a93',
+  '#696f78',
+  '#41474f',
+  '#383e46',
+  '#2b3037',
+  '#23272c',
+  '#15171a',
+  '#111316',
+];
+
 /** 14 px text on an 8 px grid, dense; the face is chosen per language in theme.css. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 7 },
-  colors: { ink },
+  colors: { ink, dark },
   fontFamily: 'var(--zz-font)',
   fontFamilyMonospace: 'var(--zz-font-mono)',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },

@@ -15,7 +15,7 @@ export const settings = {
   idleLock: '闲置多久后锁定（分钟）',
   saved: '已保存',
   passphrase: '更改口令',
-  passphraseHint: '只重新加密您的钥匙，归档内容不需要改写。',
+  passphraseHint: '只重新加密您的密钥，归档内容不需要改写。',
   current: '现在的口令',
   next: '新口令',
   again: '再输一次新口令',
