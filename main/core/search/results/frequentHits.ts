@@ -18,8 +18,7 @@ import type { KnownTexts } from './textMemory.ts';
 const MOST_DOUBTFUL = 20_000;
 /** Places looked at between two pieces: a millisecond or so. */
 const PLACES_AT_ONCE = 1_024;
-/** So many of the newest are looked at by themselves, before those that came before them. */
-const NEWEST = [200_000, 20_000];
+const NEWEST: readonly number[] = [200_000, 20_000];
 
 /** Hits of a question that hangs on frequent words; the messages in `doubtful`, ascending, have to be looked at themselves. */
 export type FrequentHits = {
@@ -30,8 +29,12 @@ export type FrequentHits = {
 
 export type Held = { readonly columns: Columns; readonly known: KnownTexts };
 
-/** Null: the index is asked. */
-export function frequentHits(db: ReadDb, condition: Condition, held: Held): FrequentHits | null {
+/**
+ * Null: the index is asked.
+ *
+ * @param newest so many of the newest are looked at by themselves, before those that came before them; descending
+ */
+export function frequentHits(db: ReadDb, condition: Condition, held: Held, newest = NEWEST): FrequentHits | null {
   const { texts, changed } = held.known;
   if (texts.missing === null || changed.size > MOST_DOUBTFUL) return null;
   if (!hangsOnFrequent(texts, condition) || indexedFrom(db) > 0) return null;
@@ -39,13 +42,14 @@ export function frequentHits(db: ReadDb, condition: Condition, held: Held): Freq
   return {
     doubtful: [...new Set([...missing, ...changed])].sort((one, other) => one - other),
     *pieces(order) {
-      for (const part of partsOf(db, condition, texts.at.ids, order))
+      for (const part of partsOf(db, condition, texts.at.ids, { order, newest }))
         yield* hitsWithin(db, condition, held, { ...part, order });
     },
   };
 }
 
 type Part = { readonly from: number; readonly to: number };
+type Wish = { readonly order: Order; readonly newest: readonly number[] };
 
 /** TRAP: of a hundred words with mistakes, each is looked for where it may be, not all of them where any may be. */
 function* hitsWithin(db: ReadDb, condition: Condition, held: Held, part: Part & { order: Order }): Generator<IdList> {
@@ -77,17 +81,17 @@ function* placesOfHits(source: Source, condition: Condition, held: Held, order: 
  * The places that the time asked for leaves, in the order asked for; of the newest, small parts first: a page of a word that
  * is not rare is likely in them.
  */
-function partsOf(db: ReadDb, condition: Condition, ids: IdList, order: Order): Part[] {
+function partsOf(db: ReadDb, condition: Condition, ids: IdList, { order, newest }: Wish): Part[] {
   const span = splitTime(condition).span;
   const bounds = span ? idBounds(db, span) : [{ from: 0, to: Infinity }];
   const parts = bounds.map(({ from, to }) => ({ from: placeOf(ids, from), to: placeOf(ids, to) }));
-  const cut = order === 'oldest' ? parts : parts.flatMap(({ from, to }) => newestApart(from, to)).reverse();
+  const cut = order === 'oldest' ? parts : parts.flatMap((part) => newestApart(part, newest)).reverse();
   return cut.filter(({ from, to }) => from < to);
 }
 
 /** Ascending. */
-function newestApart(from: number, to: number): Part[] {
-  const cuts = NEWEST.map((count) => to - count).filter((cut) => cut > from);
+function newestApart({ from, to }: Part, newest: readonly number[]): Part[] {
+  const cuts = newest.map((count) => to - count).filter((cut) => cut > from);
   return [from, ...cuts].map((start, index) => ({ from: start, to: cuts[index] ?? to }));
 }
 

@@ -8,9 +8,10 @@ import { classAt, onlyClass } from '../text/classes.ts';
 import { ANY_DENSE } from '../text/holds.ts';
 import type { Holds, Piece } from '../text/holds.ts';
 import { phraseOf } from '../text/literal.ts';
-import { inAny, inBoth, placesOfIds } from './places.ts';
+import { allBetween, inAny, inBoth, placesOfIds } from './places.ts';
 import type { Places } from './places.ts';
 import type { Texts } from './texts.ts';
+import { unitTestOf } from './unitTest.ts';
 
 /** Where something is held. `isExact`: by each of them; if not, only by some. */
 export type HeldAt = { readonly places: Places; readonly isExact: boolean };
@@ -95,8 +96,22 @@ function placesOfPiece(source: Source, piece: Piece, form: Form): HeldAt | null 
     return { places: byUnits(source, words), isExact };
   }
   if (!isInIndex(piece)) return null;
+  const read = isOneCharacter(text) ? placesByReading(source, text) : null;
+  if (read) return { places: read, isExact: isSame };
   const { match, isExact } = phraseOf(text, !piece.endsWord);
   return { places: placesMatching(source, match), isExact: isExact && isSame };
+}
+
+/** A look at so small a part of the texts is less work than to merge all pairs of the index that begin with a character. */
+const SMALL_PART = 1 / 16;
+
+/** Null: the part is large, or not all of its texts are held. */
+function placesByReading({ texts, from, to }: Source, text: string): Places | null {
+  const end = Math.min(to, texts.at.ids.length);
+  if (end - from > texts.at.ids.length * SMALL_PART) return null;
+  const test = unitTestOf({ kind: 'piece', text, startsWord: false, endsWord: false });
+  const { places, isSure } = texts.passingAmong(allBetween(from, end), 'folded', test);
+  return isSure ? places : null;
 }
 
 /** Where all frequent pairs of the text are, and one of the rare ones if there is any. */
@@ -113,6 +128,10 @@ function placesOfWord(source: Source, word: string): Places {
   const places = texts.placesWith(word, from, to) ?? placesMatching(source, `"${word}"`);
   words.set(word, places);
   return places;
+}
+
+function isOneCharacter(text: string): boolean {
+  return [...text].length === 1 && onlyClass(text) === DENSE;
 }
 
 /** TRAP: one character beyond U+FFFF is two units, and a single one is in the index only at the end of its run. */

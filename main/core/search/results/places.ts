@@ -18,6 +18,13 @@ export function placesOfIds(at: Pick<Columns, 'ids' | 'directory'>, ids: IdList)
   return places.subarray(0, count);
 }
 
+/** All in `[from, to)`. */
+export function allBetween(from: number, to: number): Places {
+  const places = new Uint32Array(Math.max(0, to - from));
+  for (let at = 0; at < places.length; at++) places[at] = from + at;
+  return places;
+}
+
 /** One list so many times as long as the other is jumped through. */
 const MUCH_LONGER = 16;
 

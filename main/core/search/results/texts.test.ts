@@ -114,6 +114,28 @@ test('what is decided on texts in memory is what the rows say', async () => {
   );
 }, 60_000);
 
+test('the newest first, looked at in parts, are the same as the oldest first', async () => {
+  const many = fc.tuple(someMessages, fc.array(someFields, { minLength: 40, maxLength: 60 }));
+  await fc.assert(
+    fc.asyncProperty(many, fc.array(someQuery, { maxLength: 6 }), someShare, async (messages, asked, share) => {
+      const made = archiveOf(messages.flat());
+      const { read } = made.archive;
+      const memory = newMemory(read, share);
+      await memory.warm();
+      const [known, columns] = [memory.textsAt(generationOf(read)), memory.columnsAt(generationOf(read))];
+      if (!known || !columns) throw new Error('nothing is held');
+      for (const query of asked) {
+        const { condition } = newFinder(read, memory).understand({ query });
+        const pieces = frequentHits(read, condition, { known, columns }, [11, 3])?.pieces('newest');
+        const expected = pieces ? matchingIds(read, query, { order: 'newest' }) : [];
+        expect([query, ...[...(pieces ?? [])].flatMap((ids) => [...ids])]).toEqual([query, ...expected]);
+      }
+      made.archive.cleanup();
+    }),
+    { numRuns: 100 },
+  );
+}, 60_000);
+
 test('a part of a question that places tell is told of rows, too, where a text is not held', async () => {
   const parts = [
     { path: 'a', start: 0, end: 2 },

@@ -25,6 +25,7 @@ describe('X-2 expansion loses no word and invents none', () => {
         const pattern = new RegExp(`^${asked.join('[^]*')}$`, 'u');
         const expected = all.filter((one) => pattern.test(one)).sort();
         expect([...(lazyVocabulary(() => [...all]).likePattern(asked) ?? [])].sort()).toEqual(expected);
+        expect([...(lazyVocabulary(() => [...all], 0).likePattern(asked) ?? [])].sort()).toEqual(expected);
         expect(all.filter((one) => fits(one, asked)).sort()).toEqual(expected);
       }),
       { numRuns: 1000 },
@@ -48,6 +49,7 @@ describe('X-2 expansion loses no word and invents none', () => {
       fc.property(words, word, (all, part) => {
         const expected = all.filter((one) => one.includes(part)).sort();
         expect([...(lazyVocabulary(() => [...all]).containing(part) ?? [])].sort()).toEqual(expected);
+        expect([...(lazyVocabulary(() => [...all], 0).containing(part) ?? [])].sort()).toEqual(expected);
       }),
       { numRuns: 500 },
     );

@@ -55,9 +55,9 @@ export function lazyVocabulary(read: () => string[], mostInSet = MAX_SET): Vocab
     const all = read().sort();
     return (words = { all, cut: all.filter(isCut), wide: all.filter(isWide), letters: null, set: null });
   };
-  const candidates = (asSet: () => WordSet, isWideText: boolean): readonly string[] => {
+  const candidates = (asSet: () => WordSet, isWideText: boolean, beginning = ''): readonly string[] => {
     const known = loaded();
-    if (known.all.length > mostInSet || isWideText) return known.all;
+    if (known.all.length > mostInSet || isWideText) return beginningWith(known.all, beginning);
     known.set ??= wordSet(known.all);
     return [...known.set.intersect(asSet()).toArray(), ...known.wide];
   };
@@ -72,7 +72,7 @@ export function lazyVocabulary(read: () => string[], mostInSet = MAX_SET): Vocab
   return {
     likePattern: (pieces) =>
       chosen(
-        candidates(() => patternSet(pieces), false),
+        candidates(() => patternSet(pieces), false, pieces[0]),
         (word) => fits(word, pieces),
         (word) => word.startsWith((pieces[0] ?? '').slice(0, word.length)),
       ),
@@ -92,6 +92,25 @@ export function lazyVocabulary(read: () => string[], mostInSet = MAX_SET): Vocab
       ),
     isWhole: (words) => !words.some(isCut),
   };
+}
+
+/** @param words sorted */
+function beginningWith(words: readonly string[], beginning: string): readonly string[] {
+  if (beginning === '') return words;
+  const from = placeOfFirst(words, (word) => word >= beginning);
+  const count = placeOfFirst(words.slice(from), (word) => !word.startsWith(beginning));
+  return words.slice(from, from + count);
+}
+
+/** The first from which on it is so. */
+function placeOfFirst(words: readonly string[], isSo: (word: string) => boolean): number {
+  let [from, to] = [0, words.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (isSo(words[middle] ?? '')) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** A change takes one letter away at most, so no more of the asked ones can be missing. TRAP: a wide one is two units. */
