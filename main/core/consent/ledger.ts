@@ -17,7 +17,8 @@ export type ConsentLedger = {
    * What was in force at that moment: the latest dated answer at or before it. A refusal after an agreement is
    * `withdrawn`. Answers without a date prove nothing about a moment; a refusal without one holds always. At equal times
    * the refusal counts. `atMs` null (the message states no time): `agreed` is never the answer. A refusal counts also when
-   * its ids are written otherwise (`foldId`), and one that names no employee for all of them; an agreement never does.
+   * its ids are written otherwise (`foldId`), and one that names neither employee nor room for all of
+   * them; an agreement never does.
    */
   statusAt(scope: string, atMs: number | null): Status;
   /** Whether a message may be loaded; see gate.ts. */
@@ -93,9 +94,7 @@ function withRefusals(scopes: ReadonlyMap<string, Scope>): Refusals {
   const refused = new Map<string, Set<string>>();
   const joined = new Map<string, Scope | undefined>();
   const others = (name: string): Scope[] => {
-    const everywhere = name.startsWith('pair:')
-      ? refused.get(foldId(pairScope('', name.slice(name.lastIndexOf('|') + 1))))
-      : undefined;
+    const everywhere = refused.get(foldId(pairScope('', name.slice(name.lastIndexOf('|') + 1))));
     const names = new Set([...(refused.get(foldId(name)) ?? []), ...(everywhere ?? [])]);
     names.delete(name);
     return [...names].flatMap((other) => scopes.get(other) ?? []);

@@ -57,6 +57,8 @@ export const problems: ProblemTexts = {
   'time.seconds': 'Time given in seconds, converted',
   'time.implausible': 'Implausible time',
   'consent.badRow': 'Row of the consent register not understood',
+  'consent.matchesNobody':
+    'Refusals of the register about ids that stand in no record: no effect, unless such records come (line of the first, how many)',
   'consent.badCsv': 'Consent register broken off (unclosed quote), not used',
   'consent.badEvent': 'Consent event not understood',
   'consent.noTime': 'Consent record without a time: an agreement is not used, a refusal always counts',

@@ -55,6 +55,7 @@ export const problems = {
   'time.seconds': '时间以秒计，已换算',
   'time.implausible': '时间不合常理',
   'consent.badRow': '同意登记表中有一行无法读懂',
+  'consent.matchesNobody': '登记表中的拒绝或撤回所写的账号不在任何记录中：目前不起作用（首行行号，共几行）',
   'consent.badCsv': '同意登记表的引号没有闭合，整份不采用',
   'consent.badEvent': '同意事件无法读懂',
   'consent.noTime': '同意记录没有时间：同意不采用，拒绝一律有效',

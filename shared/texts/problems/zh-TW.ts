@@ -56,6 +56,7 @@ export const problems: ProblemTexts = {
   'time.seconds': '時間以秒計，已換算',
   'time.implausible': '時間不合常理',
   'consent.badRow': '同意登記表中有一行無法解讀',
+  'consent.matchesNobody': '登記表中的拒絕或撤回所寫的帳號不在任何記錄中：目前不起作用（首行行號，共幾行）',
   'consent.badCsv': '同意登記表的引號沒有閉合，整份不採用',
   'consent.badEvent': '同意事件無法解讀',
   'consent.noTime': '同意記錄沒有時間：同意不採用，拒絕一律有效',

@@ -10,6 +10,7 @@ import { knownRecords } from './known.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { countRetractions } from './retract.ts';
 import { newCustomersIn } from './rows.ts';
+import { tellStrangers } from './strangers.ts';
 import { count, countsOf, countTime, emptyTally, type Tally } from './tally.ts';
 import { problemsOf } from './traces.ts';
 
@@ -71,6 +72,9 @@ async function judge(
     const { read, problemCount } = draft.tally;
     await job.checkpoint({ done: batch.done, total: sourceBytes * 2, records: read, problems: problemCount });
   }
+  const strangers = tellStrangers(deps.read, survey.consentEvents, [...draft.people.keys(), ...draft.rooms]);
+  draft.tally.problemCount += strangers.length;
+  draft.problems.push(...strangers);
   const isHeld = deps.heldMessages?.(deps.read) ?? (() => false);
   const news = {
     events: survey.consentEvents,

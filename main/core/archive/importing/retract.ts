@@ -110,7 +110,7 @@ function conversationsOf(db: ReadDb, scope: string): number[] {
       : db
           .prepare(
             `SELECT c.id FROM conversation c JOIN conversation_member m ON m.conversation_id = c.id JOIN person p ON p.id = m.person_id
-             WHERE c.kind = 'single' AND p.source_id = @customer AND (@employee = '' OR EXISTS (SELECT 1 FROM conversation_member m2
+             WHERE p.source_id = @customer AND (@employee = '' OR c.kind = 'single' AND EXISTS (SELECT 1 FROM conversation_member m2
                JOIN person p2 ON p2.id = m2.person_id WHERE m2.conversation_id = c.id AND p2.source_id = @employee))`,
           )
           .all({ customer, employee: left });

@@ -17,6 +17,7 @@ import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
 import { auditEnd, auditStart, openSession, saveProgress, type ImportSession } from './session.ts';
 import { insertProblem } from './traces.ts';
+import { tellStrangers } from './strangers.ts';
 import { saveUnmasking } from './unmasked.ts';
 import { forgetContacts } from './unmaskedContacts.ts';
 import { createBatchWriter, type BatchWriter } from './writer.ts';
@@ -184,6 +185,10 @@ function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
   const { deps, session, writer, sources } = run;
   const nowMs = deps.nowMs();
   db.prepare("UPDATE source_file SET state = 'done' WHERE import_id = ?").run(session.importId);
+  for (const problem of tellStrangers(db, run.prepared.survey.consentEvents)) {
+    insertProblem(db, session.importId, problem, null);
+    session.tally.problemCount++;
+  }
   const report = makeReport(db, session.importId, session.tally, {
     conversations: writer.conversations.size,
     people: writer.people.size,
