@@ -70,7 +70,7 @@ describe('refusals of a register about ids that are nowhere', () => {
   const problems = ({
     problems: told,
   }: {
-    problems: readonly { code: string; line: number | null; detail?: string }[];
+    problems: readonly { code: string; line: number | null; detail?: string | undefined }[];
   }) => told.filter(({ code }) => code === 'consent.matchesNobody').map(({ line, detail }) => [line, detail]);
 
   test('are told, with the first row and how many: a slip of the pen would have no effect', async () => {
