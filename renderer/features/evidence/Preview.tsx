@@ -80,11 +80,12 @@ function Numbers({ preview }: { preview: OutputOf<'evidence.preview'> }) {
   );
 }
 
-/** Something the bundle will not have: said on a line of its own, and counted. */
 /** How many attachments come along, and which of them are not what they should be. */
 function Attachments({ media }: { media: OutputOf<'evidence.preview'>['media'] }) {
   const { t } = useTranslation('evidence');
   const format = useFormat();
+  const { present, missing, undeclared, altered } = media;
+  if (present + missing + undeclared + altered === 0) return <dd>{t('mediaNone')}</dd>;
   return (
     <dd>
       {t('mediaNumbers', { present: format.number(media.present) })}
@@ -101,6 +102,7 @@ function Attachments({ media }: { media: OutputOf<'evidence.preview'>['media'] }
   );
 }
 
+/** Something the bundle will not have: said on a line of its own, and counted. */
 function Lack({ text }: { text: string }) {
   return <div className={classes.lack}>{text}</div>;
 }

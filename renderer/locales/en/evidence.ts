@@ -18,6 +18,7 @@ export const evidence = {
   period: 'Period',
   flags: 'Flags',
   media: 'Attachments',
+  mediaNone: 'None',
   mediaNumbers: '{{present}} intact',
   mediaMissing_one: '{{number}} missing; the bundle lists it',
   mediaMissing_other: '{{number}} missing; the bundle lists them',

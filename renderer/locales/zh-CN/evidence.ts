@@ -13,6 +13,7 @@ export const evidence = {
   period: '时间',
   flags: '标记',
   media: '附件',
+  mediaNone: '没有',
   mediaNumbers: '{{present}} 个完整',
   mediaMissing_other: '{{number}} 个缺失，会列入缺失清单',
   mediaUndeclared_other: '{{number}} 个仅按文件名归入，无从校验',

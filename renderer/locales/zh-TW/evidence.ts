@@ -16,6 +16,7 @@ export const evidence = {
   period: '時間',
   flags: '標記',
   media: '附件',
+  mediaNone: '沒有',
   mediaNumbers: '{{present}} 個完整',
   mediaMissing_other: '{{number}} 個遺失，會列入遺失清單',
   mediaUndeclared_other: '{{number}} 個僅依檔名歸入，無從校驗',

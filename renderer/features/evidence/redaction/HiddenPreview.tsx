@@ -46,7 +46,11 @@ export function HiddenPreview({ redaction, selection, contextMessages, onByHand 
           {t('show')}
         </Button>
       </div>
-      {isOutdated && <p role="status">{t('outdated')}</p>}
+      {isOutdated && (
+        <p role="status" className={classes.warning}>
+          {t('outdated')}
+        </p>
+      )}
       {asked !== null && (
         <Loaded query={answer}>
           {(preview) => (
