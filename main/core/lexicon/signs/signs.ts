@@ -13,8 +13,8 @@ export type Signs = Uint8Array;
 /** Of a hundred or two short messages; a power of two. */
 export const SIGNS_BYTES = 512;
 
-/** The bit of a pair of sounds that follow each other in a text. */
-export function pairBit(first: number, second: number, shift: number): number {
+/** The bit of a pair of sounds that follow each other in a text; note.ts has it written out. */
+function pairBit(first: number, second: number, shift: number): number {
   return Math.imul((first << 9) | second, 0x9e37_79b1) >>> shift;
 }
 
