@@ -11,6 +11,8 @@ export type Base64Run = { readonly start: number; readonly end: number; readonly
 const RUNS =
   /[A-Za-z0-9+/_-]{4,}(?:[\s>]{1,16}[A-Za-z0-9+/_-]{4,})*(?:[\s>]{1,16}[A-Za-z0-9+/_-]{1,3}(?![A-Za-z0-9+/_-]))?/gu;
 const LEAST_RUN = 8;
+/** Before `==`: two characters in GBK. */
+const LEAST_FILLED = 6;
 const LONGEST_RUN = 1 << 20;
 /** What no bytes of a text decode to: parts what is said from what only looks like base64. */
 const NOISE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]+/u;
@@ -21,7 +23,8 @@ const LEAST_SAID = 6;
 export function base64Runs(text: string): Base64Run[] {
   const runs: Base64Run[] = [];
   for (const { 0: run, index } of text.matchAll(RUNS)) {
-    if (run.length < LEAST_RUN || run.length > LONGEST_RUN) continue;
+    const least = text.charAt(index + run.length) === '=' ? LEAST_FILLED : LEAST_RUN;
+    if (run.length < least || run.length > LONGEST_RUN) continue;
     const forms = saidBy(run.replace(/[\s>]+/gu, ''));
     if (forms.length > 0) runs.push({ start: index, end: index + run.length, forms });
   }

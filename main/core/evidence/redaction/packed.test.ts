@@ -31,6 +31,10 @@ describe('a zip in which a hidden name stands does not come along', () => {
     expect(comesAlong(renamed(zipOf({ 'XXXX.jpg': 'x' }), 'XXXX', IN_GBK))).toBe(false);
   });
 
+  test('or in Big5, as Windows in Taiwan writes it', () => {
+    expect(comesAlong(renamed(zipOf({ 'XXXX.jpg': 'x' }), 'XXXX', Buffer.from('a7f5a57c', 'hex')))).toBe(false);
+  });
+
   test('in one of two files with the same name', () => {
     const zip = zipOf({ 'a.txt': `联系人${NAME}`.repeat(20), 'b.txt': 'x' });
     expect(comesAlong(renamed(zip, 'b.txt', Buffer.from('a.txt')))).toBe(false);

@@ -78,10 +78,12 @@ const UNPACK: Readonly<Record<Kind, (bytes: Buffer, budget: Budget) => Leaf[]>> 
   },
 };
 
-/** Names that are not marked as UTF-8 come byte by byte; Windows in China writes them in GBK. */
+/** Names that are not marked as UTF-8 come byte by byte; Windows in China writes them in GBK, in Taiwan in Big5. */
 function inOtherWriting({ name }: Leaf): Leaf[] {
   if (!/[\u0080-\u00ff]/u.test(name) || /[^\u0000-\u00ff]/u.test(name)) return [];
-  return [{ name: decodeText(Buffer.from(name, 'latin1')), content: Buffer.alloc(0) }];
+  const bytes = Buffer.from(name, 'latin1');
+  const names = [decodeText(bytes), new TextDecoder('big5').decode(bytes)];
+  return names.map((one) => ({ name: one, content: Buffer.alloc(0) }));
 }
 
 /** Behind the last end record: what it says of the whole archive. */

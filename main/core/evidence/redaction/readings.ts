@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeText } from '../../lib/text/decodeText.ts';
+import { withoutTags } from './encodings.ts';
 
 const LOOKED_AT = 4096;
 
@@ -45,7 +46,8 @@ function decodings(bytes: Buffer): string[] {
 
 function undone(text: string): string[] {
   const readings: string[] = [];
-  if (/<[^<>]*>/u.test(text)) readings.push(text.replace(/<[^<>]*>/gu, ''));
+  const bare = withoutTags(text);
+  if (bare !== text) readings.push(bare);
   if (/^\s*\{\\rtf/u.test(text)) readings.push(withoutRtf(text));
   if (/=(?:[0-9A-Fa-f]{2}|\r?\n)/u.test(text)) readings.push(withoutQuoting(text));
   return readings;
