@@ -1,14 +1,10 @@
-import { AppError } from '../../shared/errors.ts';
 import type { Flag } from '../../shared/ipc/flags.ts';
 import type { Question, SearchHit, SearchOrder } from '../../shared/ipc/search.ts';
-import { fingerprintFrom, verifyBundle } from '../core/evidence/verify/index.ts';
 import type { ArchiveServices } from '../engine/services.ts';
-import { readPem } from '../engine/signerServices.ts';
 import { reasonsOf } from './flagReasons.ts';
 import { noticeSentence } from './noticeSentence.ts';
 import { EXIT, type Outcome } from './output.ts';
 import { terminalJob } from './progress.ts';
-import { checkLine, coverageRemarks, sealLines, sealRemarks } from './sealLines.ts';
 
 /** Each page sorts all flags anew: few large ones. */
 const FLAG_PAGE = 20_000;
@@ -156,40 +152,6 @@ function flagForJson(flag: Flag) {
  * @param authority a PEM file with the authorities' certificates
  * @param isTimestamped a bundle without a timestamp is not what was handed over
  */
-export async function verifyCommand(
-  bundle: string,
-  {
-    expectedKey,
-    authority,
-    isTimestamped,
-  }: { readonly expectedKey: string | null; readonly authority: string | null; readonly isTimestamped: boolean },
-): Promise<Outcome> {
-  const signerKeySha256 = expectedKey === null ? null : fingerprintFrom(expectedKey);
-  if (expectedKey !== null && signerKeySha256 === null) throw new AppError('evidence.badFingerprint', {});
-  const authoritiesPem = authority === null ? null : readPem(authority);
-  const job = terminalJob('verify');
-  const expected = { signerKeySha256, authoritiesPem, isTimestamped };
-  const report = await verifyBundle(bundle, job, expected).finally(() => job.end());
-  return {
-    json: { ...report },
-    lines: [
-      report.ok
-        ? `intact: ${report.checked} files checked`
-        : `NOT intact: ${report.problems.length} problems in ${report.checked} files`,
-      ...report.checks.map(checkLine),
-      ...report.problems.map((problem) => `  ${problem.code}  ${problem.file}  ${problem.detail ?? ''}`),
-      `signer key SHA-256 ${report.signerKeySha256 ?? '-'}`,
-      ...sealLines(report),
-    ],
-    remarks: [
-      ...(signerKeySha256 === null ? ['compare the fingerprint with the paper form, or give it with --key'] : []),
-      ...sealRemarks(report),
-      ...coverageRemarks(report),
-    ],
-    exit: report.ok ? EXIT.done : EXIT.checkFailed,
-  };
-}
-
 export async function checkCommand(services: ArchiveServices): Promise<Outcome> {
   const job = terminalJob('check');
   const report = await services.check(job).finally(() => job.end());

@@ -26,7 +26,7 @@ import { requireRight } from './rights.ts';
 
 type Common = { readonly json?: boolean; readonly user?: string };
 
-/** What main.ts has for every command. */
+/** What program.ts and archiveCommands.ts have for every command. */
 export type Tools = {
   readonly withCommon: (command: Command) => Command;
   readonly report: (options: Common, work: () => Promise<Outcome>) => Promise<void>;
