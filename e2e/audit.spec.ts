@@ -45,6 +45,10 @@ test('the chain is filtered by person, action, days and text; an entry leads to 
   await page.getByRole('option', { name: 'Opened a conversation', exact: true }).click();
   // Around the hit, and by the list.
   await expect(count).toHaveText('2 entries');
+  await expect(rows.first()).toContainText(/王女士 · \S+/);
+  await rows.first().click();
+  const details = audit.getByRole('complementary', { name: 'Entry details' });
+  await expect(details, 'with the key that stands in the chain').toContainText(/王女士 · \S+single:/);
 });
 
 test('the chain and a proof of one entry leave the archive; bash checks both', async ({ opened, folder }) => {

@@ -43,6 +43,7 @@ test('the preview names every file that is read, not what customers sent, and sa
   await expect(files).toContainText(`Messages ${join(day, 'chat.jsonl')}`);
   await expect(files).toContainText(`Consent register ${register}`);
   await expect(area.getByText(/Looks like messages, consent or names but lies among attachments/)).toBeVisible();
+  await expect(area.getByRole('cell', { name: 'Looks like: Messages; in a folder of attachments' })).toBeVisible();
   await expect(area.getByRole('alert')).toContainText('1 stored message will be taken out of the archive for good');
 
   // No message is new, and what the register changes is still to be done.

@@ -3,6 +3,34 @@ import { expect, test } from './support/app.ts';
 import { answerDialog } from './support/dialogs.ts';
 import { OWNER } from './steps/cli.ts';
 
+test('a form that cannot be sent puts the keyboard where something is missing', async ({ app, folder }) => {
+  const { electronApp, page } = app;
+  await page.getByRole('button', { name: 'New archive…' }).click();
+  const [name, user, passphrase, again] = ['Archive name', 'Your name', 'Passphrase', 'Passphrase again'].map((label) =>
+    page.getByRole('textbox', { name: label, exact: true }),
+  ) as [Locator, Locator, Locator, Locator];
+  const send = () => page.getByRole('button', { name: 'Create and open' }).click();
+  await send();
+  await expect(name).toBeFocused();
+  await name.fill('a');
+  await send();
+  const folderButton = page.getByRole('button', { name: 'Choose a folder…' });
+  await expect(folderButton).toBeFocused();
+  await expect(folderButton).toHaveAccessibleDescription('Please fill this in');
+  await answerDialog(electronApp, folder);
+  await folderButton.press('Enter');
+  await expect(page.getByText(folder, { exact: true })).toBeVisible();
+  await user.fill('   ');
+  await send();
+  await expect(user, 'blanks are no name').toBeFocused();
+  await user.fill(OWNER.name);
+  await send();
+  await expect(passphrase).toBeFocused();
+  await passphrase.fill(OWNER.passphrase);
+  await send();
+  await expect(again).toBeFocused();
+});
+
 test('the main job can be done without a mouse', async ({ app, folder }) => {
   test.setTimeout(180_000);
   const { electronApp, page } = app;
