@@ -8,7 +8,9 @@ test('a flag says why it is one, and a suppressed one by what', async ({ opened 
   const why = area.getByRole('region', { name: 'Why' });
 
   await expect(why).toContainText(/Rule \S+, category “.+”, list \S+, version \d+\./);
-  await expect(why).toContainText(/Basis: .+(\(nobody has checked this reference\)|Nobody has checked these references)|names no basis/);
+  await expect(why).toContainText(
+    /Basis: .+(\(nobody has checked this reference\)|Nobody has checked these references)|names no basis/,
+  );
   expect(await violations(page)).toEqual([]);
 
   await page.keyboard.press('c');
