@@ -83,7 +83,8 @@ function readTwice(see: Sieve['test']): Sieve['test'] {
     if ((seen & (NAMED | HAS_LATIN)) === 0) return seen;
     const found = seen & ~(NAMED | HAS_LATIN);
     const isNamed = (seen & NAMED) !== 0 && mayHoldNames(text, start, end);
-    if (!isNamed && !mayBeSpelledOut(text, start, end)) return found;
+    const mayBeSpelled = (seen & HAS_LATIN) !== 0 && mayBeSpelledOut(text, start, end);
+    if (!isNamed && !mayBeSpelled) return found;
     // The text may be a piece of a very long one, which is not to be copied.
     const own = text.slice(start, end);
     if (!isNamed && !isSpelledOut(own)) return found;

@@ -165,7 +165,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 const BETWEEN = ['', '', '', '', '', '', '.', ' ', '🔥', '[微笑]', '\u200b', '—', "'", '-'].concat(
   // Signs and emoji that are letters, digits, characters or stops as well.
-  ['㊙', '㊗️', 'Ⓑ', '①', '№', '™', '1️⃣', '🈲', '‼️', '👨‍👩‍👧‍👦'],
+  ['（笑）', '/::)', '</b>', '㊙', '㊗️', 'Ⓑ', '①', '№', '™', '1️⃣', '🈲', '‼️', '👨‍👩‍👧‍👦'],
 );
 
 function written(letter: string, choices: readonly number[], at: number): string {

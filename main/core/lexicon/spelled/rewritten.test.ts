@@ -49,3 +49,35 @@ test('K-25f a word that has a hyphen is not disguised by it', () => {
     ['kick-back', ['separators']],
   ]);
 });
+
+describe('K-25g names of emoji in round brackets, and codes of old clients', () => {
+  finds([
+    ['保本', '保（微笑）本', '保（微笑）本', ['emoji']],
+    ['保本', '保(doge)本', '保(doge)本', ['emoji']],
+    ['保本', '保（划掉）本', '保（划掉）本', ['emoji']],
+    ['保本', '保{微笑}本', '保{微笑}本', ['emoji']],
+    ['保本', '保[ 微笑 ]本', '保[ 微笑 ]本', ['emoji']],
+    ['保本', '保/::)本', '保/::)本', ['emoji']],
+    ['保本', '保/:strong本', '保/:strong本', ['emoji']],
+    ['保本', "保/::'(/:,@-D本", "保/::'(/:,@-D本", ['emoji']],
+    ['稳赚不赔', '稳（笑）转不陪', '稳（笑）转不陪', ['emoji', 'homophone']],
+  ]);
+  findsNothing([
+    ['保本', '保（险）本'],
+    ['保本', '保/:nothing本'],
+    ['保本', '保（微笑）金本'],
+  ]);
+});
+
+describe('K-25h mark-up, which nobody sees', () => {
+  finds([
+    ['返佣', '<font color="info">返</font>佣', '返</font>佣', []],
+    ['稳赚不赔', '[稳赚](https://a.cn/b?c=1)不赔', '稳赚](https://a.cn/b?c=1)不赔', []],
+    ['guarantee', 'we <b>guar</b>antee it', 'guar</b>antee', []],
+  ]);
+  findsNothing([
+    ['返佣', '返<b佣'],
+    ['返佣', '返<font color="info">。佣'],
+    ['稳赚不赔', '[稳赚](见下文的说明)不赔'],
+  ]);
+});

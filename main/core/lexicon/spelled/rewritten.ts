@@ -1,5 +1,6 @@
 import { LETTER_EMOJI_UNITS, withoutLetterEmoji } from './letterEmoji.ts';
-import { NAMED_STARTS, withoutNamed } from './namedEmoji.ts';
+import { MARK_UP_STARTS, withoutMarkUp } from './markUp.ts';
+import { mayBeNameAt, NAMED_STARTS, withoutNamed } from './namedEmoji.ts';
 
 /** Three letters or more, each alone, with the same sign between: b.a.o.b.e.n, r-i-s-k, g u a r a n t e e; not the I before. */
 const LETTERS = String.raw`(?<![A-Za-z0-9])(?!I )[A-Za-z]([ .*_·・|~-])[A-Za-z](?:\1[A-Za-z])+(?![A-Za-z0-9])`;
@@ -11,13 +12,13 @@ const SPELLED = new RegExp([LETTERS, TWO, CUT].join('|'), 'gu');
 const IS_TWO = new RegExp(TWO.replace(/^\(.*?\)/, '^'), 'u');
 const JOINT = /[^A-Za-z]/g;
 /** Units of which one is in every text that is read otherwise, but for words written letter by letter. */
-export const REWRITTEN_UNITS = NAMED_STARTS + LETTER_EMOJI_UNITS;
+export const REWRITTEN_UNITS = NAMED_STARTS + LETTER_EMOJI_UNITS + MARK_UP_STARTS;
 /** Not there for any reader. */
 const FILLER = '\u2060';
 
 /**
  * The text as somebody reads it who knows what [微笑] is, that 保🅱本 has no b in it, that 1️⃣ is not a part of the word
- * behind it and that b.a.o is one word: as long as before, so that all places stay true.
+ * behind it, that b.a.o is one word and that <b> is nothing: as long as before, so that all places stay true.
  *
  * @returns null where it is read as it stands.
  */
@@ -30,7 +31,8 @@ export function rewritten(text: string, start: number, end: number): string | nu
 }
 
 function withoutNames(text: string, start: number, end: number): string | null {
-  const unnamed = withoutNamed(text, start, end);
+  const bare = withoutMarkUp(text, start, end);
+  const unnamed = withoutNamed(bare ?? text, start, end) ?? bare;
   return withoutLetterEmoji(unnamed ?? text, start, end) ?? unnamed;
 }
 
@@ -43,7 +45,8 @@ export function mayHoldNames(text: string, start: number, end: number): boolean 
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (isRewritten[unit] === 0) continue;
-    if ((unit & 0xfc00) !== 0xdc00 || text.charCodeAt(at - 1) === FIRST_OF_LETTERS) return true;
+    const isOfOneUnit = (unit & 0xfc00) !== 0xdc00;
+    if (isOfOneUnit ? mayBeNameAt(text, at, end) : text.charCodeAt(at - 1) === FIRST_OF_LETTERS) return true;
   }
   return false;
 }

@@ -46,7 +46,16 @@ export const EVASIONS: readonly Evasion[] = [
     ['刚性兑付', '刚性‼️兑付'],
     ['飞单', '飞👨‍👩‍👧‍👦单'],
   ),
-  one('names of emoji', 'emoji', ['保本', '保[微笑]本'], ['返佣', '返[Smile]佣'], ['飞单', '飞/微笑单']),
+  one(
+    'names of emoji',
+    'emoji',
+    ['保本', '保[微笑]本'],
+    ['返佣', '返[Smile]佣'],
+    ['飞单', '飞/微笑单'],
+    ['保本', '保（笑）本'],
+    ['返佣', '返/::)佣'],
+  ),
+  one('mark-up', null, ['返佣', '<b>返</b>佣'], ['稳赚不赔', '[稳赚](https://a.cn)不赔']),
   one('space', 'space', ['保本', '保 本'], ['零风险', '零 风 险'], ['返佣', '返\n佣']),
   one(
     'full width',
