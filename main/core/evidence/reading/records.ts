@@ -33,14 +33,14 @@ const LENGTHS_OF = `SELECT first_record, record_count, lengths FROM raw_block WH
 export function* rawRecords(db: ReadDb, recordIds: Iterable<number>): Generator<RawRecord> {
   let block: Block | undefined;
   let data: Buffer = Buffer.alloc(0);
-  let starts: number[] = [];
+  let starts: Uint32Array = new Uint32Array();
   let offsets: number[] = [];
   for (const recordId of recordIds) {
     if (!block || recordId >= block.first_record + block.record_count) {
       release(data);
       block = db.prepare(BLOCK_OF).get(recordId) as Block | undefined;
       data = block ? unpacked(block) : Buffer.alloc(0);
-      starts = block ? startsOf(block) : [];
+      starts = block ? startsOf(block) : new Uint32Array();
       offsets = block ? unpackOffsets(block.offsets) : [];
     }
     const at = recordId - (block?.first_record ?? 0);
@@ -59,9 +59,11 @@ function placeOf(block: Block, at: number): Pick<RawRecord, 'sha256' | 'sourceFi
 }
 
 /** Where each record begins in the unpacked bytes, and where the last one ends. */
-function startsOf(block: Block): number[] {
-  let end = 0;
-  return [0, ...lengthsOf(block).map((length) => (end += length))];
+function startsOf(block: Block): Uint32Array {
+  const lengths = lengthsOf(block);
+  const starts = new Uint32Array(lengths.length + 1);
+  for (let [at, end] = [0, 0]; at < lengths.length; at++) starts[at + 1] = end += lengths[at] ?? 0;
+  return starts;
 }
 
 /** The size is known: without it the library gathers small pieces and joins them. */
@@ -80,8 +82,10 @@ function release(data: Buffer): void {
   if (data.length > Buffer.poolSize) (data.buffer as Transferable).transfer(0);
 }
 
-function lengthsOf(block: Block): number[] {
-  return Array.from({ length: block.record_count }, (_, at) => block.lengths.readUInt32LE(at * 4));
+function lengthsOf(block: Block): Uint32Array {
+  const lengths = new Uint32Array(block.record_count);
+  for (let at = 0; at < lengths.length; at++) lengths[at] = block.lengths.readUInt32LE(at * 4);
+  return lengths;
 }
 
 /** Bytes of these records together; `recordIds` must ascend. Reads no content. */
@@ -99,7 +103,7 @@ export function rawBytesOf(db: ReadDb, recordIds: Iterable<number>): number {
 }
 
 /** The bytes of a block's records one after the other, and how long each of them is. */
-export type RecordBlock = { readonly firstRecord: number; readonly data: Buffer; readonly lengths: readonly number[] };
+export type RecordBlock = { readonly firstRecord: number; readonly data: Buffer; readonly lengths: Uint32Array };
 
 /** A source file's blocks, oldest first: the leaves of its import's Merkle tree. Each is there until the next one. */
 export function* blocksOfSource(db: ReadDb, sourceFileId: number): Generator<RecordBlock> {

@@ -43,7 +43,8 @@ export async function treeOf(db: ReadDb, sourceFileId: number): Promise<SourceTr
   for (const { firstRecord, data, lengths } of blocksOfSource(db, sourceFileId)) {
     blocks.push({ firstRecord, index: size, count: lengths.length });
     let start = 0;
-    for (const [at, length] of lengths.entries()) {
+    for (let at = 0; at < lengths.length; at++) {
+      const length = lengths[at] ?? 0;
       const kept = length > 0 ? undefined : (removed.get(firstRecord + at) as Buffer | undefined);
       if (kept) kept.copy(leaves, (size + at) * HASH_BYTES);
       else writeLeaf(data, start, start + length, leaves, (size + at) * HASH_BYTES);
