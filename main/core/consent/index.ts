@@ -1,4 +1,6 @@
 /** Consent: evidence in, an append-only ledger, and the gate that every message passes. */
+export { evidenceReader } from './evidence.ts';
+export type { Evidence } from './evidence.ts';
 export { readConsentFile } from './file.ts';
 export { consentEventsOf, openLedger, saveConsentEvents } from './ledger.ts';
 export type { ConsentLedger } from './ledger.ts';

@@ -45,7 +45,7 @@ export function writeConsentOf(
   { db, bag, rows, wish, redactor }: Export,
   conversations: readonly ItemConversation[],
 ): void {
-  const events = conversations.flatMap((conversation) => consentOf(db, conversation));
+  const events = consentOf(db, conversations);
   const shown = conversations.map((one) => redactor?.conversation(one) ?? one);
   const keys = new Map(shown.map(({ id, key }) => [id, key]));
   const heldOnly = heldOnlyAmong(db, rows).map(({ place, conversationId }) => ({

@@ -25,6 +25,7 @@ export function writeConsent(bag: Bag, rows: readonly ConsentRow[], heldOnly: re
     'evidence_kind',
     'evidence',
     'evidence_sha256',
+    'in_doubt',
   ] as const;
   const csv = createCsv(bag.open('data/consent/consent.csv'), columns);
   for (const { conversation, event } of rows) {
@@ -38,6 +39,7 @@ export function writeConsent(bag: Bag, rows: readonly ConsentRow[], heldOnly: re
       evidence_kind: event.evidenceKind,
       evidence: event.evidenceRef,
       evidence_sha256: event.sha256?.toString('hex') ?? null,
+      in_doubt: event.isInDoubt ? 'yes' : '',
     });
   }
   for (const { item, conversation } of heldOnly) {
@@ -51,6 +53,7 @@ export function writeConsent(bag: Bag, rows: readonly ConsentRow[], heldOnly: re
       evidence_kind: 'hold',
       evidence: null,
       evidence_sha256: null,
+      in_doubt: '',
     });
   }
   csv.close();
