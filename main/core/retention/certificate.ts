@@ -23,7 +23,7 @@ const HOW = {
 
 /**
  * Writes what a run deleted, without any of it: a certificate (JSON) and the hashes of all records (CSV) beside it. Throws
- * `retention.notFound`, `retention.changed` for a run that is not done, `disk.full`, `file.unwritable`.
+ * `retention.notFound`, `retention.unfinished` for a run that has not come to its end, `retention.changed` for one that nobody began, `disk.full`, `file.unwritable`.
  */
 export function writeCertificate(
   archive: OpenArchive,
@@ -31,6 +31,7 @@ export function writeCertificate(
   who: Who,
 ): WrittenCertificate {
   const run = readRun(archive.read, runId);
+  if (run.state === 'deleting' || run.state === 'purging') throw new AppError('retention.unfinished', { runId });
   if (run.state !== 'done') throw new AppError('retention.changed', { runId, state: run.state });
   const records = openNewFile(freePath(folder, `retention-${runId}-records`, 'csv'));
   try {

@@ -12,7 +12,7 @@ import { matchingIds } from '../search/index.ts';
 import { addUser } from '../store/index.ts';
 import { TEST_PASSPHRASE } from '../store/testing.ts';
 import { plainPages } from '../store/testing/pages.ts';
-import { discardRun, planRetention, retentionStatus } from './index.ts';
+import { discardRun, planRetention, retentionStatus, writeCertificate } from './index.ts';
 import { agreed, line, NOW_MS, openKit, type Kit } from './testing/kit.ts';
 
 let kit: Kit;
@@ -191,6 +191,9 @@ describe('between plan and end', () => {
     expect(kit.texts()).toHaveLength(6);
     expect(retentionStatus(kit.archive).runs[0]).toMatchObject({ state: 'deleting', deleted: 4 });
     await expect(planRetention(kit.deps(), quietJob)).rejects.toMatchObject({ code: 'retention.unfinished' });
+    const certified = (): unknown =>
+      writeCertificate(kit.archive, { runId: plan.id, folder: kit.archive.folder }, { actor: 'lin', atMs: NOW_MS });
+    expect(certified).toThrow('retention.unfinished');
     expect(await kit.run(plan, quietJob, oneByOne)).toMatchObject({ state: 'done', deleted: 10 });
     expect(kit.texts()).toEqual([]);
     expect(kit.actions()).toContain('retention.resumed');
