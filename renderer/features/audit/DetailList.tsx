@@ -32,6 +32,7 @@ function Detail({ name, value }: { name: string; value: unknown }) {
 }
 
 /** Milliseconds since 1970; `byMs` is a length of time. */
+const ISO_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/u;
 const MOMENT = /(At|from|to|From|To)Ms$/u;
 
 /** `name`: of the detail, also for each item of a list. */
@@ -42,6 +43,8 @@ function Value({ name, value }: { name: string; value: unknown }): ReactNode {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'number') return MOMENT.test(name) ? format.time(value) : format.number(value);
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  if (typeof value === 'string' && ISO_MOMENT.test(value))
+    return <span title={value}>{format.timeWithZone(Date.parse(value))}</span>;
   if (typeof value === 'string') return <bdi>{wordsOf(name, value)}</bdi>;
   if (!Array.isArray(value)) return <DetailList details={value as Readonly<Record<string, unknown>>} />;
   if (value.length === 0) return '—';

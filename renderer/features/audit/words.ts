@@ -32,8 +32,8 @@ export function useSubject(): (entry: AuditEntry, names: Names) => string {
     const counted = COUNTS.find((key) => isNumber(entry.details[key]));
     const count =
       counted === undefined ? '' : `${t(`detail.${counted}`)} ${format.number(Number(entry.details[counted]))}`;
-    // A number of the archive's own says nothing in a list; the entry's details have it.
-    const subject = /^\d+$/u.test(entry.subject ?? '') ? '' : (entry.subject ?? '');
+    // A number or a hash of the archive's own says nothing in a list; the entry's details have it.
+    const subject = /^(\d+|[0-9a-f]{20,})$/u.test(entry.subject ?? '') ? '' : (entry.subject ?? '');
     return [told ?? calledNow(entry, names) ?? subject, count].filter((part) => part !== '').join(' · ');
   };
 }

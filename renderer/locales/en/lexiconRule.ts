@@ -42,6 +42,7 @@ export const lexiconRule = {
   alsoWritten: 'Other spellings',
   alsoWrittenHint: 'One per line: the traditional form, an abbreviation.',
   excludes: 'Exclusions',
+  allTerms: 'All {{number}}',
   exclude: 'Exclusion {{number}}',
   excludeWindow: 'Place of exclusion {{number}}',
   excludeDistance: 'Distance of exclusion {{number}}',

@@ -37,6 +37,7 @@ export const lexiconRule = {
   alsoWritten: '其他写法',
   alsoWrittenHint: '每行一种：繁体写法、缩写等。',
   excludes: '以下情形不算',
+  allTerms: '全部 {{number}} 个',
   exclude: '排除语 {{number}}',
   excludeWindow: '排除语 {{number}} 的位置',
   excludeDistance: '排除语 {{number}} 的距离',

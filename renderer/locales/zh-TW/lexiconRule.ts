@@ -40,6 +40,7 @@ export const lexiconRule = {
   alsoWritten: '其他寫法',
   alsoWrittenHint: '每行一種：繁體寫法、縮寫等。',
   excludes: '以下情形不算',
+  allTerms: '全部 {{number}} 個',
   exclude: '排除語 {{number}}',
   excludeWindow: '排除語 {{number}} 的位置',
   excludeDistance: '排除語 {{number}} 的距離',

@@ -49,7 +49,7 @@ export function RuleView({ shown, tests, draft, rule, onEdit }: ViewProps) {
         </dd>
         <List label={t('rule.alsoWritten')} items={rule.alsoWritten ?? []} />
         <ReachRows rule={rule} />
-        <Excludes rule={rule} />
+        <Excludes key={rule.id} rule={rule} />
       </Pairs>
       <RuleTests shown={shown} tests={tests} rule={rule} />
     </>
@@ -68,7 +68,7 @@ function List({ label, items }: { label: string; items: readonly string[] }) {
   );
 }
 
-/** Gathered by where they stand: a term may have fifty of them. */
+/** Gathered by where they stand: a term may have hundreds of them. */
 function Excludes({ rule }: { rule: LexiconRule }) {
   const { t } = useTranslation('lexicons');
   const excludes = (rule.excludes ?? []).map(excludeFields);
@@ -82,16 +82,30 @@ function Excludes({ rule }: { rule: LexiconRule }) {
           {windows.map((window) => (
             <li key={window}>
               <span className={classes.quiet}>{t(`rule.windows.${window}`)}</span>{' '}
-              <bdi>
-                {excludes
-                  .filter((one) => one.window === window)
-                  .map(({ expr }) => expr)
-                  .join(' · ')}
-              </bdi>
+              <Terms terms={excludes.filter((one) => one.window === window).map(({ expr }) => expr)} />
             </li>
           ))}
         </ul>
       </dd>
+    </>
+  );
+}
+
+const MOST_TERMS = 24;
+
+/** The first ones, and all when asked: what follows them would stand far below. */
+function Terms({ terms }: { terms: readonly string[] }) {
+  const { t } = useTranslation('lexicons');
+  const [isWhole, setWhole] = useState(terms.length <= MOST_TERMS);
+  const shown = isWhole ? terms : terms.slice(0, MOST_TERMS);
+  return (
+    <>
+      <bdi>{shown.join(' · ')}</bdi>{' '}
+      {!isWhole && (
+        <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
+          {t('rule.allTerms', { number: terms.length })}
+        </Button>
+      )}
     </>
   );
 }
