@@ -171,6 +171,21 @@ describe('W-3 of a rule that counts its distance in messages', () => {
   });
 });
 
+describe('W-4 of a rule that counts characters, met in pieces', () => {
+  test('its sides stand in messages one after another, in no sentence', () => {
+    const rule = { id: 'r', category: 'A', type: 'near', expr: '返 W/6 现金' };
+    archive.transaction((db) => installLexicon(db, firmLexicon(1, [], { ...more, rules: [rule] }), who));
+    const told = explainFlag(archive.read, flagsOf('可以返', '给现金')[0]?.id ?? 0);
+    expect(told).toMatchObject({ words: ['返', '现金'], messages: 2, isFoundAgain: true });
+    expect(explain(told, 'en').words[0]).toBe(
+      '“返” and “现金” stand in messages sent one right after another, at most 6 characters apart.',
+    );
+    expect(explain({ ...told, messages: 1 }, 'en').words[0]).toBe(
+      '“返” and “现金” stand in one sentence, at most 6 characters apart.',
+    );
+  });
+});
+
 describe('W-2 the sentences of an explanation', () => {
   test('in simplified Chinese', () => {
     install();

@@ -5,6 +5,10 @@ export const explanation: ExplanationTexts = {
   written: '“{{words}}” is “{{listed}}” of the list.',
   near: '“{{first}}” and “{{second}}” stand in one sentence, at most {{distance}} apart.',
   ordered: '“{{second}}” follows “{{first}}” in one sentence, at most {{distance}} later.',
+  pieces: {
+    near: '“{{first}}” and “{{second}}” stand in messages sent one right after another, at most {{distance}} apart.',
+    ordered: '“{{second}}” follows “{{first}}” in messages sent one right after another, at most {{distance}} later.',
+  },
   across: {
     near: '“{{first}}” and “{{second}}” stand in one conversation, at most {{distance}} apart.',
     ordered: '“{{second}}” follows “{{first}}” in one conversation, at most {{distance}} later.',

@@ -56,12 +56,22 @@ function foundSentence(texts: ExplanationTexts, { words, term, rule, spellings, 
   if (rule.type === 'regex' || rule.type === 'detector') return fill(texts[rule.type], { words: first, listed: term });
   if (rule.distance && second !== undefined) {
     const distance = fill(texts.distance[rule.distance.unit], { n: rule.distance.n });
-    const told = rule.distance.unit !== 'message' ? texts : messages > 1 ? texts.across : texts.together;
+    const told = placesOf(texts, rule.distance.unit, messages);
     return fill(rule.type === 'ordered' ? told.ordered : told.near, { first, second, distance });
   }
   const listed = spellings[0] ?? [term];
   if (second === undefined && listed.includes(first)) return fill(texts.exact, { words: first });
   return fill(texts.written, { words: words.join(' … '), listed: listed[0] ?? term });
+}
+
+/** In one sentence, in pieces of one; or where a rule that counts messages found its sides. */
+function placesOf(
+  texts: ExplanationTexts,
+  unit: 'char' | 'word' | 'message',
+  messages: number,
+): Pick<ExplanationTexts, 'near' | 'ordered'> {
+  if (unit !== 'message') return messages > 1 ? texts.pieces : texts;
+  return messages > 1 ? texts.across : texts.together;
 }
 
 function outcomeSentences(texts: ExplanationTexts, { suppression, powerless }: FlagExplanation): string[] {

@@ -6,6 +6,10 @@ export const explanation = {
   written: '原文“{{words}}”，就是词表里的“{{listed}}”。',
   near: '“{{first}}”与“{{second}}”在同一句里，相距不超过 {{distance}}。',
   ordered: '“{{first}}”之后不超过 {{distance}}，同一句里出现了“{{second}}”。',
+  pieces: {
+    near: '“{{first}}”与“{{second}}”在连着发出的几条消息里，相距不超过 {{distance}}。',
+    ordered: '“{{first}}”之后不超过 {{distance}}，连着发出的消息里出现了“{{second}}”。',
+  },
   across: {
     near: '“{{first}}”与“{{second}}”在同一个会话里，相距不超过 {{distance}}。',
     ordered: '“{{first}}”之后不超过 {{distance}}，同一个会话里出现了“{{second}}”。',

@@ -5,6 +5,10 @@ export const explanation: ExplanationTexts = {
   written: '原文「{{words}}」，就是詞表裡的「{{listed}}」。',
   near: '「{{first}}」與「{{second}}」在同一句裡，相距不超過 {{distance}}。',
   ordered: '「{{first}}」之後不超過 {{distance}}，同一句裡出現了「{{second}}」。',
+  pieces: {
+    near: '「{{first}}」與「{{second}}」在連著發出的幾則訊息裡，相距不超過 {{distance}}。',
+    ordered: '「{{first}}」之後不超過 {{distance}}，連著發出的訊息裡出現了「{{second}}」。',
+  },
   across: {
     near: '「{{first}}」與「{{second}}」在同一個對話裡，相距不超過 {{distance}}。',
     ordered: '「{{first}}」之後不超過 {{distance}}，同一個對話裡出現了「{{second}}」。',

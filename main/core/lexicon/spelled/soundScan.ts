@@ -88,6 +88,7 @@ function kindsOf(text: string, sounds: Sounds, { key }: Pattern, first: number):
       if (cellOf(sounds, at, IS_LEET) > 0) kinds.add('leet');
       const written = text.slice(cellOf(sounds, at, START), cellOf(sounds, at, END));
       if (PLAIN.test(written)) continue;
+      if (WIDE.test(written)) kinds.add('fullWidth');
       if ([...written].some((one) => latinTwinOf(one) !== undefined)) kinds.add('confusable');
     } else {
       const sign = signsOf(text.slice(cellOf(sounds, at, START), cellOf(sounds, at, END)))[0];
@@ -98,6 +99,7 @@ function kindsOf(text: string, sounds: Sounds, { key }: Pattern, first: number):
 }
 
 const PLAIN = /^[\x00-\x7f]*$/;
+const WIDE = /[\uff01-\uff5e]/;
 
 const FEWEST_LETTERS = 5;
 /** A run of so many syllables is pinyin whatever stands around it; a word of two or three may be English. */
