@@ -11,7 +11,7 @@ import {
 import { quietJob } from '../main/core/lib/job.ts';
 import type { PlainMessage } from '../main/core/search/testing.ts';
 import { packMessage } from '../main/core/archive/importing/packMessage.ts';
-import { firstIdFor } from '../main/core/store/index.ts';
+import { firstIdFor, type WriteDb } from '../main/core/store/index.ts';
 import { openTestArchive, type TestArchive } from '../main/core/store/testing.ts';
 import { corpusMessages, hasCorpus, variedMessages } from './corpus.ts';
 import type { Row } from './row.ts';
@@ -30,6 +30,7 @@ export async function benchLexiconScan(messages = MESSAGES): Promise<Row[]> {
     console.warn('SKIPPED: corpus-100k is not here');
     return [];
   }
+  await runOnce();
   const archive = openTestArchive({ name: 'bench' });
   try {
     storeAll(archive, variedMessages(corpusMessages(), messages));
@@ -45,6 +46,21 @@ export async function benchLexiconScan(messages = MESSAGES): Promise<Row[]> {
       await scanMs(archive);
     }
     return rows;
+  } finally {
+    archive.cleanup();
+  }
+}
+
+/**
+ * A scan of a small archive, of which no figure is told: the match alone has run on all messages before it is measured, and
+ * the first scan of a process is slower by what it takes to compile it.
+ */
+async function runOnce(): Promise<void> {
+  const archive = openTestArchive({ name: 'small' });
+  try {
+    storeAll(archive, variedMessages(corpusMessages(), 20_000));
+    archive.transaction((db) => installLexicon(db, starterLexicon(), ACTOR));
+    await scanMs(archive);
   } finally {
     archive.cleanup();
   }
@@ -134,33 +150,28 @@ function checked(wish: object): Lexicon {
   return lexicon;
 }
 
-/** As an import stores them: ids in the order of time, the rows packed. */
+/** As an import stores them: batch by batch, ids in the order of time, the rows packed. */
 function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): void {
   const inTime = [...messages].sort((a, b) => (a.sentAtMs ?? 0) - (b.sentAtMs ?? 0));
+  const place = placer();
+  let id = 0;
+  for (let first = 0; first < inTime.length; first += BATCH)
+    archive.transaction((db) => {
+      const insert = db.prepare(
+        `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, seq, msgid_head, msgid_tail, text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      );
+      for (const [nth, message] of inTime.slice(first, first + BATCH).entries()) {
+        const at = first + nth;
+        const { text, sentAtMs = null } = message;
+        id = Math.max(id + 1, firstIdFor(sentAtMs));
+        const { ms, head, tail } = packMessage(id, sentAtMs, `${MSGIDS + BigInt(at)}_${sentAtMs}_external`);
+        const { conversation, person, type } = place(db, message);
+        insert.run(id, at + 1, conversation, person, ms, type, at + 1, head, tail, text);
+      }
+    });
+  // Imports keep the records; a scan only wants to know how many there are.
   archive.transaction((db) => {
-    const insert = db.prepare(
-      `INSERT INTO message_row (id, record_id, conversation_id, sender_id, ms, type_id, seq, msgid_head, msgid_tail, text)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    const people = numbered((id, name) =>
-      db
-        .prepare(`INSERT INTO person VALUES (?, ?, NULL, ?, 'prefix')`)
-        .run(id, name, /^w[mo]/.test(name) ? 'customer' : 'employee'),
-    );
-    const conversations = numbered((id, key) =>
-      db.prepare(`INSERT INTO conversation VALUES (?, ?, 'single', NULL)`).run(id, key),
-    );
-    const types = numbered((id, type) =>
-      db.prepare('INSERT INTO message_type VALUES (?, ?, ?)').run(id, type, type === 'text' ? 'text' : 'unknown'),
-    );
-    let id = 0;
-    for (const [at, { text, sentAtMs = null, from, conversation, type }] of inTime.entries()) {
-      id = Math.max(id + 1, firstIdFor(sentAtMs));
-      const { ms, head, tail } = packMessage(id, sentAtMs, `${MSGIDS + BigInt(at)}_${sentAtMs}_external`);
-      const ofOthers = [conversations(conversation ?? ''), people(from ?? ''), ms, types(type ?? ''), at + 1] as const;
-      insert.run(id, at + 1, ...ofOthers, head, tail, text);
-    }
-    // Imports keep the records; a scan only wants to know how many there are.
     db.prepare(`INSERT INTO import (id, started_at_ms, state, by_user) VALUES (1, 0, 'done', 'bench')`).run();
     db.prepare(
       `INSERT INTO source_file (id, import_id, path, sha256, size_bytes, format, encoding, state) VALUES (1, 1, '', '', 0, '', '', 'done')`,
@@ -169,16 +180,39 @@ function storeAll(archive: TestArchive, messages: Iterable<PlainMessage>): void 
   });
 }
 
+const BATCH = 10_000;
+
+type Place = { readonly conversation: number; readonly person: number; readonly type: number };
+
+function placer(): (db: WriteDb, message: PlainMessage) => Place {
+  const people = numbered((db, id, name) =>
+    db
+      .prepare(`INSERT INTO person VALUES (?, ?, NULL, ?, 'prefix')`)
+      .run(id, name, /^w[mo]/.test(name) ? 'customer' : 'employee'),
+  );
+  const conversations = numbered((db, id, key) =>
+    db.prepare(`INSERT INTO conversation VALUES (?, ?, 'single', NULL)`).run(id, key),
+  );
+  const types = numbered((db, id, type) =>
+    db.prepare('INSERT INTO message_type VALUES (?, ?, ?)').run(id, type, type === 'text' ? 'text' : 'unknown'),
+  );
+  return (db, { from, conversation, type }) => ({
+    conversation: conversations(db, conversation ?? ''),
+    person: people(db, from ?? ''),
+    type: types(db, type ?? ''),
+  });
+}
+
 /** Twenty digits, as WeCom's have. */
 const MSGIDS = 52_173_500_391_751_127_440n;
 
-function numbered(add: (id: number, name: string) => void): (name: string) => number {
+function numbered(add: (db: WriteDb, id: number, name: string) => void): (db: WriteDb, name: string) => number {
   const ids = new Map<string, number>();
-  return (name) => {
+  return (db, name) => {
     const known = ids.get(name);
     if (known !== undefined) return known;
     ids.set(name, ids.size + 1);
-    add(ids.size, name);
+    add(db, ids.size, name);
     return ids.size;
   };
 }
