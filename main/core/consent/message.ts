@@ -14,7 +14,8 @@ export type ConsentMessage = {
 
 /**
  * The evidence in an agree / disagree message (formats.md 1.5: from = the customer, tolist = the employee, payload with the
- * customer's id and the time). A message that contradicts itself about the customer proves nothing: kept as `other`.
+ * customer's id and the time). A message that contradicts itself about the customer proves nothing: kept as `other`; of two times that
+ * are more than a day apart the more cautious one counts.
  */
 export function eventsOfMessage(
   message: ConsentMessage,
@@ -26,7 +27,8 @@ export function eventsOfMessage(
   const named = typeof payload.userid === 'string' ? payload.userid : '';
   const customer = named || message.from;
   const contradicts = named !== '' && named !== message.from;
-  const time = answerTime(isAgree ? payload.agree_time : payload.disagree_time) ?? message.sentAtMs;
+  const told = answerTime(isAgree ? payload.agree_time : payload.disagree_time);
+  const time = cautious(told, message.sentAtMs, isAgree);
   const scopes = scopesOf(message, customer, kindOf);
   const events = scopes.map((scope): ConsentEvent => ({
     scope,
@@ -44,8 +46,19 @@ export function eventsOfMessage(
       ? 'consent.noScope'
       : time === null
         ? 'consent.noTime'
-        : null;
+        : time === (told ?? time)
+          ? null
+          : 'consent.otherTime';
   return { events, problem };
+}
+
+/** The platform writes one moment in both places. */
+const SAME_MS = 24 * 3_600_000;
+
+/** Where the message was sent at quite another time than it tells, nobody agreed before the later, or refused after the earlier. */
+function cautious(told: number | null, sentAtMs: number | null, isAgree: boolean): number | null {
+  if (told === null || sentAtMs === null || Math.abs(told - sentAtMs) <= SAME_MS) return told ?? sentAtMs;
+  return isAgree ? Math.max(told, sentAtMs) : Math.min(told, sentAtMs);
 }
 
 function scopesOf(message: ConsentMessage, customer: string, kindOf: KindOf): string[] {

@@ -66,6 +66,8 @@ export const problems: ProblemTexts = {
   'consent.unknownStatus': 'Unknown consent status, counts as no consent',
   'consent.assumedChinaTime': 'No time zone given, read as China time',
   'consent.otherCustomer': 'Consent of another customer, not used',
+  'consent.otherTime':
+    'Consent message sent at another time than it states: an agreement counts from the later, a refusal from the earlier',
   'consent.noScope': 'Consent without a pair, not used',
   'consent.noRoom': 'Consent without a group, not used',
   'consent.errorReply': 'WeCom answered with an error, consent in it not used',

@@ -63,6 +63,7 @@ export const problems = {
   'consent.unknownStatus': '同意状态无法识别，视为未同意',
   'consent.assumedChinaTime': '时间未注明时区，按北京时间读取',
   'consent.otherCustomer': '同意记录指向另一位客户，不采用',
+  'consent.otherTime': '同意消息的发送时间与所写时间不符：同意从较晚的时间起算，拒绝从较早的时间起算',
   'consent.noScope': '同意记录没有写明双方，不采用',
   'consent.noRoom': '同意记录没有写明群，不采用',
   'consent.errorReply': '企业微信返回了错误，其中的同意记录不采用',

@@ -64,6 +64,7 @@ export const problems: ProblemTexts = {
   'consent.unknownStatus': '同意狀態無法辨識，視為未同意',
   'consent.assumedChinaTime': '時間未註明時區，按北京時間讀取',
   'consent.otherCustomer': '同意記錄指向另一位客戶，不採用',
+  'consent.otherTime': '同意訊息的傳送時間與所寫時間不符：同意從較晚的時間起算，拒絕從較早的時間起算',
   'consent.noScope': '同意記錄未寫明雙方，不採用',
   'consent.noRoom': '同意記錄未寫明群組，不採用',
   'consent.errorReply': '企業微信傳回了錯誤，其中的同意記錄不採用',
