@@ -84,3 +84,26 @@ test('a file with the name of an attachment is read once a person says that it i
   await expect(area.getByText('The import is done')).toBeVisible();
   await expect(app.page.getByRole('contentinfo')).toContainText(/(?<!\d)3 messages/);
 });
+
+test('a basis that was written and not looked at yet is neither dropped nor used', async ({ app, folder }) => {
+  const archive = join(folder, 'archive');
+  zuozheng('create', archive);
+  const talk = { ...JSON.parse(line(1, 'text', { content: '开会' })), from: 'zhangsan', tolist: ['lisi'] } as object;
+  writeFileSync(
+    join(folder, 'talk.jsonl'),
+    [line(2, 'agree', { agree_time: START_MS }), JSON.stringify(talk)].join('\n'),
+  );
+  await openArchive(app, archive);
+  const area = await openArea(app.page, 'Import');
+  await answerDialog(app.electronApp, join(folder, 'talk.jsonl'));
+  await area.getByRole('button', { name: 'Choose files…' }).click();
+  const start = area.getByRole('button', { name: 'Start the import' });
+  await expect(start).toBeEnabled();
+  await area.getByRole('textbox', { name: 'Legal basis' }).fill('Staff handbook 8.2');
+  await expect(start).toBeDisabled();
+  await expect(area.getByText('The basis you wrote does not count yet', { exact: false })).toBeVisible();
+  await area.getByRole('button', { name: 'Preview again with this' }).click();
+  await start.click();
+  await expect(area.getByText('The import is done')).toBeVisible();
+  await expect(app.page.getByRole('contentinfo')).toContainText(/(?<!\d)2 messages/);
+});

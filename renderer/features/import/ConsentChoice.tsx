@@ -51,16 +51,14 @@ export function ConsentChoice({ flow, consentEvents, isBusy }: Props) {
         <p className={styles.hint}>{t('consentHint')}</p>
       </div>
       <InlineFailure error={error} />
-      <BasisField key={sources.basis} flow={flow} isBusy={isBusy} />
+      <BasisField flow={flow} isBusy={isBusy} />
     </Section>
   );
 }
 
 function BasisField({ flow, isBusy }: { flow: ImportFlow; isBusy: boolean }) {
   const { t } = useTranslation('import');
-  const { sources, inspect } = flow;
-  const [basis, setBasis] = useState(sources.basis);
-  const isChanged = basis.trim() !== sources.basis.trim();
+  const { sources, inspect, basis, setBasis, isBasisOpen } = flow;
   return (
     <div className={styles.basis}>
       <Textarea
@@ -74,7 +72,7 @@ function BasisField({ flow, isBusy }: { flow: ImportFlow; isBusy: boolean }) {
         maxRows={5}
         onChange={(event) => setBasis(event.currentTarget.value)}
       />
-      {isChanged ? (
+      {isBasisOpen ? (
         <Button variant="light" size="xs" disabled={isBusy} onClick={() => void inspect({ ...sources, basis })}>
           {t('apply')}
         </Button>

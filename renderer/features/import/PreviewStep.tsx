@@ -43,11 +43,16 @@ export function PreviewStep({ flow, state }: Props) {
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}
-            disabled={!canStart || isStale}
+            disabled={!canStart || isStale || flow.isBasisOpen}
             onClick={() => void flow.start()}
           >
             {canStart ? t('start') : t('nothingToLoad')}
           </Button>
+          {flow.isBasisOpen ? (
+            <p role="status" className={styles.hint}>
+              {t('applyFirst')}
+            </p>
+          ) : null}
         </div>
       </div>
       <FirstRecords records={preview.firstRecords} />

@@ -34,6 +34,7 @@ const NOTHING: Sources = { files: [], consentFiles: [], basis: '', vouched: [], 
 /** From chosen files to a report. The job is the engine's: leaving the area or reloading the window does not stop it. */
 export function useImport() {
   const [sources, setSources] = useState(NOTHING);
+  const [basis, setBasis] = useState('');
   const [jobId, setJobId] = useState<string | null>(null);
   const [preview, setPreview] = useState<ImportPreview | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -55,12 +56,17 @@ export function useImport() {
   return {
     state: stateOf(job, jobId, preview),
     sources,
+    /** As it stands in its field; it counts once it has been looked at with the files. */
+    basis,
+    setBasis,
+    isBasisOpen: basis.trim() !== sources.basis.trim(),
     error: error ?? (job?.phase === 'failed' && job.error !== null ? new CallFailure(job.error) : null),
     inspect: (next: Sources) => ask('import.inspect', next),
     start: () => ask('import.start', sources),
     cancel,
     startOver: () => {
       setSources(NOTHING);
+      setBasis('');
       setJobId(null);
       setPreview(null);
       setError(null);

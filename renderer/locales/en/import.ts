@@ -59,6 +59,7 @@ export const importing = {
     'Messages without a customer are loaded only on a basis. Say what it is, where it is written and since when; it goes into the audit chain and every bundle.',
   basisExample: 'For example: Staff handbook 8.2, since 2023-01-01',
   apply: 'Preview again with this',
+  applyFirst: 'The basis you wrote does not count yet: preview again with it first.',
   firstRecords: 'First records',
   hiddenText: 'Will be withheld, text not shown',
   types: 'Message types',

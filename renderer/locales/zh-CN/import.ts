@@ -42,6 +42,7 @@ export const importing = {
   basisHint: '没有客户参与的消息须有依据才载入。写明依据、出处和起始日期；会记入审计链和每个证据包。',
   basisExample: '例如：《员工手册》第 8.2 条，2023-01-01 起',
   apply: '按此重新预览',
+  applyFirst: '填写的依据还没有计入：请先“按此重新预览”。',
   firstRecords: '最初几条记录',
   hiddenText: '不载入，内容不显示',
   types: '消息类型',

@@ -45,6 +45,7 @@ export const importing = {
   basisHint: '沒有客戶參與的訊息須有依據才載入。請寫明依據、出處與起始日期；會記入稽核鏈及每個證據包。',
   basisExample: '例如：《員工手冊》第 8.2 條，2023-01-01 起',
   apply: '按此重新預覽',
+  applyFirst: '填寫的依據尚未計入：請先「按此重新預覽」。',
   firstRecords: '最初幾筆記錄',
   hiddenText: '不載入，內容不顯示',
   types: '訊息類型',
