@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { OWNER, sample } from './steps/cli.ts';
 import { smallPng } from './steps/smallPng.ts';
@@ -52,23 +52,32 @@ test('the pictures of the README', async ({ launch }) => {
   await answerDialog(app.electronApp, join(folder, '证据'));
   await page.getByRole('button', { name: '选择保存位置' }).click();
   await page.getByRole('button', { name: '导出证据包' }).click();
-  await expect(page.locator('#area [data-ok=true]').first()).toBeVisible();
+  await expect(page.locator('#area [data-ok=true]:visible').first()).toBeVisible();
   await shoot(app, 'evidence');
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** From the first start to the preview of the sample's import. */
+/** From the first start to the preview of the sample's import, of a copy: its place stands in the report. */
 async function create({ electronApp, page }: Launched, folder: string): Promise<void> {
   const places = ['归档', '证据'].map((name) => join(folder, name));
   for (const place of places) mkdirSync(place);
-  await page.getByRole('button', { name: '用示例新建归档' }).click();
+  const sources = join(folder, '来源');
+  cpSync(dirname(sample.chats), sources, { recursive: true });
+  await page.getByRole('button', { name: '新建归档…' }).click();
+  await page.getByRole('textbox', { name: '归档名称' }).fill('示例归档');
   await answerDialog(electronApp, places[0]!);
   await page.getByRole('button', { name: '选择文件夹…' }).click();
   await page.getByRole('textbox', { name: '您的姓名' }).fill(OWNER.name);
   await page.getByRole('textbox', { name: '口令', exact: true }).fill(OWNER.passphrase);
   await page.getByRole('textbox', { name: '再输一次口令' }).fill(OWNER.passphrase);
   await page.getByRole('button', { name: '新建并打开' }).click();
-  await expect(page.getByText(sample.register.split('/').at(-1)!)).toBeVisible();
+  await area(page, 'import');
+  await answerDialog(electronApp, sources);
+  await page.getByRole('button', { name: '选择文件夹…' }).click();
+  await page.getByRole('textbox', { name: /员工之间消息的法律依据/ }).fill('员工手册第7章：工作通讯留存（虚构示例）');
+  await page.getByRole('button', { name: '按此重新预览' }).click();
+  await expect(page.getByRole('button', { name: '开始导入' })).toBeEnabled();
+  await expect(page.getByText(join(sources, 'consent-register.csv'))).toBeVisible();
 }
 
 async function area(page: Page, name: string): Promise<void> {
