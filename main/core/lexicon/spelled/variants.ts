@@ -32,11 +32,9 @@ const FEWEST_JOINED = 6;
 
 /** riskfree, norisk: two words written as one, of letters enough to be no other. */
 function joinedWords({ match }: Rule, key: Key): Key | null {
-  const breaks = key.filter((letter) => letter === null).length;
-  const isWanted = match.fold && !match.caseSensitive && match.gaps !== false;
-  if (breaks !== 1 || key.length <= FEWEST_JOINED || !isWanted) return null;
+  if (key.length <= FEWEST_JOINED || !match.fold || match.caseSensitive || match.gaps === false) return null;
   const joined = key.filter((letter) => letter !== null);
-  return joined.every(({ letter }) => LATIN.test(letter)) ? joined : null;
+  return joined.length === key.length - 1 && joined.every(({ letter }) => LATIN.test(letter)) ? joined : null;
 }
 
 const LATIN = /^[a-z]$/;
