@@ -41,7 +41,8 @@ function lineOf(event: ConsentEvent | undefined): number | null {
 
 function* knownIds(db: ReadDb): Generator<string> {
   yield* db.prepare('SELECT source_id FROM person').pluck().iterate() as IterableIterator<string>;
-  const keys = 'SELECT key FROM conversation UNION SELECT conversation_key FROM withheld_record';
+  const keys =
+    'SELECT key FROM conversation UNION SELECT conversation_key FROM withheld_record UNION SELECT conversation_key FROM deleted_record';
   for (const key of db.prepare(keys).pluck().iterate() as IterableIterator<string>) yield* idsIn(key);
   const scopes = db.prepare('SELECT DISTINCT pair FROM withheld_record').pluck();
   for (const scope of scopes.iterate() as IterableIterator<string>) yield* idsIn(scope);
