@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DifferentTest, LexiconDiff } from '../../../../shared/ipc/lexicons.ts';
 import { Before } from '../Before.tsx';
 import { useFormat } from '../../../lib/format.ts';
+import { textOr, useText } from '../../../lib/useText.ts';
 import classes from './changes.module.css';
 
 type OnRule = ((rule: string) => void) | null;
@@ -59,6 +60,19 @@ export function TestList({ sign, tests, more, onRule }: TestsProps) {
   );
 }
 
+/** In words, with what it is called in a file where there is more to it (`match.gaps`); the latter alone where we have none. */
+function FieldName({ field }: { field: string }) {
+  const text = useText();
+  const [own = '', ...inside] = field.split('.');
+  const words = textOr(text, `lexicons:diff.fields.${own}`, '');
+  if (words === '') return <code>{field}</code>;
+  return (
+    <span title={field}>
+      {words} {inside.length > 0 && <code>{inside.join('.')}</code>}
+    </span>
+  );
+}
+
 type ItemProps = { item: LexiconDiff['changed'][number]; onRule: OnRule };
 
 /** One changed rule, category or list: a line for each of its fields, before and after. */
@@ -67,7 +81,7 @@ export function ChangedItem({ item, onRule }: ItemProps) {
     <Table.Tr key={field}>
       <Table.Td>{index === 0 && <Name kind={item.kind} id={item.id} onRule={onRule} />}</Table.Td>
       <Table.Td>
-        <code>{field}</code>
+        <FieldName field={field} />
       </Table.Td>
       <Value value={before} />
       <Value value={after} />
