@@ -36,8 +36,8 @@ type Progress = {
 /**
  * Brings the flags of all messages up to the lexicons in force. Only what changed since the last scan is looked for: see
  * segments.ts and `changesBetween`. Flags that are still found keep their row and decision, new ones are added, lost ones
- * retired; doing it twice changes nothing. A cancelled or killed scan goes on where it stopped, unless the lexicons have
- * changed since.
+ * retired; doing it twice changes nothing. A cancelled scan goes on where it stopped, a killed one where it stored last
+ * (unsaved.ts), unless the lexicons have changed since.
  *
  * @param wish.everything looks at every message again, whatever was scanned before.
  * @returns `scanned` counts the messages that were looked at: 0 when all flags were up to date.

@@ -8,7 +8,7 @@ import { type PageTails, pageTails } from './pageTails.ts';
 import { addFound, type Next, type Outcome, type Page } from './scanFound.ts';
 import { pageReader, type ScanPage } from './scanPages.ts';
 import type { LexiconPlan } from './scanPlan.ts';
-import { messageLoader, nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
+import { kindsOfAll, type KindReader, messageLoader, nextRecord, type ScanMessage, scanReader } from './scanRows.ts';
 import { blocksAfter, coveredBetween, type SignedBlock } from './signRows.ts';
 import { followTails, mayBePiece, type TailMessage } from './tails.ts';
 
@@ -27,10 +27,11 @@ export function allMessages(
   endRecord: number,
   isFromStart: boolean,
 ): Next {
-  const nextPage = pageReader(read, PAGE);
-  const look = looker(read, plans, endRecord);
+  const kinds = kindsOfAll(read);
+  const nextPage = pageReader(read, PAGE, kinds);
+  const look = looker(read, kinds, plans, endRecord);
   const mayBeIn = needOf(plans);
-  const tailsFrom = tailsReader(read, isFromStart);
+  const tailsFrom = tailsReader(read, kinds, isFromStart);
   const hasFlags = (afterId: number, lastId: number) => flagsBetween(read, afterId + 1, lastId).size > 0;
   const asksForFlagged = asksForFlags(plans);
 
@@ -92,9 +93,13 @@ function needOf(plans: readonly LexiconPlan[]): ((signs: Signs) => boolean) | nu
 }
 
 /** Messages that are read one page after another are followed from page to page. */
-function tailsReader(read: ReadDb, isFromStart: boolean): (afterId: number, lastId: number) => PageTails {
-  const reader = scanReader(read);
-  const load = messageLoader(read);
+function tailsReader(
+  read: ReadDb,
+  kinds: KindReader,
+  isFromStart: boolean,
+): (afterId: number, lastId: number) => PageTails {
+  const reader = scanReader(read, kinds);
+  const load = messageLoader(read, kinds);
   const newTails = (isStart: boolean) => pageTails(followTails(read, reader, isStart), load, isStart);
   let tails = newTails(isFromStart);
   let followedTo: number | null = null;
@@ -114,10 +119,11 @@ type Way = {
 
 function looker(
   read: ReadDb,
+  kinds: KindReader,
   plans: readonly LexiconPlan[],
   endRecord: number,
 ): (page: ScanPage, way: Way, outcome: Outcome) => void {
-  const [aboutOf, earlier] = [aboutReader(read), readEarlier(scanReader(read))];
+  const [aboutOf, earlier] = [aboutReader(read), readEarlier(scanReader(read, kinds))];
   const lookAt = lookOf(plans);
   const asksForFlagged = asksForFlags(plans);
   return ({ ids, talks, text, starts, hasParts, message }, { tails, noter, isCovered }, { found }) => {

@@ -63,9 +63,13 @@ const TEXTS_OF_PAGE =
 const WITH_PARTS = 'SELECT id FROM message_row WHERE id BETWEEN ? AND ? AND parts IS NOT NULL';
 
 /** @returns the next messages after an id and up to another, `size` of them at most; null = there are none. */
-export function pageReader(db: ReadDb, size: number): (afterId: number, untilId?: number) => ScanPage | null {
-  const load = messageLoader(db);
-  const { ofPerson } = kindReader(db);
+export function pageReader(
+  db: ReadDb,
+  size: number,
+  kinds = kindReader(db),
+): (afterId: number, untilId?: number) => ScanPage | null {
+  const load = messageLoader(db, kinds);
+  const { ofPerson } = kinds;
   const nextIds = 'SELECT id FROM message_row WHERE id > ? AND id <= ? ORDER BY id LIMIT ?';
   return (afterId, untilId = Number.MAX_SAFE_INTEGER) => {
     const ids = db.prepare(nextIds).pluck().all(afterId, untilId, size);

@@ -41,6 +41,19 @@ export function kindReader(db: ReadDb): KindReader {
   };
 }
 
+/** The same for whoever meets most people of the archive: they are read in one go, those who come later one by one. */
+export function kindsOfAll(db: ReadDb): KindReader {
+  const { ofPerson, ofType } = kindReader(db);
+  let known: readonly PersonKind[] | null = null;
+  const readAll = (): PersonKind[] => {
+    const kinds: PersonKind[] = [];
+    const rows = db.prepare('SELECT id, kind FROM person ORDER BY id').raw().all() as [id: number, kind: PersonKind][];
+    for (const [id, kind] of rows) kinds[id] = kind;
+    return kinds;
+  };
+  return { ofPerson: (id) => (known ??= readAll())[id] ?? ofPerson(id), ofType };
+}
+
 export function scanMessage(kinds: KindReader, row: ScanRow, text: string): ScanMessage {
   const senderId = row[3];
   const parts = row[6];
@@ -58,8 +71,10 @@ export function scanMessage(kinds: KindReader, row: ScanRow, text: string): Scan
 }
 
 /** Reads single stored messages; whoever looks at all of them takes pages (scanPages.ts). */
-export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]) => ScanMessage[] {
-  const kinds = kindReader(db);
+export function scanReader(
+  db: ReadDb,
+  kinds = kindReader(db),
+): (condition: string, ...values: unknown[]) => ScanMessage[] {
   return (condition, ...values) => {
     const rows = db
       .prepare(`SELECT ${SCAN_COLUMNS}, text FROM message_row WHERE ${condition}`)
@@ -70,8 +85,7 @@ export function scanReader(db: ReadDb): (condition: string, ...values: unknown[]
 }
 
 /** One stored message; undefined = it has been taken out. For whoever reads many: the statement is looked up once. */
-export function messageLoader(db: ReadDb): (id: number) => ScanMessage | undefined {
-  const kinds = kindReader(db);
+export function messageLoader(db: ReadDb, kinds = kindReader(db)): (id: number) => ScanMessage | undefined {
   const byId = db.prepare(`SELECT ${SCAN_COLUMNS}, text FROM message_row WHERE id = ?`).raw();
   return (id) => {
     const row = byId.get(id) as WholeRow | undefined;
