@@ -40,6 +40,11 @@ export function PreviewStep({ flow, state }: Props) {
         <div className={styles.side}>
           <ConsentChoice flow={flow} consentEvents={preview.consentEvents} isBusy={isStale} />
           <InlineFailure error={flow.error ?? stillEncrypted(preview)} />
+          {flow.isBasisOpen ? (
+            <p role="status" className={styles.hint}>
+              {t('applyFirst')}
+            </p>
+          ) : null}
           <Button
             size="md"
             rightSection={<IconArrowRight size={18} />}
@@ -48,11 +53,6 @@ export function PreviewStep({ flow, state }: Props) {
           >
             {canStart ? t('start') : t('nothingToLoad')}
           </Button>
-          {flow.isBasisOpen ? (
-            <p role="status" className={styles.hint}>
-              {t('applyFirst')}
-            </p>
-          ) : null}
         </div>
       </div>
       <FirstRecords records={preview.firstRecords} />
