@@ -28,9 +28,7 @@ const DRESSES = 3;
  * @returns without the key itself.
  */
 export function numberKeys(key: Key): Key[] {
-  const mayHold = (letter: FoldedLetter | null): boolean =>
-    letter !== null && (isNumber(letter.letter) || PAIRS.has(letter.letter) || letter.letter === 'z');
-  if (!key.some(mayHold)) return [];
+  if (!key.some((letter) => letter !== null && TELLING.has(letter.letter))) return [];
   const found = new Map<string, Key>();
   const textOf = (one: Key): string => one.map((letter) => letter?.letter ?? ' ').join('');
   for (const one of [...digitKeys(key), ...zeroKeys(key), ...amountKeys(key), ...pairKeys(key), ...zeroWordKeys(key)])
@@ -95,6 +93,9 @@ const ZERO = 'zero';
 
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const MYRIAD = 10_000;
+
+/** One of them is in every key that has another spelling; most keys have none. */
+const TELLING: ReadonlySet<string> = new Set([...DIGIT_OF.keys(), ...Object.keys(UNITS), '万', ...PAIRS.keys(), 'z']);
 
 function isNumber(letter: string): boolean {
   return DIGIT_OF.has(letter) || letter in UNITS || letter === '万';

@@ -32,7 +32,8 @@ const FEWEST_JOINED = 6;
 
 /** riskfree, norisk: two words written as one, of letters enough to be no other. */
 function joinedWords({ match }: Rule, key: Key): Key | null {
-  if (key.length <= FEWEST_JOINED || !match.fold || match.caseSensitive || match.gaps === false) return null;
+  if (key.length <= FEWEST_JOINED || !key.includes(null) || !match.fold || match.caseSensitive || match.gaps === false)
+    return null;
   const joined = key.filter((letter) => letter !== null);
   return joined.length === key.length - 1 && joined.every(({ letter }) => LATIN.test(letter)) ? joined : null;
 }
