@@ -1,11 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
-import { existsSync, lstatSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { NO_CERTIFICATE, UNSIGNED_FILES } from '../../../../shared/bundleFiles.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { VerifyReport } from '../../../../shared/ipc/evidence.ts';
 import type { JobContext } from '../../lib/job.ts';
-import { withQuickCode } from '../../lib/quickCode.ts';
 import { checkAuditLog } from './auditLog.ts';
 import { certificatesIn } from './certificates.ts';
 import { BAG, CHECK_COMMANDS, INFO_LABELS } from './commands.ts';
@@ -56,23 +55,8 @@ export async function verifyBundle(
   expected: Partial<Expectation> = {},
 ): Promise<VerifyReport> {
   if (!looksLikeBundle(path)) throw new AppError('evidence.notABundle', { path });
+  const signerKey = expected.signerKeySha256 ?? null;
   const authorities = authoritiesFrom(expected.authoritiesPem ?? null);
-  const check = (): Promise<VerifyReport> => checkBundle(path, job, { ...expected, authorities });
-  return isSmall(path) ? withQuickCode(check) : check();
-}
-
-/** Some thirty thousand files by the size of their manifest, a second's work. */
-function isSmall(path: string): boolean {
-  const manifest = lstatSync(join(path, BAG.manifest), { throwIfNoEntry: false });
-  return manifest === undefined || manifest.size < 3e6;
-}
-
-async function checkBundle(
-  path: string,
-  job: JobContext,
-  expected: Partial<Expectation> & { readonly authorities: readonly X509Certificate[] },
-): Promise<VerifyReport> {
-  const { authorities, signerKeySha256: signerKey = null } = expected;
   const findings = createFindings();
   const files = await listFiles(path, findings, job);
   if (hasLinkedFolder(path)) return reportUnread(signerKey, findings);
