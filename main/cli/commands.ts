@@ -147,11 +147,6 @@ function flagForJson(flag: Flag) {
   return Object.fromEntries(FLAG_FIELDS.map((field) => [field, flag[field]]));
 }
 
-/**
- * @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one
- * @param authority a PEM file with the authorities' certificates
- * @param isTimestamped a bundle without a timestamp is not what was handed over
- */
 export async function checkCommand(services: ArchiveServices): Promise<Outcome> {
   const job = terminalJob('check');
   const report = await services.check(job).finally(() => job.end());

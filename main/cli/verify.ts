@@ -28,6 +28,11 @@ export function addVerifyCommand(program: Command, { withCommon, report }: Pick<
     );
 }
 
+/**
+ * @param expectedKey the fingerprint on the paper form as it was typed; null when nobody gave one
+ * @param authority a PEM file with the authorities' certificates
+ * @param isTimestamped a bundle without a timestamp is not what was handed over
+ */
 async function verifyCommand(
   bundle: string,
   {
