@@ -25,7 +25,7 @@ test('the archive locks itself when nobody has used it for as long as was set', 
   const audit = await openArea(page, 'Audit');
   const locked = audit.getByRole('option').filter({ hasText: 'Locked the archive' }).first();
   await locked.click();
-  await expect(audit).toContainText('idle');
+  await expect(audit).toContainText('Idle');
 });
 
 test('a changed passphrase: the old one is refused and the new one opens', async ({ opened }) => {

@@ -47,6 +47,8 @@ export function useImport() {
   const ask = async (route: 'import.inspect' | 'import.start', next: Sources) => {
     setError(null);
     setSources(next);
+    // The sample brings one; what is written and not looked at yet outlives a look at other files.
+    if (next.basis !== sources.basis) setBasis(next.basis);
     try {
       setJobId((await call(route, inputOf(next))).jobId);
     } catch (thrown) {
