@@ -80,9 +80,11 @@ type Unplaced = Omit<ExportedBundle, 'bundle' | 'files' | 'bytes' | 'transport'>
 export async function exportBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
   deps.archive.usePageCache('reading');
   const make = (): Promise<ExportedBundle> => makeBundle(deps, wish, job);
-  if (wish.messageIds.length <= LARGE_EXPORT) return withEasyHeap(make);
+  const isLarge = wish.messageIds.length > LARGE_EXPORT;
+  // What makes a PDF leaves much behind, and ten seconds gain nothing by leaving it longer.
+  if (!isLarge && !wish.options.pdf) return withEasyHeap(make);
   keepYoungHeapSmall();
-  return withTightHeap(make);
+  return isLarge ? withTightHeap(make) : make();
 }
 
 async function makeBundle(deps: ExportDeps, wish: ExportWish, job: JobContext): Promise<ExportedBundle> {
