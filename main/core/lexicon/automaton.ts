@@ -1,3 +1,4 @@
+import type { KeyCodes } from './keyCodes.ts';
 import { createSlots, findBase, FREE, type Slots, takeSlot } from './slots.ts';
 
 /**
@@ -59,13 +60,12 @@ const EMITS = 0x8000_0000 | 0;
 const NO_KEY = -1;
 
 /**
- * @param keys sorted by code unit, without duplicates and without empty ones; a key is a string of class numbers
- *   (`String.fromCharCode(...classes)`), because sorting and comparing strings is fast.
+ * @param keys as classes, sorted, without duplicates and without empty ones.
  * @param classCount one more than the highest class.
  */
-export function buildAutomaton(keys: readonly string[], classCount: number): Automaton {
+export function buildAutomaton(keys: KeyCodes, classCount: number): Automaton {
   const trie = buildTrie(keys);
-  const shorterKey = linkFailures(trie, keys);
+  const shorterKey = linkFailures(trie, keys.starts.length - 1, classCount);
   const slots = placeStates(trie, classCount);
   return finish(trie, slots, classCount, shorterKey);
 }
@@ -86,9 +86,8 @@ type Trie = {
   readonly edgeClass: Uint16Array;
 };
 
-function emptyTrie(keys: readonly string[]): Trie {
-  let most = 1;
-  for (const { length } of keys) most += length;
+function emptyTrie({ codes }: KeyCodes): Trie {
+  const most = codes.length + 1;
   const column = (): Int32Array => new Int32Array(most);
   return {
     count: 1,
@@ -98,25 +97,25 @@ function emptyTrie(keys: readonly string[]): Trie {
 }
 
 /** Breadth first over ranges of the sorted keys: no maps, and failure links of shallower nodes are there when needed. */
-function buildTrie(keys: readonly string[]): Trie {
+function buildTrie(keys: KeyCodes): Trie {
   const trie = emptyTrie(keys);
-  trie.last[0] = keys.length;
+  trie.last[0] = keys.starts.length - 1;
   for (let node = 0; node < trie.count; node++) addChildren(trie, keys, node);
   trie.childStart[trie.count] = trie.count - 1;
   return trie;
 }
 
-function addChildren(trie: Trie, keys: readonly string[], node: number): void {
+function addChildren(trie: Trie, { starts, codes }: KeyCodes, node: number): void {
   const end = trie.last[node] as number;
   const depth = trie.depth[node] as number;
   let first = trie.first[node] as number;
   trie.childStart[node] = trie.count - 1;
   // The shortest key of a range sorts first.
-  if ((keys[first]?.length ?? -1) === depth) trie.key[node] = first++;
+  if (first < end && (starts[first + 1] as number) - (starts[first] as number) === depth) trie.key[node] = first++;
   while (first < end) {
-    const letter = (keys[first] as string).charCodeAt(depth);
+    const letter = codes[(starts[first] as number) + depth] as number;
     let last = first + 1;
-    while (last < end && (keys[last] as string).charCodeAt(depth) === letter) last++;
+    while (last < end && codes[(starts[last] as number) + depth] === letter) last++;
     trie.edgeClass[trie.count - 1] = letter;
     trie.first[trie.count] = first;
     trie.last[trie.count] = last;
@@ -127,14 +126,15 @@ function addChildren(trie: Trie, keys: readonly string[], node: number): void {
 }
 
 /** Sets `fail` of every node; `key` becomes the longest key that ends there, its own or a suffix. */
-function linkFailures(trie: Trie, keys: readonly string[]): Int32Array {
+function linkFailures(trie: Trie, keyCount: number, classCount: number): Int32Array {
   const { childStart, edgeClass, fail, key } = trie;
-  const shorterKey = new Int32Array(keys.length).fill(NO_KEY);
+  const shorterKey = new Int32Array(keyCount).fill(NO_KEY);
+  const childOfRoot = rootChildren(trie, classCount);
   for (let parent = 0; parent < trie.count; parent++) {
     const end = childStart[parent + 1] as number;
     for (let edge = childStart[parent] as number; edge < end; edge++) {
       const child = edge + 1;
-      if (parent !== 0) fail[child] = failureOf(trie, fail[parent] as number, edgeClass[edge] as number);
+      if (parent !== 0) fail[child] = failureOf(trie, childOfRoot, fail[parent] as number, edgeClass[edge] as number);
       const suffixKey = key[fail[child] as number] as number;
       const own = key[child] as number;
       if (own === NO_KEY) key[child] = suffixKey;
@@ -144,15 +144,23 @@ function linkFailures(trie: Trie, keys: readonly string[]): Int32Array {
   return shorterKey;
 }
 
-function failureOf(trie: Trie, from: number, letter: number): number {
-  for (let node = from; ; node = trie.fail[node] as number) {
+function failureOf(trie: Trie, childOfRoot: Int32Array, from: number, letter: number): number {
+  for (let node = from; node !== 0; node = trie.fail[node] as number) {
     const child = childOf(trie, node, letter);
     if (child !== 0) return child;
-    if (node === 0) return 0;
   }
+  return childOfRoot[letter] as number;
 }
 
-/** Binary search: the root of 50,000 terms has thousands of children. 0 = none. */
+/** By class, 0 = none: the root has thousands of children, and nearly every failure ends there. */
+function rootChildren({ childStart, edgeClass }: Trie, classCount: number): Int32Array {
+  const children = new Int32Array(classCount);
+  const end = childStart[1] as number;
+  for (let edge = 0; edge < end; edge++) children[edgeClass[edge] as number] = edge + 1;
+  return children;
+}
+
+/** Binary search. 0 = none. */
 function childOf({ childStart, edgeClass }: Trie, node: number, letter: number): number {
   let low = childStart[node] as number;
   const end = childStart[node + 1] as number;

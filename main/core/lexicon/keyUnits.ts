@@ -1,24 +1,18 @@
 import type { Key } from './key.ts';
+import { type KeyCodes, translated } from './keyCodes.ts';
 
 /**
- * The letters of many keys one after another, the first UTF-16 unit of each; 0 = a word break. Whoever looks at all letters
- * of 50,000 keys looks at these: the keys themselves are spread over the memory, and each look at one waits for it.
+ * The letters of many keys one after another, as in keyCodes.ts, the first UTF-16 unit of each; 0 = a word break.
  *
  *   starts  0       2           6
  *   units   保 本   n o 0 r …          保本, "no r…"
  */
 export type KeyUnits = { readonly starts: Int32Array; readonly units: Uint16Array };
 
-/** @param codes keys as strings of class numbers. @param unitOf by class: the first unit of the letter, 0 for the word break. */
-export function keyUnits(codes: readonly string[], unitOf: Uint16Array): KeyUnits {
-  const starts = new Int32Array(codes.length + 1);
-  let total = 0;
-  for (let key = 0; key < codes.length; key++) starts[key + 1] = total += (codes[key] as string).length;
-  const units = new Uint16Array(total);
-  let next = 0;
-  for (const code of codes)
-    for (let at = 0; at < code.length; at++) units[next++] = unitOf[code.charCodeAt(at)] as number;
-  return { starts, units };
+/** @param keys as classes. @param unitOf by class: the first unit of the letter, 0 for the word break. */
+export function keyUnits(keys: KeyCodes, unitOf: Uint16Array): KeyUnits {
+  const { starts, codes } = translated(keys, unitOf);
+  return { starts, units: codes };
 }
 
 /** Those of which `isWanted` is 1, and further ones. */

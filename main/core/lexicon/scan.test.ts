@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createAlphabet, WORD_BREAK } from './alphabet.ts';
 import { buildAutomaton } from './automaton.ts';
 import { keyOf } from './key.ts';
+import { codesOfTexts } from './keyCodes.ts';
 import { createScanner } from './scan.ts';
 import { referenceMatches } from './testing/reference.ts';
 
@@ -22,7 +23,7 @@ function scannerOf(terms: readonly string[]) {
   });
   const sorted = [...codes.keys()].sort((a, b) => (a < b ? -1 : 1));
   const lengths = Uint16Array.from(sorted, (code) => code.replaceAll(String.fromCharCode(WORD_BREAK), '').length);
-  const scan = createScanner(alphabet, buildAutomaton(sorted, alphabet.size), lengths);
+  const scan = createScanner(alphabet, buildAutomaton(codesOfTexts(sorted), alphabet.size), lengths);
   return (text: string): string[] => {
     const { matches, count } = scan(text, 0, text.length);
     const found: string[] = [];

@@ -4,13 +4,13 @@ import { type DetectorName, fewestDigits } from './detectors.ts';
 import { type CompiledRule, entriesOf, type Pattern, runsAlways } from './entries.ts';
 import type { Scanner } from './found.ts';
 import { hanDigitRuns } from './digits.ts';
-import type { Key } from './key.ts';
+import { inOrder, type KeyCodes, numberLetters, sortedOrder, translated } from './keyCodes.ts';
 import { type KeyUnits, keyUnits, someUnits } from './keyUnits.ts';
 import { createScanner } from './scan.ts';
 import type { Lexicon } from './schema.ts';
 import { type MessageReach, messageReaches } from './sides.ts';
 import { createSieve, type Sieve } from './sieve/sieve.ts';
-import { askedOf, IS_TERM } from './spelled/asked.ts';
+import { askedInOrder, askedOf, IS_TERM } from './spelled/asked.ts';
 import { createHiddenScanner, type HiddenScanner } from './spelled/hidden.ts';
 
 /** A lexicon as the matcher needs it. */
@@ -42,16 +42,16 @@ export type Tables = {
 /** `parseLexicon` has to have found nothing fatal. */
 export function buildTables(lexicon: Lexicon): Tables {
   const { patterns: byText, rules } = entriesOf(lexicon);
-  const alphabet = createAlphabet(lettersOf(byText.values()));
-  const byCode = new Map<string, Pattern>();
-  for (const pattern of byText.values()) byCode.set(codeOf(alphabet, pattern.key), pattern);
-  // Without a comparator: by code unit, and several times as fast.
-  const codes = [...byCode.keys()].sort();
-  const patterns = codes.map((code) => byCode.get(code) as Pattern);
-  const automaton = buildAutomaton(codes, alphabet.size);
-  const units = keyUnits(codes, alphabet.units);
+  const listed = [...byText.values()];
+  const { alphabet, keys } = keysOf(listed);
+  const order = sortedOrder(keys, alphabet.size);
+  const patterns = Array.from(order, (nth) => listed[nth] as Pattern);
+  const sorted = inOrder(keys, order);
+  const automaton = buildAutomaton(sorted, alphabet.size);
+  const units = keyUnits(sorted, alphabet.units);
   const letters = letterCounts(units);
-  const asked = askedOf(patterns);
+  // What answers it lies in memory as it was listed; in the order of the keys nearly every look would wait for it.
+  const asked = askedInOrder(askedOf(listed), order);
   const hidden = createHiddenScanner({ alphabet, automaton, letters, patterns, units, asked });
   const isTerm = asked.bits.map((bits) => bits & IS_TERM);
   const detectors = rules.flatMap((rule) => (rule.detector ? [detectorOf(rule, rule.detector)] : []));
@@ -84,28 +84,23 @@ function detectorOf(rule: CompiledRule, name: DetectorName): Tables['detectors']
   return { rule, name, fewestDigits: fewestDigits(name) };
 }
 
-function lettersOf(patterns: Iterable<Pattern>): Map<string, boolean> {
-  const letters = new Map<string, boolean>();
-  for (const { key } of patterns) {
-    for (const letter of key) if (letter && !letters.has(letter.letter)) letters.set(letter.letter, letter.isWord);
-  }
-  return letters;
-}
-
-/** A key as a string of class numbers. */
-function codeOf(alphabet: Alphabet, key: Key): string {
-  let code = '';
-  for (let at = 0; at < key.length; at++) {
-    const letter = key[at];
-    code += String.fromCharCode(letter ? alphabet.classOf(letter.letter) : WORD_BREAK);
-  }
-  return code;
+/** The keys as classes, and the alphabet that has them. */
+function keysOf(patterns: readonly Pattern[]): { readonly alphabet: Alphabet; readonly keys: KeyCodes } {
+  const { keys, letters } = numberLetters(patterns);
+  const alphabet = createAlphabet(
+    new Map(letters.flatMap((letter) => (letter ? [[letter.letter, letter.isWord] as const] : []))),
+  );
+  const classes = Uint16Array.from(letters, (letter) => (letter ? alphabet.classOf(letter.letter) : WORD_BREAK));
+  return { alphabet, keys: translated(keys, classes) };
 }
 
 function letterCounts({ starts, units }: KeyUnits): Uint16Array {
   const counts = new Uint16Array(starts.length - 1);
-  for (let key = 0; key < counts.length; key++)
-    for (let at = starts[key] as number; at < (starts[key + 1] as number); at++)
-      if (units[at] !== 0) counts[key] = (counts[key] as number) + 1;
+  for (let key = 0; key < counts.length; key++) {
+    let count = 0;
+    const end = starts[key + 1] as number;
+    for (let at = starts[key] as number; at < end; at++) if (units[at] !== 0) count++;
+    counts[key] = count;
+  }
   return counts;
 }

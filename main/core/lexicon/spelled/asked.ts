@@ -36,6 +36,13 @@ export function askedOf(patterns: readonly Pattern[]): Asked {
   return { bits, any };
 }
 
+/** @param order by key number, which of those that were asked it is. */
+export function askedInOrder({ bits, any }: Asked, order: Int32Array): Asked {
+  const inOrder = new Uint8Array(bits.length);
+  for (let at = 0; at < order.length; at++) inOrder[at] = bits[order[at] as number] as number;
+  return { bits: inOrder, any };
+}
+
 function askedFor(entry: Entry, key: Key): number {
   if (!entry.rule) return 0;
   if (!canHide(entry)) return IS_TERM;

@@ -1,12 +1,13 @@
 import { type Automaton, buildAutomaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
+import { codesOfTexts } from '../keyCodes.ts';
 import type { KeyUnits } from '../keyUnits.ts';
 import { type Asked, HOMOPHONE, PINYIN } from './asked.ts';
 import { syllablesOfUnit, syllableTable } from './syllables.ts';
 
 /** All terms by their sounds; several terms may sound the same, and one term in several ways. */
 export type SoundKeys = {
-  /** Sorted, as buildAutomaton wants them. */
+  /** Strings of syllable numbers, sorted. */
   readonly codes: readonly string[];
   /** By key number. */
   readonly patterns: readonly (readonly Pattern[])[];
@@ -48,7 +49,7 @@ function pairsOf(codes: readonly string[]): SoundKeys['isPair'] {
 }
 
 export function buildSoundAutomaton({ codes }: SoundKeys): Automaton {
-  return buildAutomaton(codes, syllableTable().names.length);
+  return buildAutomaton(codesOfTexts(codes), syllableTable().names.length);
 }
 
 /** All ways to say a key; none when a character has no sound. */
