@@ -47,6 +47,8 @@ export type ErrorDetails = {
   'import.consentUnreadable': { path: string; line: number };
   /** A person says what it is, and it is not there. */
   'import.notAmongFiles': { path: string };
+  /** A person says that these bytes are a source and that they are an attachment, perhaps under two names. */
+  'import.saidBoth': { path: string };
   'import.nothingToResume': { importId: number };
   'search.syntax': { query: string; at: number; length: number; reason: SearchSyntaxReason; suggestion?: string };
   /** The window asked something else, or the archive was locked. */

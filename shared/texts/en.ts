@@ -107,6 +107,10 @@ export const errors = {
     what: 'You say what this file is, but it is neither among the files to import nor a source of an earlier import.',
     next: 'Give it among the files, too (an entry as ZIP!/ENTRY, with the zip among the files): {{path}}. Nothing was loaded.',
   },
+  'import.saidBoth': {
+    what: 'You say that this file is a source, and that it is an attachment (perhaps under another name, with the same content).',
+    next: 'Say one of the two: {{path}}. Nothing was loaded.',
+  },
   'import.consentUnreadable': {
     what: 'The consent file could not be understood.',
     next: 'Check line {{line}} of {{path}}. Nothing was loaded.',

@@ -79,6 +79,10 @@ export const errors = {
     what: '您指明了这个文件是什么，但它既不在要导入的文件之中，也不是此前导入的来源。',
     next: '请把它也列入要导入的文件（ZIP 中的文件写作 ZIP!/文件名，并列入该 ZIP）：{{path}}。没有载入任何内容。',
   },
+  'import.saidBoth': {
+    what: '您既说这个文件是来源，又说它是附件（也可能是名称不同、内容相同的文件）。',
+    next: '请只保留其中一种说法：{{path}}。没有载入任何内容。',
+  },
   'import.consentUnreadable': {
     what: '同意记录文件无法读懂。',
     next: '请检查第 {{line}} 行：{{path}}。没有载入任何内容。',

@@ -77,6 +77,10 @@ export const errors = {
     what: '您指明了這個檔案是什麼，但它既不在要匯入的檔案之中，也不是先前匯入的來源。',
     next: '請把它也列入要匯入的檔案（ZIP 中的檔案寫作 ZIP!/檔名，並列入該 ZIP）：{{path}}。沒有載入任何內容。',
   },
+  'import.saidBoth': {
+    what: '您既說這個檔案是來源，又說它是附件（也可能是名稱不同、內容相同的檔案）。',
+    next: '請只保留其中一種說法：{{path}}。沒有載入任何內容。',
+  },
   'import.consentUnreadable': {
     what: '同意記錄檔案無法解讀。',
     next: '請檢查第 {{line}} 行：{{path}}。沒有載入任何內容。',

@@ -8,7 +8,7 @@ import type { PeopleDirectory } from '../wecom/people.ts';
 import { looksOf, type Looks } from './looks.ts';
 import type { Match } from './declaredKeys.ts';
 import type { EarlierSource } from './readSources.ts';
-import { isSaid } from './said.ts';
+import { isSaidAttachment, type SaidAttachments } from './said.ts';
 import { declareStored, findSuspects, type Suspects, type Target } from './suspects.ts';
 import { damageOf, guessOf, type Guess, type Root, type Unit } from './units.ts';
 
@@ -21,8 +21,8 @@ export type SurveyDeps = {
   readonly progress: (readBytes: number) => Promise<void>;
   /** What earlier imports read. */
   readonly earlier: readonly EarlierSource[];
-  /** Paths of what a person says is an attachment. */
-  readonly attachments: ReadonlySet<string>;
+  /** What a person says is an attachment, or said in an earlier import. */
+  readonly attachments: SaidAttachments;
 };
 
 /** A unit with what it looks like, and by what a declared attachment matches it. */
@@ -106,6 +106,7 @@ async function look(
 ): Promise<Looks | null> {
   const { unit, guess, target } = draft;
   if (!guess) return null;
+  const isSaid = !unit.isVouched && isSaidAttachment(deps.attachments, unit.source.path, target?.md5 ?? null);
   try {
     return await looksOf(unit.source, guess, {
       consent: deps.consent,
@@ -113,7 +114,7 @@ async function look(
       progress: (read) => deps.progress(before + read),
       // What lies among attachments is one: what it declares is nobody's word.
       onDeclared: (media, seq) => {
-        if (unit.isAmongMedia || isSaid(deps.attachments, unit.source.path)) return;
+        if (unit.isAmongMedia || isSaid) return;
         suspects.declare(target, { ...media, seq });
         if (media.md5 !== null) earlier.declare(draft, media.md5);
       },
@@ -148,13 +149,14 @@ function mayBeSource({ unit, guess }: Draft): boolean {
 }
 
 /** What may be taken for a source gets a hash, to be found by what messages declare. A single file gets it while it is read. */
-async function addTargets(drafts: readonly RootDraft[], { read, job }: SurveyDeps): Promise<Target[]> {
+async function addTargets(drafts: readonly RootDraft[], { read, job, attachments }: SurveyDeps): Promise<Target[]> {
   const open = drafts.flatMap(({ units }) => units.filter(mayBeSource));
   const anyStored =
     read.prepare('SELECT EXISTS (SELECT 1 FROM attachment) OR EXISTS (SELECT 1 FROM declared_key)').pluck().get() === 1;
   const anyPacked = open.some(({ unit }) => unit.source !== unit.stored);
   const others = drafts.filter(({ root }) => root.isContainer).length;
-  if (!anyStored && !anyPacked && open.length + others < 2) return [];
+  const isAlone = !anyStored && !anyPacked && open.length + others < 2;
+  if (isAlone && attachments.md5s.size === 0) return [];
   const targets: Target[] = [];
   for (const draft of drafts) {
     const { root, units } = draft;

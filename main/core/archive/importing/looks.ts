@@ -19,7 +19,12 @@ export type Looks =
       readonly md5: string;
       readonly bytes: number;
     }
-  | { readonly kind: 'consent' | 'register'; readonly events: number; readonly bytes: number }
+  | {
+      readonly kind: 'consent' | 'register';
+      readonly events: number;
+      readonly sha256: string;
+      readonly bytes: number;
+    }
   /** `noRecords`: JSON without anything in it. */
   | { readonly kind: 'empty'; readonly code: 'file.empty' | 'file.noRecords' }
   | { readonly kind: 'zip' }
@@ -53,13 +58,15 @@ async function looksOfSideFile(source: ByteSource, deps: LookDeps): Promise<Look
   const bytes = await readSideFile(source);
   if (!bytes) return { kind: 'other', isText: false };
   const contacts = contactsIn(bytes);
+  const digest = sha256(bytes).toString('hex');
   if (contacts) {
     const md5 = createHash('md5').update(bytes).digest('hex');
-    return { kind: 'contacts', contacts, sha256: sha256(bytes).toString('hex'), md5, bytes: bytes.length };
+    return { kind: 'contacts', contacts, sha256: digest, md5, bytes: bytes.length };
   }
   const { recognised, events } = deps.consent.readConsentFile(bytes, source.path, deps.kindOf);
   const isMarkedUp = /^\s*[<{[]/.test(decodeText(bytes.subarray(0, 1024), 'utf-8').text.replace(/^\ufeff/, ''));
-  if (recognised) return { kind: isMarkedUp ? 'consent' : 'register', events: events.length, bytes: bytes.length };
+  const kind = isMarkedUp ? 'consent' : 'register';
+  if (recognised) return { kind, events: events.length, sha256: digest, bytes: bytes.length };
   // A small PDF may be plain text all through, and is still an attachment.
   return { kind: 'other', isText: mimeOf(bytes) === null };
 }

@@ -22,6 +22,12 @@ export function saveReadSources(db: WriteDb, sources: readonly ReadSource[], imp
   );
 }
 
+/** Keeps a person's word about files that were never read, for the imports to come. The start of the import tells it. */
+export function saveSaidAttachments(db: WriteDb, said: readonly ReadSource[], importId: number): void {
+  const setVoid = db.prepare('UPDATE read_source SET void_import = ? WHERE id = ?');
+  for (const id of saveReadSources(db, said, importId).values()) setVoid.run(importId, id);
+}
+
 /** A row of it. */
 export type EarlierSource = {
   readonly id: number;
@@ -36,7 +42,7 @@ export type EarlierSource = {
 };
 
 /**
- * Every source of earlier imports. `void_import` is the import whose messages declared it as their attachment, negative as
+ * Every source of earlier imports, and what a person said is none. `void_import` is the import whose messages declared it as their attachment, negative as
  * long as that is a doubt that nobody decided.
  */
 export function earlierSourcesOf(db: ReadDb): EarlierSource[] {

@@ -11,7 +11,7 @@ import { knownRecords } from './known.ts';
 import { linkMissingMedia } from './linkMedia.ts';
 import { assertImportable, prepare, type Prepared } from './prepare.ts';
 import { sweepMedia } from './remove.ts';
-import { earlierSourcesOf, saveReadSources, scopesOf } from './readSources.ts';
+import { earlierSourcesOf, saveReadSources, saveSaidAttachments, scopesOf } from './readSources.ts';
 import { makeReport, storedBy } from './report.ts';
 import { retract } from './retract.ts';
 import { saveContacts } from './rows.ts';
@@ -79,6 +79,7 @@ function begin(
   saveUnmasking(db, unmasking, importId, who);
   // What was begun has its rows, and its evidence, already.
   const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
+  if (!session.isResumed) saveSaidAttachments(db, survey.saidAttachments, importId);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId, sourceIds);
   const scopes = scopesOf(db, [...unmasking.voided, ...unmasking.vouched]);
   const news = { events, newCustomers, scopes, unmasking };

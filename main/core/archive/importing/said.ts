@@ -3,21 +3,30 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { ImportSources } from '../ports.ts';
 import type { EarlierSource } from './readSources.ts';
 
-/** What a person said of files, whatever messages say: paths as `resolve` gives them, of a zip's entry `zip!/entry`. */
+/** MD5s of files, and of zips, of which a person says now what they are, whatever messages say. */
 export type Said = {
-  /** MD5s of files of this import that he says are sources. */
   readonly sourceMd5s: ReadonlySet<string>;
-  /** MD5s of files of this import, and of zips, that he says are attachments. */
   readonly attachmentMd5s: ReadonlySet<string>;
-  /** Of what is not among the files of this import: rows of read_source, as they were read then. */
-  readonly earlierSources: ReadonlySet<number>;
-  readonly earlierAttachments: ReadonlySet<number>;
-  /** Paths of all that he says are attachments. */
-  readonly attachments: ReadonlySet<string>;
 };
 
 /** What he said, before a file was looked at. */
-export type Words = Omit<Said, 'sourceMd5s' | 'attachmentMd5s'>;
+export type Words = {
+  /** Of what is not among the files of this import: MD5s as it was read then. */
+  readonly earlier: Said;
+  /** Paths of all that he says are attachments, as `resolve` gives them, of a zip's entry `zip!/entry`. */
+  readonly attachments: ReadonlySet<string>;
+};
+
+/** By what a file is known that a person says, or said in an earlier import, is an attachment. */
+export type SaidAttachments = {
+  readonly paths: ReadonlySet<string>;
+  /** Whatever name the same bytes have: a word that was forgotten with the name would let them in with the next import. */
+  readonly md5s: ReadonlySet<string>;
+};
+
+export function isSaidAttachment({ paths, md5s }: SaidAttachments, path: string, md5: string | null): boolean {
+  return isSaid(paths, path) || md5s.has(md5 ?? '');
+}
 
 /** Whether this file is named, or the zip that it is an entry of: a word that holds for all of it. */
 export function isSaid(paths: ReadonlySet<string>, path: string): boolean {
@@ -39,28 +48,40 @@ export function wordsOf(
 ): Words {
   const absentOf = (paths: readonly string[]): string[] =>
     paths.map((path) => resolve(path)).filter((path) => !present.has(path));
-  const meant = (paths: readonly string[], isAt: (source: EarlierSource, path: string) => boolean): Set<number> =>
+  const meant = (paths: readonly string[], isAt: (source: EarlierSource, path: string) => boolean): Set<string> =>
     new Set(
-      absentOf(paths).flatMap((path) =>
-        meantBy(
-          path,
-          earlier.filter((source) => isAt(source, path)),
-        ),
-      ),
+      absentOf(paths).flatMap((said) => {
+        const sources = meantBy(
+          said,
+          earlier.filter((source) => isAt(source, said)),
+        );
+        return sources.map(({ path, md5, containerMd5 }) => (resolve(path) === said ? md5 : (containerMd5 ?? md5)));
+      }),
     );
   return {
-    earlierSources: meant(vouched, ({ path }, said) => resolve(path) === said),
-    earlierAttachments: meant(attachments, ({ path }, said) => isSaid(new Set([said]), path)),
+    earlier: {
+      sourceMd5s: meant(vouched, ({ path }, said) => resolve(path) === said),
+      attachmentMd5s: meant(attachments, ({ path }, said) => isSaid(new Set([said]), path)),
+    },
     attachments: new Set(attachments.map((path) => resolve(path))),
   };
 }
 
+/** Throws `import.saidBoth` for what he says is a source and an attachment, under whatever names. */
+export function assertOneWord(
+  { sourceMd5s, attachmentMd5s }: Said,
+  sources: readonly Pick<EarlierSource, 'path' | 'md5'>[],
+): void {
+  const both = sources.find(({ md5 }) => sourceMd5s.has(md5) && attachmentMd5s.has(md5));
+  if (both) throw new AppError('import.saidBoth', { path: both.path });
+}
+
 /** Of several files that lay there one after the other: those that he is asked about, else the one that was read last. */
-function meantBy(path: string, lay: readonly EarlierSource[]): number[] {
+function meantBy(path: string, lay: readonly EarlierSource[]): readonly EarlierSource[] {
   const last = lay.at(-1);
   if (!last) throw new AppError('import.notAmongFiles', { path });
   const asked = lay.filter(({ state }) => state === 'doubted');
   const isLast = ({ md5, containerMd5 }: EarlierSource): boolean =>
     last.containerMd5 === null ? md5 === last.md5 : containerMd5 === last.containerMd5;
-  return (asked.length > 0 ? asked : lay.filter(isLast)).map(({ id }) => id);
+  return asked.length > 0 ? asked : lay.filter(isLast);
 }

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
-import { hashed, type SeenRoot } from './lookAtAll.ts';
-import { damageOf } from './units.ts';
+import { hashed } from './lookAtAll.ts';
+import { damageOf, type Root } from './units.ts';
 
 /** MD5s of the files of this import, zips and their entries that stand in `paths`; what is damaged has none. */
 export async function saidMd5s(
-  roots: readonly SeenRoot[],
+  roots: readonly Root[],
   paths: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<ReadonlySet<string>> {
   const md5s = new Set<string>();
-  const files = roots.flatMap(({ root, units, md5 }) => [
-    ...(root.isContainer ? [{ path: root.file.stored.path, stored: root.file.stored, md5 }] : []),
-    ...units.map(({ unit, md5: own }) => ({ path: unit.source.path, stored: unit.stored, md5: own })),
+  const files = roots.flatMap(({ file, isContainer, units }) => [
+    ...(isContainer ? [{ path: file.stored.path, stored: file.stored }] : []),
+    ...units.map(({ source, stored }) => ({ path: source.path, stored })),
   ]);
-  for (const { path, stored, md5 } of files) {
+  for (const { path, stored } of files) {
     if (!paths.has(resolve(path))) continue;
     try {
-      md5s.add(md5 ?? (await hashed(stored, signal)).md5);
+      md5s.add((await hashed(stored, signal)).md5);
     } catch (error) {
       damageOf(error, path);
     }

@@ -7,7 +7,7 @@ import { indexMedia, type MediaCandidate, type MediaIndex } from '../media/media
 import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
 import type { ReadSource } from './readSources.ts';
-import { isSaid, type Words } from './said.ts';
+import { assertOneWord, isSaidAttachment, type SaidAttachments, type Words } from './said.ts';
 import { saidMd5s } from './saidMd5s.ts';
 import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
 import { distrustContacts, evidenceOf } from './unmaskedContacts.ts';
@@ -27,6 +27,8 @@ export type Survey = {
   readonly sources: readonly SourceFile[];
   /** The same, with what a message would declare them by. */
   readonly readSources: readonly ReadSource[];
+  /** What would be read but for a person's word that it is an attachment, said for the first time. */
+  readonly saidAttachments: readonly ReadSource[];
   /** What becomes of sources of earlier imports. */
   readonly unmasking: Unmasking;
   readonly media: MediaIndex;
@@ -48,12 +50,13 @@ type Draft = {
   contactFiles: { path: string; sha256: string; people: number }[];
   sources: SourceFile[];
   readSources: ReadSource[];
+  saidAttachments: ReadSource[];
   media: MediaCandidate[];
   problems: Problem[];
   emptyFiles: string[];
   unrecognised: string[];
-  /** Paths that a person says are attachments. */
-  readonly attachments: ReadonlySet<string>;
+  /** What a person says is an attachment. */
+  readonly attachments: SaidAttachments;
 };
 
 /**
@@ -67,7 +70,7 @@ export async function survey(
   { consentPaths, said }: { readonly consentPaths: readonly string[]; readonly said: Words },
   survey: Omit<SurveyDeps, 'attachments'>,
 ): Promise<Survey> {
-  const { attachments } = said;
+  const { attachments, attachmentMd5s } = await saidAttachmentsOf(roots, said, survey);
   const deps = { ...survey, attachments };
   const draft: Draft = {
     files: [],
@@ -78,6 +81,7 @@ export async function survey(
     contactFiles: [],
     sources: [],
     readSources: [],
+    saidAttachments: [],
     media: [],
     problems: [],
     emptyFiles: [],
@@ -90,12 +94,10 @@ export async function survey(
   for (const { seen, origin, role } of draft.consent)
     await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
-  const vouched = draft.readSources.filter(({ isVouched }) => isVouched);
-  const unmasking = unmask(deps.earlier, declaredBy, {
-    ...said,
-    sourceMd5s: new Set(vouched.map(({ md5 }) => md5)),
-    attachmentMd5s: await saidMd5s(seenRoots, attachments, deps.job.signal),
-  });
+  const vouched = draft.readSources.filter(({ isVouched }) => isVouched).map(({ md5 }) => md5);
+  const words = { sourceMd5s: new Set([...said.earlier.sourceMd5s, ...vouched]), attachmentMd5s };
+  assertOneWord(words, [...draft.readSources, ...deps.earlier]);
+  const unmasking = unmask(deps.earlier, declaredBy, words);
   distrustContacts(deps.read, deps.people, unmasking, deps.earlier);
   draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
@@ -108,7 +110,21 @@ export async function survey(
       ),
     );
   const keyVersions = [...new Set(draft.files.flatMap((file) => [...file.keyVersions]))].sort();
-  return { ...draft, unmasking, keyVersions, media: await indexMedia(draft.media, deps.job) };
+  const known = new Set(deps.earlier.map(({ md5 }) => md5));
+  const saidAttachments = draft.saidAttachments.filter(({ md5 }) => !known.has(md5));
+  return { ...draft, saidAttachments, unmasking, keyVersions, media: await indexMedia(draft.media, deps.job) };
+}
+
+/** What he says now is an attachment, and with it what he said of the same bytes in earlier imports. */
+async function saidAttachmentsOf(
+  roots: readonly Root[],
+  said: Words,
+  { earlier, job }: Pick<SurveyDeps, 'earlier' | 'job'>,
+): Promise<{ attachments: SaidAttachments; attachmentMd5s: ReadonlySet<string> }> {
+  const present = await saidMd5s(roots, said.attachments, job.signal);
+  const attachmentMd5s = new Set([...said.earlier.attachmentMd5s, ...present]);
+  const before = earlier.filter(({ state }) => state === 'void').map(({ md5 }) => md5);
+  return { attachments: { paths: said.attachments, md5s: new Set([...attachmentMd5s, ...before]) }, attachmentMd5s };
 }
 
 function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
@@ -116,13 +132,14 @@ function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
   const holdsSources = units.some((seen) => isSource(seen.looks));
   if (!root.isContainer) return units.forEach((seen) => addUnit(draft, seen));
   const isAloneSource = root.file.isAlone && holdsSources;
-  const isSaidOne = isSaid(draft.attachments, stored.path);
+  const isSaidOne = isSaidAttachment(draft.attachments, stored.path, md5);
   const isWhole = match !== null || isSaidOne || (root.isPackage && !isAloneSource);
   // Whoever wants one of its entries wants it opened.
   if (isWhole && !root.isVouched && !units.some(({ unit }) => unit.isVouched)) {
     draft.media.push({ source: stored, isByName: true });
     const by = isSaidOne ? 'said' : (match ?? 'package');
     if (holdsSources) addDoubt(draft, stored.path, { by, kind: 'zip' });
+    if (isSaidOne) for (const seen of units) noteSaid(draft, seen, md5);
     return;
   }
   draft.problems.push(...root.problems);
@@ -159,14 +176,24 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
   else {
     draft.media.push({ source: unit.stored, isByName });
     const isUndeclaredZip = looks.kind === 'zip' && match === null;
+    if (doubt === 'said') noteSaid(draft, seen, containerMd5);
     if (doubt === null) addUnknown(draft, path, looks);
     else if (isSource(looks) || isUndeclaredZip) addDoubt(draft, path, { by: doubt, kind: looks.kind });
   }
 }
 
-function doubtOf({ attachments }: Draft, { unit, match }: Seen): Why | null {
+/** So that these bytes are no source in the imports to come either. */
+function noteSaid(draft: Draft, { unit, looks, md5 }: Seen, containerMd5: string | null): void {
+  if (md5 === null || looks === null) return;
+  const origin = { path: unit.source.path, md5, containerMd5, isVouched: false };
+  if (looks.kind === 'messages') draft.saidAttachments.push({ ...origin, role: looks.kind, sha256: looks.file.sha256 });
+  else if (looks.kind === 'contacts' || looks.kind === 'consent' || looks.kind === 'register')
+    draft.saidAttachments.push({ ...origin, role: looks.kind, sha256: looks.sha256 });
+}
+
+function doubtOf({ attachments }: Draft, { unit, match, md5 }: Seen): Why | null {
   if (unit.isVouched) return null;
-  if (isSaid(attachments, unit.source.path)) return 'said';
+  if (isSaidAttachment(attachments, unit.source.path, md5)) return 'said';
   return unit.isAmongMedia ? 'folder' : match;
 }
 

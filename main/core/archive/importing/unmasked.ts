@@ -48,12 +48,12 @@ export function unmask(
 }
 
 /** By what is in it where it lies among the files of this import: another may lie there now. */
-function isVouchedNow({ id, md5 }: EarlierSource, said: Said): boolean {
-  return said.sourceMd5s.has(md5) || said.earlierSources.has(id);
+function isVouchedNow({ md5 }: EarlierSource, said: Said): boolean {
+  return said.sourceMd5s.has(md5);
 }
 
-function isVoidedNow({ id, md5, containerMd5 }: EarlierSource, said: Said): boolean {
-  return [md5, containerMd5].some((one) => said.attachmentMd5s.has(one ?? '')) || said.earlierAttachments.has(id);
+function isVoidedNow({ md5, containerMd5 }: EarlierSource, said: Said): boolean {
+  return [md5, containerMd5].some((one) => said.attachmentMd5s.has(one ?? ''));
 }
 
 /** A person's own decision is no problem. */
