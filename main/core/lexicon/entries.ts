@@ -105,21 +105,29 @@ export function runsAlways({ regexes }: CompiledRule): boolean {
 
 function addRule(patterns: Map<string, Pattern>, compiled: CompiledRule): void {
   const { rule } = compiled;
-  const listed: Phrase[] = [];
-  for (const expr of [rule.expr, ...rule.alsoWritten]) {
-    const expression = expressionOf(rule, expr);
-    if (expression.kind === 'any') {
-      listed.push(...expression.phrases);
-      for (const phrase of expression.phrases) add(patterns, 'term', phrase, compiled, null);
-    } else {
-      for (const phrase of expression.left) add(patterns, 'left', phrase, compiled, null);
-      for (const phrase of expression.right) add(patterns, 'right', phrase, compiled, null);
-    }
-  }
+  const first = addExpression(patterns, compiled, rule.expr);
+  const listed =
+    rule.alsoWritten.length === 0
+      ? first
+      : [...first, ...rule.alsoWritten.flatMap((expr) => addExpression(patterns, compiled, expr))];
   for (const expr of rule.variants) addVariant(patterns, phraseOf(expr, []), compiled, 'variant');
   for (const phrase of listed)
     for (const one of variantsOf(rule, phrase)) addVariant(patterns, one.phrase, compiled, one.by, phrase.text);
 }
+
+/** @returns the phrases of which variants are looked for, too. */
+function addExpression(patterns: Map<string, Pattern>, compiled: CompiledRule, expr: string): readonly Phrase[] {
+  const expression = expressionOf(compiled.rule, expr);
+  if (expression.kind === 'any') {
+    for (const phrase of expression.phrases) add(patterns, 'term', phrase, compiled, null);
+    return expression.phrases;
+  }
+  for (const phrase of expression.left) add(patterns, 'left', phrase, compiled, null);
+  for (const phrase of expression.right) add(patterns, 'right', phrase, compiled, null);
+  return NO_PHRASES;
+}
+
+const NO_PHRASES: readonly Phrase[] = [];
 
 /** A variant that is listed after all hides nothing. */
 function addVariant(
@@ -156,10 +164,9 @@ function add(
   window: Entry['window'],
   { by, of } = AS_LISTED,
 ): Entry {
-  const id = keyText(phrase.key);
-  let pattern = patterns.get(id);
-  if (!pattern) patterns.set(id, (pattern = { key: phrase.key, entries: [] }));
-  const same = rule === null ? undefined : pattern.entries.find((entry) => isSameUse(entry, kind, phrase, rule));
+  const id = keyText(phrase.key, phrase.text);
+  const pattern = patterns.get(id);
+  const same = rule === null ? undefined : pattern?.entries.find((entry) => isSameUse(entry, kind, phrase, rule));
   const bare = phrase.isOpen ? phrase.text.slice(0, -1) : phrase.text;
   if (same) {
     same.listed.push(bare);
@@ -176,7 +183,9 @@ function add(
     by,
     of,
   };
-  pattern.entries.push(entry);
+  // TRAP: an empty list that one is added to takes room for seventeen.
+  if (pattern) pattern.entries.push(entry);
+  else patterns.set(id, { key: phrase.key, entries: [entry] });
   return entry;
 }
 

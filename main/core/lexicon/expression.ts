@@ -1,4 +1,4 @@
-import { type Key, keyOf, type KeyResult } from './key.ts';
+import { isFolded, type Key, keyOf, type KeyResult } from './key.ts';
 
 /** One way to write a side of a rule: letters to match; `isOpen` = it ended in `*`, so the word may go on. */
 export type Phrase = {
@@ -105,7 +105,7 @@ export function phraseOf(written: string, problems: Exclude<ExpressionProblem, n
   if (text.includes('*')) problems.push('inner*');
   const { key, problem } = keyOf(text);
   if (problem) problems.push(problem);
-  return { text: trimmed, key, isOpen, symbols: symbolsOf(text) };
+  return { text: trimmed, key, isOpen, symbols: isFolded(text, key) ? NO_SYMBOLS : symbolsOf(text) };
 }
 
 const NO_SYMBOLS = { inside: '', before: '', after: '' };

@@ -1,4 +1,4 @@
-import { signsOf } from './letters.ts';
+import { signsOf, signsOfUnit } from './letters.ts';
 import { isTooWide } from './run.ts';
 
 /** A term as the automaton sees it: its folded letters in order, `null` for the one break between two words. */
@@ -22,6 +22,26 @@ export const MAX_KEY = 200;
  * letters.
  */
 export function keyOf(term: string): KeyResult {
+  const letters = term.length <= MAX_KEY ? lettersOnly(term) : null;
+  return letters === null ? keyAcrossSigns(term) : { key: letters, problem: letters.length === 0 ? 'noLetters' : null };
+}
+
+/**
+ * The key of a term that is letters and nothing else, as nearly all of a long list are: made at its size, because a list
+ * that grows takes room for seventeen. Null = it is not.
+ */
+function lettersOnly(term: string): Key | null {
+  const key = new Array<FoldedLetter>(term.length);
+  for (let at = 0; at < term.length; at++) {
+    const signs = signsOfUnit(term.charCodeAt(at));
+    const sign = signs[0];
+    if (signs.length !== 1 || sign?.kind !== 'letter') return null;
+    key[at] = sign;
+  }
+  return key;
+}
+
+function keyAcrossSigns(term: string): KeyResult {
   const key: (FoldedLetter | null)[] = [];
   let pending: 'none' | 'joiner' | 'gap' | 'stop' = 'none';
   let signs = 0;
@@ -54,7 +74,21 @@ export function keyOf(term: string): KeyResult {
   return { key, problem };
 }
 
-/** One string per key, equal for equal keys; for finding terms that fold to the same. */
-export function keyText(key: Key): string {
-  return key.map((letter) => letter?.letter ?? ' ').join('');
+/**
+ * One string per key, equal for equal keys; for finding terms that fold to the same.
+ *
+ * @param term whose key it is: where its letters are folded already, the string is that and none has to be made.
+ */
+export function keyText(key: Key, term = ''): string {
+  return isFolded(term, key) ? term : key.map((letter) => letter?.letter ?? ' ').join('');
+}
+
+/** Whether a term is the letters of its key, one unit each, with nothing between. */
+export function isFolded(term: string, key: Key): boolean {
+  if (key.length !== term.length) return false;
+  for (let at = 0; at < key.length; at++) {
+    const letter = key[at]?.letter;
+    if (letter?.length !== 1 || letter.charCodeAt(0) !== term.charCodeAt(at)) return false;
+  }
+  return true;
 }

@@ -33,13 +33,17 @@ const HANGUL = /^\p{Script=Hangul}/u;
  * @returns one sign for nearly all characters; several where one folds to many (½ ㈱ ﬁ).
  */
 export function signsOf(character: string): readonly Sign[] {
-  const unit = character.charCodeAt(0);
-  if (character.length === 1) return (metUnits[unit] ??= decide(character));
+  if (character.length === 1) return signsOfUnit(character.charCodeAt(0));
   const known = met.get(character);
   if (known) return known;
   const signs = decide(character);
   met.set(character, signs);
   return signs;
+}
+
+/** The same of a character of one unit, without making a string of it. */
+export function signsOfUnit(unit: number): readonly Sign[] {
+  return (metUnits[unit] ??= decide(String.fromCharCode(unit)));
 }
 
 /** What a character is never changes, and there are not many: at most one entry per code point that ever occurred. */
