@@ -6,6 +6,7 @@ import { csv, useArchives } from '../testing/harness.ts';
 import { decodedForms } from './encodings.ts';
 import { createHidden } from './hidden.ts';
 import { MARK } from './mark.ts';
+import { readingsOf } from './readings.ts';
 import { PHONE, redacting, spanOf, traces } from './testing.ts';
 
 const { target, archiveWith } = useArchives();
@@ -71,6 +72,18 @@ const ENCODED: readonly (readonly [string, string])[] = [
   ['long code points of code', [...NAME].map((letter) => `\\U0000${letter.charCodeAt(0).toString(16)}`).join('')],
   ['CDATA of XML', [...NAME].map((letter) => `<![CDATA[${letter}]]>`).join('')],
   ['base64 of base64 in GBK', Buffer.from('zfXQocP3tcS6z82s').toString('base64')],
+  ['references with zeros before', references.replaceAll('&#', '&#000')],
+  ['references with a capital X', [...NAME].map((letter) => `&#X00${letter.charCodeAt(0).toString(16)};`).join('')],
+  ['code points with zeros before', [...NAME].map((one) => `\\u{0000${one.charCodeAt(0).toString(16)}}`).join('')],
+  ['bytes of code in GBK', '\\xcd\\xf5\\xd0\\xa1\\xc3\\xf7'],
+  ['octal bytes of code in GBK', '\\315\\365\\320\\241\\303\\367'],
+  ['percent beside a byte that is no UTF-8', `https://x.cn/?n=${percent}%FF`],
+  [
+    'a long value of a header, in pieces',
+    `filename*0*=UTF-8''${percent.slice(0, 12)};\r\n filename*1*=${percent.slice(12)}`,
+  ],
+  ['a header in UTF-7', '=?UTF-7?Q?+c4tcD2YO-?='],
+  ['a header in HZ', '=?HZ-GB-2312?Q?~{MuP!Cw~}?='],
   [
     'JSON in JSON',
     JSON.stringify(
@@ -96,6 +109,22 @@ test('behind any of them a hidden name stays nowhere in the bundle', async () =>
   expect(
     traces(bundle, NAME, percent, encodeURIComponent(percent), base64, bytes, octal, references, '&amp;#29579;'),
   ).toEqual([]);
+});
+
+test('behind the headers of a mail that is too long to be decoded as a whole', () => {
+  const hidden = createHidden([]);
+  hidden.addNamed(NAME, '');
+  const picture = 'iVBORw0KGgo=\r\n'.repeat(100_000);
+  const bytes = Buffer.from(NAME);
+  const [first, second] = [bytes.subarray(0, 4), bytes.subarray(4)].map((part) => part.toString('base64'));
+  const headers = [
+    `From: =?utf-8?B?${first}?=\r\n =?utf-8?B?${second}?= <a@example.com>`,
+    `Content-Disposition: attachment;\r\n filename*0*=UTF-8''${percent.slice(0, 12)};\r\n filename*1*=${percent.slice(12)}.pdf`,
+  ];
+  for (const header of headers) {
+    const mail = Buffer.from(`Date: today\r\n${header}\r\n\r\n${picture}`);
+    expect(readingsOf(mail).some((text) => hidden.find(text).length > 0)).toBe(true);
+  }
 });
 
 describe('four encodings one in the other, in a word with others', () => {

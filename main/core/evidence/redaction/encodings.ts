@@ -1,7 +1,8 @@
 import { decodeText } from '../../lib/text/decodeText.ts';
+import { decodedAs, textOfRun } from './charsets.ts';
 
 /** A decoded form that is longer than this is not looked through: nobody hides a word in a megabyte of base64. */
-const LONGEST = 1 << 20;
+export const LONGEST = 1 << 20;
 const ENCODED =
   /<|[%=][0-9A-Fa-f]{2}|=\?|%u[0-9A-Fa-f]{4}|\\[0-3][0-7]{2}|\\[uUx"\\/nrt]|&(?:#|[A-Za-z]{2,31};)|[A-Za-z0-9+/_-]{8,}/u;
 /** A link in a link in a page: nobody encodes more often than that by habit. */
@@ -49,6 +50,7 @@ function chainsOf(text: string): string[] {
 }
 
 const STEPS: readonly ((text: string) => string)[] = [
+  continued,
   unescaped,
   dereferenced,
   wordsDecoded,
@@ -64,7 +66,7 @@ export function withoutTags(text: string): string {
 
 /** Undoes what can be undone; a lone % stays. */
 function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/gu, (run) => decodeText(Buffer.from(run.replaceAll('%', ''), 'hex')));
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/gu, (run) => textOfRun(Buffer.from(run.replaceAll('%', ''), 'hex')));
 }
 
 const WORD = /=\?([\w.:-]{1,40})(?:\*[\w-]*)?\?([BbQq])\?([^?\s]*)\?=/gu;
@@ -83,12 +85,11 @@ function wordsDecoded(text: string): string {
   });
 }
 
-function decodedAs(charset: string, bytes: Buffer): string {
-  try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch {
-    return decodeText(bytes);
-  }
+/** Between the pieces of a long value in a mail's header (RFC 2231): `name*0*=UTF-8''%E6%AC; name*1*=%A7`. */
+const NEXT_PIECE = /"?\s*;\s*[\w-]{1,40}\*[1-9]\d{0,2}\*?="?/gu;
+
+function continued(text: string): string {
+  return text.includes('*1') ? text.replace(NEXT_PIECE, '') : text;
 }
 
 /** Lines that mail breaks: softly in a text, and between two encoded words of a header. */
@@ -98,7 +99,7 @@ const BROKEN_LINE = /=\r?\n|\?=\s+=\?[\w-]{1,40}\?[QqBb]\?/gu;
 function unquoted(text: string): string {
   return text
     .replace(BROKEN_LINE, '')
-    .replace(/(?:=[0-9A-Fa-f]{2})+/gu, (run) => decodeText(Buffer.from(run.replaceAll('=', ''), 'hex')));
+    .replace(/(?:=[0-9A-Fa-f]{2})+/gu, (run) => textOfRun(Buffer.from(run.replaceAll('=', ''), 'hex')));
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -106,10 +107,10 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 /** First to last, as a reader of JSON undoes them: what stands behind two backslashes is for the next reader. */
 function unescaped(text: string): string {
   return text.replace(
-    /((?:\\x[0-9A-Fa-f]{2})+)|((?:\\[0-3][0-7]{2})+)|[\\%]u([0-9A-Fa-f]{4})|\\u\{([0-9A-Fa-f]{1,6})\}|\\U([0-9A-Fa-f]{8})|\\(["\\/nrt])/gu,
+    /((?:\\x[0-9A-Fa-f]{2})+)|((?:\\[0-3][0-7]{2})+)|[\\%]u([0-9A-Fa-f]{4})|\\u\{0*([0-9A-Fa-f]{1,6})\}|\\U([0-9A-Fa-f]{8})|\\(["\\/nrt])/gu,
     (whole: string, bytes?: string, octal?: string, unit?: string, short?: string, long?: string, sign?: string) => {
-      if (bytes !== undefined) return Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString('utf8');
-      if (octal !== undefined) return Buffer.from(octal.split('\\').slice(1).map(fromOctal)).toString('utf8');
+      if (bytes !== undefined) return textOfRun(Buffer.from(bytes.replaceAll('\\x', ''), 'hex'));
+      if (octal !== undefined) return textOfRun(Buffer.from(octal.split('\\').slice(1).map(fromOctal)));
       const point = short ?? long;
       if (point !== undefined) return characterOf(parseInt(point, 16)) ?? whole;
       return unit === undefined ? (ESCAPES[sign ?? ''] ?? sign ?? '') : String.fromCharCode(parseInt(unit, 16));
@@ -155,7 +156,7 @@ function characterOf(point: number): string | null {
 
 function dereferenced(text: string): string {
   return text
-    .replace(/&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));?/gu, (whole: string, hex?: string, decimal?: string) => {
+    .replace(/&#(?:[xX]0*([0-9A-Fa-f]{1,6})|0*(\d{1,7}));?/gu, (whole: string, hex?: string, decimal?: string) => {
       return characterOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ?? whole;
     })
     .replace(/&([A-Za-z]{2,31});/gu, (_whole, name: string) => referred(name));

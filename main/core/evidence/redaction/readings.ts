@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeText } from '../../lib/text/decodeText.ts';
-import { withoutTags } from './encodings.ts';
+import { LONGEST, withoutTags } from './encodings.ts';
 
 const LOOKED_AT = 4096;
 
@@ -30,7 +30,7 @@ function hasOrderMark(head: Uint8Array): boolean {
 
 /**
  * Everything that a text file may say: in the encodings that nothing in it tells apart, without the tags that part a word in
- * HTML and office documents, with the escapes of RTF and quoted-printable undone.
+ * HTML and office documents, with the escapes of RTF and quoted-printable undone, the headers of a long mail on their own.
  */
 export function readingsOf(bytes: Buffer): string[] {
   return decodings(bytes).flatMap((text) => [text, ...undone(text)]);
@@ -50,7 +50,14 @@ function undone(text: string): string[] {
   if (bare !== text) readings.push(bare);
   if (/^\s*\{\\rtf/u.test(text)) readings.push(withoutRtf(text));
   if (/=(?:[0-9A-Fa-f]{2}|\r?\n)/u.test(text)) readings.push(withoutQuoting(text));
+  if (text.length > LONGEST) readings.push(headersOf(text));
   return readings;
+}
+
+/** A mail with a picture is too long to be decoded as a whole, and a name is broken over the lines of a header. */
+function headersOf(mail: string): string {
+  const headers = mail.match(/^[A-Za-z][\w-]{0,60}:.*(?:\r?\n[ \t].*)*/gmu) ?? [];
+  return headers.join('\n').slice(0, LONGEST);
 }
 
 /** Characters by number and by bytes of GBK (the usual code page of Chinese ones); groups and commands are left out. */
