@@ -7,7 +7,18 @@ import { signsOf } from '../letters.ts';
 import { isWithinWishes, type Span } from '../spans.ts';
 import { canHide, hiddenEntry } from './derived.ts';
 import type { SoundKeys } from './soundKeys.ts';
-import { CELLS, emptySounds, END, IS_LEET, readSounds, RUN, RUN_LENGTH, type Sounds, START } from './sounds.ts';
+import {
+  CELLS,
+  emptySounds,
+  END,
+  IS_LEET,
+  readSounds,
+  RUN,
+  RUN_LENGTH,
+  type Sounds,
+  START,
+  type Way,
+} from './sounds.ts';
 import { isWanted } from './wishes.ts';
 
 /**
@@ -42,15 +53,14 @@ export function createSoundScanner(
   };
   return (text, start, end) => {
     const spans: Span[] = [];
-    readSounds(sounds, alphabet, text, start, end, 0);
-    scanWay(text, spans);
-    if (sounds.hasTyped) {
-      const { hasTwoReadings } = sounds;
-      for (const way of hasTwoReadings ? ([1, 2] as const) : ([1] as const)) {
-        readSounds(sounds, alphabet, text, start, end, way);
-        scanWay(text, spans);
-      }
-    }
+    const read = (way: Way): void => {
+      readSounds(sounds, alphabet, text, start, end, way);
+      scanWay(text, spans);
+    };
+    read(0);
+    const { hasTwoCuts, hasTwoReadings } = sounds;
+    if (hasTwoCuts) read(1);
+    if (hasTwoReadings) read(2);
     return spans;
   };
 }

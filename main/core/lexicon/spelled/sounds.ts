@@ -16,8 +16,8 @@ export type Sounds = {
   /** Six numbers per place: sound, start, end, run, syllables in the run, whether digits are letters in it. Reused by the next text. */
   cells: Int32Array;
   count: number;
-  /** Some run of Latin letters is pinyin. */
-  hasTyped: boolean;
+  /** Some can be cut into syllables in the other way, too. */
+  hasTwoCuts: boolean;
   /** Some is, with its digits as tones and with its digits as letters. */
   hasTwoReadings: boolean;
 };
@@ -33,7 +33,7 @@ export const IS_LEET = 5;
 export type Way = 0 | 1 | 2;
 
 export function emptySounds(): Sounds {
-  return { cells: new Int32Array(64 * CELLS), count: 0, hasTyped: false, hasTwoReadings: false };
+  return { cells: new Int32Array(64 * CELLS), count: 0, hasTwoCuts: false, hasTwoReadings: false };
 }
 
 export function readSounds(out: Sounds, alphabet: Alphabet, text: string, start: number, end: number, way: Way): void {
@@ -42,13 +42,18 @@ export function readSounds(out: Sounds, alphabet: Alphabet, text: string, start:
   let runs = 0;
   let wasTyped = false;
   out.count = 0;
-  out.hasTyped = false;
+  out.hasTwoCuts = false;
   out.hasTwoReadings = false;
   for (let at = start; at < end;) {
     const unit = text.charCodeAt(at);
     const sign = alphabet.classes[unit] as number;
-    const { classes, length } = sign === ESCAPE ? classesAt(alphabet, text, at) : single(sign);
-    const letter = sign === ESCAPE ? classes.find(isLetterClass) : isLetterClass(sign) ? sign : undefined;
+    if (sign !== ESCAPE && !isLetterClass(sign)) {
+      addToRun(run, sign);
+      at++;
+      continue;
+    }
+    const { classes, length } = sign === ESCAPE ? classesAt(alphabet, text, at) : ONE;
+    const letter = sign === ESCAPE ? classes.find(isLetterClass) : sign;
     if (letter === undefined) {
       for (const one of classes) addToRun(run, one);
       at += length;
@@ -67,11 +72,8 @@ export function readSounds(out: Sounds, alphabet: Alphabet, text: string, start:
   }
 }
 
-const singles: { classes: Uint16Array; length: number }[] = [];
-
-function single(sign: number): { classes: Uint16Array; length: number } {
-  return (singles[sign] ??= { classes: Uint16Array.of(sign), length: 1 });
-}
+/** Of a unit whose class is known. */
+const ONE = { classes: new Uint16Array(1), length: 1 };
 
 /** Between two words of pinyin only what joins words, or one sign without a blank: "Bao. Ben" is the end of one sentence and a name. */
 function isBroken(run: Run, afterTyped: boolean, beforeTyped: boolean): boolean {
@@ -131,21 +133,24 @@ function addTyped(
   const read = isLatin && places.length <= MOST_LETTERS ? readLatin(characters, places) : null;
   const toned = typed(read?.toned ?? null, way);
   const leet = typed(read?.leet ?? null, way);
+  const isLeet = way === 2 ? leet !== null : toned === null;
+  const reading = isLeet ? read?.leet : read?.toned;
+  const cut = isLeet ? leet : toned;
+  if (!cut || !reading) {
+    add(out, 0, from, at, run, 0);
+    return at;
+  }
   if (toned && leet) out.hasTwoReadings = true;
-  const found = way === 2 ? (leet ?? toned) : (toned ?? leet);
-  if (!found) add(out, 0, from, at, run, 0);
-  else {
-    out.hasTyped = true;
-    found.sounds.forEach((sound, nth) => {
-      const start = found.places[found.ends[nth - 1] ?? 0] ?? from;
-      const last = found.places[found.ends[nth] ?? 0] ?? at;
-      add(out, sound, start, last, run, found.sounds.length, found === leet ? 1 : 0);
-    });
+  // The same object where there is one way only.
+  if (cut !== typed(reading, way === 1 ? 0 : 1)) out.hasTwoCuts = true;
+  for (let nth = 0; nth < cut.sounds.length; nth++) {
+    const start = reading.places[cut.ends[nth - 1] ?? 0] ?? from;
+    const last = reading.places[cut.ends[nth] ?? 0] ?? at;
+    add(out, cut.sounds[nth] ?? 0, start, last, run, cut.sounds.length, isLeet ? 1 : 0);
   }
   return at;
 }
 
-function typed(reading: Reading | null, way: Way): (Typed & Reading) | null {
-  const found = reading && typedSyllables(reading.letters, way === 1 ? 1 : 0);
-  return found && { ...reading, ...found };
+function typed(reading: Reading | null, way: Way): Typed | null {
+  return reading && typedSyllables(reading.letters, way === 1 ? 1 : 0);
 }

@@ -12,7 +12,8 @@ const NO_PINYIN = /[^aeiouvng][^aeiouvh]|[^aeiouvngr]$/;
 export const MOST_LETTERS = 60;
 /** Words repeat; more than so many different ones are forgotten at once. */
 const REMEMBERED = 20_000;
-const remembered = [new Map<string, Typed | null>(), new Map<string, Typed | null>()] as const;
+/** Both ways; one object where they are the same. */
+const remembered = new Map<string, readonly [Typed | null, Typed | null]>();
 
 /**
  * Cuts a run into syllables, all of it or nothing: `baoben` bao-ben, `the` nothing. `fangan` can be cut in two ways: way 0
@@ -22,13 +23,18 @@ const remembered = [new Map<string, Typed | null>(), new Map<string, Typed | nul
  */
 export function typedSyllables(run: string, way: 0 | 1): Typed | null {
   if (run.length < 2 || run.length > MOST_LETTERS || NO_PINYIN.test(run)) return null;
-  const words = remembered[way];
-  const known = words.get(run);
-  if (known !== undefined) return known;
-  if (words.size >= REMEMBERED) words.clear();
-  const found = cut(run, way);
-  words.set(run, found);
-  return found;
+  const known = remembered.get(run);
+  if (known !== undefined) return known[way];
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const long = cut(run, 0);
+  const other = cut(run, 1);
+  const ways = [long, isSameCut(long, other) ? long : other] as const;
+  remembered.set(run, ways);
+  return ways[way];
+}
+
+function isSameCut(one: Typed | null, other: Typed | null): boolean {
+  return one?.ends.join() === other?.ends.join();
 }
 
 function cut(run: string, way: 0 | 1): Typed | null {
@@ -66,9 +72,6 @@ function cut(run: string, way: 0 | 1): Typed | null {
  */
 const RUN =
   /(?:[A-Za-z0-9\u00c0-\u02ff\u0370-\u0482\u048a-\u058f\u13a0-\u13f4\u1d00-\u1dbf\u1e00-\u1eff\ua730\ua731\uff10-\uff19\uff21-\uff5a]|[\u24b6-\u24ff\u2776-\u2793]|[\u{1d400}-\u{1d7ff}\u{1f110}-\u{1f189}]|[\u0300-\u036f]|\p{Default_Ignorable_Code_Point})+/gu;
-/** The same where there are no others. */
-const PLAIN_RUN = /[A-Za-z0-9]+/g;
-const DRESSED = /[^\x00-\x7f\u2010-\u203f\u2e80-\ud7ff\uff01-\uff0f]/;
 const PLAIN = /^[A-Za-z]+$/;
 const UNSEEN = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
 /** A character this near may be the other half of a term: as many signs and blanks, of several units each, as may part two. */
@@ -84,22 +87,68 @@ export function hasTyped(
   end: number,
   isPair: (first: number, second: number) => boolean,
 ): boolean {
-  if (!mayHaveTyped(text, start, end)) return false;
-  let before: readonly number[] = [];
+  let before: readonly Typed[] = NO_WAYS;
+  let beforeEnd = -NEAR;
+  for (let at = start; at < end;) {
+    const unit = text.charCodeAt(at);
+    if (!isLetterOrDigit(unit)) {
+      if (isDressed(unit)) return hasTypedDressed(text, start, end, isPair);
+      at++;
+      continue;
+    }
+    const to = endOfRun(text, at, end);
+    const ways = mayBePinyin(text, at, to) ? waysOf(text.slice(at, to)) : NO_WAYS;
+    const isNear = at - beforeEnd < NEAR;
+    if (ways.length > 0 && goesOn(text, at, to, ways, isNear ? before : NO_WAYS, isPair)) return true;
+    before = ways;
+    beforeEnd = to;
+    at = to;
+  }
+  return false;
+}
+
+/** The same where letters may be accented, wide, of other scripts or more than one unit each. */
+function hasTypedDressed(
+  text: string,
+  start: number,
+  end: number,
+  isPair: (first: number, second: number) => boolean,
+): boolean {
+  let before: readonly Typed[] = NO_WAYS;
   let beforeEnd = -NEAR;
   const part = text.slice(start, end);
-  for (const match of part.matchAll(DRESSED.test(part) ? RUN : PLAIN_RUN)) {
+  RUN.lastIndex = 0;
+  for (let match = RUN.exec(part); match !== null; match = RUN.exec(part)) {
     const from = start + match.index;
     const to = from + match[0].length;
     const ways = waysOf(match[0]);
-    // TRAP: in "rebate保ben" a run is near, and yet it is the character between that goes on.
-    const lefts = [soundNear(text, from - 1, -1), ...(from - beforeEnd < NEAR ? before : [])];
-    for (const { sounds } of ways) {
-      if (hasPair([...sounds, soundNear(text, to, 1)], isPair)) return true;
-      if (lefts.some((left) => isPair(left, sounds[0] as number))) return true;
-    }
-    before = ways.map(({ sounds }) => sounds.at(-1) as number);
+    if (ways.length > 0 && goesOn(text, from, to, ways, from - beforeEnd < NEAR ? before : NO_WAYS, isPair))
+      return true;
+    before = ways;
     beforeEnd = to;
+  }
+  return false;
+}
+
+const NO_WAYS: readonly Typed[] = [];
+
+/** Whether in some way two sounds of the run, or one of it and one beside it, follow each other as in a term. */
+function goesOn(
+  text: string,
+  from: number,
+  to: number,
+  ways: readonly Typed[],
+  before: readonly Typed[],
+  isPair: (first: number, second: number) => boolean,
+): boolean {
+  // TRAP: in "rebate保ben" a run is near, and yet it is the character between that goes on.
+  const left = soundNear(text, from - 1, -1);
+  const right = soundNear(text, to, 1);
+  for (const { sounds } of ways) {
+    if (hasPair([...sounds, right], isPair)) return true;
+    const first = sounds[0] as number;
+    if (isPair(left, first)) return true;
+    for (const other of before) if (isPair(other.sounds.at(-1) as number, first)) return true;
   }
   return false;
 }
@@ -109,34 +158,50 @@ export function hasTyped(
  * OK or A. Where digits stand between letters, or what is no plain letter, there may be one.
  */
 export function mayHaveTyped(text: string, start: number, end: number): boolean {
-  let length = 0;
-  let [hasLetter, hasDigit, isBroken, isConsonant, isLastOpen] = [false, false, false, false, false];
-  for (let at = start; at <= end; at++) {
-    const unit = at < end ? text.charCodeAt(at) : 0;
-    const lower = unit | 0x20;
-    if (lower >= 0x61 && lower <= 0x7a && unit < 0x80) {
-      const bit = 1 << (lower - 0x61);
-      if (isConsonant && (bit & (VOWELS | H)) === 0) isBroken = true;
-      isConsonant = (bit & (VOWELS | N | G)) === 0;
-      isLastOpen = (bit & (VOWELS | N | G | R)) !== 0;
-      hasLetter = true;
-      length++;
-    } else if (unit >= 0x30 && unit <= 0x39) {
-      hasDigit = true;
-      length++;
+  for (let at = start; at < end;) {
+    const unit = text.charCodeAt(at);
+    if (isLetterOrDigit(unit)) {
+      const to = endOfRun(text, at, end);
+      if (mayBePinyin(text, at, to)) return true;
+      at = to;
     } else {
-      if (length > 1 && hasLetter && (hasDigit || (!isBroken && isLastOpen))) return true;
       if (isDressed(unit)) return true;
-      if (length > 0) {
-        length = 0;
-        hasLetter = hasDigit = isBroken = isConsonant = isLastOpen = false;
-      }
+      at++;
     }
   }
   return false;
 }
 
-/** As DRESSED. */
+function endOfRun(text: string, start: number, end: number): number {
+  let at = start + 1;
+  while (at < end && isLetterOrDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function mayBePinyin(text: string, start: number, end: number): boolean {
+  if (end - start < 2) return false;
+  let [hasLetter, hasDigit, isBroken, isConsonant, isLastOpen] = [false, false, false, false, false];
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit <= 0x39) hasDigit = true;
+    else {
+      const bit = 1 << ((unit | 0x20) - 0x61);
+      if (isConsonant && (bit & (VOWELS | H)) === 0) isBroken = true;
+      isConsonant = (bit & (VOWELS | N | G)) === 0;
+      isLastOpen = (bit & (VOWELS | N | G | R)) !== 0;
+      hasLetter = true;
+    }
+  }
+  return hasLetter && (hasDigit || (!isBroken && isLastOpen));
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  if (unit >= 0x80) return false;
+  const lower = unit | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+}
+
+/** No plain letter, digit or sign, nor a Chinese one. */
 function isDressed(unit: number): boolean {
   if (unit >= 0x2e80) return unit > 0xd7ff && (unit < 0xff01 || unit > 0xff0f);
   return unit >= 0x80 && (unit < 0x2010 || unit > 0x203f);
@@ -151,9 +216,9 @@ function waysOf(run: string): readonly Typed[] {
   const known = waysOfRuns.get(run);
   if (known !== undefined) return known;
   if (waysOfRuns.size >= REMEMBERED) waysOfRuns.clear();
-  const ways = plainRuns(run)
-    .flatMap((plain) => [typedSyllables(plain, 0), typedSyllables(plain, 1)])
-    .filter((typed) => typed !== null);
+  const ways = [
+    ...new Set(plainRuns(run).flatMap((plain) => [typedSyllables(plain, 0), typedSyllables(plain, 1)])),
+  ].filter((typed) => typed !== null);
   waysOfRuns.set(run, ways);
   return ways;
 }
