@@ -8,7 +8,7 @@
 export type Bloom = { readonly words: Int32Array; readonly shift: number };
 
 /** Powers of two. A table that is looked at for every letter has to stay in the processor's cache. */
-const [FEWEST, MOST] = [10, 17];
+const [FEWEST, MOST] = [12, 17];
 
 /** @param wordsEach 1 is wrong about one in a few hundred, 2 about one in a thousand. */
 export function createBloom(members: number, wordsEach: 1 | 2): Bloom {
@@ -17,8 +17,8 @@ export function createBloom(members: number, wordsEach: 1 | 2): Bloom {
 }
 
 /** The bits of `which` that count; the sieve's loops have them and GOLDEN written out. */
-export const ONE_BIT = 9;
-export const OTHER_BIT = 4;
+export const ONE_BIT = 10;
+export const OTHER_BIT = 5;
 
 export function addTo({ words, shift }: Bloom, where: number, which: number): void {
   const place = where >>> shift;

@@ -32,14 +32,14 @@ export function createLook({
       run = (run << 9) | (kind & 0x1ff);
       const bySounds = Math.imul(run << 5, 0x9e37_79b1);
       const inRun = runWords[bySounds >>> byRun] as number;
-      const isRun = (inRun >>> (bySounds >>> 9)) & (inRun >>> (bySounds >>> 4)) & 1;
+      const isRun = (inRun >>> (bySounds >>> 10)) & (inRun >>> (bySounds >>> 5)) & 1;
       if ((isRun | before) !== 0) {
         const which = Math.imul(first, 0x9e37_79b1);
         const inThree = threeWords[Math.imul(two, 0x9e37_79b1) >>> byThree] as number;
-        inThrees |= (inThree >>> (which >>> 9)) & (inThree >>> (which >>> 4)) & isRun;
+        inThrees |= (inThree >>> (which >>> 10)) & (inThree >>> (which >>> 5)) & isRun;
         const hash = Math.imul(Math.imul(early & earlier, 0x9e37_79b1) ^ late, 0x85eb_ca6b);
         const inSound = soundWords[hash >>> bySound] as number;
-        inSounds |= (inSound >>> (hash >>> 9)) & (inSound >>> (hash >>> 4)) & 1;
+        inSounds |= (inSound >>> (hash >>> 10)) & (inSound >>> (hash >>> 5)) & 1;
       }
       before = isRun;
     }

@@ -34,3 +34,6 @@ export const WRITTEN = 1 << 24;
 export const SOUND = 1 << 25;
 /** A character written as two may. */
 export const SPLIT = 1 << 26;
+
+/** What may be letters of a term together with Latin ones. */
+export const BESIDE_LATIN = LEET | SPLIT | EMOJI;

@@ -1,7 +1,20 @@
 import { signsOf } from '../letters.ts';
 import { isSpelledOut, mayBeSpelledOut, mayHoldNames, rewritten } from '../spelled/rewritten.ts';
 import { createLook, hasPair } from './look.ts';
-import { ASTRAL, DIGIT, EMOJI, LATIN, LEET, NAMED, ODD, SOUND, SPLIT, UNKNOWN, WRITTEN } from './marks.ts';
+import {
+  ASTRAL,
+  BESIDE_LATIN,
+  DIGIT,
+  EMOJI,
+  LATIN,
+  LEET,
+  NAMED,
+  ODD,
+  SOUND,
+  SPLIT,
+  UNKNOWN,
+  WRITTEN,
+} from './marks.ts';
 import { type SieveTables, sieveTables, type SieveWishes } from './sieveTables.ts';
 
 /**
@@ -32,7 +45,8 @@ export function createSieve(wishes: SieveWishes): Sieve {
   const { kinds } = tables;
   const { words: twos, shift: byTwo } = tables.twos;
   const { words: runs, shift: byRun } = tables.runs;
-  const marks = tables.answers | ASTRAL | ODD | UNKNOWN;
+  // LEET says something of texts with Latin letters only, which have LATIN.
+  const marks = (tables.answers & ~LEET) | ASTRAL | ODD | UNKNOWN;
 
   /**
    * The pass itself, by itself: what is called from it would take its registers, and an imported number would be fetched
@@ -55,43 +69,46 @@ export function createSieve(wishes: SieveWishes): Sieve {
       const bySounds = Math.imul(run << 5, 0x9e37_79b1);
       const inTwo = twos[byLetters >>> byTwo] as number;
       const inRun = runs[bySounds >>> byRun] as number;
-      inTwos |= (inTwo >>> (byLetters >>> 9)) & (inTwo >>> (byLetters >>> 4));
-      inRuns |= (inRun >>> (bySounds >>> 9)) & (inRun >>> (bySounds >>> 4));
+      inTwos |= (inTwo >>> (byLetters >>> 10)) & (inTwo >>> (byLetters >>> 5));
+      inRuns |= (inRun >>> (bySounds >>> 10)) & (inRun >>> (bySounds >>> 5));
     }
-    return (seen & marks) | ((inTwos & 1) << 26) | ((inRuns & 1) << 25);
+    const told = (seen & marks) | ((inTwos & 1) << 26) | ((inRuns & 1) << 25);
+    return told === 0 ? 0 : told | (seen & LEET);
   }
 
-  function see(text: string, start: number, end: number): number {
-    const seen = glance(text, start, end);
-    if (seen === 0) return 0;
-    if ((seen & UNKNOWN) === 0)
-      return closer(tables, look, text, start, end, seen) | ((seen & LATIN) !== 0 ? HAS_LATIN : 0);
+  /** What is in the text as it stands; `told` by a glance. */
+  function see(text: string, start: number, end: number, told: number): number {
+    if ((told & UNKNOWN) === 0) return closer(tables, look, text, start, end, told);
     meet(tables, text, start, end);
-    return see(text, start, end);
+    const again = glance(text, start, end);
+    return again === 0 ? 0 : closer(tables, look, text, start, end, again);
   }
 
-  return { test: readTwice(see), bytes: tables.bytes };
+  /** NAMED is told where something is in the text as `rewritten` only. */
+  function seeTwice(text: string, start: number, end: number, told: number): number {
+    const seen = see(text, start, end, told) & ~NAMED;
+    if ((told & (NAMED | LATIN | UNKNOWN)) === 0) return seen;
+    const plain = rewrittenIn(text, start, end);
+    if (plain === null) return seen;
+    const toldOfPlain = glance(plain, 0, plain.length);
+    const isIn = toldOfPlain !== 0 && (see(plain, 0, plain.length, toldOfPlain) & ~NAMED) !== 0;
+    return isIn ? seen | NAMED : seen;
+  }
+
+  function test(text: string, start: number, end: number): number {
+    const told = glance(text, start, end);
+    return told === 0 ? 0 : seeTwice(text, start, end, told);
+  }
+
+  return { test, bytes: tables.bytes };
 }
 
-/** Besides what may be in a text: it has Latin letters, whether or not they say anything. */
-const HAS_LATIN = 1 << 28;
-
-/** NAMED is told where something is in the text as `rewritten` only. */
-function readTwice(see: Sieve['test']): Sieve['test'] {
-  return (text, start, end) => {
-    const seen = see(text, start, end);
-    if ((seen & (NAMED | HAS_LATIN)) === 0) return seen;
-    const found = seen & ~(NAMED | HAS_LATIN);
-    const isNamed = (seen & NAMED) !== 0 && mayHoldNames(text, start, end);
-    const mayBeSpelled = (seen & HAS_LATIN) !== 0 && mayBeSpelledOut(text, start, end);
-    if (!isNamed && !mayBeSpelled) return found;
-    // The text may be a piece of a very long one, which is not to be copied.
-    const own = text.slice(start, end);
-    if (!isNamed && !isSpelledOut(own)) return found;
-    const plain = rewritten(own, 0, own.length);
-    const isIn = plain !== null && (see(plain, 0, plain.length) & ~(NAMED | HAS_LATIN)) !== 0;
-    return isIn ? found | NAMED : found;
-  };
+/** The text may be a piece of a very long one, which is not to be copied. */
+function rewrittenIn(text: string, start: number, end: number): string | null {
+  const isNamed = mayHoldNames(text, start, end);
+  if (!isNamed && !mayBeSpelledOut(text, start, end)) return null;
+  const own = text.slice(start, end);
+  return isNamed || isSpelledOut(own) ? rewritten(own, 0, own.length) : null;
 }
 
 function meet({ kinds, learn }: SieveTables, text: string, start: number, end: number): void {
@@ -110,7 +127,7 @@ function closer(
   end: number,
   found: number,
 ): number {
-  const { answers, halves, hasTyped, hasPairs } = tables;
+  const { answers, halves, isTyped, hasPairs } = tables;
   if ((found & ODD) !== 0 || ((found & ASTRAL) !== 0 && hasAstralLetter(text, start, end)))
     return (found | LATIN | WRITTEN | SPLIT | DIGIT) & answers;
   let seen = (found & SOUND) === 0 ? found : (found & ~SOUND) | look(text, start, end);
@@ -119,9 +136,9 @@ function closer(
     // Where the other letters may be hidden, too, in Latin letters or as emoji, halves are enough.
     if (!halves.mayBeInTerm(tables.kinds, text, start, end, (seen & (LATIN | EMOJI)) !== 0)) seen &= ~SPLIT;
   }
-  // Leet is in words that have letters, too.
+  // Leet is in words that have letters, too; by themselves letters say something as pinyin only.
   if ((seen & LATIN) === 0) seen &= ~LEET;
-  else if ((seen & LEET) === 0 && !hasTyped) seen &= ~LATIN;
+  else if ((seen & BESIDE_LATIN) === 0 && !isTyped(text, start, end)) seen &= ~LATIN;
   return seen & answers;
 }
 

@@ -25,7 +25,8 @@ export type SieveWishes = {
   readonly terms: KeyUnits;
   /** Sounds of the terms of which homophones are looked for; at least three syllables each. */
   readonly homophones: readonly string[];
-  readonly hasTyped: boolean;
+  /** Whether some run of Latin letters may be pinyin of a term; null = nobody looks for it. */
+  readonly isTyped: ((text: string, start: number, end: number) => boolean) | null;
   readonly hasLeet: boolean;
   readonly hasDetectors: boolean;
   readonly emoji: readonly string[];
@@ -52,7 +53,7 @@ export type SieveTables = {
   /** The same with whole sounds. */
   readonly sounds: Bloom;
   readonly halves: Halves;
-  readonly hasTyped: boolean;
+  readonly isTyped: (text: string, start: number, end: number) => boolean;
   /** The marks that somebody wants to know of. */
   readonly answers: number;
   readonly bytes: number;
@@ -75,7 +76,7 @@ export function sieveTables(wishes: SieveWishes): SieveTables {
   };
   const blooms = [terms.threes, terms.twos, terms.pairs, runs, sounds.sounds];
   return {
-    ...{ kinds, learn, halves, hasTyped: wishes.hasTyped, answers: answersTo(wishes) },
+    ...{ kinds, learn, halves, isTyped: wishes.isTyped ?? never, answers: answersTo(wishes) },
     ...terms,
     runs,
     ...sounds,
@@ -83,10 +84,12 @@ export function sieveTables(wishes: SieveWishes): SieveTables {
   };
 }
 
-function answersTo({ homophones, hasTyped, hasLeet, hasDetectors, emoji, halves }: SieveWishes): number {
+const never = (): boolean => false;
+
+function answersTo({ homophones, isTyped, hasLeet, hasDetectors, emoji, halves }: SieveWishes): number {
   let answers = WRITTEN | NAMED;
   if (homophones.length > 0) answers |= SOUND;
-  if (hasTyped || hasLeet) answers |= LATIN;
+  if (isTyped || hasLeet) answers |= LATIN;
   if (hasLeet) answers |= LEET;
   if (emoji.length > 0) answers |= EMOJI;
   if (halves.size > 0) answers |= SPLIT;

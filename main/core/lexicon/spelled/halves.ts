@@ -45,7 +45,7 @@ export function createHalves(wholes: ReadonlyMap<string, string>, keys: KeyUnits
       const hash = Math.imul((last << 16) | own, 0x9e37_79b1);
       const word = words[hash >>> shift] as number;
       // As isTwoIn, by itself: nearly every letter ends here.
-      const isPair = (word >>> (hash >>> 9)) & (word >>> (hash >>> 4)) & 1;
+      const isPair = (word >>> (hash >>> 10)) & (word >>> (hash >>> 5)) & 1;
       whole = isPair === 0 ? 0 : (wholeOf.get((last << 16) | own) ?? 0);
       // The letter before may be in halves, too.
       if (whole !== 0 && (isEnough || (ends & 2) !== 0 || isTwoIn(neighbours, before, whole))) return true;

@@ -1,7 +1,7 @@
 import type { Alphabet } from '../alphabet.ts';
 import type { Automaton } from '../automaton.ts';
 import type { Pattern } from '../entries.ts';
-import { EMOJI, LATIN, LEET, SOUND, SPLIT } from '../sieve/marks.ts';
+import { BESIDE_LATIN, EMOJI, LATIN, LEET, SOUND, SPLIT } from '../sieve/marks.ts';
 import type { SieveWishes } from '../sieve/sieveTables.ts';
 import type { KeyUnits } from '../keyUnits.ts';
 import type { Span } from '../spans.ts';
@@ -56,6 +56,8 @@ export function createHiddenScanner({ alphabet, automaton, letters, patterns, un
   const sounds = createLazySounds(alphabet, () => soundKeysOf(patterns, units, asked));
   const reread = createRereader(alphabet, automaton, letters, patterns);
 
+  const isTyped = (text: string, start: number, end: number): boolean => hasTyped(text, start, end, sounds.isPair);
+
   function piecesOf(text: string, start: number, end: number, seen: number): Piece[] {
     const pieces = [
       ...((seen & LATIN) !== 0 && (seen & LEET) !== 0 ? leetPieces(text, start, end, isWordStart) : []),
@@ -71,7 +73,7 @@ export function createHiddenScanner({ alphabet, automaton, letters, patterns, un
     },
     wishes: {
       homophones,
-      hasTyped: hasPinyin,
+      isTyped: hasPinyin ? isTyped : null,
       hasLeet: wordStarts.size > 0,
       emoji: [...emoji.keys()],
       halves,
@@ -80,7 +82,9 @@ export function createHiddenScanner({ alphabet, automaton, letters, patterns, un
     find(text, start, end, seen) {
       if ((seen & HIDDEN) === 0) return NONE;
       const spans: Span[] = [];
-      if ((seen & SOUND) !== 0 || ((seen & LATIN) !== 0 && hasPinyin && hasTyped(text, start, end, sounds.isPair)))
+      // Where Latin letters are alone, the sieve has asked.
+      const mayBeTyped = (seen & LATIN) !== 0 && hasPinyin;
+      if ((seen & SOUND) !== 0 || (mayBeTyped && ((seen & BESIDE_LATIN) === 0 || isTyped(text, start, end))))
         spans.push(...sounds.find(text, start, end));
       // Most of those that come this far have Latin letters and nothing else.
       if ((seen & (SPLIT | EMOJI)) === 0 && ((seen & LATIN) === 0 || (seen & LEET) === 0)) return spans;
