@@ -75,6 +75,7 @@ function spellingOf(term: string): string[] {
   );
 }
 
+const BLANK = /^\s/;
 const EMOJI = /^\p{Extended_Pictographic}|^\p{Regional_Indicator}/u;
 
 function gapDisguise(kind: string, character: string, afterWord: boolean): Disguise | null {
@@ -82,30 +83,35 @@ function gapDisguise(kind: string, character: string, afterWord: boolean): Disgu
   if (kind === 'invisible') return 'invisible';
   if (kind === 'apostrophe' && afterWord) return null;
   if (EMOJI.test(character)) return 'emoji';
-  return /^\s/.test(character) ? 'space' : 'separators';
+  return BLANK.test(character) ? 'space' : 'separators';
 }
 
 function addLetterDisguise(found: Set<Disguise>, character: string, folded: string, listed: readonly string[]): void {
   const lower = character.toLowerCase();
   // A listed traditional term written in simplified characters hides nothing.
   if (lower === folded || listed.some((one) => one.toLowerCase() === lower)) return;
-  const isWide = /^[\uff01-\uffef]/.test(character);
+  const isWide = WIDE.test(character);
   if (isWide) found.add('fullWidth');
   const plain = character.normalize('NFKC').toLowerCase();
   if (listed.some((one) => one.normalize('NFKC').toLowerCase() === plain)) {
     if (!isWide) found.add('confusable');
   } else if (RADICAL.test(character)) found.add('confusable');
-  else if (/^\p{Script=Han}/u.test(folded)) found.add('traditional');
+  else if (HAN.test(folded)) found.add('traditional');
   else if (!isWide) found.add('confusable');
 }
 
+const WIDE = /^[\uff01-\uffef]/;
+const HAN = /^\p{Script=Han}/u;
 /** Radicals and strokes, which look like the character. */
 const RADICAL = /^[\u2e80-\u2fdf\u31c0-\u31ef]/;
 
 /** Neither all small, all capital, nor every word with a capital first: somebody typed it to be missed. */
 function isOddCase(written: string): boolean {
-  const words = written.normalize('NFKC').match(/\p{Script=Latin}+/gu) ?? [];
-  return words.some(
-    (word) => word !== word.toLowerCase() && word !== word.toUpperCase() && !/^\p{Lu}\p{Ll}*$/u.test(word),
-  );
+  if (HAN_ONLY.test(written)) return false;
+  const words = written.normalize('NFKC').match(LATIN_WORDS) ?? [];
+  return words.some((word) => word !== word.toLowerCase() && word !== word.toUpperCase() && !CAPITALISED.test(word));
 }
+
+const HAN_ONLY = /^[\u4e00-\u9fff]*$/;
+const LATIN_WORDS = /\p{Script=Latin}+/gu;
+const CAPITALISED = /^\p{Lu}\p{Ll}*$/u;
