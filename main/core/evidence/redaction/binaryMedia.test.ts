@@ -103,6 +103,13 @@ describe('an attachment does not come along when a hidden name stands in', () =>
     expect(isKept(inPng(Buffer.from('张三')), '张三')).toBe(false);
   });
 
+  test('the title of a PDF in hex digits', () => {
+    const title = (name: string): Buffer => Buffer.from(`%PDF-1.7\n\0\x01<</Title <FEFF${name}>>>`, 'latin1');
+    expect(isKept(title('6B279633660E6708'), NAME)).toBe(false);
+    expect(isKept(title('6b279633660e6708'), NAME)).toBe(false);
+    expect(isKept(title('6C5F5C0F660E6708'), NAME)).toBe(true);
+  });
+
   test('a text in UTF-16 without a mark that a detector finds something in', () => {
     expect(isKept(wide('tel 13800138000 ok'))).toBe(false);
   });

@@ -14,7 +14,7 @@ type Wish = {
 
 /**
  * The texts, also in simplified and traditional characters, as UTF-8 (plain and escaped for JSON, HTML, links), UTF-16,
- * GBK, Big5.
+ * GBK, Big5, and in hex digits of UTF-16.
  */
 export function* needlesOf({ texts, isTelling }: Wish): Generator<Needle> {
   for (const text of texts)
@@ -27,8 +27,12 @@ function* encodedForms(text: string): Generator<Buffer> {
   for (const form of new Set(forms)) yield Buffer.from(form);
   const wide = Buffer.from(text, 'utf16le');
   yield wide;
-  yield Buffer.from(wide).swap16();
+  const swapped = Buffer.from(wide).swap16();
+  yield swapped;
   if (!/[^\u0000-\u007f]/u.test(text)) return;
+  // Titles and authors of PDF: <FEFF6B27 …>
+  const hex = swapped.toString('hex');
+  for (const digits of new Set([hex, hex.toUpperCase()])) yield Buffer.from(digits);
   for (const table of [(gbk ??= tableOf('gb18030')), (big5 ??= tableOf('big5'))]) {
     const bytes = inTwoBytes(text, table);
     if (bytes) yield bytes;
