@@ -91,19 +91,21 @@ export function isWordClass(alphabet: Alphabet, letterClass: number): boolean {
 /** How many digits stand in a range of a text, in whatever script and width. */
 export function digitsIn({ classes, resolve }: Alphabet, text: string, start: number, end: number): number {
   let digits = 0;
-  const count = (letterClass: number): void => {
-    if (letterClass >= FIRST_DIGIT && letterClass <= LAST_DIGIT) digits++;
-  };
   for (let at = start; at < end; at++) {
     const known = classes[text.charCodeAt(at)] as number;
-    if (known !== ESCAPE) count(known);
-    else {
-      const codePoint = text.codePointAt(at) ?? 0;
-      resolve(codePoint).forEach(count);
-      if (codePoint > 0xffff) at++;
+    if (known !== ESCAPE) {
+      if (isDigitClass(known)) digits++;
+      continue;
     }
+    const codePoint = text.codePointAt(at) ?? 0;
+    for (const one of resolve(codePoint)) if (isDigitClass(one)) digits++;
+    if (codePoint > 0xffff) at++;
   }
   return digits;
+}
+
+function isDigitClass(letterClass: number): boolean {
+  return letterClass >= FIRST_DIGIT && letterClass <= LAST_DIGIT;
 }
 
 export function isLetterClass(letterClass: number): boolean {

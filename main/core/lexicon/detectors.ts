@@ -135,7 +135,8 @@ export function detect(name: DetectorName, texts: readonly DigitText[]): Range[]
 
 function detectInReading({ pattern, isValid }: Detector, text: DigitText): Range[] {
   const found: Range[] = [];
-  for (const match of text.plain.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text.plain); match !== null; match = pattern.exec(text.plain)) {
     if (isValid && !isValid(match[0].replace(/[ -]/g, ''))) continue;
     found.push(asWritten(text, match.index, match.index + match[0].length));
   }

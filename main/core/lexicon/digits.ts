@@ -48,23 +48,40 @@ export function hanDigitsIn(text: string, start: number, end: number): number {
  */
 export function digitTexts(text: string): DigitText[] {
   const plain = EVERYDAY.test(text) ? narrowed(text) : readDigits(text, foldedDigit);
-  if (!HAN_BESIDE.test(text)) return [plain];
+  if (!hasHanBeside(text)) return [plain];
   return [plain, readDigits(text, (character) => hanDigit(character) ?? foldedDigit(character))];
 }
 
 const HAN_CHARACTERS = '零〇一壹幺二贰貳三叁參四肆五伍六陆陸七柒八捌九玖';
 const HAN_DIGIT = new RegExp(`[${HAN_CHARACTERS}]`);
-/** One beside another digit: 一个 is no number worth reading twice for. */
-const HAN_BESIDE = new RegExp(`[${HAN_CHARACTERS}][ .·—-]?[${HAN_CHARACTERS}\\d]|\\d[ .·—-]?[${HAN_CHARACTERS}]`);
 /** By unit, because it is asked of every unit of every text with a number. */
 const IS_HAN_DIGIT = new Uint8Array(65_536);
 for (const character of HAN_CHARACTERS) IS_HAN_DIGIT[character.charCodeAt(0)] = 1;
 
+/** One beside another digit, with a sign between or none: 一个 is no number worth reading twice for. */
+function hasHanBeside(text: string): boolean {
+  for (let at = 0; at < text.length; at++)
+    if (IS_HAN_DIGIT[text.charCodeAt(at)] === 1 && (isDigitBeside(text, at, -1) || isDigitBeside(text, at, 1)))
+      return true;
+  return false;
+}
+
+function isDigitBeside(text: string, at: number, step: 1 | -1): boolean {
+  const unit = text.charCodeAt(at + (BETWEEN.includes(text.charAt(at + step)) ? 2 * step : step));
+  return IS_HAN_DIGIT[unit] === 1 || (unit >= 0x30 && unit <= 0x39);
+}
+
+const BETWEEN = ' .·—-';
+
 /** Nothing in such a text is read as other than it is, but for full-width forms: the way to go for nearly all. */
 const EVERYDAY = /^[\x00-\x7f\u3001\u3002\u4e00-\u9fff\uff01-\uff5e]*$/;
 
+const WIDE = /[！-～]/;
+const WIDE_SIGNS = /[！-～]/g;
+
 function narrowed(text: string): DigitText {
-  const plain = text.replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  if (!WIDE.test(text)) return { plain: text, places: null };
+  const plain = text.replaceAll(WIDE_SIGNS, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
   return { plain, places: null };
 }
 

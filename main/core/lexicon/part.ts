@@ -56,15 +56,15 @@ export function readPart(
   const plain = (seen & NAMED) === 0 ? null : rewritten(input.text, start, end);
   const asItStands = tables.hidden.find(input.text, start, end, seen);
   const hidden = plain === null ? asItStands : [...asItStands, ...acrossRewritten(tables, plain, start, end)];
-  const isQuiet = detectors.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
+  const detected = detectors.length === 0 ? NO_CANDIDATES : detectorCandidates(detectors, input.text, start, end);
+  const isQuiet = detected.length === 0 && hidden.length === 0 && tables.unfiltered.length === 0;
   if (isQuiet && (seen & WRITTEN) === 0) return null;
   const found = tables.scan(input.text, start, end);
   if (isQuiet && !hasTerm(tables, found)) return null;
   const text = end === input.text.length ? input.text : input.text.slice(0, end);
   const written = spansOf(tables, text, found);
   const spans = hidden.length === 0 ? written : withHidden(written, hidden);
-  const candidates = [...termCandidates(spans), ...nearCandidates(text, spans)];
-  if (detectors.length > 0) candidates.push(...detectorCandidates(detectors, text, start, end));
+  const candidates = [...termCandidates(spans), ...nearCandidates(text, spans), ...detected];
   const regexRules = regexRulesFor(tables, found);
   if (regexRules.size > 0) candidates.push(...regexCandidates(regexRules, text, start, end));
   const sides = tables.reaches.size === 0 ? NO_SIDES : sideCandidates(spans);
@@ -94,6 +94,7 @@ export function glanceAt(tables: Tables, text: string, start: number, end: numbe
   return { seen, detectors };
 }
 
+const NO_CANDIDATES: readonly Candidate[] = [];
 const NO_DETECTORS: Tables['detectors'] = [];
 /** Where digits may be; those in Chinese are WRITTEN, see tables.ts. */
 const COUNTED = DIGIT | AT | WRITTEN;
