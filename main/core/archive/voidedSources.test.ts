@@ -47,6 +47,14 @@ describe('messages', () => {
     expect(await kit.load([next ?? ''])).toMatchObject({ retracted: 2 });
   });
 
+  test('keep no true record out with the same msgid, neither in the preview nor in the import', async () => {
+    const said = kit.file('true.jsonl', [textLine(3, '不保证收益'), textLine(4, '保证本金')].join('\n'));
+    const wish = { attachments: [forged ?? ''] };
+    const counts = { loaded: 2, duplicates: 0, conflicts: 0 };
+    expect(await kit.inspect([said], wish)).toMatchObject({ retracted: 2, counts });
+    expect(await kit.load([said], wish)).toMatchObject({ retracted: 2, ...counts });
+  });
+
   test('come in when a file says them that is none', async () => {
     await kit.load([next ?? ''], { attachments: [forged ?? ''] });
     const again = kit.file('month.jsonl', textLine(3, '保证收益'));

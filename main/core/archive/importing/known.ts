@@ -20,8 +20,11 @@ export type KnownRecords = {
   withheldBy(digest: Buffer): number | null;
 };
 
-/** Null when the archive is empty, which saves a look-up per record of the first import. */
-export function knownRecords(db: ReadDb): KnownRecords | null {
+/**
+ * Null when the archive is empty, which saves a look-up per record of the first import.
+ * @param gone messages that will not be there any more when the records are judged
+ */
+export function knownRecords(db: ReadDb, gone: ReadonlySet<number> = NONE): KnownRecords | null {
   const any = db
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM message) OR EXISTS (SELECT 1 FROM withheld_record)
@@ -36,7 +39,7 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
   );
   return {
     stored(msgid, msgidDigest, digest, content) {
-      const rows = messagesWithMsgid(db, msgid, msgidDigest);
+      const rows = messagesWithMsgid(db, msgid, msgidDigest).filter(({ id }) => !gone.has(id));
       const [first] = rows;
       if (!first) return NEW;
       const same = rows.find((row) => raw.digest(row.recordId)?.equals(digest));
@@ -51,6 +54,7 @@ export function knownRecords(db: ReadDb): KnownRecords | null {
 }
 
 const NEW: Standing = { state: 'new' };
+const NONE: ReadonlySet<number> = new Set();
 
 function contentReader(db: ReadDb, raw: RawReader): (recordId: number) => Buffer | null {
   const open = openedReader(db, raw);

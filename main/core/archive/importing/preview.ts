@@ -8,7 +8,7 @@ import { createClassifier, type Judged, type Outcome } from './classify.ts';
 import { judgeAll } from './judge.ts';
 import { knownRecords } from './known.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { countRetractions } from './retract.ts';
+import { retractions } from './retract.ts';
 import { newCustomersIn } from './rows.ts';
 import { tellStrangers } from './strangers.ts';
 import { count, countsOf, countTime, emptyTally, type Tally } from './tally.ts';
@@ -48,7 +48,7 @@ async function judge(
   sources: ImportSources,
   job: JobContext,
 ): Promise<ImportPreview> {
-  const { survey, people, ledger, keptLedger, sourceBytes } = prepared;
+  const { survey, people, ledger, sourceBytes } = prepared;
   const draft: Draft = {
     tally: { ...emptyTally(), problemCount: survey.problems.length },
     times: emptyTally(),
@@ -58,7 +58,8 @@ async function judge(
     problems: survey.problems.slice(0, SHOWN_PROBLEMS),
     firstRecords: [],
   };
-  const known = knownRecords(deps.read);
+  const gone = retractedBy(deps, prepared);
+  const known = knownRecords(deps.read, gone);
   const classifier = createClassifier({
     ledger,
     consent: deps.consent,
@@ -75,15 +76,23 @@ async function judge(
   const strangers = tellStrangers(deps.read, survey.consentEvents, [...draft.people.keys(), ...draft.rooms]);
   draft.tally.problemCount += strangers.length;
   draft.problems.push(...strangers);
-  const isHeld = deps.heldMessages?.(deps.read) ?? (() => false);
+  return { ...finish(draft, prepared), retracted: gone.size };
+}
+
+/** Stored messages that the import takes out before it judges its own: what stands beside one of them is no duplicate. */
+function retractedBy(
+  { read, heldMessages }: Pick<ImportDeps, 'read' | 'heldMessages'>,
+  { survey, people, keptLedger: ledger }: Prepared,
+): ReadonlySet<number> {
+  const isHeld = heldMessages?.(read) ?? (() => false);
+  const { unmasking } = survey;
   const news = {
     events: survey.consentEvents,
-    newCustomers: newCustomersIn(deps.read, people),
-    scopes: scopesOf(deps.read, [...survey.unmasking.voided, ...survey.unmasking.vouched]),
-    unmasking: survey.unmasking,
+    newCustomers: newCustomersIn(read, people),
+    scopes: scopesOf(read, [...unmasking.voided, ...unmasking.vouched]),
+    unmasking,
   };
-  const retracted = countRetractions(deps.read, news, { ledger: keptLedger, people, isHeld });
-  return { ...finish(draft, prepared), retracted };
+  return retractions(read, news, { ledger, people, isHeld });
 }
 
 function add(draft: Draft, outcome: Outcome, file: string, { people, survey }: Prepared): void {

@@ -61,11 +61,11 @@ export function retract(db: WriteDb, news: News, deps: RetractDeps): { removed: 
   return sum;
 }
 
-/** How many messages `retract` would take out. Writes nothing. */
-export function countRetractions(db: ReadDb, news: News, deps: JudgeDeps): number {
+/** Which messages `retract` would take out. Writes nothing. */
+export function retractions(db: ReadDb, news: News, deps: JudgeDeps): Set<number> {
   const readers = { raw: rawReader(db), forged: voidedFiles(db, news.unmasking) };
   const all = [...concerned(db, news, readers)].flatMap((id) => notAllowed(db, id, readers, deps));
-  return all.filter(({ isHeld }) => !isHeld).length;
+  return new Set(all.filter(({ isHeld }) => !isHeld).map(({ id }) => id));
 }
 
 type Readers = { readonly raw: RawReader; readonly forged: VoidedFiles };
