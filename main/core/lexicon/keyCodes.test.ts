@@ -24,6 +24,11 @@ describe('the order of keys', () => {
     );
   });
 
+  test('may leave keys out', () => {
+    const keys = codesOfTexts(['\u0003\u0001', '\u0001\u0002', '\u0002']);
+    expect(textsOf(inOrder(keys, Int32Array.of(2, 0)))).toEqual(['\u0002', '\u0003\u0001']);
+  });
+
   test('of no keys is empty', () => {
     expect(sortedOrder(codesOfTexts([]), 1)).toHaveLength(0);
   });

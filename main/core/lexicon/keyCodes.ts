@@ -123,8 +123,9 @@ function toStarts(counts: Int32Array, first: number): void {
   }
 }
 
+/** @param order which of the keys comes first, second …; keys that are not in it are left out. */
 export function inOrder({ starts, codes }: KeyCodes, order: Int32Array): KeyCodes {
-  const [sortedStarts, sorted] = [new Int32Array(starts.length), new Uint16Array(codes.length)];
+  const [sortedStarts, sorted] = [new Int32Array(order.length + 1), new Uint16Array(codes.length)];
   let next = 0;
   for (let nth = 0; nth < order.length; nth++) {
     const key = order[nth] as number;
@@ -132,5 +133,5 @@ export function inOrder({ starts, codes }: KeyCodes, order: Int32Array): KeyCode
     for (let at = starts[key] as number; at < end; at++) sorted[next++] = codes[at] as number;
     sortedStarts[nth + 1] = next;
   }
-  return { starts: sortedStarts, codes: sorted };
+  return { starts: sortedStarts, codes: sorted.subarray(0, next) };
 }

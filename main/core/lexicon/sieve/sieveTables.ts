@@ -1,3 +1,4 @@
+import type { KeyCodes } from '../keyCodes.ts';
 import type { KeyUnits } from '../keyUnits.ts';
 import { createHalves, type Halves } from '../spelled/halves.ts';
 import { REWRITTEN_UNITS } from '../spelled/rewritten.ts';
@@ -24,7 +25,7 @@ export type SieveWishes = {
   /** Keys of which one at least has to be in a text for a rule to be met as it is written. */
   readonly terms: KeyUnits;
   /** Sounds of the terms of which homophones are looked for; at least three syllables each. */
-  readonly homophones: readonly string[];
+  readonly homophones: KeyCodes;
   /** Whether some run of Latin letters may be pinyin of a term; null = nobody looks for it. */
   readonly isTyped: ((text: string, start: number, end: number) => boolean) | null;
   readonly hasLeet: boolean;
@@ -88,7 +89,7 @@ const never = (): boolean => false;
 
 function answersTo({ homophones, isTyped, hasLeet, hasDetectors, emoji, halves }: SieveWishes): number {
   let answers = WRITTEN | NAMED;
-  if (homophones.length > 0) answers |= SOUND;
+  if (homophones.codes.length > 0) answers |= SOUND;
   if (isTyped || hasLeet) answers |= LATIN;
   if (hasLeet) answers |= LEET;
   if (emoji.length > 0) answers |= EMOJI;
@@ -154,11 +155,14 @@ function addThree(bloom: Bloom, first: number, second: number, third: number): v
   addTo(bloom, Math.imul((second << 16) | third, GOLDEN), Math.imul(first, GOLDEN));
 }
 
-function soundTables(homophones: readonly string[]): Pick<SieveTables, 'sounds' | 'hasThreeSounds'> {
-  const hasThreeSounds = homophones.some(({ length }) => length < 4);
-  const sounds = createBloom(homophones.length, 1);
-  for (const code of homophones) {
-    const [a, b, c, d] = [code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2), code.charCodeAt(3)];
+function soundTables({ starts, codes }: KeyCodes): Pick<SieveTables, 'sounds' | 'hasThreeSounds'> {
+  const count = starts.length - 1;
+  const hasThreeSounds = starts.some((start, nth) => nth < count && (starts[nth + 1] as number) - start < 4);
+  const sounds = createBloom(count, 1);
+  for (let nth = 0; nth < count; nth++) {
+    const at = starts[nth] as number;
+    // Without a fourth, d is not asked for.
+    const [a, b, c, d] = [codes[at] as number, codes[at + 1] as number, codes[at + 2] as number, codes[at + 3] ?? 0];
     const hash = hasThreeSounds
       ? hashOf(a, (b << SOUND_BITS) | c)
       : hashOf((a << SOUND_BITS) | b, (c << SOUND_BITS) | d);
@@ -168,13 +172,16 @@ function soundTables(homophones: readonly string[]): Pick<SieveTables, 'sounds' 
 }
 
 /** What the first pass looks for: three sounds, as a term is written or as it sounds. */
-function runTable(firsts: Uint16Array, homophones: readonly string[]): Bloom {
-  const runs = createBloom(Math.max(firsts.length / 3, homophones.length), 1);
+function runTable(firsts: Uint16Array, { starts, codes }: KeyCodes): Bloom {
+  const runs = createBloom(Math.max(firsts.length / 3, starts.length - 1), 1);
   for (let at = 0; at < firsts.length; at += 3) {
     if (firsts[at + 2] === 0) continue;
     addRun(runs, soundOf(firsts[at] as number), soundOf(firsts[at + 1] as number), soundOf(firsts[at + 2] as number));
   }
-  for (const code of homophones) addRun(runs, code.charCodeAt(0), code.charCodeAt(1), code.charCodeAt(2));
+  for (let nth = 0; nth < starts.length - 1; nth++) {
+    const at = starts[nth] as number;
+    addRun(runs, codes[at] as number, codes[at + 1] as number, codes[at + 2] as number);
+  }
   return runs;
 }
 
