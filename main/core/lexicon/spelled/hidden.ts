@@ -9,7 +9,7 @@ import { type Asked, CAN_HIDE, EMOJI_WORDS, LEET as ASKED_LEET, PINYIN, SPLIT_CH
 import { compositions } from './components.ts';
 import { emojiReadings } from './emoji.ts';
 import { pinyinAround, type SoundFinder } from './mixed.ts';
-import { emojiPieces, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
+import { emojiPieces, halfOf, leetPieces, type Piece, splitPieces, WORD_START } from './pieces.ts';
 import { createRereader } from './reread.ts';
 import { buildSoundAutomaton, homophonesOf, type SoundKeys, soundKeysOf } from './soundKeys.ts';
 import { createSoundScanner } from './soundScan.ts';
@@ -51,7 +51,7 @@ export function createHiddenScanner({ alphabet, automaton, letters, patterns, un
   const hasPinyin = (asked.any & PINYIN) !== 0;
   const wordStarts = wordStartsOf(patterns, units, asked);
   const firstHalves = new Set([...halves.keys()].map((pair) => pair.charAt(0)));
-  const isFirstHalf = (half: string): boolean => firstHalves.has(half);
+  const isFirstHalf = byUnit((half) => firstHalves.has(halfOf(half)));
   const isWordStart = (start: string): boolean => wordStarts.has(start);
   const sounds = createLazySounds(alphabet, () => soundKeysOf(patterns, units, asked));
   const reread = createRereader(alphabet, automaton, letters, patterns);
@@ -101,6 +101,16 @@ const NO_HALVES: ReadonlyMap<string, string> = new Map();
 const NO_EMOJI: ReadonlyMap<string, readonly string[]> = new Map();
 const NONE: Span[] = [];
 const HIDDEN = LATIN | EMOJI | SOUND | SPLIT;
+
+/** Asked of each unit once, because most that a text has are none. */
+function byUnit(isOne: (character: string) => boolean): (unit: number) => boolean {
+  const [ASKED, YES] = [1, 2];
+  const known = new Uint8Array(65_536);
+  return (unit) => {
+    if (known[unit] === 0) known[unit] = isOne(String.fromCharCode(unit)) ? YES : ASKED;
+    return known[unit] === YES;
+  };
+}
 
 /** Built when the first text needs it: half of the work of building a matcher, and many matchers never meet one. */
 function createLazySounds(alphabet: Alphabet, keysOf: () => SoundKeys): SoundFinder & { readonly bytes: number } {

@@ -76,19 +76,19 @@ const MOST_UNITS = 24;
  * 亻呆 for 保; from left to right, a half is used once.
  *
  * @param wholes by `left + right`.
- * @param isFirst whether some whole begins with it.
+ * @param isFirst whether some whole begins with such a unit.
  */
 export function splitPieces(
   text: string,
   start: number,
   end: number,
   wholes: ReadonlyMap<string, string>,
-  isFirst: (half: string) => boolean,
+  isFirst: (unit: number) => boolean,
 ): Piece[] {
   const pieces: Piece[] = [];
   for (let at = start; at < end - 1; at++) {
+    if (!isFirst(text.charCodeAt(at))) continue;
     const left = halfOfUnit(text.charCodeAt(at));
-    if (!isFirst(left)) continue;
     const right = rightHalf(text, at + 1, end, (unit) => wholes.has(left + halfOfUnit(unit)));
     if (right === null) continue;
     const whole = wholes.get(left + halfOfUnit(text.charCodeAt(right))) as string;
