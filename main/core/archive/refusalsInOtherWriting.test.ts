@@ -81,6 +81,13 @@ describe('refusals of a register about ids that are nowhere', () => {
     expect(problems(await kit.load([chat, file]))).toEqual([[3, '2']]);
   });
 
+  test('are told, too, when employee and customer stand in each other’s column', async () => {
+    const chat = kit.file('chat.jsonl', CHAT);
+    const file = kit.file('w.csv', HEADER + refusal(CUSTOMER, EMPLOYEE));
+    expect(problems(await kit.inspect([chat, file]))).toEqual([[2, '1']]);
+    expect(problems(await kit.load([chat, file]))).toEqual([[2, '1']]);
+  });
+
   test('are not, where the ids stand in records that were kept out, in the same import or an earlier one', async () => {
     const file = kit.file('w.csv', HEADER + refusal(EMPLOYEE.toUpperCase(), CUSTOMER));
     const chat = kit.file('chat.jsonl', textLine(2, '前'));

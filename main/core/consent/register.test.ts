@@ -12,6 +12,24 @@ describe('a register that breaks off', () => {
   });
 });
 
+describe('a sign or a word for all employees', () => {
+  const statusAfter = (row: string) => {
+    const ledger = openLedger(null);
+    ledger.add(read(`employee,room,customer,status,time\n${row}\n`).events);
+    return ledger.statusAt('pair:zhang|wmA', 1714528901_000);
+  };
+
+  test.each(['', '-', '—', '/', '*', 'all', 'N/A', '全部', '所有员工', '無'])('%s refuses for each of them', (word) => {
+    expect(statusAfter(`${word},-,wmA,refused,1714528900`)).toBe('refused');
+  });
+
+  test('agrees for none, and a dash for the room leaves the employee', () => {
+    expect(statusAfter('*,,wmA,agree,1714528900')).toBe('unknown');
+    expect(statusAfter('zhang,-,wmA,refused,1714528900')).toBe('refused');
+    expect(statusAfter('li,-,wmA,refused,1714528900')).toBe('unknown');
+  });
+});
+
 describe('the status of a row', () => {
   const HEADER = 'employee,customer,status,time\n';
   const statusAfter = (word: string) => {

@@ -60,9 +60,19 @@ function readRow(
 ): void {
   const customer = cell('customer');
   const room = cell('room');
-  const scope = room === '' ? pairScope(cell('employee'), customer) : roomScope(room, customer);
+  const written = room === '' ? pairScope(cell('employee'), customer) : roomScope(room, customer);
+  const refused = scopeOfRefusal(cell('employee'), room, customer);
   const add = (status: FoldedStatus, rawStatus: string, { atMs, precision }: StatusTime): unknown =>
-    events.push({ scope, status, rawStatus, atMs, precision, evidenceKind: 'register', evidenceRef: ref, sha256 });
+    events.push({
+      scope: status === 'disagree' ? refused : written,
+      status,
+      rawStatus,
+      atMs,
+      precision,
+      evidenceKind: 'register',
+      evidenceRef: ref,
+      sha256,
+    });
   const withdrawal = cell('withdrawal');
   if (customer !== '' && !NOT_WITHDRAWN.test(withdrawal)) {
     const time = readStatusTime(withdrawal, 'disagree');
@@ -75,6 +85,15 @@ function readRow(
   if (!isKnown) problems.push({ line, code: 'consent.unknownStatus', detail: cell('status').slice(0, 40) });
   remarkTime(time, cell('time'), line, problems);
   add(status, cell('status'), time);
+}
+
+/** What people write for all employees, or for none. An agreement counts only as it is written, so it says nothing there. */
+const NOBODY_NAMED =
+  /^(?:|[-–—*/]+|n\/a|null|none|all|any|全部|所有|全体|全體|全部员工|所有员工|全部員工|所有員工|无|無)$/i;
+
+function scopeOfRefusal(employee: string, room: string, customer: string): string {
+  if (!NOBODY_NAMED.test(room)) return roomScope(room, customer);
+  return pairScope(NOBODY_NAMED.test(employee) ? '' : employee, customer);
 }
 
 /** What people write into a column of withdrawals when there was none. Anything else is one, if need be without a date. */

@@ -73,7 +73,10 @@ async function judge(
     const { read, problemCount } = draft.tally;
     await job.checkpoint({ done: batch.done, total: sourceBytes * 2, records: read, problems: problemCount });
   }
-  const strangers = tellStrangers(deps.read, survey.consentEvents, [...draft.people.keys(), ...draft.rooms]);
+  const strangers = tellStrangers(deps.read, survey.consentEvents, people.kindOf, [
+    ...draft.people.keys(),
+    ...draft.rooms,
+  ]);
   draft.tally.problemCount += strangers.length;
   draft.problems.push(...strangers);
   return { ...finish(draft, prepared), retracted: gone.size };

@@ -186,7 +186,7 @@ function end(db: WriteDb, run: Run, state: 'done'): ImportReport {
   const { deps, session, writer, sources } = run;
   const nowMs = deps.nowMs();
   db.prepare("UPDATE source_file SET state = 'done' WHERE import_id = ?").run(session.importId);
-  for (const problem of tellStrangers(db, run.prepared.survey.consentEvents)) {
+  for (const problem of tellStrangers(db, run.prepared.survey.consentEvents, run.prepared.people.kindOf)) {
     insertProblem(db, session.importId, problem, null);
     session.tally.problemCount++;
   }

@@ -1,21 +1,28 @@
 import type { Problem } from '../../../../shared/model.ts';
-import { foldId, type ConsentEvent } from '../../lib/consentTypes.ts';
+import { foldId, type ConsentEvent, type KindOf } from '../../lib/consentTypes.ts';
 import type { ReadDb } from '../../store/index.ts';
 import { partsOf } from './writings.ts';
 
 /**
- * Refusals of registers about an employee, a customer or a room that stands in no record, loaded or kept out: one problem for
+ * Refusals of registers about an employee, a customer or a room that stands in no record, loaded or kept out, and those with
+ * employee and customer in each other's column: one problem for
  * each file, with the line of the first and how many they are. A list of the firm has customers who never wrote, so it is no more
  * than a remark; but a slip of the pen takes its effect from a withdrawal.
  *
  * @param met ids of people and rooms of this import that are not stored yet
  */
-export function tellStrangers(db: ReadDb, events: readonly ConsentEvent[], met: Iterable<string> = []): Problem[] {
+export function tellStrangers(
+  db: ReadDb,
+  events: readonly ConsentEvent[],
+  kindOf: KindOf,
+  met: Iterable<string> = [],
+): Problem[] {
   const refusals = events.filter(({ evidenceKind, status }) => evidenceKind === 'register' && status === 'disagree');
   if (refusals.length === 0) return [];
   const known = new Set([...knownIds(db), ...met].map(foldId));
   const strangers = refusals.filter(({ scope }) => {
-    const { left, customer } = partsOf(scope);
+    const { kind, left, customer } = partsOf(scope);
+    if (kind === 'pair' && kindOf(left) === 'customer' && kindOf(customer) === 'employee') return true;
     return [left, customer].some((id) => id !== '' && !known.has(foldId(id)));
   });
   const byFile = new Map<string, ConsentEvent[]>();
