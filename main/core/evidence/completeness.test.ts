@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -20,6 +19,7 @@ import {
   wishOf,
 } from './testing/chatArchive.ts';
 import { chat, read, useArchives } from './testing/harness.ts';
+import { pdfTexts } from './testing/pdfText.ts';
 
 const { target, archiveWith } = useArchives();
 
@@ -110,8 +110,8 @@ describe('what is not there is counted', () => {
       };
       const withheld = { unknown: 2, withdrawn: 4 };
       expect(completeness).toMatchObject({ absent, withheld, conversations: [{ absent, withheld }] });
-      const pdf = execFileSync('pdftotext', ['-layout', join(bundle, 'data/report.pdf'), '-'], { encoding: 'utf8' });
-      for (const told of [read(bundle, 'data/index.html'), pdf]) {
+      const pdf = pdfTexts(join(bundle, 'data/report.pdf'), '-layout');
+      for (const told of [read(bundle, 'data/index.html'), ...pdf]) {
         expect(told).toMatch(/consent unknown 2/u);
         expect(told).toMatch(/(?<!consent )withdrawn 3/u);
         expect(told).toMatch(/2 ?\/ ?0 ?\/ ?0 ?\/ ?0/u);

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -17,6 +16,7 @@ import {
   wishOf,
 } from './testing/chatArchive.ts';
 import { csv, read, useArchives } from './testing/harness.ts';
+import { pdfTexts } from './testing/pdfText.ts';
 import { bundleFiles, tamper } from './testing/tamper.ts';
 
 const { target, archiveWith } = useArchives();
@@ -138,8 +138,8 @@ describe('media', () => {
       { item: 'ZZ-0000002', status: 'undeclared', linked_by: 'name', origin: given },
     ]);
     expect(read(bundle, 'data/messages.jsonl')).toContain(`"linkedBy":"name","origin":${JSON.stringify(given)}`);
-    const pdf = execFileSync('pdftotext', ['-raw', join(bundle, 'data/report.pdf'), '-'], { encoding: 'utf8' });
-    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain(`(${mark})`);
+    for (const pdf of pdfTexts(join(bundle, 'data/report.pdf'), '-raw'))
+      expect(pdf.replaceAll(/\s+/gu, ' ')).toContain(`(${mark})`);
   });
 
   test('that is another file than declared is marked so in the list of electronic data', async () => {
@@ -161,7 +161,7 @@ describe('media', () => {
       item: 'ZZ-0000002-M1',
       category: 'electronic file (differs from the declared hash or size)',
     });
-    const pdf = execFileSync('pdftotext', ['-raw', join(bundle, 'data/evidence-list.pdf'), '-'], { encoding: 'utf8' });
-    expect(pdf.replaceAll(/\s+/gu, ' ')).toContain('(differs from the declared hash or size)');
+    for (const pdf of pdfTexts(join(bundle, 'data/evidence-list.pdf'), '-raw'))
+      expect(pdf.replaceAll(/\s+/gu, ' ')).toContain('(differs from the declared hash or size)');
   });
 });

@@ -12,12 +12,10 @@ import type { TestArchive } from '../../store/testing.ts';
 import { exportBundle } from '../export.ts';
 import { agreeLine, allMessageIds, CUSTOMER, depsOf, EMPLOYEE, textLine, wishOf } from '../testing/chatArchive.ts';
 import { chat, useArchives } from '../testing/harness.ts';
+import { hasPoppler } from '../testing/pdfText.ts';
 import { bundleFiles } from '../testing/tamper.ts';
 
 const { target, archiveWith } = useArchives();
-
-const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0;
-if (!hasPoppler) console.warn('SKIPPED: pdftotext and pdffonts (poppler-utils) are not on this machine');
 
 type Options = z.input<typeof ExportOptions>;
 

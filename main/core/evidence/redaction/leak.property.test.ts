@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +22,7 @@ import {
   wishOf,
 } from '../testing/chatArchive.ts';
 import { useArchives } from '../testing/harness.ts';
+import { hasPoppler } from '../testing/pdfText.ts';
 import { readEverything, redacting, sha256 } from './testing.ts';
 
 /** What somebody may want to hide: rare characters, so that nothing of the bundle's own says them by chance. */
@@ -190,7 +190,7 @@ test('the test itself sees a leak: of a bundle that hides nothing it finds all',
       quietJob,
     );
     const files = new Set(leaksIn(bundle, ['鼢鼙鼯鼷鼹'], [line]).map((leak) => leak.split(':')[0]));
-    const pdf = spawnSync('pdftotext', ['-v']).error ? [] : ['data/report.pdf'];
+    const pdf = hasPoppler ? ['data/report.pdf'] : [];
     for (const file of [
       'data/index.html',
       'data/messages.jsonl',
