@@ -1,9 +1,9 @@
 import { isOnPath, run } from './run.mjs';
 
-/** What Electron, Chinese text, and the tests (a virtual display, a reader of PDF) need on Debian and its children. */
+/** What Electron, Chinese text, and the tests (a virtual display, readers of PDF and zip) need on Debian and its children. */
 const NEEDED = [
   ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libatk-bridge2.0-0', 'fonts-noto-cjk'],
-  ...['xvfb', 'poppler-utils'],
+  ...['xvfb', 'poppler-utils', '7zip', 'libarchive-tools', 'unzip'],
 ];
 
 /** Installs what is missing when it may (root and apt), else says exactly what to install and goes on. */
@@ -48,6 +48,6 @@ function sayForOtherLinux() {
   if (isOnPath('Xvfb')) return;
   console.warn(
     'set-up: this is not a Debian. Please install with its package manager, if they are missing: Xvfb with xvfb-run, ' +
-      'GTK 3, NSS, ALSA, libgbm, at-spi2-atk, the Noto CJK fonts, and Poppler for the tests.',
+      'GTK 3, NSS, ALSA, libgbm, at-spi2-atk, the Noto CJK fonts, and for the tests Poppler, 7-Zip and bsdtar.',
   );
 }
