@@ -104,10 +104,10 @@ const HIDDEN = LATIN | EMOJI | SOUND | SPLIT;
 
 /** Asked of each unit once, because most that a text has are none. */
 function byUnit(isOne: (character: string) => boolean): (unit: number) => boolean {
-  const [ASKED, YES] = [1, 2];
+  const [NO, YES] = [1, 2];
   const known = new Uint8Array(65_536);
   return (unit) => {
-    if (known[unit] === 0) known[unit] = isOne(String.fromCharCode(unit)) ? YES : ASKED;
+    if (known[unit] === 0) known[unit] = isOne(String.fromCharCode(unit)) ? YES : NO;
     return known[unit] === YES;
   };
 }
