@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { hasCorpus, readCorpus } from './corpus.ts';
 import { median, type Row } from './row.ts';
 import { V8_FLAGS } from '../shared/v8Flags.ts';
+import { untilFilesAreQuicklyMade } from './quickFiles.ts';
 
 /** What evidenceChild.ts prints. */
 export type EvidenceRun = {
@@ -32,6 +33,7 @@ export async function benchEvidence(): Promise<Row[]> {
   try {
     const source = withMedia(folder);
     child('import', join(folder, 'archive'), source);
+    const creating = await untilFilesAreQuicklyMade(join(folder, 'probe'));
     const small = Array.from({ length: ROUNDS }, (_, round) => {
       const run = exported(folder, `small${round}`, ITEMS, false);
       return { run, bareSeconds: seconds('bash', ['-c', BARE], run.bundle), check: checked(run.bundle) };
@@ -41,6 +43,7 @@ export async function benchEvidence(): Promise<Row[]> {
     const allChecked = Array.from({ length: ROUNDS_OF_ALL }, () => checked(all.bundle));
     const medianOf = <T>(rounds: readonly T[], figure: (round: T) => number): number => median(rounds.map(figure));
     return [
+      { name: 'to make a small file on this disk', value: creating, unit: 'us' },
       {
         name: `export of ${ITEMS} messages, ${MEDIA} files, no PDF`,
         value: medianOf(small, ({ run }) => run.seconds),
