@@ -19,8 +19,29 @@ describe('a sign or a word for all employees', () => {
     return ledger.statusAt('pair:zhang|wmA', 1714528901_000);
   };
 
-  test.each(['', '-', '—', '/', '*', 'all', 'N/A', '全部', '所有员工', '無'])('%s refuses for each of them', (word) => {
+  const WORDS = [
+    '',
+    '-',
+    '—',
+    '/',
+    '*',
+    'all',
+    'N/A',
+    '全部',
+    '所有员工',
+    '無',
+    '＊',
+    '－',
+    'ＡＬＬ',
+    '.',
+    '...',
+    '不限',
+  ];
+  const MORE_WORDS = ['任何', 'everyone', 'All employees', '全\u200b部', '(all)', '“全部”'];
+
+  test.each([...WORDS, ...MORE_WORDS])('%s refuses for each of them', (word) => {
     expect(statusAfter(`${word},-,wmA,refused,1714528900`)).toBe('refused');
+    expect(statusAfter(`zhang,${word},wmA,refused,1714528900`)).toBe('refused');
   });
 
   test('agrees for none, and a dash for the room leaves the employee', () => {

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readStatus, readStatusTime, type StatusTime } from './words.ts';
 import {
+  foldId,
   pairScope,
   roomScope,
   type ConsentEvent,
@@ -87,13 +88,52 @@ function readRow(
   add(status, cell('status'), time);
 }
 
-/** What people write for all employees, or for none. An agreement counts only as it is written, so it says nothing there. */
-const NOBODY_NAMED =
-  /^(?:|[-–—*/]+|n\/a|null|none|all|any|全部|所有|全体|全體|全部员工|所有员工|全部員工|所有員工|无|無)$/i;
+/** What people write for all employees or rooms, or for none, as foldId reads it. */
+const NOBODY_NAMED = new Set(
+  ['n/a', 'na', 'nil', 'null', 'none', 'nobody', 'all', 'any', 'anyone', 'everyone', 'everybody', 'every']
+    .concat(['allemployees', 'anyemployee', 'allstaff', 'allusers', 'allrooms', 'allgroups', 'anyroom'])
+    .concat([
+      '全部',
+      '所有',
+      '所有人',
+      '全体',
+      '全體',
+      '全员',
+      '全員',
+      '任何',
+      '任意',
+      '任何人',
+      '不限',
+      '无',
+      '無',
+      '没有',
+      '沒有',
+    ])
+    .concat([
+      '全部员工',
+      '所有员工',
+      '全体员工',
+      '任何员工',
+      '全部員工',
+      '所有員工',
+      '全體員工',
+      '任何員工',
+      '全部成员',
+      '所有成员',
+    ])
+    .concat(['全部群', '所有群', '全部群聊', '所有群聊', '任何群', '全部群聊天', '所有群聊天']),
+);
+const SIGNS_AROUND = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+
+/** An agreement counts only as it is written, so these words say nothing there. */
+function namesNobody(cell: string): boolean {
+  const word = foldId(cell).replace(SIGNS_AROUND, '');
+  return word === '' || NOBODY_NAMED.has(word);
+}
 
 function scopeOfRefusal(employee: string, room: string, customer: string): string {
-  if (!NOBODY_NAMED.test(room)) return roomScope(room, customer);
-  return pairScope(NOBODY_NAMED.test(employee) ? '' : employee, customer);
+  if (!namesNobody(room)) return roomScope(room, customer);
+  return pairScope(namesNobody(employee) ? '' : employee, customer);
 }
 
 /** What people write into a column of withdrawals when there was none. Anything else is one, if need be without a date. */
