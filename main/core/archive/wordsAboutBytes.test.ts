@@ -60,6 +60,13 @@ describe('what was said to be an attachment', () => {
     expect(await kit.load(files(chat, zip))).toMatchObject({ loaded: 0, problems: [SAID] });
   });
 
+  test('of a zip that an earlier import read, takes out what came in by it', async () => {
+    const zip = kit.file('all.zip', Buffer.from(zipSync({ 'copy.csv': Buffer.from(REGISTER) })));
+    expect(await kit.load(files(chat, zip))).toMatchObject({ loaded: 1 });
+    expect(await kit.load(files(chat), { attachments: [zip] })).toMatchObject({ retracted: 1 });
+    expect(await kit.load(files(chat, register))).toMatchObject({ loaded: 0, problems: [SAID] });
+  });
+
   test('is a source again when that is said, and then under every name', async () => {
     await kit.load(files(chat, register), { attachments: files(register) });
     expect(await kit.load(files(chat, register), { vouched: files(register) })).toMatchObject({ loaded: 1 });
