@@ -33,6 +33,7 @@ test('a redacted bundle hides what the form says, and shows before what that is'
     await area.getByRole('checkbox', { name: 'Mobile numbers' }).click();
     await area.getByRole('textbox', { name: 'Hide these texts' }).fill('保本\n保');
     await expect(area.getByText('Too short, left out: 保')).toBeVisible();
+    await area.getByRole('switch', { name: 'Leave out attachments that cannot be looked into' }).click();
     await area.getByRole('button', { name: 'Show what will be hidden' }).click();
     const preview = area.getByRole('region', { name: 'Redaction' });
     await expect(preview.getByText('Texts you gave')).toBeVisible();

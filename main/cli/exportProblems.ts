@@ -24,6 +24,7 @@ const LISTS: Readonly<Record<string, string>> = {
   spans: `"spans" is a list of up to 100000 {"messageId": number, "start": number from 0, "end": number from 1, ${REASON}}`,
   messages: `"messages" is a list of up to 100000 {"messageId": number, ${REASON}}`,
   texts: `"texts" is a list of up to 200 {"text": 2 to 2000 characters, ${REASON}}`,
+  leaveOutUnread: '"leaveOutUnread" is true or false',
   detectors: `"detectors" is a list of these: ${RedactionDetector.options.join(', ')}`,
 };
 

@@ -53,6 +53,20 @@ test(
 );
 
 test(
+  'attachments that nobody can look into are left out, asked for in either way, with nothing else to hide',
+  () => {
+    const list = join(place, 'unread.json');
+    writeFileSync(list, JSON.stringify({ leaveOutUnread: true }));
+    for (const flags of [['--redact-unread'], ['--redact-file', list]]) {
+      const preview = JSON.parse(exported('--preview', ...flags).stdout);
+      expect(preview.redaction.media).toMatchObject({ leaveOutUnread: true });
+      expect(readdirSync(join(JSON.parse(exported(...flags).stdout).bundle, 'data'))).toContain('redactions.csv');
+    }
+  },
+  SLOW_MS,
+);
+
+test(
   'a text to hide that stands nowhere is told, and changes no exit code',
   () => {
     const list = join(place, 'slip.json');

@@ -9,12 +9,13 @@ import { collect } from './options.ts';
 import { refused } from './refused.ts';
 
 const REDACTION_SHAPE =
-  'it takes {"spans": […], "messages": […], "texts": […], "detectors": […]}, each of them may be left out';
+  'it takes {"spans": […], "messages": […], "texts": […], "detectors": […], "leaveOutUnread": true}, each of them may be left out';
 
 /** The flags of `export` that hide something. */
 export type RedactionFlags = {
   readonly redactDetector: readonly RedactionDetector[];
   readonly redactFile?: string;
+  readonly redactUnread?: boolean;
   readonly redactionSalts?: boolean;
 };
 
@@ -25,7 +26,11 @@ export function withRedactionFlags(command: Command): Command {
     .default([]);
   return command
     .addOption(detector)
-    .option('--redact-file <file>', 'hide what this JSON lists: {"spans", "messages", "texts", "detectors"}')
+    .option(
+      '--redact-file <file>',
+      'hide what this JSON lists: {"spans", "messages", "texts", "detectors", "leaveOutUnread"}',
+    )
+    .option('--redact-unread', 'leave out attachments that nobody can look into: pictures, recordings, PDF, 7z')
     .option('--redaction-salts', 'for the sealed bundle: with the salts that tie redacted bundles to it');
 }
 
@@ -33,14 +38,19 @@ export function withRedactionFlags(command: Command): Command {
  * @returns null when nothing is to be hidden
  * @throws AppError `file.notFound`, `file.unreadable`, `input.invalid` for a file that lists something else
  */
-export function redactionOf({ redactFile, redactDetector }: RedactionFlags): Redaction | null {
-  if (redactFile === undefined && redactDetector.length === 0) return null;
+export function redactionOf({ redactFile, redactDetector, redactUnread = false }: RedactionFlags): Redaction | null {
+  if (redactFile === undefined && redactDetector.length === 0 && !redactUnread) return null;
   const listed = redactFile === undefined ? {} : read(redactFile);
   const parsed = Redaction.safeParse(listed);
   if (!parsed.success) {
     throw refused('export', ...new Set(parsed.error.issues.map((issue) => redactionProblem(redactFile ?? '', issue))));
   }
-  return { ...parsed.data, detectors: [...new Set([...parsed.data.detectors, ...redactDetector])] };
+  const { detectors, leaveOutUnread } = parsed.data;
+  return {
+    ...parsed.data,
+    detectors: [...new Set([...detectors, ...redactDetector])],
+    leaveOutUnread: leaveOutUnread || redactUnread,
+  };
 }
 
 /** What `--preview` says of a redaction. */
@@ -52,7 +62,7 @@ export function redactionLines(preview: RedactionPreview): string[] {
   return [
     `redaction: ${whole} messages as a whole, ${partly} in part; ${counts.join(', ')}`,
     `${flags} flags are left out, ${media.hidden} attachments too; ${media.kept} come along`,
-    `not looked into but for hidden texts as plain bytes: ${pictures} pictures, ${recordings} recordings, ${documents} PDF and old office documents, ${packed} packed as 7z or rar`,
+    `${media.leaveOutUnread ? 'left out, because nobody can look into them' : 'not looked into but for hidden texts as plain bytes'}: ${pictures} pictures, ${recordings} recordings, ${documents} PDF and old office documents, ${packed} packed as 7z or rar`,
     ...(tooShort > 0 ? [`${tooShort} spans are too short to be looked for elsewhere`] : []),
     ...textsNotFound.map((text) => `${JSON.stringify(text)} stands in nothing of this: nothing will be hidden for it`),
     ...(tellsQuery === false ? ['the query is not told: it would tell what is hidden'] : []),

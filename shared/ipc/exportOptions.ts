@@ -41,6 +41,8 @@ export const Redaction = z.strictObject({
     .default([]),
   /** Names of detectors: whatever they find is hidden. */
   detectors: z.array(RedactionDetector).max(40).default([]),
+  /** Attachments whose content is not looked into (pictures, recordings, PDF …), alone or packed in others, stay away. */
+  leaveOutUnread: z.boolean().default(false),
 });
 export type Redaction = z.infer<typeof Redaction>;
 

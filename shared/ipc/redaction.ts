@@ -23,8 +23,10 @@ export const RedactionPreview = z.object({
     hidden: z.int(),
     /** Attachments that come along, if nothing hidden is found in them when the bundle is made. */
     kept: z.int(),
-    /** Of these, by what their bytes are, those whose content is not looked into: only for hidden texts as plain bytes. */
+    /** By what their bytes are, those whose content is not looked into: only for hidden texts as plain bytes. */
     unread: z.object({ pictures: z.int(), recordings: z.int(), documents: z.int(), packed: z.int() }),
+    /** Then those are not among `kept`, and what else turns out to be such, alone or packed in others, stays away, too. */
+    leaveOutUnread: z.boolean(),
   }),
   /** Hidden texts of fewer than four characters: not looked for elsewhere. */
   tooShort: z.int(),

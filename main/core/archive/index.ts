@@ -22,4 +22,5 @@ export { openConversation } from './reading/marks.ts';
 export { provenanceOf } from './reading/provenance.ts';
 export { mediaOf, mediaParts, saveMedia } from './media/attachments.ts';
 export { distinctSourceBytes, importProblems, overviewCounts, withheldRecords } from './reading/overview.ts';
+export { mimeOf } from './media/mime.ts';
 export { openMedia, readMedia } from './media/vault.ts';

@@ -31,10 +31,10 @@ export function createMediaFolder({ bag, deps, redactor }: Export): (attachment:
       check?.look(chunk);
       sink.write(chunk);
     });
-    const isHidden = check?.hasHidden() ?? false;
-    if (!whole || isHidden) {
+    const staysAway = check?.staysAway() ?? false;
+    if (!whole || staysAway) {
       sink.abort();
-      return isHidden && redactor ? redactor.hideMedia(attachment) : absent;
+      return staysAway && redactor ? redactor.hideMedia(attachment) : absent;
     }
     const file = sink.close();
     if (file.sha256 !== media.sha256) throw new Error(`media ${media.sha256} decrypts to ${file.sha256}`);

@@ -17,7 +17,7 @@ const DETECTORS: readonly RedactionDetector[] = [
   'uscc',
   'returnPerPeriod',
 ];
-const NOTHING: Redaction = { spans: [], messages: [], texts: [], detectors: [] };
+const NOTHING: Redaction = { spans: [], messages: [], texts: [], detectors: [], leaveOutUnread: false };
 
 /** Whether the bundle is redacted and what is hidden in it; or, for the sealed bundle, whether the salts come along. */
 export function RedactionPanel({ choices, set, selection }: FieldsProps & { selection: Selection }) {
@@ -53,6 +53,12 @@ export function RedactionPanel({ choices, set, selection }: FieldsProps & { sele
             </div>
           </Checkbox.Group>
           <HiddenTexts onChange={(texts) => change({ texts })} />
+          <Switch
+            label={t('leaveOutUnread')}
+            description={t('leaveOutUnreadHint')}
+            checked={redaction.leaveOutUnread}
+            onChange={(event) => change({ leaveOutUnread: event.currentTarget.checked })}
+          />
           <HiddenPreview
             redaction={redaction}
             selection={selection}

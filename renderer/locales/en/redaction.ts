@@ -43,6 +43,14 @@ export const redaction = {
     '{{number}} attachment still comes along, unless something hidden is found in it: texts, office documents, zip, gzip and tar are looked into. Check the others yourself, and hide the whole message where needed.',
   mediaKept_other:
     '{{number}} attachments still come along, except those in which something hidden is found: texts, office documents, zip, gzip and tar are looked into. Check the others yourself, and hide the whole message where needed.',
+  mediaKeptRead_one:
+    '{{number}} attachment still comes along, unless something hidden is found in it, or a file that cannot be looked into, such as a picture in a document.',
+  mediaKeptRead_other:
+    '{{number}} attachments still come along, except those in which something hidden is found, or a file that cannot be looked into, such as a picture in a document.',
+  leftOut: 'Left out, because they cannot be looked into:',
+  leaveOutUnread: 'Leave out attachments that cannot be looked into',
+  leaveOutUnreadHint:
+    'Pictures, sound, video, PDF, office documents from before 2007, 7z, rar, and what such files are packed in. They count as not enclosed.',
   unread: {
     pictures: 'Pictures, not looked at',
     recordings: 'Sound and video, not listened to',

@@ -33,6 +33,12 @@ export const redaction = {
   mediaHidden_other: '{{number}} 个附件随消息隐去',
   mediaKept_other:
     '{{number}} 个附件仍会带上，其中查到隐去内容的除外：文本文件、办公文档、zip、gzip 和 tar 会查看内容；其余请自行检查，必要时整条隐去。',
+  mediaKeptRead_other:
+    '{{number}} 个附件仍会带上，其中查到隐去内容的除外，装有无法查看内容的文件（例如文档里的图片）的也除外。',
+  leftOut: '因无法查看内容而不带上：',
+  leaveOutUnread: '不带无法查看内容的附件',
+  leaveOutUnreadHint:
+    '图片、录音、视频、PDF、2007 年以前的办公文档、7z、rar 以及装有它们的压缩包和文档都不带上，并计为未随附。',
   unread: {
     pictures: '图片，不看画面',
     recordings: '录音和视频，不听内容',

@@ -36,6 +36,12 @@ export const redaction = {
   mediaHidden_other: '{{number}} 個附件隨訊息隱去',
   mediaKept_other:
     '{{number}} 個附件仍會帶上，其中查到隱去內容的除外：文字檔、辦公文件、zip、gzip 和 tar 會查看內容；其餘請自行檢查，必要時整則隱去。',
+  mediaKeptRead_other:
+    '{{number}} 個附件仍會帶上，其中查到隱去內容的除外，裝有無法查看內容的檔案（例如文件裡的圖片）的也除外。',
+  leftOut: '因無法查看內容而不帶上：',
+  leaveOutUnread: '不帶無法查看內容的附件',
+  leaveOutUnreadHint:
+    '圖片、錄音、影片、PDF、2007 年以前的辦公文件、7z、rar 以及裝有它們的壓縮檔和文件都不帶上，並計為未隨附。',
   unread: {
     pictures: '圖片，不看畫面',
     recordings: '錄音和影片，不聽內容',

@@ -43,13 +43,19 @@ export function recordRedaction(
   { subject, atMs }: { readonly subject: string; readonly atMs: number },
 ): void {
   const { actor, caseName, selection, options } = wish;
-  const { spans = [], messages = [], texts = [], detectors = [] }: Partial<Redaction> = options.redaction ?? {};
+  const {
+    spans = [],
+    messages = [],
+    texts = [],
+    detectors = [],
+    ...more
+  }: Partial<Redaction> = options.redaction ?? {};
   const hidden = texts.map(({ text, reason }) => ({ text: hashOfText(archive, text), reason }));
   const counts = { spans: spans.length, messages: messages.length, texts: texts.length };
   const sealed = sealWish(archive, {
     case: caseName,
     selection,
-    redaction: { spans, messages, texts: hidden, detectors },
+    redaction: { spans, messages, texts: hidden, detectors, ...more },
   });
   const details = { ...counts, detectors, sealed };
   appendAudit(db, { atMs, actor, action: 'evidence.redacted', subject, details });

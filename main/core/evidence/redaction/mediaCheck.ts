@@ -5,13 +5,14 @@ import { needlesOf } from './needles.ts';
 import { leavesOf, packedAs } from './packed.ts';
 import type { Leaf } from './packed.ts';
 import { isText, readingsOf } from './readings.ts';
+import { hasUnread, isUnread } from './unread.ts';
 
-/** A file of a conversation that repeats hidden text must not come along. */
+/** A file of a conversation that repeats hidden text must not come along, and perhaps none that nobody looked into. */
 export type MediaCheck = {
   /** Takes the next chunk of the file. */
   look(chunk: Uint8Array): void;
-  /** Whether hidden text was found in the file so far; to be asked at its end. */
-  hasHidden(): boolean;
+  /** Whether the file must not come along; to be asked at its end. */
+  staysAway(): boolean;
 };
 
 /** A text file, document or packed file that is longer is not read through, and so it does not come along. */
@@ -21,34 +22,42 @@ const LONGEST_BYTES = 16 << 20;
  * Looks into a file: a text file as a message is looked into, with encodings and detectors, and so are the files in zips
  * (which office documents are), gzips and tars; any other, and all of them once more, for the hidden texts as bytes. What is
  * drawn, spoken or packed otherwise (pictures, PDF, 7z) is not seen, which is why the preview counts such files.
+ *
+ * @param wish.leaveOutUnread such files, and packed ones with such in them, stay away
  */
-export function mediaChecks(hidden: Hidden): () => MediaCheck {
+export function mediaChecks(hidden: Hidden, wish = { leaveOutUnread: false }): () => MediaCheck {
   let finder: ByteFinder | null = null;
   return () => {
     finder ??= createByteFinder(needlesOf({ texts: hidden.texts, isTelling }));
-    return checkOne(hidden, finder);
+    return checkOne(hidden, finder, wish);
   };
 }
 
-function checkOne(hidden: Hidden, finder: ByteFinder): MediaCheck {
+function checkOne(hidden: Hidden, finder: ByteFinder, { leaveOutUnread }: { leaveOutUnread: boolean }): MediaCheck {
   finder.reset();
   const chunks: Uint8Array[] = [];
   let isRead: boolean | null = null;
-  let [sizeBytes, isFound] = [0, false];
+  let [sizeBytes, staysAway] = [0, false];
   return {
     look(chunk) {
-      isRead ??= packedAs(chunk) !== null || isText(chunk);
+      if (isRead === null) {
+        const isPacked = packedAs(chunk) !== null;
+        isRead = isPacked || isText(chunk);
+        staysAway = leaveOutUnread && !isPacked && isUnread(Buffer.from(chunk));
+      }
       sizeBytes += chunk.length;
-      isFound = hasBytes(hidden, finder, chunk) || isFound;
+      staysAway = hasBytes(hidden, finder, chunk) || staysAway;
       if (!isRead) return;
       if (sizeBytes <= LONGEST_BYTES) chunks.push(chunk);
-      else isFound = true;
+      else staysAway = true;
     },
-    hasHidden() {
-      if (!isRead || sizeBytes > LONGEST_BYTES) return isFound;
+    staysAway() {
+      if (!isRead || sizeBytes > LONGEST_BYTES) return staysAway;
       const leaves = leavesOf(Buffer.concat(chunks));
+      if (leaves === null) return true;
       // Each of them, so that all that stands in the file counts as seen.
-      return leaves === null || leaves.filter((leaf) => saysHidden(leaf, hidden, finder)).length > 0 || isFound;
+      const isFound = leaves.filter((leaf) => saysHidden(leaf, hidden, finder)).length > 0;
+      return isFound || staysAway || (leaveOutUnread && hasUnread(leaves));
     },
   };
 }

@@ -19,7 +19,7 @@ function comesAlong(file: Buffer): boolean {
   hidden.addNamed(NAME, 'third party');
   const check = mediaChecks(hidden)();
   check.look(file);
-  return !check.hasHidden();
+  return !check.staysAway();
 }
 
 const zipOf = (files: Record<string, string>): Buffer =>

@@ -25,6 +25,8 @@ export type HiddenPlace = { readonly range: Range; readonly causes: readonly Cau
 /** Everything that will be hidden, known before the first byte of the bundle is written. */
 export type Plan = {
   readonly hidden: Hidden;
+  /** Whether attachments whose content nobody looks into stay away. */
+  readonly leaveOutUnread: boolean;
   /** Reason by message id. */
   readonly whole: ReadonlyMap<number, string>;
   /** By message id; also of whole ones. */
@@ -61,7 +63,7 @@ export async function planRedaction(wish: PlanWish): Promise<Plan> {
     const found = placesIn(message, wanted, hidden);
     if (found.length > 0) places.set(message.id, found);
   }
-  const plan = { hidden, whole: wanted.whole, places };
+  const plan = { hidden, leaveOutUnread: redaction.leaveOutUnread, whole: wanted.whole, places };
   hideRecords(wish, plan);
   return { ...plan, flags: flagsOn(wish, plan) };
 }

@@ -15,6 +15,7 @@ import { planRedaction } from './plan.ts';
 import type { HiddenPlace, Plan } from './plan.ts';
 import { scrubConversation } from './redactItem.ts';
 import { createRedactor, saysQuery } from './redactor.ts';
+import { unreadKind } from './unread.ts';
 
 const SAMPLES = 50;
 const SAMPLE_CHARACTERS = 2000;
@@ -69,28 +70,21 @@ function countCauses(causes: readonly Cause[], counts: RedactionPreview['places'
 
 function countMedia(db: ReadDb, rows: readonly Selected[], plan: Plan): RedactionPreview['media'] {
   const redactor = createRedactor(plan);
-  const media = { hidden: 0, kept: 0, unread: { pictures: 0, recordings: 0, documents: 0, packed: 0 } };
+  const { leaveOutUnread } = plan;
+  const media = { hidden: 0, kept: 0, unread: { pictures: 0, recordings: 0, documents: 0, packed: 0 }, leaveOutUnread };
   for (const part of partsOf(rows, IDS_PER_QUERY)) {
     const ids = part.map(({ id }) => id);
     for (const attachment of [...attachmentsOf(db, ids).values()].flat()) {
       plan.hidden.scrub(attachment.declaredName ?? '');
       if (redactor.hiddenMedia(attachment)) media.hidden += 1;
       else if (attachment.status !== 'missing') {
-        media.kept += 1;
         const kind = unreadKind(attachment.mime ?? '');
         if (kind) media.unread[kind] += 1;
+        if (kind === null || !leaveOutUnread) media.kept += 1;
       }
     }
   }
   return media;
-}
-
-/** Kinds of files whose content only a person can look into. Texts, zips, gzips and tars are none of them. */
-function unreadKind(mime: string): keyof RedactionPreview['media']['unread'] | null {
-  if (mime.startsWith('image/')) return 'pictures';
-  if (/^(?:audio|video)\//u.test(mime)) return 'recordings';
-  if (/pdf|ole-storage/u.test(mime)) return 'documents';
-  return /rar|7z/u.test(mime) ? 'packed' : null;
 }
 
 /** To be asked when messages and names of files were looked at. */

@@ -31,7 +31,7 @@ export type Redactor = {
   conversation(conversation: ItemConversation): ItemConversation;
   /** What stands for an attachment that must not come along; null when it may. */
   hiddenMedia(attachment: Attachment): ItemMedia | null;
-  /** For a file in which hidden text was found: it is hidden from now on, in every item. */
+  /** For a file that must not come along after a look into it: it is hidden from now on, in every item. */
   hideMedia(attachment: Attachment): ItemMedia;
   /** Looks into one file while it is written. */
   mediaCheck(): MediaCheck;
@@ -48,9 +48,9 @@ export type Redactor = {
 };
 
 export function createRedactor(plan: Plan): Redactor {
-  const { hidden, whole, places } = plan;
+  const { hidden, whole, places, leaveOutUnread } = plan;
   const others = new Set<number>();
-  const check = mediaChecks(hidden);
+  const check = mediaChecks(hidden, { leaveOutUnread });
   return {
     plan,
     shownWish: (wish) => shownWish(wish, plan),

@@ -32,6 +32,7 @@ export const redactionOf = (wish: Partial<Redaction>): Redaction => ({
   messages: [],
   texts: [],
   detectors: [],
+  leaveOutUnread: false,
   ...wish,
 });
 

@@ -12,8 +12,10 @@ export function HiddenCounts({ preview }: { preview: Preview }) {
   const { t } = useTranslation('redaction');
   const format = useFormat();
   const { whole, partly, places, flags, media, tellsQuery, textsNotFound } = preview;
-  const said = (key: 'messages' | 'whole' | 'flags' | 'mediaHidden' | 'mediaKept', count: number): string =>
-    t(key, { count, number: format.number(count) });
+  const said = (
+    key: 'messages' | 'whole' | 'flags' | 'mediaHidden' | 'mediaKept' | 'mediaKeptRead',
+    count: number,
+  ): string => t(key, { count, number: format.number(count) });
   const rows: [string, number][] = [
     ...Object.entries(places.detector).map(([name, count]): [string, number] => [
       t(`detector.${name}` as 'detector.email'),
@@ -23,6 +25,7 @@ export function HiddenCounts({ preview }: { preview: Preview }) {
     [t('bySpan'), places.span],
     [t('byRepeat'), places.repeat],
   ];
+  const unread = UNREAD.map((kind): [string, number] => [t(`unread.${kind}`), media.unread[kind]]);
   return (
     <div role="status">
       <p className={classes.line}>
@@ -35,8 +38,10 @@ export function HiddenCounts({ preview }: { preview: Preview }) {
       )}
       {flags > 0 && <p className={classes.line}>{said('flags', flags)}</p>}
       {media.hidden > 0 && <p className={classes.line}>{said('mediaHidden', media.hidden)}</p>}
-      {media.kept > 0 && <p className={classes.warning}>{said('mediaKept', media.kept)}</p>}
-      <Counts rows={UNREAD.map((kind) => [t(`unread.${kind}`), media.unread[kind]])} />
+      {media.kept > 0 && media.leaveOutUnread && <p className={classes.line}>{said('mediaKeptRead', media.kept)}</p>}
+      {media.kept > 0 && !media.leaveOutUnread && <p className={classes.warning}>{said('mediaKept', media.kept)}</p>}
+      {media.leaveOutUnread && unread.some(([, count]) => count > 0) && <p className={classes.line}>{t('leftOut')}</p>}
+      <Counts rows={unread} />
       {tellsQuery === false && <p className={classes.line}>{t('queryHidden')}</p>}
     </div>
   );
