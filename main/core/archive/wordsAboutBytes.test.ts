@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerLine, CUSTOMER, EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
@@ -64,7 +65,6 @@ describe('what was said to be an attachment', () => {
     const zip = kit.file('all.zip', Buffer.from(zipSync({ 'copy.csv': Buffer.from(REGISTER) })));
     expect(await kit.load(files(chat, zip))).toMatchObject({ loaded: 1 });
     expect(await kit.load(files(chat), { attachments: [zip] })).toMatchObject({ retracted: 1 });
-    expect(await kit.load(files(chat, register))).toMatchObject({ loaded: 0, problems: [SAID] });
   });
 
   test('is a source again when that is said, and then under every name', async () => {
@@ -72,6 +72,86 @@ describe('what was said to be an attachment', () => {
     expect(await kit.load(files(chat, register), { vouched: files(register) })).toMatchObject({ loaded: 1 });
     const again = kit.file('again.csv', REGISTER);
     expect(await kit.load(files(chat, again))).toMatchObject({ duplicates: 1, problemCount: 0 });
+  });
+});
+
+describe('what lies in a zip that was said to be an attachment', () => {
+  const DOUBT = { code: 'source.maybeAttachment' };
+  const zipped = (name: string, entry = 'copy.csv', content = REGISTER): string =>
+    kit.file(name, Buffer.from(zipSync({ [entry]: Buffer.from(content) }, { mtime: new Date(2026, 0, 1) })));
+
+  test('is in doubt outside of it, in the same import and later, until somebody says what it is', async () => {
+    const zip = zipped('all.zip');
+    const said = await kit.load(files(chat, zip, register), { attachments: [zip] });
+    expect(said).toMatchObject({ loaded: 0, problems: [SAID, DOUBT] });
+    expect(await kit.load(files(chat, register))).toMatchObject({ loaded: 0, problems: [DOUBT] });
+    expect(await kit.load(files(chat, register), { vouched: files(register) })).toMatchObject({ loaded: 1 });
+    expect(await kit.load(files(chat, kit.file('other.csv', REGISTER)))).toMatchObject({ problemCount: 0 });
+  });
+
+  test('and was read before: lets nothing new in, and takes nothing out', async () => {
+    expect(await kit.load(files(chat, register))).toMatchObject({ loaded: 1 });
+    const zip = zipped('all.zip');
+    expect(await kit.load([kit.file('2.jsonl', textLine(3, '二')), zip], { attachments: [zip] })).toMatchObject({
+      ...{ loaded: 0, retracted: 0 },
+      problems: [SAID, { code: 'source.inDoubt', file: register }],
+    });
+    expect(texts()).toEqual(['你好']);
+  });
+
+  test('the same where the zip was read before, and is not here any more', async () => {
+    const zip = zipped('all.zip');
+    await kit.load(files(chat, zip, register));
+    const report = await kit.load([kit.file('2.jsonl', textLine(3, '二'))], { attachments: [zip] });
+    expect(report).toMatchObject({ loaded: 0, retracted: 0, problems: [{ code: 'source.inDoubt', file: register }] });
+    expect(await kit.load(files(chat, kit.file('other.csv', REGISTER)))).toMatchObject({ problems: [DOUBT, {}] });
+  });
+
+  test('counts again with the zip, here or not', async () => {
+    const zip = zipped('all.zip');
+    await kit.load(files(chat, zip), { attachments: [zip] });
+    expect(await kit.load(files(chat, zip), { vouched: [zip] })).toMatchObject({ loaded: 1, problemCount: 0 });
+    expect(await kit.load(files(chat, zip))).toMatchObject({ duplicates: 1, problemCount: 0 });
+    expect(await kit.load(files(chat), { attachments: [zip] })).toMatchObject({ retracted: 1 });
+    expect(await kit.load(files(chat), { vouched: [zip] })).toMatchObject({ loaded: 1, problemCount: 0 });
+  });
+
+  test.each(['media/copy.csv', 'copy.csv'])('wherever in it: %s', async (entry) => {
+    const zip = zipped('all.zip', entry);
+    await kit.load(files(chat, zip), { attachments: [zip] });
+    expect(await kit.load(files(chat, register))).toMatchObject({ loaded: 0, problems: [DOUBT] });
+  });
+});
+
+describe('is remembered', () => {
+  test('of a file and of a zip among attachments', async () => {
+    const zip = Buffer.from(zipSync({ 'copy.csv': Buffer.from(REGISTER) }));
+    kit.file('in/chat.jsonl', textLine(1, '你好'));
+    const among = [kit.file('in/media/r.csv', `${REGISTER}\n`), kit.file('in/media/all.zip', zip)];
+    await kit.load([`${kit.folder}/in`], { attachments: among });
+    for (const copy of [kit.file('r.csv', `${REGISTER}\n`), kit.file('all.zip', zip)])
+      expect(await kit.load(files(chat, copy))).toMatchObject({ loaded: 0, problems: [SAID] });
+  });
+
+  test('of a zip in a zip', async () => {
+    const inner = Buffer.from(zipSync({ 'copy.csv': Buffer.from(REGISTER) }));
+    const outer = kit.file(
+      'outer.zip',
+      Buffer.from(zipSync({ 'inner.zip': inner, 'a.jsonl': Buffer.from(textLine(1, 'a')) })),
+    );
+    await kit.load([outer], { attachments: [`${outer}!/inner.zip`] });
+    expect(await kit.load(files(chat, kit.file('inner.zip', inner)))).toMatchObject({ loaded: 0, problems: [SAID] });
+  });
+
+  test('whether the bytes come packed or not', async () => {
+    const packed = kit.file('r.csv.gz', gzipSync(REGISTER));
+    await kit.load(files(chat, register), { attachments: files(register) });
+    expect(await kit.load(files(chat, packed))).toMatchObject({ loaded: 0, problems: [SAID] });
+    const other = kit.file('s.csv.gz', gzipSync(`${REGISTER}\n`));
+    expect(await kit.load(files(chat, other))).toMatchObject({ loaded: 1 });
+    const plain = kit.file('s.csv', `${REGISTER}\n`);
+    expect(await kit.load(files(chat, plain), { attachments: [plain] })).toMatchObject({ retracted: 1 });
+    expect(await kit.load(files(chat, other))).toMatchObject({ loaded: 0, problems: [SAID] });
   });
 });
 

@@ -1,10 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EMPLOYEE, openKit, START_MS, textLine, type Kit } from './testing/kit.ts';
 
 /**
- * Whatever is imported in whatever order, under two names each and in zips, and whatever a person says of it: nothing that
+ * Whatever is imported in whatever order, under two names each, as .gz and in zips, and whatever a person says of it: nothing that
  * only attachments allow is ever stored, and in the end nothing is missing. `WORDS_RUNS=2000 vitest run …` tries more.
  */
 const RUNS = Number(process.env['WORDS_RUNS'] ?? 40);
@@ -46,8 +47,9 @@ const ZIPS: Readonly<Record<string, readonly string[]>> = {
   'two.zip': ['annaRefuses.csv', 'both.jsonl', 'bertAgrees.csv'],
   'three.zip': ['bertAgrees.csv'],
 };
-const PLACES = [...NAMES.flatMap((name) => [`a/${name}`, `b/copy-${name}`]), ...Object.keys(ZIPS)];
-const contentsAt = (place: string): readonly string[] => ZIPS[place] ?? [place.replace(/^a\/|^b\/copy-/u, '')];
+const PLACES = [...NAMES.flatMap((name) => [`a/${name}`, `b/copy-${name}`, `c/${name}.gz`]), ...Object.keys(ZIPS)];
+const contentsAt = (place: string): readonly string[] =>
+  ZIPS[place] ?? [place.replace(/^a\/|^b\/copy-|^c\/|\.gz$/gu, '')];
 
 /** What a person says in one import: of files by their place, of one file in a zip as `zip!/entry`. */
 type Step = { present: string[]; attachments: string[]; sources: string[] };
@@ -70,6 +72,8 @@ function entriesOf(zip: string): string[] {
 /** Which bytes are what, as far as it is certain: a word about a zip says nothing of bytes that stand elsewhere, too. */
 class Expected {
   readonly attachments = new Set<string>();
+  /** Stood in a zip that is an attachment, and elsewhere, too: until somebody decides, it may or may not be read. */
+  readonly #doubted = new Set<string>();
   readonly #placesOf = new Map<string, Set<string>>();
 
   isKnown(place: string): boolean {
@@ -86,7 +90,8 @@ class Expected {
       [...(this.#placesOf.get(name) ?? []), ...present.filter((place) => contentsAt(place).includes(name))].some(
         (place) => !zips.includes(place),
       );
-    for (const name of zips.flatMap(contentsAt)) if (!elsewhere(name)) this.attachments.add(name);
+    for (const name of zips.flatMap(contentsAt)) (elsewhere(name) ? this.#doubted : this.attachments).add(name);
+    for (const name of vouched) this.#doubted.delete(name);
     for (const place of present.filter((one) => !zips.includes(one)))
       for (const name of contentsAt(place).filter((one) => !this.attachments.has(one)))
         this.#placesOf.set(name, (this.#placesOf.get(name) ?? new Set()).add(place));
@@ -100,12 +105,13 @@ class Expected {
     return [...new Set(allowed.map(([n]) => String(n)))].sort();
   }
 
-  /** The same while some files were never read: they say nothing yet. */
+  /** The same at most, while some files were never read, and others may not have been. */
   mayHold(): Set<string> {
-    const unread = NAMES.filter((name) => !this.attachments.has(name) && !this.#placesOf.has(name));
-    for (const name of unread) this.attachments.add(name);
+    const isMute = (name: string): boolean => this.#doubted.has(name) && Object.values(REFUSED).includes(name);
+    const silent = NAMES.filter((name) => !this.attachments.has(name) && (!this.#placesOf.has(name) || isMute(name)));
+    for (const name of silent) this.attachments.add(name);
     const messages = new Set(this.messages());
-    for (const name of unread) this.attachments.delete(name);
+    for (const name of silent) this.attachments.delete(name);
     return messages;
   }
 }
@@ -113,7 +119,8 @@ class Expected {
 function writeAll(kit: Kit): void {
   for (const place of PLACES) {
     const [first = '', ...others] = contentsAt(place);
-    if (!(place in ZIPS)) kit.file(place, CONTENT[first] ?? '');
+    if (place.endsWith('.gz')) kit.file(place, gzipSync(CONTENT[first] ?? ''));
+    else if (!(place in ZIPS)) kit.file(place, CONTENT[first] ?? '');
     else {
       const entries = [first, ...others].map((name) => [name, Buffer.from(CONTENT[name] ?? '')] as const);
       kit.file(place, Buffer.from(zipSync(Object.fromEntries(entries))));

@@ -34,6 +34,8 @@ export type Seen = {
   readonly match: Match | null;
   /** Of the file as it is; null where nothing needed it. */
   readonly md5: string | null;
+  /** Of what is packed in a .gz; null where nothing needed it, and for any other file. */
+  readonly contentMd5: string | null;
 };
 /** `match`: of the zip as a whole; null for a file that is no container. */
 export type SeenRoot = {
@@ -48,7 +50,13 @@ export type SeenAll = {
   readonly declaredBy: (md5: string) => string | undefined;
 };
 
-type Draft = { readonly unit: Unit; readonly guess: Guess | null; damage: Problem | null; target: Target | null };
+type Draft = {
+  readonly unit: Unit;
+  readonly guess: Guess | null;
+  damage: Problem | null;
+  target: Target | null;
+  contentMd5: string | null;
+};
 type RootDraft = { readonly root: Root; readonly units: Draft[]; target: Target | null };
 
 /** Looks at all files and finds out which of them messages declare as their attachments. Nothing is taken over yet. */
@@ -60,11 +68,12 @@ export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promi
   const looks = new Map<Draft, Looks>();
   const earlier = declaredMd5s(deps.earlier);
   let before = 0;
-  for (const draft of drafts.flatMap((one) => one.units)) {
-    const seen = await look(draft, { suspects, earlier }, before, deps);
-    if (seen) looks.set(draft, seen);
-    before += draft.unit.source.sizeBytes;
-  }
+  for (const { root, units } of drafts)
+    for (const draft of units) {
+      const seen = await look(draft, { suspects, earlier, isRootVouched: root.isVouched }, before, deps);
+      if (seen) looks.set(draft, seen);
+      before += draft.unit.source.sizeBytes;
+    }
   const matches = suspects.resolve();
   const matchOf = (target: Target | null): Match | null => (target && matches.get(target)) ?? null;
   const isTrusted = ({ unit, target }: Draft): boolean => unit.isVouched || matchOf(target) === null;
@@ -78,6 +87,7 @@ export async function lookAtAll(roots: readonly Root[], deps: SurveyDeps): Promi
       damage: draft.damage,
       match: matchOf(draft.target),
       md5: draft.target?.md5 ?? null,
+      contentMd5: draft.contentMd5,
     })),
   }));
   return { roots: seen, declaredBy: (md5) => earlier.by(md5).find(isTrusted)?.unit.source.path };
@@ -88,25 +98,29 @@ async function guessAll(root: Root, { job }: SurveyDeps): Promise<Draft[]> {
   for (const unit of root.units) {
     job.signal.throwIfAborted();
     try {
-      drafts.push({ unit, guess: await guessOf(unit.source), damage: null, target: null });
+      drafts.push({ unit, guess: await guessOf(unit.source), ...NOTHING_KNOWN });
     } catch (error) {
-      drafts.push({ unit, guess: null, damage: damageOf(error, unit.source.path), target: null });
+      drafts.push({ unit, guess: null, ...NOTHING_KNOWN, damage: damageOf(error, unit.source.path) });
     }
   }
   return drafts;
 }
 
-type Told = { readonly suspects: Suspects; readonly earlier: DeclaredMd5s };
+const NOTHING_KNOWN = { damage: null, target: null, contentMd5: null };
+
+type Told = { readonly suspects: Suspects; readonly earlier: DeclaredMd5s; readonly isRootVouched: boolean };
 
 async function look(
   draft: Draft,
-  { suspects, earlier }: Told,
+  { suspects, earlier, isRootVouched }: Told,
   before: number,
   deps: SurveyDeps,
 ): Promise<Looks | null> {
   const { unit, guess, target } = draft;
   if (!guess) return null;
-  const isSaid = !unit.isVouched && isSaidAttachment(deps.attachments, unit.source.path, target?.md5 ?? null);
+  const own = [target?.md5 ?? null, draft.contentMd5];
+  const isInSaid = !isRootVouched && deps.attachments.md5s.has(target?.container?.md5 ?? '');
+  const isSaid = !unit.isVouched && (isInSaid || isSaidAttachment(deps.attachments, unit.source.path, own));
   try {
     return await looksOf(unit.source, guess, {
       consent: deps.consent,
@@ -156,7 +170,8 @@ async function addTargets(drafts: readonly RootDraft[], { read, job, attachments
   const anyPacked = open.some(({ unit }) => unit.source !== unit.stored);
   const others = drafts.filter(({ root }) => root.isContainer).length;
   const isAlone = !anyStored && !anyPacked && open.length + others < 2;
-  if (isAlone && attachments.md5s.size === 0) return [];
+  const isAnySaid = attachments.md5s.size + attachments.inZips.size > 0;
+  if (isAlone && !isAnySaid) return [];
   const targets: Target[] = [];
   for (const draft of drafts) {
     const { root, units } = draft;
@@ -169,7 +184,8 @@ async function addTargets(drafts: readonly RootDraft[], { read, job, attachments
     if (draft.target) targets.push(draft.target);
     for (const unit of units.filter(mayBeSource)) {
       try {
-        const { stored, folders } = unit.unit;
+        const { source, stored, folders } = unit.unit;
+        if (isAnySaid && source !== stored) unit.contentMd5 = (await hashed(source, job.signal)).md5;
         unit.target = { ...(await hashed(stored, job.signal)), folders, container: draft.target };
         targets.push(unit.target);
       } catch (error) {

@@ -1,9 +1,15 @@
 import type { SourceFile } from '../../../../shared/ipc/import.ts';
 import type { ReadDb, WriteDb } from '../../store/index.ts';
 
+/** `attachment`: never read, because a person says that it is one. */
+type Role = SourceFile['role'] | 'attachment';
+
 /** A file that is read as something, with what tells it from an attachment once a message declares it. */
-export type ReadSource = Pick<SourceFile, 'path' | 'role' | 'sha256'> & {
+export type ReadSource = Pick<SourceFile, 'path' | 'sha256'> & {
+  readonly role: Role;
+  /** Of what is packed in a .gz, of any other file as it is. */
   readonly md5: string;
+  /** Of the zip around it, or of the .gz. */
   readonly containerMd5: string | null;
   /** Whether a person said what it is (`--consent`, `--source`). */
   readonly isVouched: boolean;
@@ -32,7 +38,7 @@ export function saveSaidAttachments(db: WriteDb, said: readonly ReadSource[], im
 export type EarlierSource = {
   readonly id: number;
   readonly path: string;
-  readonly role: SourceFile['role'];
+  readonly role: Role;
   readonly sha256: string;
   readonly md5: string;
   readonly containerMd5: string | null;
@@ -51,7 +57,7 @@ export function earlierSourcesOf(db: ReadDb): EarlierSource[] {
     .all() as {
     id: number;
     path: string;
-    role: SourceFile['role'];
+    role: Role;
     sha256: string;
     md5: string;
     container_md5: string | null;

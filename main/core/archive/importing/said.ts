@@ -22,10 +22,20 @@ export type SaidAttachments = {
   readonly paths: ReadonlySet<string>;
   /** Whatever name the same bytes have: a word that was forgotten with the name would let them in with the next import. */
   readonly md5s: ReadonlySet<string>;
+  /**
+   * MD5s of what lies in zips that are attachments, and in which: the word is about the zip. Elsewhere the same bytes may be
+   * the source that somebody sent in it, so there they are in doubt.
+   */
+  readonly inZips: ReadonlyMap<string, string>;
 };
 
-export function isSaidAttachment({ paths, md5s }: SaidAttachments, path: string, md5: string | null): boolean {
-  return isSaid(paths, path) || md5s.has(md5 ?? '');
+/** @param own MD5s of the file as it is and of what is packed in it, as far as they are known */
+export function isSaidAttachment(
+  { paths, md5s }: Pick<SaidAttachments, 'paths' | 'md5s'>,
+  path: string,
+  own: readonly (string | null)[],
+): boolean {
+  return isSaid(paths, path) || own.some((md5) => md5s.has(md5 ?? ''));
 }
 
 /** Whether this file is named, or the zip that it is an entry of: a word that holds for all of it. */

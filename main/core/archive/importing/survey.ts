@@ -8,7 +8,7 @@ import { fileSource, type ByteSource } from '../source/byteSource.ts';
 import { toProblem } from '../source/collect.ts';
 import type { ReadSource } from './readSources.ts';
 import { assertOneWord, isSaidAttachment, type SaidAttachments, type Words } from './said.ts';
-import { saidMd5s } from './saidMd5s.ts';
+import { saidBytes } from './saidFiles.ts';
 import { problemsOfUnmasking, unmask, type Unmasking } from './unmasked.ts';
 import { distrustContacts, evidenceOf } from './unmaskedContacts.ts';
 import { readSideFile, type Looks } from './looks.ts';
@@ -27,7 +27,7 @@ export type Survey = {
   readonly sources: readonly SourceFile[];
   /** The same, with what a message would declare them by. */
   readonly readSources: readonly ReadSource[];
-  /** What would be read but for a person's word that it is an attachment, said for the first time. */
+  /** What a person says is an attachment, said for the first time. */
   readonly saidAttachments: readonly ReadSource[];
   /** What becomes of sources of earlier imports. */
   readonly unmasking: Unmasking;
@@ -50,7 +50,6 @@ type Draft = {
   contactFiles: { path: string; sha256: string; people: number }[];
   sources: SourceFile[];
   readSources: ReadSource[];
-  saidAttachments: ReadSource[];
   media: MediaCandidate[];
   problems: Problem[];
   emptyFiles: string[];
@@ -70,24 +69,9 @@ export async function survey(
   { consentPaths, said }: { readonly consentPaths: readonly string[]; readonly said: Words },
   survey: Omit<SurveyDeps, 'attachments'>,
 ): Promise<Survey> {
-  const { attachments, attachmentMd5s } = await saidAttachmentsOf(roots, said, survey);
+  const { attachments, attachmentMd5s, sourceZipMd5s, inZipsNow, toRemember } = await saidBytes(roots, said, survey);
   const deps = { ...survey, attachments };
-  const draft: Draft = {
-    files: [],
-    contacts: [],
-    consent: [],
-    consentEvents: [],
-    consentFiles: [],
-    contactFiles: [],
-    sources: [],
-    readSources: [],
-    saidAttachments: [],
-    media: [],
-    problems: [],
-    emptyFiles: [],
-    unrecognised: [],
-    attachments,
-  };
+  const draft = newDraft(attachments);
   const { roots: seenRoots, declaredBy } = await lookAtAll(roots, deps);
   for (const seen of seenRoots) addRoot(draft, seen);
   for (const { origin, looks } of draft.contacts) addContacts(draft, origin, looks, deps);
@@ -95,9 +79,9 @@ export async function survey(
     await addConsent(draft, seen.unit.source, { ...origin, role }, deps);
   for (const path of consentPaths) await addGivenConsent(draft, path, deps);
   const vouched = draft.readSources.filter(({ isVouched }) => isVouched).map(({ md5 }) => md5);
-  const words = { sourceMd5s: new Set([...said.earlier.sourceMd5s, ...vouched]), attachmentMd5s };
-  assertOneWord(words, [...draft.readSources, ...deps.earlier]);
-  const unmasking = unmask(deps.earlier, declaredBy, words);
+  const words = { sourceMd5s: new Set([...said.earlier.sourceMd5s, ...vouched, ...sourceZipMd5s]), attachmentMd5s };
+  assertOneWord(words, [...draft.readSources, ...deps.earlier, ...toRemember]);
+  const unmasking = unmask(deps.earlier, (md5) => declaredBy(md5) ?? inZipsNow.get(md5), words);
   distrustContacts(deps.read, deps.people, unmasking, deps.earlier);
   draft.problems.push(...problemsOfUnmasking(unmasking));
   // Only now is it known who is an employee.
@@ -110,36 +94,46 @@ export async function survey(
       ),
     );
   const keyVersions = [...new Set(draft.files.flatMap((file) => [...file.keyVersions]))].sort();
-  const known = new Set(deps.earlier.map(({ md5 }) => md5));
-  const saidAttachments = draft.saidAttachments.filter(({ md5 }) => !known.has(md5));
-  return { ...draft, saidAttachments, unmasking, keyVersions, media: await indexMedia(draft.media, deps.job) };
+  return {
+    ...draft,
+    saidAttachments: toRemember,
+    unmasking,
+    keyVersions,
+    media: await indexMedia(draft.media, deps.job),
+  };
 }
 
-/** What he says now is an attachment, and with it what he said of the same bytes in earlier imports. */
-async function saidAttachmentsOf(
-  roots: readonly Root[],
-  said: Words,
-  { earlier, job }: Pick<SurveyDeps, 'earlier' | 'job'>,
-): Promise<{ attachments: SaidAttachments; attachmentMd5s: ReadonlySet<string> }> {
-  const present = await saidMd5s(roots, said.attachments, job.signal);
-  const attachmentMd5s = new Set([...said.earlier.attachmentMd5s, ...present]);
-  const before = earlier.filter(({ state }) => state === 'void').map(({ md5 }) => md5);
-  return { attachments: { paths: said.attachments, md5s: new Set([...attachmentMd5s, ...before]) }, attachmentMd5s };
+function newDraft(attachments: SaidAttachments): Draft {
+  return {
+    files: [],
+    contacts: [],
+    consent: [],
+    consentEvents: [],
+    consentFiles: [],
+    contactFiles: [],
+    sources: [],
+    readSources: [],
+    media: [],
+    problems: [],
+    emptyFiles: [],
+    unrecognised: [],
+    attachments,
+  };
 }
 
-function addRoot(draft: Draft, { root, units, match, md5 }: SeenRoot): void {
+function addRoot(draft: Draft, { root, units, md5, ...seenRoot }: SeenRoot): void {
   const stored = root.file.stored;
   const holdsSources = units.some((seen) => isSource(seen.looks));
   if (!root.isContainer) return units.forEach((seen) => addUnit(draft, seen));
   const isAloneSource = root.file.isAlone && holdsSources;
-  const isSaidOne = isSaidAttachment(draft.attachments, stored.path, md5);
+  const match = seenRoot.match ?? matchInZip(draft, [md5]);
+  const isSaidOne = isSaidAttachment(draft.attachments, stored.path, [md5]);
   const isWhole = match !== null || isSaidOne || (root.isPackage && !isAloneSource);
   // Whoever wants one of its entries wants it opened.
   if (isWhole && !root.isVouched && !units.some(({ unit }) => unit.isVouched)) {
     draft.media.push({ source: stored, isByName: true });
     const by = isSaidOne ? 'said' : (match ?? 'package');
     if (holdsSources) addDoubt(draft, stored.path, { by, kind: 'zip' });
-    if (isSaidOne) for (const seen of units) noteSaid(draft, seen, md5);
     return;
   }
   draft.problems.push(...root.problems);
@@ -163,7 +157,9 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
   if (seen.damage) draft.problems.push(seen.damage);
   if (!looks) return;
   const doubt = doubtOf(draft, seen);
-  const origin = { path, md5: seen.md5, containerMd5, isVouched: unit.isVouched };
+  const isPacked = unit.source !== unit.stored;
+  const bytes = isPacked ? { md5: seen.contentMd5, containerMd5: seen.md5 } : { md5: seen.md5, containerMd5 };
+  const origin = { path, ...bytes, isVouched: unit.isVouched };
   if (doubt === null && looks.kind === 'messages') {
     draft.files.push(looks.file);
     const { sha256, contentBytes, records } = looks.file;
@@ -176,25 +172,21 @@ function addUnit(draft: Draft, seen: Seen, { isByName, containerMd5 }: Within = 
   else {
     draft.media.push({ source: unit.stored, isByName });
     const isUndeclaredZip = looks.kind === 'zip' && match === null;
-    if (doubt === 'said') noteSaid(draft, seen, containerMd5);
     if (doubt === null) addUnknown(draft, path, looks);
     else if (isSource(looks) || isUndeclaredZip) addDoubt(draft, path, { by: doubt, kind: looks.kind });
   }
 }
 
-/** So that these bytes are no source in the imports to come either. */
-function noteSaid(draft: Draft, { unit, looks, md5 }: Seen, containerMd5: string | null): void {
-  if (md5 === null || looks === null) return;
-  const origin = { path: unit.source.path, md5, containerMd5, isVouched: false };
-  if (looks.kind === 'messages') draft.saidAttachments.push({ ...origin, role: looks.kind, sha256: looks.file.sha256 });
-  else if (looks.kind === 'contacts' || looks.kind === 'consent' || looks.kind === 'register')
-    draft.saidAttachments.push({ ...origin, role: looks.kind, sha256: looks.sha256 });
+function doubtOf(draft: Draft, { unit, match, md5, contentMd5 }: Seen): Why | null {
+  if (unit.isVouched) return null;
+  const own = [md5, contentMd5];
+  if (isSaidAttachment(draft.attachments, unit.source.path, own)) return 'said';
+  return unit.isAmongMedia ? 'folder' : (match ?? matchInZip(draft, own));
 }
 
-function doubtOf({ attachments }: Draft, { unit, match, md5 }: Seen): Why | null {
-  if (unit.isVouched) return null;
-  if (isSaidAttachment(attachments, unit.source.path, md5)) return 'said';
-  return unit.isAmongMedia ? 'folder' : match;
+/** What lies in a zip that is an attachment was sent by somebody, as surely as what a message declares by its hash. */
+function matchInZip({ attachments: { inZips } }: Draft, own: readonly (string | null)[]): Match | null {
+  return own.some((md5) => inZips.has(md5 ?? '')) ? 'hash' : null;
 }
 
 const ON_DISK: Within = { isByName: true, containerMd5: null };

@@ -19,7 +19,7 @@ export type Unmasking = {
   readonly voided: readonly EarlierSource[];
   /** Until a person decides, what they agreed to lets nothing new in, what they refused counts, and nothing goes. */
   readonly doubted: readonly Unmasked[];
-  /** A person says now that they are sources: they count, whatever messages say. */
+  /** A person says now that they are sources: they count, whatever messages say (`isVouched`), or that the zip around them is. */
   readonly vouched: readonly EarlierSource[];
 };
 
@@ -27,7 +27,8 @@ export type Unmasking = {
  * Where attachments are declared, and what a person said, become a decision on each source of an earlier import. Hashes
  * only: by a name or a size anybody could take consent out that he never saw.
  *
- * @param declaredBy the file that declares this MD5 as an attachment; undefined: none, or only files that are attachments
+ * @param declaredBy the file that declares this MD5 as an attachment, or a zip that is one and holds it; undefined: none,
+ *   or only files that are attachments
  */
 export function unmask(
   sources: readonly EarlierSource[],
@@ -39,9 +40,12 @@ export function unmask(
     const by = declaredBy(source.md5) ?? (source.containerMd5 === null ? undefined : declaredBy(source.containerMd5));
     const isAtStake = source.state === 'doubted' || (by !== undefined && source.state === 'counts');
     if (isVouchedNow(source, said)) {
-      if (!source.isVouched || source.state !== 'counts') vouched.push(source);
+      if (!source.isVouched || source.state !== 'counts') vouched.push({ ...source, isVouched: true });
     } else if (isVoidedNow(source, said)) {
       if (source.state !== 'void') voided.push(source);
+    } else if (source.state === 'void' && said.sourceMd5s.has(source.containerMd5 ?? '')) {
+      // The zip around it is none after all: what stands against this file itself may come again.
+      vouched.push(source);
     } else if (isAtStake && !source.isVouched) doubted.push({ ...source, by: by ?? null });
   }
   return { voided, doubted, vouched };
@@ -86,7 +90,10 @@ export function saveUnmasking(
     log('consent.doubted', source, { declaredIn: source.by });
   }
   for (const source of vouched) {
-    db.prepare('UPDATE read_source SET void_import = NULL, is_vouched = 1 WHERE id = ?').run(source.id);
+    db.prepare('UPDATE read_source SET void_import = NULL, is_vouched = ? WHERE id = ?').run(
+      Number(source.isVouched),
+      source.id,
+    );
     log('consent.vouched', source);
   }
 }
