@@ -155,6 +155,28 @@ describe('is remembered', () => {
   });
 });
 
+test('a word that is said when an import goes on is remembered as well', async () => {
+  const doubted = kit.file('doubted.csv', REGISTER);
+  const file = { filename: 'doubted.csv', sdkfileid: 's', fileext: 'csv' };
+  const lines = Array.from({ length: 12_000 }, (_, n) => textLine(n + 2, '你好'));
+  const long = kit.file(
+    'long.jsonl',
+    [textLine(1, '', { msgtype: 'file', text: undefined, file }), ...lines].join('\n'),
+  );
+  const cancel = new AbortController();
+  const job = {
+    signal: cancel.signal,
+    checkpoint({ records }: { records?: number }): Promise<void> {
+      if (records !== undefined) cancel.abort(new Error('cancelled'));
+      cancel.signal.throwIfAborted();
+      return Promise.resolve();
+    },
+  };
+  await expect(kit.load([long, doubted], { job })).rejects.toThrow('cancelled');
+  await kit.load([long, doubted], { attachments: [doubted] });
+  expect(await kit.load(files(chat, kit.file('renamed.csv', REGISTER)))).toMatchObject({ problems: [SAID] });
+});
+
 test('other bytes in its place are another file', async () => {
   await kit.load(files(chat, register), { attachments: files(register) });
   kit.file('register.csv', `${REGISTER}\n`);

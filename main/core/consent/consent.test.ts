@@ -128,13 +128,13 @@ describe('consent files', () => {
 
   test('responses of check_room_agree need the room from beside them or from the file name', () => {
     const response = {
-      agreeinfo: [{ status_change_time: 5_000_000_00, exteranalopenid: 'wmA', agree_status: 'Agree' }],
+      agreeinfo: [{ status_change_time: 1_500_000_000, exteranalopenid: 'wmA', agree_status: 'Agree' }],
     };
     expect(brief(JSON.stringify({ request: { roomid: 'wrR' }, response }))).toEqual([
-      ['room:wrR|wmA', 'agree', 500_000_000_000],
+      ['room:wrR|wmA', 'agree', 1_500_000_000_000],
     ]);
     expect(brief(JSON.stringify(response), '/x/wrAbcdefghijk.json')).toEqual([
-      ['room:wrAbcdefghijk|wmA', 'agree', 500_000_000_000],
+      ['room:wrAbcdefghijk|wmA', 'agree', 1_500_000_000_000],
     ]);
     expect(read(JSON.stringify(response)).problems).toEqual([{ line: null, code: 'consent.noRoom', detail: '' }]);
   });

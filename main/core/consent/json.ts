@@ -1,6 +1,7 @@
 import { hasDuplicateKeys } from '../lib/duplicateKeys.ts';
 import { isRecord, parseLossless } from '../lib/losslessJson.ts';
 import { eventsOfMessage } from './message.ts';
+import { namesNobody } from './nobody.ts';
 import { readStatus, readStatusTime } from './words.ts';
 import {
   pairScope,
@@ -71,13 +72,34 @@ function visit(reading: Reading, value: unknown, place: Place, roomId: string): 
   const request = isRecord(value.request) ? value.request : {};
   if (isErrorReply(value)) return visitErrorReply(reading, value, place);
   const room = id(value.roomid) || id(request.roomid) || roomId;
-  if (Array.isArray(value.agreeinfo)) {
+  if (Array.isArray(value.agreeinfo) || isRecord(value.agreeinfo)) {
     reading.recognised = true;
     visit(reading, value.agreeinfo, place, room);
   } else if ('agree_status' in value) visitAnswer(reading, value, place, room);
   else if (value.ChangeType === 'msg_audit_approved') visitApproval(reading, value, place);
   else if (value.msgtype === 'agree' || value.msgtype === 'disagree') visitMessage(reading, value, place);
-  else if (isRecord(value.response)) visit(reading, value.response, place, room);
+  else visitWrapped(reading, value, place, room);
+}
+
+/** As scripts keep answers and messages: in a field, as an object or as text. */
+const WRAPPERS = ['response', 'data', 'result', 'body', 'msg', 'content', 'decrypted_data', 'decryptedPayload'];
+
+/** What is neither a consent nor around one is told, but for messages, which say something else. */
+function visitWrapped(reading: Reading, value: Record<string, unknown>, place: Place, roomId: string): void {
+  const inside = WRAPPERS.map((name) => opened(value[name])).filter((one) => one !== null);
+  for (const one of inside) visit(reading, one, place, roomId);
+  if (inside.length === 0 && !('msgtype' in value))
+    reading.problems.push({
+      line: place.line,
+      code: 'consent.badRow',
+      detail: Object.keys(value).join(' ').slice(0, 40),
+    });
+}
+
+function opened(value: unknown): object | null {
+  if (isRecord(value) || Array.isArray(value)) return value;
+  const json = typeof value === 'string' && /^\s*[[{]/.test(value) ? parsed(value) : null;
+  return json?.ok && (isRecord(json.value) || Array.isArray(json.value)) ? json.value : null;
 }
 
 function isErrorReply({ errcode }: Record<string, unknown>): boolean {
@@ -106,11 +128,12 @@ function visitAnswer(reading: Reading, item: Record<string, unknown>, place: Pla
     });
   const { status, isKnown } = readStatus(rawStatus);
   const time = readStatusTime(item.status_change_time, status);
+  const isForAll = status === 'disagree' && namesNobody(employee);
   if (!isKnown)
     reading.problems.push({ line: place.line, code: 'consent.unknownStatus', detail: rawStatus.slice(0, 40) });
   if (time.atMs === null) reading.problems.push({ line: place.line, code: 'consent.noTime', detail: '' });
   reading.events.push({
-    scope: employee === '' ? roomScope(roomId, customer) : pairScope(employee, customer),
+    scope: employee === '' ? roomScope(roomId, customer) : pairScope(isForAll ? '' : employee, customer),
     status,
     rawStatus,
     atMs: time.atMs,

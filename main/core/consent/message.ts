@@ -1,5 +1,6 @@
 import { isRecord } from '../lib/losslessJson.ts';
 import { pairScope, roomScope, type ConsentEvent, type KindOf } from '../lib/consentTypes.ts';
+import { readStatusTime } from './words.ts';
 
 /** What is needed of an agree / disagree message of the archive itself. */
 export type ConsentMessage = {
@@ -27,7 +28,9 @@ export function eventsOfMessage(
   const named = typeof payload.userid === 'string' ? payload.userid : '';
   const customer = named || message.from;
   const contradicts = named !== '' && named !== message.from;
-  const told = answerTime(isAgree ? payload.agree_time : payload.disagree_time);
+  const told = isAgree
+    ? readStatusTime(payload.agree_time, 'agree').atMs
+    : readStatusTime(payload.disagree_time, 'disagree').atMs;
   const time = cautious(told, message.sentAtMs, isAgree);
   const scopes = scopesOf(message, customer, kindOf);
   const events = scopes.map((scope): ConsentEvent => ({
@@ -65,10 +68,4 @@ function scopesOf(message: ConsentMessage, customer: string, kindOf: KindOf): st
   if (customer === '') return [];
   if (message.roomId !== '') return [roomScope(message.roomId, customer)];
   return (message.to ?? []).filter((id) => kindOf(id) === 'employee').map((employee) => pairScope(employee, customer));
-}
-
-function answerTime(value: unknown): number | null {
-  const time = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof time !== 'number' || !(time > 0)) return null;
-  return time < 1e11 ? time * 1000 : time;
 }

@@ -1,7 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readStatus, readStatusTime, type StatusTime } from './words.ts';
 import {
-  foldId,
   pairScope,
   roomScope,
   type ConsentEvent,
@@ -9,7 +8,8 @@ import {
   type ConsentReading,
   type FoldedStatus,
 } from '../lib/consentTypes.ts';
-import { columnsOf, type Column } from './registerColumns.ts';
+import { namesNobody } from './nobody.ts';
+import { columnsOf, type Column, type ColumnKind } from './registerColumns.ts';
 
 /**
  * A consent register as CSV: a header line with names for customer and status, and for employee or room (English or
@@ -33,10 +33,19 @@ export function readRegister(text: string, name: string, sha256: Buffer): Consen
     detail: column.slice(0, 40),
   }));
   for (const { info, record } of lines.rows) {
+    // One comma more or a lost quotation mark: what stands where, nobody knows.
+    if (record.some((one, at) => isAstray(one, columns.kinds[at] ?? 'unnamed')))
+      problems.push({ line: info.lines, code: 'consent.badRow', detail: record.join(delimiter).slice(0, 40) });
     const cell = (column: Column): string => (record[columns.at[column] ?? -1] ?? '').trim();
     readRow(cell, `${name}:${info.lines}`, info.lines, sha256, events, problems);
   }
   return { recognised: true, events, problems };
+}
+
+/** Row numbers stand under no name where a program wrote the register; remarks may have lines. */
+function isAstray(cell: string, kind: ColumnKind): boolean {
+  if (kind === 'unnamed') return !/^\s*\d*\s*$/.test(cell);
+  return kind === 'own' && /[\r\n]/.test(cell.trim());
 }
 
 type Row = { readonly info: { readonly lines: number }; readonly record: string[] };
@@ -86,49 +95,6 @@ function readRow(
   if (!isKnown) problems.push({ line, code: 'consent.unknownStatus', detail: cell('status').slice(0, 40) });
   remarkTime(time, cell('time'), line, problems);
   add(status, cell('status'), time);
-}
-
-/** What people write for all employees or rooms, or for none, as foldId reads it. */
-const NOBODY_NAMED = new Set(
-  ['n/a', 'na', 'nil', 'null', 'none', 'nobody', 'all', 'any', 'anyone', 'everyone', 'everybody', 'every']
-    .concat(['allemployees', 'anyemployee', 'allstaff', 'allusers', 'allrooms', 'allgroups', 'anyroom'])
-    .concat([
-      '全部',
-      '所有',
-      '所有人',
-      '全体',
-      '全體',
-      '全员',
-      '全員',
-      '任何',
-      '任意',
-      '任何人',
-      '不限',
-      '无',
-      '無',
-      '没有',
-      '沒有',
-    ])
-    .concat([
-      '全部员工',
-      '所有员工',
-      '全体员工',
-      '任何员工',
-      '全部員工',
-      '所有員工',
-      '全體員工',
-      '任何員工',
-      '全部成员',
-      '所有成员',
-    ])
-    .concat(['全部群', '所有群', '全部群聊', '所有群聊', '任何群', '全部群聊天', '所有群聊天']),
-);
-const SIGNS_AROUND = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
-
-/** An agreement counts only as it is written, so these words say nothing there. */
-function namesNobody(cell: string): boolean {
-  const word = foldId(cell).replace(SIGNS_AROUND, '');
-  return word === '' || NOBODY_NAMED.has(word);
 }
 
 function scopeOfRefusal(employee: string, room: string, customer: string): string {

@@ -88,7 +88,14 @@ const REMARKS =
   /^(?:|no|index|序号|序號|编号|編號|ref|reference|references?id|remarks?|notes?|comments?|memo|备注|備註)$/;
 const PERSON_NAMES = /(?:name|alias|姓名|名称|名稱|名字|昵称|暱稱)$/;
 
-export type Columns = { readonly at: Partial<Record<Column, number>>; readonly unknown: readonly string[] };
+/** `own`: it says something of a consent. */
+export type ColumnKind = 'own' | 'other' | 'unnamed';
+
+export type Columns = {
+  readonly at: Partial<Record<Column, number>>;
+  readonly unknown: readonly string[];
+  readonly kinds: readonly ColumnKind[];
+};
 
 /** Which column holds what; null when it is no register. A second column for the same counts as unknown. */
 export function columnsOf(header: readonly string[]): Columns | null {
@@ -103,5 +110,7 @@ export function columnsOf(header: readonly string[]): Columns | null {
     if (column !== undefined && at[column] === undefined) at[column] = index;
     else if (column !== undefined || !(REMARKS.test(plain) || PERSON_NAMES.test(plain))) unknown.push(cell.trim());
   });
-  return at.customer !== undefined && at.status !== undefined ? { at, unknown } : null;
+  const own = new Set(Object.values(at));
+  const kinds = header.map((cell, index) => (own.has(index) ? 'own' : cell.trim() === '' ? 'unnamed' : 'other'));
+  return at.customer !== undefined && at.status !== undefined ? { at, unknown, kinds } : null;
 }

@@ -79,7 +79,8 @@ function begin(
   saveUnmasking(db, unmasking, importId, who);
   // What was begun has its rows, and its evidence, already.
   const sourceIds = session.isResumed ? undefined : saveReadSources(db, survey.readSources, importId);
-  if (!session.isResumed) saveSaidAttachments(db, survey.saidAttachments, importId);
+  // Also where the import was begun without this word.
+  saveSaidAttachments(db, survey.saidAttachments, importId);
   const events = deps.consent.saveConsentEvents(db, survey.consentEvents, importId, sourceIds);
   const scopes = scopesOf(db, [...unmasking.voided, ...unmasking.vouched]);
   const news = { events, newCustomers, scopes, unmasking };
