@@ -20,6 +20,7 @@ type Place = {
   readonly item?: number;
   readonly sha256: Buffer;
   readonly kindOf: KindOf;
+  readonly depth?: number;
 };
 
 /**
@@ -63,7 +64,13 @@ function parsed(text: string): Parsed {
   }
 }
 
-function visit(reading: Reading, value: unknown, place: Place, roomId: string): void {
+/** Wrappers in wrappers: nobody has more, and an attacker no more than this. */
+const DEEPEST = 100;
+
+function visit(reading: Reading, value: unknown, outside: Place, roomId: string): void {
+  const place = { ...outside, depth: (outside.depth ?? 0) + 1 };
+  if (place.depth > DEEPEST)
+    return void reading.problems.push({ line: place.line, code: 'consent.badRow', detail: '' });
   if (Array.isArray(value)) {
     const isList = place.line === null && place.item === undefined;
     return value.forEach((part, at) => visit(reading, part, isList ? { ...place, item: at + 1 } : place, roomId));

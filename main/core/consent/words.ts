@@ -79,7 +79,8 @@ function fromLocal(local: RegExpExecArray, status: FoldedStatus): StatusTime {
     .map((part) => Number(part ?? 0));
   const midnight = Date.UTC(year, month - 1, day) - CHINA_OFFSET_MS;
   // Date.UTC rolls 31 February over; such a date is none.
-  if (new Date(midnight + CHINA_OFFSET_MS).getUTCDate() !== day || month > 12 || hour > 24) return UNKNOWN;
+  if (new Date(midnight + CHINA_OFFSET_MS).getUTCDate() !== day || month > 12) return UNKNOWN;
+  if (hour > 24 || minute > 59 || second > 60) return UNKNOWN;
   if (local[4] === undefined)
     return { atMs: status === 'agree' ? midnight + DAY_MS - 1 : midnight, precision: 'day', assumedZone: true };
   return { atMs: midnight + ((hour * 60 + minute) * 60 + second) * 1000, precision: 's', assumedZone: true };

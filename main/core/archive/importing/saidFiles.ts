@@ -45,6 +45,7 @@ export async function saidBytes(
   ]);
   const inZipsNow = new Map(files.flatMap(({ zip, md5 }) => (zip === null ? [] : [[md5, zip] as const])));
   const known = new Set(earlier.map(keyOf));
+  const toRemember = new Map(files.map((file) => [keyOf(file), file]));
   return {
     ...{ attachmentMd5s, sourceZipMd5s, inZipsNow },
     attachments: {
@@ -52,7 +53,7 @@ export async function saidBytes(
       md5s: new Set([...attachmentMd5s, ...before.md5s]),
       inZips: new Map([...before.inZips, ...inZipsNow]),
     },
-    toRemember: files
+    toRemember: [...toRemember.values()]
       .filter((file) => !known.has(keyOf(file)))
       .map(({ zip: _, ...file }) => ({ ...file, role: 'attachment', isVouched: false })),
   };

@@ -87,6 +87,11 @@ describe('consent in JSON', () => {
     expect(problems).toEqual([{ line: 2, code: 'consent.badRow', detail: 'answers' }]);
   });
 
+  test.each(['{"data":', '['])('%s thousands of times in itself is told', (open) => {
+    const text = `{"agreeinfo":[]}\n${open.repeat(4000)}1${open === '[' ? ']'.repeat(4000) : '}'.repeat(4000)}`;
+    expect(readConsentFile(Buffer.from(text), 'consent.jsonl').problems).toMatchObject([{ line: 2 }]);
+  });
+
   test('a refusal with a sign for all employees counts for all', () =>
     expect(read({ agreeinfo: [{ ...refusal, userid: '*' }] }).events).toMatchObject([{ scope: 'pair:|wmA' }]));
 });
