@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConsentFile } from './index.ts';
+import { openLedger, readConsentFile } from './index.ts';
 import { readStatusTime } from './words.ts';
 
 const AT = Date.parse('2023-11-15T06:13:30+08:00');
@@ -92,6 +92,64 @@ describe('consent in JSON', () => {
     expect(readConsentFile(Buffer.from(text), 'consent.jsonl').problems).toMatchObject([{ line: 2 }]);
   });
 
+  test('that says two things agrees to nothing', () => {
+    const twice = JSON.stringify({ agreeinfo: [refusal] }).replace(
+      /"agree_status":"Disagree"/u,
+      '$&,"agree_status":"Agree"',
+    );
+    expect(readConsentFile(Buffer.from(twice), 'consent.json')).toMatchObject({
+      events: [{ status: 'other' }],
+      problems: [{ code: 'json.duplicateKey' }],
+    });
+  });
+
+  test('a refusal whose payload writes the customer in another case counts', () => {
+    const disagree = { userid: 'WMA', disagree_time: AT };
+    expect(read({ ...message, disagree }).events).toMatchObject([{ scope: 'pair:zhang|wmA', status: 'disagree' }]);
+  });
+
   test('a refusal with a sign for all employees counts for all', () =>
     expect(read({ agreeinfo: [{ ...refusal, userid: '*' }] }).events).toMatchObject([{ scope: 'pair:|wmA' }]));
+});
+
+describe('a register that says two things', () => {
+  const AT_S = AT / 1000;
+  const events = (csv: string) =>
+    readConsentFile(Buffer.from(csv), 'register.csv').events.map(({ scope, status }) => `${scope} ${status}`);
+
+  test.each([
+    ['agree', '拒绝', 'disagree'],
+    ['拒绝', 'agree', 'disagree'],
+    ['agree', '', 'agree'],
+    ['agree', 'yes', 'agree'],
+  ])('%s and %s is %s', (first, second, status) =>
+    expect(events(`employee,customer,status,consent_status,time\nzhang,wmA,${first},${second},${AT_S}\n`)).toEqual([
+      `pair:zhang|wmA ${status}`,
+    ]),
+  );
+
+  test.each(['员工,userid,客户,external_userid,状态,时间', 'userid,员工,external_userid,客户,状态,时间'])(
+    'with names and ids (%s) says it of the ids, and tells the names',
+    (header) => {
+      const isNameFirst = header.startsWith('员工');
+      const row = isNameFirst ? '张三,zhang,李四,wmA' : 'zhang,张三,wmA,李四';
+      expect(events(`${header}\n${row},拒绝,${AT_S}\n`)).toEqual(['pair:zhang|wmA disagree']);
+      const { problems } = readConsentFile(Buffer.from(`${header}\n`), 'register.csv');
+      expect(problems.map(({ detail }) => detail)).toEqual(['员工', '客户']);
+    },
+  );
+});
+
+test('a refusal with a date and no time counts all day, whatever the customer agreed to on that day', () => {
+  const ledger = openLedger(null);
+  const row = (status: string, time: string): string => `zhang,wmA,${status},${time}\n`;
+  const csv = `employee,customer,status,time\n${row('agree', '2023-11-15 10:00:00')}${row('withdrawn', '20231115')}`;
+  ledger.add(readConsentFile(Buffer.from(csv + row('agree', '2023-11-17 10:00:00')), 'register.csv').events);
+  const statusAt = (text: string) => ledger.statusAt('pair:zhang|wmA', at(text));
+  expect(['2023-11-15T09:00:00', '2023-11-15T12:00:00', '2023-11-16T00:00:00'].map(statusAt)).toEqual([
+    'refused',
+    'refused',
+    'refused',
+  ]);
+  expect(statusAt('2023-11-17T10:00:00')).toBe('agreed');
 });

@@ -31,8 +31,7 @@ type Place = {
 export function readConsentJson(text: string, name: string, sha256: Buffer, kindOf: KindOf): ConsentReading {
   const reading: Reading = { events: [], problems: [], recognised: false };
   const whole = parsed(text);
-  tellDuplicates(reading, whole, null);
-  if (whole.ok) visit(reading, whole.value, { name, line: null, sha256, kindOf }, roomInName(name));
+  if (whole.ok) visitOne(reading, whole, { name, line: null, sha256, kindOf });
   else readLines(reading, text, name, sha256, kindOf);
   return reading;
 }
@@ -42,18 +41,23 @@ function readLines(reading: Reading, text: string, name: string, sha256: Buffer,
     if (content.trim() === '') return;
     const line = index + 1;
     const value = parsed(content);
-    tellDuplicates(reading, value, line);
-    if (value.ok) visit(reading, value.value, { name, line, sha256, kindOf }, roomInName(name));
+    if (value.ok) visitOne(reading, value, { name, line, sha256, kindOf });
     else reading.problems.push({ line, code: 'json.invalid', detail: '' });
   });
 }
 
-function tellDuplicates(reading: Reading, json: Parsed, line: number | null): void {
-  if (json.ok && json.hasDuplicateKeys) reading.problems.push({ line, code: 'json.duplicateKey', detail: '' });
+/** Where a key stands twice, what was read is one of two things that it says: nobody agreed by it. */
+function visitOne(reading: Reading, { value, hasDuplicateKeys: isTwofold }: Json, place: Place): void {
+  if (isTwofold) reading.problems.push({ line: place.line, code: 'json.duplicateKey', detail: '' });
+  const before = reading.events.length;
+  visit(reading, value, place, roomInName(place.name));
+  if (!isTwofold) return;
+  const own = reading.events.splice(before);
+  for (const event of own) reading.events.push(event.status === 'agree' ? { ...event, status: 'other' } : event);
 }
 
-type Parsed =
-  { readonly ok: true; readonly value: unknown; readonly hasDuplicateKeys: boolean } | { readonly ok: false };
+type Json = { readonly ok: true; readonly value: unknown; readonly hasDuplicateKeys: boolean };
+type Parsed = Json | { readonly ok: false };
 
 function parsed(text: string): Parsed {
   try {

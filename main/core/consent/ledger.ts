@@ -5,7 +5,8 @@ import { foldId, pairScope } from '../lib/consentTypes.ts';
 import type { ConsentEvent, FoldedStatus, KindOf, SourceWords, Talk, Verdict } from '../lib/consentTypes.ts';
 
 type Status = Exclude<ConsentStatus, 'notRequired'>;
-type Moment = { readonly atMs: number; readonly agrees: boolean };
+/** `untilMs`: of a refusal of which only the day is known, the end of that day. */
+type Moment = { readonly atMs: number; readonly agrees: boolean; readonly untilMs: number };
 /** Timed moments in order; `undated` counts the answers that no source dates. */
 type Scope = { moments: Moment[]; isSorted: boolean; undatedDisagree: boolean };
 
@@ -16,7 +17,7 @@ export type ConsentLedger = {
   /**
    * What was in force at that moment: the latest dated answer at or before it. A refusal after an agreement is
    * `withdrawn`. Answers without a date prove nothing about a moment; a refusal without one holds always. At equal times
-   * the refusal counts. `atMs` null (the message states no time): `agreed` is never the answer. A refusal counts also when
+   * the refusal counts, and so it does all day when it has a date and no time. `atMs` null (the message states no time): `agreed` is never the answer. A refusal counts also when
    * its ids are written otherwise (`foldId`), and one that names neither employee nor room for all of
    * them; an agreement never does.
    */
@@ -39,19 +40,19 @@ export function openLedger(
 ): ConsentLedger {
   const scopes = new Map<string, Scope>();
   const scopeOf = withRefusals(scopes);
-  const add = (name: string, status: FoldedStatus, atMs: number | null): void => {
-    addTo(scopes, name, status, atMs);
-    scopeOf.note(name, status);
+  const add = (event: Answer): void => {
+    addTo(scopes, event);
+    scopeOf.note(event.scope, event.status);
   };
   const ledger: ConsentLedger = {
-    add: (events) => events.forEach((event) => add(event.scope, event.status, event.atMs)),
+    add: (events) => events.forEach(add),
     statusAt: (scope, atMs) => statusIn(scopeOf.find(scope), atMs),
     gate: (talk, kindOf) => gate(ledger.statusAt, talk, kindOf),
     scopes: () => scopes.keys(),
   };
   const stored = db
     ?.prepare(
-      `SELECT scope, status, at_ms FROM (
+      `SELECT scope, status, at_ms AS atMs, at_precision AS precision FROM (
          SELECT e.*, CASE
            WHEN read_source_id IN (SELECT value FROM json_each(@vouched)) THEN 'counts'
            WHEN read_source_id IN (SELECT value FROM json_each(@voided)) THEN 'void'
@@ -66,16 +67,17 @@ export function openLedger(
       doubted: JSON.stringify(words.doubted),
       doubt,
     });
-  for (const row of stored ?? []) {
-    const { scope, status, at_ms } = row as { scope: string; status: FoldedStatus; at_ms: number | null };
-    add(scope, status, at_ms);
-  }
+  for (const row of stored ?? []) add(row as Answer);
   return ledger;
 }
 
 const NO_WORDS: SourceWords = { voided: [], doubted: [], vouched: [] };
 
-function addTo(scopes: Map<string, Scope>, name: string, status: FoldedStatus, atMs: number | null): void {
+type Answer = Pick<ConsentEvent, 'scope' | 'status' | 'atMs' | 'precision'>;
+
+const DAY_MS = 86_400_000;
+
+function addTo(scopes: Map<string, Scope>, { scope: name, status, atMs, precision }: Answer): void {
   const scope = scopes.get(name) ?? { moments: [], isSorted: true, undatedDisagree: false };
   scopes.set(name, scope);
   if (status === 'other') return;
@@ -83,7 +85,8 @@ function addTo(scopes: Map<string, Scope>, name: string, status: FoldedStatus, a
     if (status === 'disagree') scope.undatedDisagree = true;
     return;
   }
-  scope.moments.push({ atMs, agrees: status === 'agree' });
+  const agrees = status === 'agree';
+  scope.moments.push({ atMs, agrees, untilMs: !agrees && precision === 'day' ? atMs + DAY_MS - 1 : atMs });
   scope.isSorted = scope.moments.length === 1;
 }
 
@@ -127,9 +130,11 @@ function statusIn(scope: Scope | undefined, atMs: number | null): Status {
   if (atMs === null) return scope.moments.some((moment) => !moment.agrees) ? 'refused' : 'unknown';
   if (!scope.isSorted) sort(scope);
   let status = 'unknown' as Status;
+  let refusedUntilMs = -Infinity;
   for (const moment of scope.moments) {
     if (moment.atMs > atMs) break;
-    if (moment.agrees) status = 'agreed';
+    if (!moment.agrees) refusedUntilMs = Math.max(refusedUntilMs, moment.untilMs);
+    if (moment.agrees) status = moment.atMs > refusedUntilMs ? 'agreed' : status;
     else status = status === 'agreed' || status === 'withdrawn' ? 'withdrawn' : 'refused';
   }
   return status;

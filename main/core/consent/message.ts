@@ -1,5 +1,5 @@
 import { isRecord } from '../lib/losslessJson.ts';
-import { pairScope, roomScope, type ConsentEvent, type KindOf } from '../lib/consentTypes.ts';
+import { foldId, pairScope, roomScope, type ConsentEvent, type KindOf } from '../lib/consentTypes.ts';
 import { readStatusTime } from './words.ts';
 
 /** What is needed of an agree / disagree message of the archive itself. */
@@ -26,8 +26,9 @@ export function eventsOfMessage(
   const payload = isRecord(message.payload) ? message.payload : {};
   const isAgree = message.type === 'agree';
   const named = typeof payload.userid === 'string' ? payload.userid : '';
-  const customer = named || message.from;
-  const contradicts = named !== '' && named !== message.from;
+  const contradicts = named !== '' && foldId(named) !== foldId(message.from);
+  // In another case it is the same customer, under the id that the chat has.
+  const customer = contradicts ? named : message.from;
   const told = isAgree
     ? readStatusTime(payload.agree_time, 'agree').atMs
     : readStatusTime(payload.disagree_time, 'disagree').atMs;

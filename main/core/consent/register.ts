@@ -37,7 +37,8 @@ export function readRegister(text: string, name: string, sha256: Buffer): Consen
     if (record.some((one, at) => isAstray(one, columns.kinds[at] ?? 'unnamed')))
       problems.push({ line: info.lines, code: 'consent.badRow', detail: record.join(delimiter).slice(0, 40) });
     const cell = (column: Column): string => (record[columns.at[column] ?? -1] ?? '').trim();
-    readRow(cell, `${name}:${info.lines}`, info.lines, sha256, events, problems);
+    const answers = [cell('status'), ...columns.statuses.map((at) => (record[at] ?? '').trim())];
+    readRow(cell, answers, { name, line: info.lines, sha256 }, { events, problems });
   }
   return { recognised: true, events, problems };
 }
@@ -62,11 +63,9 @@ function parseLines(text: string, delimiter: string): { rows: Row[] } | { broken
 
 function readRow(
   cell: (column: Column) => string,
-  ref: string,
-  line: number,
-  sha256: Buffer,
-  events: ConsentEvent[],
-  problems: ConsentProblem[],
+  answers: readonly string[],
+  { name, line, sha256 }: { readonly name: string; readonly line: number; readonly sha256: Buffer },
+  { events, problems }: { readonly events: ConsentEvent[]; readonly problems: ConsentProblem[] },
 ): void {
   const customer = cell('customer');
   const room = cell('room');
@@ -80,7 +79,7 @@ function readRow(
       atMs,
       precision,
       evidenceKind: 'register',
-      evidenceRef: ref,
+      evidenceRef: `${name}:${line}`,
       sha256,
     });
   const withdrawal = cell('withdrawal');
@@ -89,12 +88,14 @@ function readRow(
     remarkTime(time, withdrawal, line, problems);
     add('disagree', `withdrawn ${withdrawal}`, time);
   }
-  const { status, isKnown } = readStatus(cell('status'));
+  // Of several columns the one counts that says no.
+  const said = answers.find((answer) => answer !== '' && readStatus(answer).status !== 'agree') ?? cell('status');
+  const { status, isKnown } = readStatus(said);
   if (customer === '' || cell('status') === '') return void problems.push({ line, code: 'consent.badRow', detail: '' });
   const time = readStatusTime(cell('time'), status);
-  if (!isKnown) problems.push({ line, code: 'consent.unknownStatus', detail: cell('status').slice(0, 40) });
+  if (!isKnown) problems.push({ line, code: 'consent.unknownStatus', detail: said.slice(0, 40) });
   remarkTime(time, cell('time'), line, problems);
-  add(status, cell('status'), time);
+  add(status, said, time);
 }
 
 function scopeOfRefusal(employee: string, room: string, customer: string): string {

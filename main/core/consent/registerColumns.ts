@@ -93,24 +93,41 @@ export type ColumnKind = 'own' | 'other' | 'unnamed';
 
 export type Columns = {
   readonly at: Partial<Record<Column, number>>;
+  /** Further columns of statuses. */
+  readonly statuses: readonly number[];
   readonly unknown: readonly string[];
   readonly kinds: readonly ColumnKind[];
 };
 
-/** Which column holds what; null when it is no register. A second column for the same counts as unknown. */
+/** Of two columns for a person one is of names, and messages have ids. */
+const IDS = /id$|账号$|帳號$/;
+
+/**
+ * Which column holds what; null when it is no register. A second column for the same counts as unknown, and the first one does
+ * where only the second is of ids.
+ */
 export function columnsOf(header: readonly string[]): Columns | null {
   const at: Partial<Record<Column, number>> = {};
   const unknown: string[] = [];
-  header.forEach((cell, index) => {
-    const plain = cell
+  const statuses: number[] = [];
+  const names = header.map((cell) =>
+    cell
       .replace(/^\ufeff/, '')
       .replace(/[\s_-]/g, '')
-      .toLowerCase();
+      .toLowerCase(),
+  );
+  header.forEach((cell, index) => {
+    const plain = names[index] ?? '';
     const column = (Object.keys(NAMES) as Column[]).find((name) => NAMES[name].includes(plain));
-    if (column !== undefined && at[column] === undefined) at[column] = index;
-    else if (column !== undefined || !(REMARKS.test(plain) || PERSON_NAMES.test(plain))) unknown.push(cell.trim());
+    const first = column && at[column];
+    if (column === 'status' && first !== undefined) statuses.push(index);
+    if (column !== undefined && first === undefined) at[column] = index;
+    else if (column !== undefined && first !== undefined && IDS.test(plain) && !IDS.test(names[first] ?? '')) {
+      at[column] = index;
+      unknown.push((header[first] ?? '').trim());
+    } else if (column !== undefined || !(REMARKS.test(plain) || PERSON_NAMES.test(plain))) unknown.push(cell.trim());
   });
   const own = new Set(Object.values(at));
   const kinds = header.map((cell, index) => (own.has(index) ? 'own' : cell.trim() === '' ? 'unnamed' : 'other'));
-  return at.customer !== undefined && at.status !== undefined ? { at, unknown, kinds } : null;
+  return at.customer !== undefined && at.status !== undefined ? { at, statuses, unknown, kinds } : null;
 }
