@@ -57,6 +57,8 @@ test.each([
   '\u3000=1',
   '＝1',
   '\u200b=1',
+  '\u0000=1',
+  '\u2060\u00ad\u0007=1',
   '@SUM(1+1)*cmd',
 ])('%j cannot run', (text) => {
   expect(harmless(text)).toBe(`'${text}`);

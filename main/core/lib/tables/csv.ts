@@ -3,9 +3,9 @@ import type { Sink, Table } from './table.ts';
 
 /**
  * What a spreadsheet would take for a formula: OWASP's list, the full-width forms that some programs fold, and the same
- * behind blanks, which some strip.
+ * behind blanks and what cannot be seen, which some strip (LibreOffice 7.4 drops NUL).
  */
-const FORMULA = /^[\s\u00a0\u3000\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+const FORMULA = /^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 /** What must stand in quotes; blanks need not. */
 const QUOTED = /[",\r\n]/u;
 
